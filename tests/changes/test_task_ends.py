@@ -163,3 +163,41 @@ def test_a_task_that_ends_after_it_was_resumed_follows_the_amendment_before(resu
     told = findings_of(text, select=("RG460",))
     assert [one.code for one in told] == found
     assert all("resumed: 2026-09-01}" in one.message and "'" not in one.message for one in told)
+
+
+SPLIT = PLAN.replace('id: "2"', 'id: "1.1"')
+HEAD = "format: 1\ntitle: 某县工作方案\nstatus: active\nregion: {name: 某县, level: county}\nissuer: 甲局\n"
+HEAD += "period: {start: 2026-01-01, end: 2026-12-31}\ndepartments: {甲局: {}}\n"
+APPROVED = ["--document", "某办发〔2026〕9号", "--reason", "分片", "--date", "2026-08-03", "--entered", "2026-08-03"]
+
+
+def listed(file: Path, day: str) -> list[str]:
+    """The numbers in the table of tasks as of a day."""
+    rows = json.loads(command_line("tasks", str(file), "--as-of", day, "--format", "json").out)
+    return [row["id"] for row in rows]
+
+
+def test_a_task_that_a_split_made_is_in_no_earlier_paper(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(HEAD + SPLIT, "utf-8")
+    assert command_line("set", "1", "ended", "拆分为1.1", str(file), *APPROVED).code == 0
+    text = file.read_text("utf-8")
+    assert "added: 2026-08-03" in text
+    assert text.count("document: 某办发〔2026〕9号, reason") == 1, "one document, one amendment"
+    assert listed(file, "2026-06-30") == ["1"]
+    assert listed(file, "2026-08-03") == ["1", "1.1"]
+
+
+def test_a_task_that_was_there_before_the_split_gets_no_day(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(HEAD + SPLIT + 'progress: [{date: 2026-03-30, task: "1.1", percent: 20}]\n', "utf-8")
+    assert command_line("set", "1", "ended", "拆分为1.1", str(file), *APPROVED).code == 0
+    assert "added" not in file.read_text("utf-8")
+    assert "RG426" not in codes(file.read_text("utf-8"))
+
+
+def test_a_day_of_adding_that_an_amendment_tells_keeps_earlier_papers_as_well(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(HEAD + SPLIT, "utf-8")
+    assert command_line("set", "1.1", "added", "2026-08-03", str(file), *APPROVED).code == 0
+    assert listed(file, "2026-06-30") == ["1"]

@@ -348,3 +348,12 @@ def test_set_asks_which_task_is_meant_where_two_have_one_id(tmp_path: Path) -> N
     assert f"编号“2”有2项任务（第{lines[0]}、{lines[1]}行），不知改哪一项，没有写入。" in run.err
     assert "2 tasks have the id 2 (lines" in command_line("set", "2", "title", "供水到户", plan, lang="en").err
     assert command_line("set", "1", "note", "说明", plan).code == 0
+
+
+def test_diff_says_once_that_the_plan_has_errors(tmp_path: Path) -> None:
+    old = office(tmp_path, PLAN, "old.yaml")
+    new = office(tmp_path, PLAN.replace("lead: [水利局]", "lead: [不在册的局]"), "new.yaml")
+    run = command_line("diff", old, new)
+    assert "牵头单位由县水务局改为不在册的局" in run.out
+    assert run.err.count("new.yaml：方案有 1 处错误，不妨碍这个命令") == 1
+    assert "处错误" not in command_line("diff", old, old).err

@@ -26,6 +26,8 @@ EDITS = {
     "a whole list": ("a: [甲, 乙]\n", Put(("a",), "[丙]"), "a: [丙]\n"),
     "drop the first of a flow list": ("a: [甲, 乙, 丙]\n", Drop(("a", 0)), "a: [乙, 丙]\n"),
     "drop the last of a flow list": ("a: [甲, 乙, 丙] # 注\n", Drop(("a", 2)), "a: [甲, 乙] # 注\n"),
+    "a block list": ("a:\n  - 甲\n  - 乙\n\nb: 1\n", Put(("a",), "[丙]"), "a: [丙]\n\nb: 1\n"),
+    "a block list behind a comment": ("a: # 注\n  - 甲\nb: 1\n", Put(("a",), "[丙]"), "a: # 注\n  [丙]\nb: 1\n"),
     "drop from a block list": ("a:\n  - 甲\n  - 乙  # 注\n  - 丙\n", Drop(("a", 1)), "a:\n  - 甲\n  - 丙\n"),
     "drop the last of a block list": ("a:\n  - 甲\n  - 乙\nb: 1\n", Drop(("a", 1)), "a:\n  - 甲\nb: 1\n"),
     "drop a mapping": ("a:\n  - x: 1\n    y: 2\n  - x: 3\n", Drop(("a", 0)), "a:\n  - x: 3\n"),
@@ -120,3 +122,7 @@ def test_the_encoding_and_the_mark_stay(data: bytes, encoding: str) -> None:
 def test_a_plan_in_one_pair_of_braces_says_why_nothing_can_be_added() -> None:
     with pytest.raises(UserError, match="花括号"):
         edited(Source("{format: 1, title: 甲}\n"), [Append("progress", ENTRY)])
+
+
+def test_nothing_is_written_as_null() -> None:
+    assert scalar(None) == "null"

@@ -82,12 +82,16 @@ def _outcomes(seed: int, numbers: Iterable[int], workers: int) -> Iterator[tuple
                 yield number, job.get(timeout=20 * SECONDS)
             except multiprocessing.TimeoutError:
                 yield number, Outcome("lost", False, [], [("any", f"no answer in {20 * SECONDS} s")])
+            except Exception as error:  # noqa: BLE001  a fault of the harness, told as one; the others go on
+                yield number, Outcome("unmade", False, [], [("tests/fuzz", repr(error))])
 
 
 def _keep(seed: int, number: int, outcome: Outcome) -> None:
     folder = KEPT / f"{seed}-{number}"
     shutil.rmtree(folder, ignore_errors=True)
-    laid(folder, case(seed, number))
+    folder.mkdir(parents=True)
+    if outcome.kind != "unmade":
+        laid(folder, case(seed, number))
     lines = [f"ruralgov {words}\n  {wrong}" for words, wrong in outcome.wrong]
     (folder / "WRONG.txt").write_text("\n".join(lines) + "\n", "utf-8", "surrogatepass")
     print(f"seed {seed} mutant {number} ({outcome.kind}): {outcome.wrong}", flush=True)

@@ -145,7 +145,7 @@ def _filled(rng: random.Random, data: bytes) -> bytes:
         row, column = rng.randint(1, min(sheet.max_row, 40) + 1), rng.randint(1, min(sheet.max_column, 40) + 1)
         rng.choice(_IN_BOOK)(rng, book, sheet, row, column)
     if rng.random() < 0.1:  # last, for openpyxl walks over every cell up to there
-        sheet.cell(rng.choice((5, 90_000, 1_048_576)), rng.choice((5, 290, 16_384))).value = _cell_value(rng)
+        _put(rng, book, sheet, rng.choice((5, 90_000, 1_048_576)), rng.choice((5, 290, 16_384)))
     if all(sheet.sheet_state == "hidden" for sheet in book.worksheets):
         book.worksheets[0].sheet_state = "visible"  # Excel saves no book without one
     stream = io.BytesIO()

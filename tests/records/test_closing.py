@@ -151,8 +151,8 @@ def test_a_draft_is_not_closed(file: Path) -> None:
     ids=lambda words: words[0],
 )  # fmt: skip
 def test_a_closed_plan_takes_nothing_more(file: Path, words: tuple[str, ...]) -> None:
-    assert command_line("close", str(file), *ACT, *REASONS).code == 0
     command_line("ledger", "export", str(file), "-o", str(file.parent / "out"))
+    assert command_line("close", str(file), *ACT, *REASONS).code == 0
     book = next((file.parent / "out").glob("*.xlsx"))
     book.rename(f"{file}.xlsx")
     closed = file.read_bytes()
@@ -161,6 +161,15 @@ def test_a_closed_plan_takes_nothing_more(file: Path, words: tuple[str, ...]) ->
     assert "方案已经结束" in run.err
     assert "--reopen" in run.err
     assert file.read_bytes() == closed
+
+
+def test_no_workbook_is_sent_out_of_a_closed_plan(file: Path) -> None:
+    assert command_line("close", str(file), *ACT, *REASONS).code == 0
+    run = command_line("ledger", "export", str(file), "-o", str(file.parent / "out"), "--as-of", "2026-09-30")
+    assert (run.code, (file.parent / "out").exists()) == (2, False)
+    assert "不再发台账" in run.err
+    assert "--reopen" in run.err
+    assert command_line("ledger", "print", str(file)).code == 0, "it can be looked at all the same"
 
 
 def test_a_closed_plan_changed_by_hand_is_found(file: Path) -> None:

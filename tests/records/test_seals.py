@@ -205,6 +205,14 @@ def test_what_stands_before_sealed_entries_can_be_sealed(file: Path) -> None:
     assert "删去" in command_line("verify", str(file)).out
 
 
+def test_one_act_of_sealing_is_told_as_one(file: Path) -> None:
+    command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    late = 'progress:\n  - {date: 2026-05-07, entered: 2026-07-02, task: "1", percent: 40}\n'
+    last = '50}\n  - {date: 2026-07-02, task: "1", percent: 60}\n'
+    file.write_text(file.read_text("utf-8").replace("progress:\n", late, 1).replace("50}\n", last, 1), "utf-8")
+    assert command_line("verify", str(file), "--seal", "--date", "2026-07-03").out.startswith("封存 2 次")
+
+
 def test_a_plan_without_seals_gets_none_unasked(file: Path) -> None:
     command_line("log", "1", str(file), "--percent", "60", "--date", "2026-07-31")
     assert "seals" not in file.read_text("utf-8")

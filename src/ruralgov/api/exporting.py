@@ -13,20 +13,28 @@ from ruralgov.api.days import day
 from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath, load
 from ruralgov.api.plan_files import each_once, listed, plan_files
+from ruralgov.api.table_needs import NEEDS
 from ruralgov.checking import command_needs
+from ruralgov.checking.command_needs import stopping
 from ruralgov.errors import PlanError, UserError
+from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
+    from ruralgov.api.open_plan import OpenPlan
     from ruralgov.facts.rows.of_plan import PlanRows
     from ruralgov.runs.workers import Done
 
 
 class Exported(NamedTuple):
-    """The files that were written, how many plans are in them, and what stood in the way of some, by file."""
+    """The files that were written, how many plans are in them, and what stood in the way of some rows, by file.
+
+    ``errors`` counts, by file, those that stood in the way of none.
+    """
 
     files: tuple[Path, ...]
     plans: int
     problems: dict[str, str]
+    errors: dict[str, int]
 
 
 def export(
@@ -49,7 +57,7 @@ def export(
         jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns:
-        The files; ``problems`` names the plans of which only findings could be written, or nothing.
+        The files; ``problems`` names the plans that lack tables, because errors touch what these hold, or all of them.
 
     Raises:
         UserError: no such format, a missing library, a folder that cannot be written, a folder without plans.
@@ -77,6 +85,7 @@ def written(found: Iterable[PlanRows], files: Sequence[Path], folder: Path, form
     from ruralgov.facts.folder import write_tables
 
     problems: dict[str, str] = {}
+    errors: dict[str, int] = {}
     count = 0
 
     def keyed() -> Iterator[tuple[str, PlanRows]]:
@@ -85,9 +94,11 @@ def written(found: Iterable[PlanRows], files: Sequence[Path], folder: Path, form
             count += bool(plan.rows)
             if plan.problem:
                 problems[plan.file] = plan.problem
+            if plan.errors:
+                errors[plan.file] = plan.errors
             yield key, plan
 
-    return Exported(write_tables(keyed(), folder, form), count, problems)
+    return Exported(write_tables(keyed(), folder, form), count, problems, errors)
 
 
 def keys(files: Sequence[Path]) -> Iterator[str]:
@@ -102,17 +113,27 @@ def keys(files: Sequence[Path]) -> Iterator[str]:
 
 @exact
 def rows_of_file(file: Path, as_of: date | None = None, known_on: date | None = None) -> PlanRows:
-    """The rows of one file; of a plan that cannot be computed its findings, of a file that cannot be read none."""
+    """The rows of one file: the tables that no error touches, each of them whole; of a file that cannot be read none."""
     from ruralgov.facts.rows.of_plan import broken_rows, gathered, rows_of
 
     try:
         plan = load(file, as_of=as_of, known_on=known_on)
     except PlanError as error:
-        return gathered(str(file), broken_rows(None, None, error.findings), str(error))
+        return gathered(str(file), broken_rows(error.findings), str(error))
     except UserError as error:
         return gathered(str(file), (), str(error))
+    missing = [name for name, reads in NEEDS.items() if stopping(plan.checked, reads)]
+    problem = _problem(plan, missing)
+    tables = rows_of(plan.index, plan.day, plan.findings, complete=not problem)
+    kept = ((name, rows) for name, rows in tables if name not in missing)
+    return gathered(str(file), kept, problem, 0 if problem else len(plan.checked.errors))
+
+
+def _problem(plan: OpenPlan, missing: Sequence[str]) -> str:
+    """The errors that stop anything, and which tables they keep empty; nothing where there is none."""
     try:
-        index = plan.need(command_needs.REPORT)
+        plan.need(command_needs.REPORT)
     except PlanError as error:
-        return gathered(str(file), broken_rows(plan.index, plan.day, plan.findings), str(error))
-    return gathered(str(file), rows_of(index, plan.day, plan.findings))
+        tables = say(f"\n  没有写入：{joined(missing)}", f"\n  not written: {joined(missing)}") if missing else ""
+        return f"{error}{tables}"
+    return ""

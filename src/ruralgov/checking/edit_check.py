@@ -50,11 +50,18 @@ def fresh_findings(old: Loaded, new: Loaded, options: Options = Options()) -> tu
     Both are looked at on one day, the last that the new state speaks of where none is given: that time has passed is no
     doing of the edit.
     """
+    return standing_and_fresh(old, new, options)[1]
+
+
+def standing_and_fresh(
+    old: Loaded, new: Loaded, options: Options = Options()
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """All standing findings of the new state, and those of them that the old state did not have."""
     if options.as_of is None and new.partial is not None:
         options = replace(options, as_of=last_logged(new.partial))
     known = Counter(key_of(one) for one in _standing(replace(old, file=new.file), options))
-    found = _standing(new, options)
-    return tuple(one for one in found if not _taken(known, key_of(one)))
+    found = tuple(_standing(new, options))
+    return found, tuple(one for one in found if not _taken(known, key_of(one)))
 
 
 def _standing(loaded: Loaded, options: Options) -> list[Finding]:

@@ -21,6 +21,7 @@ from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.dates import typed
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.split_tasks import undated
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.expected_forms import in_english
 from ruralgov.reading.known_keys import field_words
@@ -79,7 +80,23 @@ def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: A
     after = loaded
     for field, value in values.items():
         after = _set(after, task, field, value, approval)
+    if "ended" in values:
+        after = _with_days(loaded, after)
     return approved(loaded, after, approval)
+
+
+def _with_days(before: Loaded, after: Loaded) -> Loaded:
+    """The day of the split on the tasks that came with it: papers of earlier days are without them."""
+    known = {one.task.id for one in undated(_as_written(before))}
+    for one in undated(_as_written(after)):
+        if one.task.id not in known:
+            path: Path = ("tasks", one.place)
+            after = made(after, [AddKey(path, "added", one.on.isoformat(), order(path, "added"))])
+    return after
+
+
+def _as_written(loaded: Loaded) -> Index:
+    return Index(understood(loaded), around=loaded.around, as_written=True)
 
 
 def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Loaded:
@@ -121,11 +138,11 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
         UserError: an approval is missing.
     """
     plan = understood(loaded)
-    before = Index(plan, around=loaded.around, as_written=True)
+    before = _as_written(loaded)
     approvers = approvers_of(before)
     if plan.status != "draft":
         check_documents(approvers, plan, understood(after))
-    changes = compare(before, Index(understood(after), around=loaded.around, as_written=True)).changes
+    changes = compare(before, _as_written(after)).changes
     entries = (
         []
         if plan.status == "draft"

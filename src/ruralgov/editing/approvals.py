@@ -66,7 +66,9 @@ def to_amend(approvers: Approvers, changes: tuple[Change, ...], approval: Approv
             check_document(approvers, approval.document, kind_of(change.field))
     if approval.document and (approval.reason or "").strip():
         # How a task ends is approved by the document that it names; a reason has its place in an amendment only.
-        return guarded or [change for change in changes if not change.approved or change.kind == "task-ended"]
+        told = [change for change in changes if not change.approved or change.kind == "task-ended"]
+        # The day of tasks that a split made is told by the amendment of the split.
+        return guarded or [change for change in told if change.field != "added"] or told
     if guarded:
         what = words(guarded[0])
         raise UnapprovedError(

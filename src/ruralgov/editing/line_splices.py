@@ -101,6 +101,9 @@ class _Editor:
         new, was = edit.yaml, self.source.value_at(edit.path)
         if isinstance(was, str) and isinstance(value := value_of(new), str) and old.style in ("'", '"'):
             new = scalar(value, old.style)
+        before = self.text[: old.start].rstrip()
+        if old.style == "block" and before.endswith(":"):  # lines below their key become a value beside it
+            return Splice(len(before), old.end, f" {new}")
         return Splice(old.start, old.end, f" {new}" if old.start == old.end else new)
 
     def _drop(self, path: Path) -> Splice:

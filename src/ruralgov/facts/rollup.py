@@ -24,6 +24,14 @@ class LeftOut(NamedTuple):
     finding: Finding | None
     words: str = ""
 
+    @property
+    def first(self) -> str:
+        """The first thing that stands in the way, with its place; nothing more where the file's name is all of it."""
+        if self.finding is None:
+            return self.words
+        one = self.finding
+        return f"{one.file}:{one.span.line}:{one.span.column}: {one.code} {one.message}"
+
 
 @dataclass(frozen=True, slots=True)
 class Rollup:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ruralgov.errors import UserError
 from ruralgov.files.names import FileNames
 from ruralgov.ledger.chart_sheet import progress_sheet
 from ruralgov.ledger.columns import (
@@ -27,6 +28,7 @@ from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, state
 from ruralgov.records.fingerprints import mark
 from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, exact, text
+from ruralgov.text import say
 
 Pairs = Sequence[tuple[Task, State]]
 
@@ -38,6 +40,26 @@ class Workbook(NamedTuple):
     department: str | None
     tasks: int
     data: bytes
+
+
+def refuse_closed(file: object, index: Index) -> None:
+    """Nothing is sent out to be filled in of a plan that takes nothing more; the archive holds its ledgers all the same.
+
+    Raises:
+        UserError: the plan is closed.
+    """
+    if index.written.status == "closed":
+        raise UserError(
+            say(
+                f"{file}：方案已经结束，填回来的并不进去，不再发台账。",
+                f"{file}: the plan is closed and takes no workbook back, so none is sent out.",
+            ),
+            cure=say(
+                f"只是要看：ruralgov ledger print {file}。确要补报的，先凭文件重新执行：ruralgov close {file} --reopen --document 文号 --reason 理由",
+                f"To look at them: ruralgov ledger print {file}. To have more reported, reopen it by a document: "
+                f"ruralgov close {file} --reopen --document NUMBER --reason WHY",
+            ),
+        )
 
 
 def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Iterator[Workbook]:

@@ -101,6 +101,13 @@ def _put_between(index: Index, head: str) -> dict[LogName, tuple[str, ...]]:
     return {name: codes for name, codes in found.items() if codes}
 
 
+def sealings(plan: Plan) -> int:
+    """How often the logs were sealed: what stood before sealed entries has a seal of its own, written in one act with the next."""
+    pairs = zip(plan.seals, plan.seals[1:], strict=False)
+    same = [one for one, behind in pairs if not one.after and one.hash in behind.after[1:] and one.date == behind.date]
+    return len(plan.seals) - len(same)
+
+
 def sealed_logs(plan: Plan) -> int:
     """How many entries are sealed."""
     return len({code for seal in plan.seals for codes in seal.entries.values() for code in codes})

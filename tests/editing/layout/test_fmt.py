@@ -172,7 +172,20 @@ def test_random_layouts_come_out_alike(seed: int) -> None:
     assert not re.search(r"[ \t]+$|\n\n\n", re.sub(r"[|>][^\n]*\n(?:(?: +[^\n]*)?\n)+", "", once), re.MULTILINE)
 
 
-@pytest.mark.parametrize("text", ["a: &x 1\nb: *x\n", "a: &x\n  b: 1\nc: *x\n", "? a\n: 1\n", "a: |2\n   b\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x 1\nb: *x\n",
+        "a: &x\n  b: 1\nc: *x\n",
+        "? a\n: 1\n",
+        "a: |2\n   b\n",
+        "a:\n  - ? b\n    : 1\n",
+        "a: {? b: 1}\n",
+        "a: [? b : 1]\n",
+        "a: !!str 1\n",
+        "a: {b: !!str 1}\n",
+    ],
+)
 def test_anchors_and_explicit_keys_never_change_a_value(text: str) -> None:
     try:
         once = laid(text)

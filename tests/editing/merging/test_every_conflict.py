@@ -55,9 +55,23 @@ def outcome(data: Any, path: tuple[Any, ...]) -> Iterator[str]:
     found = merge_texts(base, ours, theirs)
     sources = Source(ours), Source(theirs)
     yield from (f"    ! {conflict_words(one, *sources).zh}" for one in found.conflicts)
+    for side, meant in zip(sides(found.text), (ours, theirs), strict=True) if found.conflicts else ():
+        assert plain(Source(side).data) == plain(Source(meant).data), found.text
     for one in difflib.ndiff(ours.splitlines(), found.text.splitlines()):
         if one[0] in "+-" and one[2:3] not in "<>=":
             yield f"    {one[0]} {one[2:].strip()}"
+
+
+def sides(text: str) -> tuple[str, str]:
+    """What a text with git's marks says on either side."""
+    mine, other, on = [], [], {"mine", "other"}
+    for one in text.splitlines(keepends=True):
+        if one.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+            on = {"<": {"mine"}, "=": {"other"}, ">": {"mine", "other"}}[one[0]]
+            continue
+        mine += [one] if "mine" in on else []
+        other += [one] if "other" in on else []
+    return "".join(mine), "".join(other)
 
 
 def test_every_conflict() -> None:

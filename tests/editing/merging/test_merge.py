@@ -266,3 +266,37 @@ def test_two_ends_of_one_task_are_told_in_an_offices_words() -> None:
     ours, theirs = ended("suspended"), ended("cancelled")
     (conflict,) = merge_texts(BASE, ours, theirs).conflicts
     assert conflict_words(conflict, Source(ours), Source(theirs)).zh.endswith("怎样：我方 暂停，对方 取消")
+
+
+FORMS = {
+    "lines into brackets": ("a: {b: 1, c: 2}\n", "a: {b: 1, c: 3}\n", "a:\n  b: |\n    甲\n    乙\n  c: 2\n", {"a": {"b": "甲\n乙\n", "c": 3}}),
+    "a mapping into brackets": ("a: {b: 1, c: 2}\n", "a: {b: 1, c: 3}\n", "a:\n  b:\n    x: 1\n    y: [2, null]\n  c: 2\n", {"a": {"b": {"x": 1, "y": [2, None]}, "c": 3}}),
+    "brackets into lines": ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  c: 3\n", "a: {b: [1, 2], c: 2}\n", {"a": {"b": [1, 2], "c": 3}}),
+    "nothing into lines": ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  c: 3\n", "a:\n  b:\n  c: 2\n", {"a": {"b": None, "c": 3}}),
+    "a new list": ("a: 1\n", "a: 2\n", "a: 1\nb:\n- {x: 1}\n- {x: 2}\n", {"a": 2, "b": [{"x": 1}, {"x": 2}]}),
+    "a text in many lines": ("a: 甲\nb: 1\n", "a: 甲\nb: 2\n", "a: |\n  甲\n  乙\nb: 1\n", {"a": "甲\n乙\n", "b": 2}),
+    "an end without a line break": ("a: 1\nb: 1", "a: 2\nb: 1", "a: 1\nb: 3", {"a": 2, "b": 3}),
+    "entries in another order": ("a: [{name: x}, {name: y}]\nb: 1\n", "a: [{name: y}, {name: x}]\nb: 1\n", "a: [{name: x, v: 1}, {name: y}]\nb: 1\n", {"a": [{"name": "y"}, {"name": "x", "v": 1}], "b": 1}),
+    "names that stand twice": ("a: [{name: x}, {name: x}]\n", "a: [{name: x, v: 1}, {name: x}]\n", "a: [{name: x}, {name: x}, {name: z}]\n", {"a": [{"name": "x", "v": 1}, {"name": "x"}, {"name": "z"}]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FORMS.values(), ids=FORMS)
+def test_whatever_the_layout_of_either_side(case: tuple[str, str, str, Any]) -> None:
+    base, ours, theirs, meant = case
+    found = merge_texts(base, ours, theirs)
+    assert (plain(Source(found.text).data), found.conflicts, found.clean) == (meant, (), True)
+
+
+def test_what_is_no_plan_and_conflicts_is_not_clean() -> None:
+    apart = merge_texts("a: [\n1\n2\n3\n4\n5\n", "a: [\n0\n2\n3\n4\n5\n", "a: [\n1\n2\n3\n4\n6\n")
+    assert (apart.text, apart.by_lines, apart.clean) == ("a: [\n0\n2\n3\n4\n6\n", True, True)
+    same = merge_texts("a: [1\n", "a: [2\n", "a: [3\n")
+    assert (same.by_lines, same.clean) == (True, False)
+    assert "<<<<<<< 我方\na: [2\n" in same.text
+
+
+def test_nothing_is_called_empty() -> None:
+    base, ours, theirs = "note: 甲\n", "note: 乙\n", "note:\n"
+    (conflict,) = merge_texts(base, ours, theirs).conflicts
+    assert conflict_words(conflict, Source(ours), Source(theirs)).zh.endswith("我方 乙，对方 空")

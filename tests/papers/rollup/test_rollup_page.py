@@ -124,6 +124,8 @@ def test_a_broken_plan_is_listed_and_the_others_are_added_up(tmp_path) -> None:
     found = json.loads(run.out)
     assert run.code == 1
     assert "2 个方案有错误，没有计入汇总" in run.err
+    assert "c.yaml:38:40: RG010 “约100元”不是金额\n" in run.err
+    assert "d.yaml:35:15: RG009 没有 2026-02-30 这一天" in run.err
     assert {name: found[name] for name in ("totals", "by_region")} == {
         name: alone[name] for name in ("totals", "by_region")
     }

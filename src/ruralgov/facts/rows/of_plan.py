@@ -28,16 +28,22 @@ Row = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class PlanRows:
-    """A plan as rows by table, in the order of the table's columns behind the plan's key; ``problem`` where it has none."""
+    """A plan as rows by table, in the order of the table's columns behind the plan's key; ``problem`` where it lacks some.
+
+    ``errors`` is how many errors it has that touch none of them.
+    """
 
     file: str
     rows: dict[str, list[tuple[object, ...]]] = field(default_factory=dict)
     problem: str = ""
+    errors: int = 0
 
 
-def rows_of(index: Index, day: date, found: Sequence[Finding]) -> Iterator[tuple[str, Iterable[Row]]]:
-    """Every table of a plan that can be computed, as of its day."""
-    yield "plans", [plan_row(index, day, complete=True)]
+def rows_of(
+    index: Index, day: date, found: Sequence[Finding], *, complete: bool = True
+) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Every table of a plan, as of its day; each is computed when its rows are asked for."""
+    yield "plans", [plan_row(index, day, complete=complete)]
     yield "departments", departments(index)
     yield "tasks", tasks(index, day)
     yield "roles", roles(index)
@@ -61,16 +67,16 @@ def rows_of(index: Index, day: date, found: Sequence[Finding]) -> Iterator[tuple
     yield "changes", changes(index)
 
 
-def broken_rows(index: Index | None, day: date | None, found: Sequence[Finding]) -> Iterator[tuple[str, Iterable[Row]]]:
-    """Of a plan that cannot be computed: that it is there, and why."""
-    yield "plans", [plan_row(index, day, complete=False) if index else {"complete": False, "errors": len(found)}]
+def broken_rows(found: Sequence[Finding]) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Of a plan of which nothing can be understood: that it is there, and why."""
+    yield "plans", [{"complete": False, "errors": len(found)}]
     yield "findings", findings_rows(found)
 
 
-def gathered(file: str, tables: Iterable[tuple[str, Iterable[Row]]], problem: str = "") -> PlanRows:
+def gathered(file: str, tables: Iterable[tuple[str, Iterable[Row]]], problem: str = "", errors: int = 0) -> PlanRows:
     """The rows as tuples, column by column."""
     rows = {}
     for name, found in tables:
         columns = BY_NAME[name].columns[1:]
         rows[name] = [tuple(row.get(column) for column in columns) for row in found]
-    return PlanRows(file, rows, problem)
+    return PlanRows(file, rows, problem, errors)

@@ -22,8 +22,8 @@ TABLES: tuple[Facts, ...] = (
         field(
             "complete",
             "flag",
-            "是否算得出：否则别的表里只有 findings",
-            "Whether it could be computed: else it has rows in `findings` only",
+            "各表是否齐全：否则错误（见 findings）涉及的表里没有它的数据",
+            "Whether every table has its rows: else those that an error touches (see `findings`) have none",
         ),
         integer("errors", "仍有几处错误", "Errors that stand"),
     ),

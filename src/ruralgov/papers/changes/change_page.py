@@ -32,6 +32,8 @@ class Compared(NamedTuple):
     note: Text | None = None
     lines: tuple[int, ...] = ()
     """On which line of the file each change of the edit stands, 0 for what is there no more."""
+    errors: int = 0
+    """How many errors the plan has as it is now."""
 
 
 def diff_page(plans: list[Compared], base: str | None = None) -> Page:

@@ -35,8 +35,42 @@ def test_a_broken_plan_costs_the_others_nothing(tmp_path: Path, monkeypatch: pyt
             "plans/甲": "true",
             "plans/乙": "false",
         }
-    with (tmp_path / "表" / "tasks.csv").open(encoding="utf-8-sig", newline="") as stream:
+    with (tmp_path / "表" / "budget_lines.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert {row["plan"] for row in csv.DictReader(stream)} == {"plans/甲"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "empty"),
+    [
+        ("deadline: 2026-04-10", "deadline: 2026-02-30", ["tasks", "indicators", "targets", "actuals", "occurrences"]),
+        ("amount: 100元", "amount: 约100元", ["budget_lines", "shares", "advances"]),
+        (
+            "date: 2026-02-01, source",
+            "date: 二月, source",
+            ["shares", "appropriations", "carried", "returned", "advances"],
+        ),
+        ("title: 示例县试点方案\n", "", []),
+    ],
+)
+def test_an_error_keeps_the_tables_empty_that_it_touches_and_no_other(
+    tmp_path: Path, old: str, new: str, empty: list[str]
+) -> None:
+    sound, broken = office(tmp_path, OFFICE), office(tmp_path, OFFICE.replace(old, new, 1), "b.yaml")
+    assert command_line("export", sound, "-o", str(tmp_path / "1")).code == 0
+    run = command_line("export", broken, "-o", str(tmp_path / "2"))
+    assert run.code == 1
+    assert "b.yaml：方案有错误" in run.err
+    assert (f"  没有写入：{'、'.join(empty)}\n" in run.err) == bool(empty)
+    for name in {table.name for table in TABLES} - {"plans", "findings"}:
+        rows = [(tmp_path / which / f"{name}.csv").read_text("utf-8-sig").split("\n") for which in "12"]
+        kept = [line.replace("b,", "plan,", 1) if line.startswith("b,") else line for line in rows[1]]
+        assert kept == ([*rows[0][:1], ""] if name in empty else rows[0]), name
+
+
+def test_errors_that_touch_no_table_are_told_once(tmp_path: Path) -> None:
+    plan = office(tmp_path, OFFICE.replace("lead: [水利局]", "lead: [不在册的局]"))
+    run = command_line("export", plan, "-o", str(tmp_path / "表"))
+    assert (run.code, run.err.count("方案有 1 处错误，不妨碍这个命令")) == (0, 1)
 
 
 def test_wrong_words(tmp_path: Path) -> None:

@@ -185,3 +185,19 @@ def test_a_name_a_target_and_who_does_a_duty_may_be_typed(desk: Asker) -> None:
         page = desk.post("/draft", form={**page.hidden(), f"words-{found[1]}": (words,)}, answer=f"{found[1]}\tfree")
         assert page.status == 200, page.text
         assert written in page.page
+
+
+@pytest.mark.parametrize("house", ["", '[new_plans]\nmoney_unit = "万元"\n'])
+def test_the_unit_of_money_is_the_offices_or_the_one_that_is_chosen(desk: Asker, tmp_path: Path, house: str) -> None:
+    if house:
+        (tmp_path / "plans" / "ruralgov.toml").write_text(house, "utf-8")
+    text = TEXT.replace("建成积分超市20个。", "建成积分超市20个，县级财政投入12.5万元。")
+    page = dropped(desk, Upload("方案.txt", text.encode()))
+    assert f"<option selected>{'万元' if house else '元'}</option>" in page.page
+    desk.post("/draft", form=page.hidden(), step="write", name="a", money_unit="万元")
+    written = (tmp_path / "plans" / "a.yaml").read_text("utf-8")
+    assert "money_unit: 万元\n" in written
+    assert "amount: 12.5万元" in written
+    money = desk.get("/money?plan=a.yaml").text
+    assert "金额（万元）" in money
+    assert "12.5" in money

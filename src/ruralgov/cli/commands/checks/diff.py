@@ -9,7 +9,7 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
-from ruralgov.cli.plan_choice import AsOf
+from ruralgov.cli.plan_choice import AsOf, told_errors
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import recorded_reads
 from ruralgov.findings import Severity
@@ -117,6 +117,8 @@ def command(
         _write_summary(output, compared, shown, link)
     else:
         _write(form, output, compared, report, shown, options.as_of)
+    for one in compared:
+        told_errors(one.file, one.errors)
     unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
     raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
 
@@ -203,7 +205,7 @@ def _default() -> Path:
 
 
 def _compared(pair: Pair, options: Options) -> Compared:
-    from ruralgov.checking.edit_check import compare_plans, fresh_findings, removal
+    from ruralgov.checking.edit_check import compare_plans, removal, standing_and_fresh
     from ruralgov.checking.engine import check
     from ruralgov.papers.changes.change_page import Compared
 
@@ -217,8 +219,9 @@ def _compared(pair: Pair, options: Options) -> Compared:
     if pair.old is None or pair.old.plan is None:
         return Compared(pair.name, None, None, (), (), pair.note)
     edit, findings = compare_plans(pair.old, pair.new, options)
-    fresh = fresh_findings(pair.old, pair.new, options)
-    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, _lines(edit, pair.new))
+    found, fresh = standing_and_fresh(pair.old, pair.new, options)
+    count = sum(one.severity is Severity.ERROR for one in found)
+    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, _lines(edit, pair.new), count)
 
 
 def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:

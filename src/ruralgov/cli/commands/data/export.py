@@ -12,7 +12,7 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.cli.many_files import Cluster, Jobs, results
-from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day
+from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, told_errors
 from ruralgov.files.addresses import address_of
 from ruralgov.text import Text, say, tell
 
@@ -86,11 +86,13 @@ def _told(found: Exported, output: Path) -> int:
             f"wrote {where}: {len(found.files)} files, {found.plans} plans",
         )
     )
+    for file, count in found.errors.items():
+        told_errors(file, count)
     if found.problems:
         tell(
             say(
-                f"注意：{len(found.problems)} 个方案有错误，只写入了检查结果，或没有写入：",
-                f"note: {len(found.problems)} plans have errors; only their findings were written, or nothing:",
+                f"注意：{len(found.problems)} 个方案有错误，错误涉及的表没有写入：",
+                f"note: {len(found.problems)} plans have errors; the tables that these touch were not written:",
             ),
             *(line for words in found.problems.values() for line in words.split("\n")),
         )

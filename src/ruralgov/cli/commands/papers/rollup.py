@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ORDER = 45
 _WIDE = ("csv", "xlsx")
+_TOLD = 12
+"""Plans left out of which the screen says why; the table names them all."""
 
 
 def command(
@@ -155,7 +157,9 @@ def _remarks(found: Rollup) -> None:
             say(
                 f"注意：{len(found.left_out)} 个方案有错误，没有计入汇总：{files}。",
                 f"note: {len(found.left_out)} plans have errors and are in no sum: {files}.",
-            )
+            ),
+            *(f"  {line}" for one in found.left_out[:_TOLD] if (line := one.first)),
+            *(["  ……"] if len(found.left_out) > _TOLD else []),
         )
 
 

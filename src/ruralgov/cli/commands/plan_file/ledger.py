@@ -67,9 +67,11 @@ def export(
     例 / Example:  ruralgov ledger export plans/digital-county.yaml -o build/ledgers --as-of 2021-09-30
     """
     from ruralgov.files.writing import check_free, write_bytes
-    from ruralgov.ledger.export import workbooks
+    from ruralgov.ledger.export import refuse_closed, workbooks
 
-    index = read_index(one(plan), command_needs.LEDGER, as_of, known_day(known_on, restated=restated))
+    file = one(plan)
+    index = read_index(file, command_needs.LEDGER, as_of, known_day(known_on, restated=restated))
+    refuse_closed(file, index)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     books = list(workbooks(index, state_day(index), names))
     for book in books:

@@ -115,10 +115,10 @@ def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
     """How much is sealed and how much not, of logs in which nothing was altered but what a comment excuses."""
     from ruralgov.editing.amendments import understood
     from ruralgov.plan.lookups.index import Index
-    from ruralgov.records.seals import sealed_logs, unsealed
+    from ruralgov.records.seals import sealed_logs, sealings, unsealed
 
     plan = understood(loaded)
-    seals, entries = len(plan.seals), sealed_logs(plan)
+    seals, entries = sealings(plan), sealed_logs(plan)
     fresh = sum(map(len, unsealed(Index(plan, as_written=True)).values()))
     altered = (
         say(f"按注释放行的改动 {excused} 处", f"{excused} alteration(s) excused by a comment")
@@ -128,7 +128,7 @@ def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
     if seals:
         told = say(
             f"封存 {seals} 次，已封存的记录 {entries} 条，{altered}；未封存的 {fresh} 条。",
-            f"{seals} seal(s) over {entries} entries, {altered}; {fresh} not sealed.",
+            f"sealed {seals} time(s), {entries} entries, {altered}; {fresh} not sealed.",
         )
     elif fresh:
         told = say(

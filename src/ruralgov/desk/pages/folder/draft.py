@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ruralgov.api.drafting import Draft, drafted, source_of, use_words_of
+from ruralgov.api.new_plan import house_unit
 from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.requests import redirect
@@ -154,6 +155,7 @@ def _shown(
     from ruralgov.importing.draft.review.head import WANTED, wanted
     from ruralgov.importing.draft.review.questions import questions
     from ruralgov.importing.draft.summary import found
+    from ruralgov.plan.money import MoneyUnit
     from ruralgov.progress.targets import named_target
     from ruralgov.reading.plan_file import load_plan
 
@@ -194,6 +196,8 @@ def _shown(
         year=request.said("year"),
         name=request.said("name") or _stem(held[0][0]),
         can_start=not desk.shelf.alone,
+        money_units=get_args(MoneyUnit),
+        money_unit=request.said("money_unit") or house_unit(desk.shelf.folder) or "元",
     )
 
 
@@ -205,5 +209,18 @@ def _written(desk: Desk, request: Request, made: Draft) -> Response:
     from ruralgov.files.writing import write_bytes
 
     file = desk.shelf.new_path(request.said("name"))
-    write_bytes(file, made.yaml.encode())
+    write_bytes(file, _in_unit(file.name, made.yaml.encode(), request.said("money_unit")))
     return redirect(desk.url("doubts" if SIGN in made.yaml else "findings", plan=file.name))
+
+
+def _in_unit(name: str, data: bytes, unit: str) -> bytes:
+    """The draft with the unit in which its papers print money: every sum of a draft names its own, none changes."""
+    from ruralgov.editing.amendments import set_at
+    from ruralgov.editing.approvals import Approval
+    from ruralgov.plan.money import MoneyUnit
+    from ruralgov.reading.plan_file import load_plan
+
+    loaded = load_plan(name, data)
+    if unit not in get_args(MoneyUnit) or unit == "元" or loaded.partial is None:
+        return data
+    return set_at(loaded, ("money_unit",), unit, Approval("", None, None)).data

@@ -21,7 +21,7 @@ from ruralgov.desk.view import render
 from ruralgov.editing.amendments import Result
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
-from ruralgov.ledger.export import workbooks
+from ruralgov.ledger.export import refuse_closed, workbooks
 from ruralgov.ledger.filled_workbook import corrected, read_ledger
 from ruralgov.ledger.import_into_plan import Days, index_for, merged_into, prepared
 from ruralgov.ledger.import_summary import counts, taken_words
@@ -79,6 +79,7 @@ def answer(desk: Desk, request: Request) -> Response:
     sheet = sheet_of(desk, request)
     index = opened(sheet, LEDGER)
     if request.asked("unit") or request.asked("every"):
+        refuse_closed(sheet.name, index)
         return _workbook(index, request)
     if request.method != "POST":
         return _form(desk, request, sheet, index)

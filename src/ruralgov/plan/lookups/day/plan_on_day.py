@@ -57,11 +57,19 @@ class Effective(NamedTuple):
         return path
 
 
-def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective:
-    """The plan as of a day, by what was known on another; the same plan where nothing in it is later, or no day is asked for."""
+def effective(plan: Plan, day: date | None, known: date = date.max, units_on: date | None = None) -> Effective:
+    """The plan as of a day, by what was known on another; the same plan where nothing in it is later, or no day is asked for.
+
+    ``units_on`` asks for the units of another day: who owed what fell due then.
+    """
     if day is None:
         return Effective(plan)
-    later = [(place, one) for place, one in enumerate(plan.amendments) if one.date > day or one.since > known]
+    later = [
+        (place, one)
+        for place, one in enumerate(plan.amendments)
+        # The day a task was added is no later than the task: taken back, it would put the task into every paper.
+        if (one.date > day or one.since > known) and (one.task is None or one.field != "added")
+    ]
     marked = _without_later_counts(_without_later_marks(plan, day), day, known)
     found = _without_later_entries(Effective(marked), day, known)
     before = _ones_before(plan) if later else {}
@@ -72,7 +80,7 @@ def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective
     # What an approval put back may bear marks of a later day: a suspension from before the task went on.
     marked = _without_later_marks(found.plan, day) if later else found.plan
     named = _in_year(_before_closing(marked, day), day)
-    units, moved = reorganised(named, day)
+    units, moved = reorganised(named, units_on or day)
     return Effective(units, (*found.kept, *moved), named)
 
 

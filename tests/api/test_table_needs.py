@@ -1,0 +1,10 @@
+"""Every table of ``export`` says what it rests on, but those that tell of the plan and of its errors."""
+
+from __future__ import annotations
+
+from ruralgov.api.table_needs import NEEDS
+from ruralgov.facts.schema import TABLES
+
+
+def test_every_table_says_what_it_rests_on() -> None:
+    assert {*NEEDS, "plans", "findings"} == {table.name for table in TABLES}
