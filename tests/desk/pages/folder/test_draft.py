@@ -205,7 +205,10 @@ def test_the_unit_of_money_is_the_offices_or_the_one_that_is_chosen(desk: Asker,
 
 def test_what_the_file_still_marks_is_not_said_to_be_decided(desk: Asker) -> None:
     """That two names are one unit is answered here, and marked beside the unit for a last look."""
-    text = TEXT.replace("（三）", "（三）各乡镇评比。2026年9月底前评比2次。（责任单位：各乡镇）\n（四）清洁行动。2026年9月底前整治20处。（责任单位：各乡镇人民政府）\n（五）")
+    text = TEXT.replace(
+        "（三）",
+        "（三）各乡镇评比。2026年9月底前评比2次。（责任单位：各乡镇）\n（四）清洁行动。2026年9月底前整治20处。（责任单位：各乡镇人民政府）\n（五）",
+    )
     page = dropped(desk, Upload("方案.txt", text.encode()))
     page = answered(desk, page, "是同一单位")
     while asked := doubts(page):
