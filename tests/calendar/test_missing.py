@@ -179,3 +179,47 @@ def test_what_a_unit_logged_before_it_was_split_is_a_report_of_all_who_follow(
     assert plan
     found = missing(Index(plan, date.fromisoformat(day)), date.fromisoformat(day))
     assert {one.unit: len(one.due) for one in found} == expected
+
+
+MERGED = """\
+departments: {甲局: {until: 2026-04-10, into: [丙局]}, 乙局: {until: 2026-04-10, into: [丙局]}, 丙局: {}, 丁局: {until: 2026-04-10, into: [戊局, 己局]}, 戊局: {}, 己局: {}}
+tasks:
+  - {id: "1", title: 修路, lead: [甲局], deadline: 2026-12-18}
+  - {id: "2", title: 改厕, lead: [乙局], deadline: 2026-12-18}
+  - {id: "3", title: 植树, lead: [丁局], deadline: 2026-12-18}
+  - {id: "4", title: 建站, lead: [戊局], deadline: 2026-12-18}
+duties:
+  - {name: 台账, kind: report, by: lead, to: 甲局, every: quarter, due: month-end}
+submissions:
+"""
+SENT = "  - {date: 2026-03-30, duty: 台账, by: NAME}\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        pytest.param("乙局 丁局 戊局", {"丙局": 1}, id="one of two that merged missed it"),
+        pytest.param("甲局 乙局 丁局", {"戊局": 1}, id="who took over from a unit that reported missed its own"),
+        pytest.param("甲局 乙局 戊局", {"戊局": 1, "己局": 1}, id="a unit that was split missed it"),
+        pytest.param("甲局 乙局 丁局 戊局", {}, id="all have reported"),
+    ],
+)
+def test_a_report_is_owed_by_the_units_of_its_day_and_told_of_those_that_follow(
+    sent: str, expected: dict[str, int]
+) -> None:
+    text = MERGED + "".join(SENT.replace("NAME", name) for name in sent.split())
+    assert became_by(text) == expected
+
+
+def test_what_a_merged_unit_missed_is_made_good_by_its_successor() -> None:
+    text = MERGED + "".join(SENT.replace("NAME", name) for name in ("乙局", "丁局", "戊局"))
+    late = "  - {date: 2026-04-14, duty: 台账, by: 丙局, for: 2026-03-31}\n"
+    assert became_by(text + late) == {}
+
+
+def became_by(text: str) -> dict[str, int]:
+    """How many reports each unit has missed by 20 April 2026."""
+    plan = load_plan("plan.yaml", completed(text).encode()).plan
+    assert plan
+    found = missing(Index(plan, date(2026, 4, 20)), date(2026, 4, 20))
+    return {one.unit: len(one.due) for one in found}

@@ -5,6 +5,8 @@
   day, and nothing says that they came late. A submission that names the day is heard before any entry.
 - Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
   it lies nearer to this due day than to the next.
+- A report is owed by the units of its due day, and told of those that follow them: of units that were merged one that
+  missed it is not made good by another that did not.
 - A progress entry without ``by`` is the first lead unit's; a submission without ``by`` is everybody's; what a group
   submitted counts for its members, and what a unit reported up to its last day for all who follow it.
 """
@@ -13,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -84,12 +86,34 @@ def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
     duty = index.plan.duties[position]
     # Which report is for which day follows from all the due days: those before the span count as well.
     due = occurrences(index, duty, Span(date.min, span.end))
-    units = units_of(index, duty) if due else {}
+    owing = {one: index.by_units_of(one.due) for one in due}
+    found: dict[str, dict[Occurrence, date | None]] = {unit: {} for unit in (units_of(index, duty) if due else {})}
+    for then in dict.fromkeys(owing.values()):
+        own = then.plan.duties[position]
+        for owner in units_of(then, own).items():
+            for occurrence, done in _matched(then, own, owner, due, _after(index, then, own, owner[0])):
+                if occurrence.due >= span.start and owing[occurrence] is then:
+                    for unit in index.heirs.of(owner[0]):
+                        said = found.setdefault(unit, {})
+                        # Of units that became one, all must have reported.
+                        both = (done, said.get(occurrence, done))
+                        said[occurrence] = None if None in both else max(one for one in both if one)
     return [
-        Outcome(position, duty, unit, occurrence, done)
-        for unit, tasks in units.items()
-        for occurrence, done in _matched(index, duty, (unit, tasks), due)
-        if occurrence.due >= span.start
+        Outcome(position, duty, unit, one, said[one])
+        for unit, said in found.items()
+        for one in sorted(said, key=lambda one: one.due)
+    ]
+
+
+def _after(index: Index, then: Index, duty: Duty, unit: str) -> list[Submission]:
+    """What the successors of a unit that is gone sent since: late reports of what it owed."""
+    ended = index.heirs.over.get(unit) if then is not index else None
+    sent = _submitted(then).get(duty.name, {})
+    return [
+        one
+        for heir in (index.heirs.of(unit) if ended else ())
+        for one in sent.get(heir, ())
+        if ended and ended.until and one.date > ended.until
     ]
 
 
@@ -121,10 +145,10 @@ def logged(index: Index, duty: Duty) -> bool:
 
 
 def _matched(
-    index: Index, duty: Duty, owner: tuple[str, list[Task]], due: list[Occurrence]
+    index: Index, duty: Duty, owner: tuple[str, list[Task]], due: list[Occurrence], after: Sequence[Submission]
 ) -> Iterator[tuple[Occurrence, date | None]]:
     unit, tasks = owner
-    sent, entries = _sent(index, duty, unit)
+    sent, entries = _sent(index, duty, unit, after)
     named = _by_day(entries)
     figures = sorted(_progress(index).get(unit, ())) if duty in ledgers(index) else []
     work = [span for task in tasks for span in _work(index, task)]
@@ -216,10 +240,13 @@ def _finished(index: Index) -> dict[str, date]:
     return {task: day for task, day in days.items() if day is not None}
 
 
-def _sent(index: Index, duty: Duty, unit: str) -> tuple[list[date], list[Submission]]:
+def _sent(index: Index, duty: Duty, unit: str, after: Sequence[Submission]) -> tuple[list[date], list[Submission]]:
     """When the unit submitted, ascending; and the submissions that name the day they are for."""
     submitted = _submitted(index).get(duty.name, {})
-    own = [one for name in (unit, _EVERYBODY, *_groups(index).get(unit, ())) for one in submitted.get(name, ())]
+    own = [
+        *after,
+        *(one for name in (unit, _EVERYBODY, *_groups(index).get(unit, ())) for one in submitted.get(name, ())),
+    ]
     return sorted(one.date for one in own if one.for_ is None), [one for one in own if one.for_ is not None]
 
 

@@ -52,6 +52,7 @@ def _templates() -> Environment:
         grouped=grouped,
         money=money,
         cure_words=_cured,
+        message_words=_said,
         chart=_chart,
         turned=_turned,
     )
@@ -63,6 +64,12 @@ def _cured(one: Finding, source: Source) -> str:
     from ruralgov.desk.wording.finding_ways import cure_words
 
     return cure_words(one, source)
+
+
+def _said(one: Finding, source: Source | None) -> str:
+    from ruralgov.desk.wording.finding_ways import message_words
+
+    return message_words(one, source) if source else one.message
 
 
 def _turned(request: Request, number: int) -> dict[str, object]:

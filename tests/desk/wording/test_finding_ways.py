@@ -9,9 +9,11 @@ import pytest
 
 from desk_pages import PLAN, county
 from ruralgov.checking.engine import check
-from ruralgov.checking.rules import catalogue
-from ruralgov.desk.wording.finding_ways import cure_words, way
+from ruralgov.checking.rules import catalogue, entry_of
+from ruralgov.checking.rules.base import completed
+from ruralgov.desk.wording.finding_ways import cure_words, message_words, way
 from ruralgov.reading.plan_file import load_plan
+from ruralgov.testing.snippets import found_in
 from ruralgov.text import speaking
 
 WAYS = {
@@ -80,3 +82,25 @@ def example(code: str):  # type: ignore[no-untyped-def]
     rule = next(one.rule for one in catalogue().values() if one.rule.code == code)
     loaded = load_plan("plan.yaml", f"format: 1\ntitle: 示例\nstatus: active\n{rule.bad}".encode())
     return loaded, next((one for one in check(loaded).findings if one.code == code), None)
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "cure"),
+    [
+        ("RG301", "资金来源“县财政”不在“资金来源”之中", ""),
+        ("RG404", "任务2的“前置任务编号”指向任务“7”", ""),
+        ("RG206", "", "到“单位撤并、改名”"),
+        ("RG442", "", "批准机关（时限）"),
+        ("RG703", "", "“原值”：20,“新值”：12"),
+        ("RG720", "", "“现有数”保持原样"),
+    ],
+)
+def test_messages_and_cures_of_the_rules_own_examples_name_no_key(code: str, message: str, cure: str) -> None:
+    rule = entry_of(code).rule
+    with speaking("zh"):
+        finding = next(one for one in found_in(rule, rule.bad) if one.code == code)
+        source = load_plan("plan.yaml", completed(rule.bad).encode()).source
+        assert message in message_words(finding, source)
+        said = cure_words(finding, source)
+    assert cure in said
+    assert "--into" not in said

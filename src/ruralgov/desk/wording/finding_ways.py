@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ruralgov.changes.wording.labels import whole_label
 from ruralgov.desk.wording.page_words import on_pages
 from ruralgov.plan.manual.fields import fields
 from ruralgov.plan.task import LIMITS
@@ -25,6 +26,7 @@ _VALUE = re.compile(rf"(?<![\w/.-])({_KEY}): ?([a-z][a-z-]*(?![\w:]))?")
 _AS_IS = "\x00"
 """Stands before a value, which is no field."""
 _WORD = re.compile(rf"(?<![\w/.\x00-])({_KEY})(?![\w/.-])")
+_BARE = re.compile(rf" ?(?<![A-Za-z0-9_/.-])({_KEY})(?![A-Za-z0-9_/.-]) ?")
 _TICKED = re.compile(r"`([^`]*)`")
 _COMMAND = re.compile(r"[^。；]*ruralgov [^。；]*[。；]?")
 _BOXES = (("deadline",), ("lead",), ("support",), ("title",), ("ended",))
@@ -148,9 +150,11 @@ def cure_words(finding: Finding, source: Source) -> str:
     if language() != "zh" or finding.code.startswith("RG0") or not cure:
         return finding.cure
     path = _path(source, finding.path)
+    entry: Path = ("amendments", 0)  # what is to be approved is shown as an entry of these
+    approval = known_keys(model) if finding.code.startswith("RG7") and (model := model_at(entry)) else ()
 
     def named(match: re.Match[str], behind: str) -> str:
-        name = _name(match[1], path)
+        name = _name(match[1], entry if match[1] in approval else path)
         return f"{name}{behind}" if name else match[0]
 
     cure = _TICKED.sub(r"\1", cure)
@@ -161,8 +165,19 @@ def cure_words(finding: Finding, source: Source) -> str:
     return cure.replace("写“", "填“")
 
 
+def message_words(finding: Finding, source: Source) -> str:
+    """What is wrong, with the fields by their Chinese names; what stands in quotation marks is the plan's own."""
+    if language() != "zh" or finding.code.startswith("RG0"):
+        return finding.message
+    path = _path(source, finding.path)
+    parts = re.split("(“[^“”]*”)", on_pages(finding.message))
+    return "".join(part if place % 2 else _BARE.sub(lambda match: _name(match[1], path) or match[0], part) for place, part in enumerate(parts))  # fmt: skip
+
+
 def _name(dotted: str, path: Path) -> str:
     """What a key is called here, else anywhere; nothing for a word that is no key."""
+    if label := whole_label(dotted):
+        return f"“{label.zh}”"
     last = dotted.rpartition(".")[2]
     if last in _CALLED:
         return f"“{_CALLED[last]}”" if _CALLED[last] else ""

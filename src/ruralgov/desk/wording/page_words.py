@@ -22,6 +22,8 @@ _PAGES = {
     "set": "change",
 }
 _REST = r"(?: (?:[!-_a-~][^ ，。；]*|[^ ，。；]+\.(?:ya?ml|txt)|文号|理由))*"
+_WHOLE = re.compile(r"`?ruralgov reorganise [^，。；)）`]*`?")
+"""With units and days between its options: all of it is the command."""
 _COMMAND = re.compile(rf"(?P<use>用|运行|use|run|by)? ?`?ruralgov (?P<name>{'|'.join(_PAGES)})\b{_REST}`? ?")
 _OPTIONS = (
     (r"加 --document 批准文号 --reason 理由", "在下面“批准”里填批准文号和理由"),
@@ -40,7 +42,7 @@ def on_pages(words: object) -> str:
     said = str(words)
     for form, here in _OPTIONS:
         said = re.sub(form, here, said)
-    return _COMMAND.sub(_page, said)
+    return _COMMAND.sub(_page, _WHOLE.sub("ruralgov reorganise", said))
 
 
 def _page(found: re.Match[str]) -> str:

@@ -49,7 +49,8 @@ class Index:
 
     ``written`` is the plan as the file has it. Without a day the last that the plan's own logs speak of counts, and
     all that they say. Of a given day it is what was known on that day, or on ``known_on``. ``house`` is what the
-    office's house file of holidays says, ``around`` what lies around the plan's file.
+    office's house file of holidays says, ``around`` what lies around the plan's file; ``units_on`` asks for the units of an
+    earlier day.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Index:
         house: HouseHolidays = NOTHING,
         around: Around = NOWHERE,
         as_written: bool = False,
+        units_on: date | None = None,
     ) -> None:
         self.written = plan
         self.house = house
@@ -69,7 +71,8 @@ class Index:
         self.given_known_on = known_on
         self.as_of = None if as_written else as_of or latest(plan, around)
         self.known_on = known_on or as_of or date.max
-        self.effective = effective(plan, self.as_of, self.known_on)
+        self.units_on = units_on or self.as_of
+        self.effective = effective(plan, self.as_of, self.known_on, self.units_on)
         self.plan = self.effective.plan
         self.memo: dict[Any, Any] = {}
         self.errors = 0
@@ -90,6 +93,19 @@ class Index:
     def _other(self, day: date, known_on: date | None) -> Index:
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
+        return found
+
+    def by_units_of(self, day: date) -> Index:
+        """The same plan as of the same day by the units of an earlier one: this one, where none has ended since."""
+        days = [one.until for one in self.heirs.over.values() if one.until and one.until >= day]
+        if not days:
+            return self
+        key = ("units", min(days))  # the units are the same up to the day on which the next one ends
+        if key not in self.memo:
+            self.memo[key] = Index(
+                self.written, self.as_of, self.known_on, house=self.house, around=self.around, units_on=min(days)
+            )
+        found: Index = self.memo[key]
         return found
 
     @cached_property
@@ -140,7 +156,7 @@ class Index:
     @cached_property
     def heirs(self) -> Heirs:
         """Who stands for a unit on the day: itself, or its successors after a reorganisation."""
-        return Heirs(self.departments, self.as_of)
+        return Heirs(self.departments, self.units_on)
 
     def heirs_on(self, day: date) -> Heirs:
         """Who stands for a unit on a day that may lie ahead."""

@@ -57,8 +57,11 @@ class Effective(NamedTuple):
         return path
 
 
-def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective:
-    """The plan as of a day, by what was known on another; the same plan where nothing in it is later, or no day is asked for."""
+def effective(plan: Plan, day: date | None, known: date = date.max, units_on: date | None = None) -> Effective:
+    """The plan as of a day, by what was known on another; the same plan where nothing in it is later, or no day is asked for.
+
+    ``units_on`` asks for the units of another day: who owed what fell due then.
+    """
     if day is None:
         return Effective(plan)
     later = [
@@ -77,7 +80,7 @@ def effective(plan: Plan, day: date | None, known: date = date.max) -> Effective
     # What an approval put back may bear marks of a later day: a suspension from before the task went on.
     marked = _without_later_marks(found.plan, day) if later else found.plan
     named = _in_year(_before_closing(marked, day), day)
-    units, moved = reorganised(named, day)
+    units, moved = reorganised(named, units_on or day)
     return Effective(units, (*found.kept, *moved), named)
 
 

@@ -1,0 +1,97 @@
+"""Every sum of some plans that use nearly all there is of money: lines, shares, gaps, advances, moves, and the totals on every axis.
+
+The table is printed anew by ``RENEW=1 pytest tests/money/test_every_sum.py``: read every line that changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import field_variants
+from hostile_plan import FULL
+from offices import EVERYTHING, OFFICE
+from ruralgov.checking.rules.base import completed
+from ruralgov.money.advances import advances, charges
+from ruralgov.money.earmarks import outside_earmark
+from ruralgov.money.funding_gaps import cells
+from ruralgov.money.funds import astray, certain_funds, fund_named, funds
+from ruralgov.money.moved_money import moves
+from ruralgov.money.owed_appropriations import arrears
+from ruralgov.money.shares import lines
+from ruralgov.money.totals import totals
+from ruralgov.plan.lookups.index import Index
+from ruralgov.reading.plan_file import load_plan
+from shown_values import said
+
+TABLE = Path(__file__).with_name("every_sum.txt")
+ODD = completed("""\
+tasks:
+  - id: "1"
+    title: 改厕
+    lead: [甲局]
+    budget:
+      - {item: 补助, year: 2026, amount: 20.5元, shares: 定额}
+      - {item: 补助, year: 2027, amount: 30元, shares: 垫付}
+      - {item: 奖补, year: 2026, amount: 10元, shares: 垫付}
+      - {item: 奖补, year: 2027, amount: 10元, shares: 垫付}
+  - {id: "2", title: 管护, lead: [乙局], budget: [{item: 补助, year: 2026, amount: 7元, paid_by: 县}, {item: 按基数, year: 2026, percent: 1.5, of: 支出, shares: 比例}]}
+funding:
+  sources: [省, 市, 县]
+  bases: [{name: 支出, year: 2026, amount: 1001元}]
+  shares: {定额: {fixed: {省: 20元}, rest: 县, earmarked: true}, 垫付: {advance: 县, reimbursed_by: 省}, 比例: {ratio: "1:1:1", remainder: 市, round_to: 分}}
+  appropriations:
+    - {date: 2026-02-01, source: 省, for: 补助, amount: 3元}
+    - {date: 2026-03-01, source: 县, for: 垫付, year: 2026, amount: 10元}
+    - {date: 2027-02-01, source: 县, for: 垫付, year: 2027, amount: 40元}
+    - {date: 2027-05-01, source: 省, for: 垫付, year: 2026, amount: 4元}
+    - {date: 2026-04-01, source: 市, for: 比例, amount: 5.01元}
+    - {date: 2062-04-01, source: 省, for: 定额, amount: 5元}
+    - {date: 2026-05-01, source: 乡, for: 定额, amount: 1元}
+    - {date: 2026-05-01, source: 省, for: 没有的, amount: 1元}
+  payments:
+    - {date: 2026-06-01, source: 县, task: "1", item: 奖补, amount: 6元}
+    - {date: 2027-06-01, source: 县, task: "1", item: 奖补, amount: 12元}
+    - {date: 2027-07-01, source: 县, task: "1", item: 奖补, refund: 2元}
+    - {date: 2026-07-01, source: 省, task: "2", item: 按基数, amount: 2元}
+  carried: [{from: 2026, to: 2027, source: 县, item: 垫付, amount: 2元, document: 某财〔2027〕1号}, {from: 2025, to: 2026, source: 市, item: 按基数, amount: 1元, document: 某财〔2026〕1号}]
+  returned: [{date: 2027-12-01, source: 省, item: 垫付, amount: 1元, document: 某财〔2027〕9号}]
+""")
+PLANS = {
+    "all fields": FULL,
+    "over two years": completed(EVERYTHING),
+    "an office": OFFICE,
+    "a county's year": field_variants.PLAN,
+    "odd sums": ODD,
+}
+
+
+def shown(index: Index) -> Iterator[str]:
+    parts: dict[str, Iterable[Any]] = {
+        "line": lines(index), "cell": cells(index), "advance": advances(index), "charge": charges(index), "move": moves(index),
+        "arrear": arrears(index), "outside": outside_earmark(index),
+    }  # fmt: skip
+    for name, found in parts.items():
+        yield from (f"  {name} {said(one)}" for one in found)
+    yield f"  astray {[sorted(one) for one in astray(index)]}, certain {[fund.name for fund in certain_funds(index)]}, funds {[*funds(index)]}"
+    items = dict.fromkeys(line.item for line in lines(index))
+    yield f"  funds of {said({item: fund_named(index, item) for item in items})}"
+    for by in ("source", "year", "task", "department"):
+        for year in (None, 2026, 2027):
+            for key, sums in totals(index, by, year=year).items():  # type: ignore[arg-type]
+                yield f"  {by} {key} in {year or 'all'}: {said(sums)}"
+
+
+def test_every_sum() -> None:
+    found = []
+    for name, text in PLANS.items():
+        plan = load_plan("plan.yaml", text.encode()).partial
+        assert plan is not None
+        for day in (None, date(2026, 6, 30)):
+            found += [f"{name}, {day or 'in the end'}", *shown(Index(plan, day))]
+    if os.environ.get("RENEW"):
+        TABLE.write_text("\n".join(found) + "\n", "utf-8")
+    assert found == TABLE.read_text("utf-8").splitlines()
