@@ -30,19 +30,19 @@ _NAMES = (*NAMES, "id")
 _SUM = re.compile(r"[\d.]+(万元|元|%)")
 
 
-def dotted(data: Any, path: tuple[Any, ...]) -> tuple[str, str]:
-    """The task and the field, as somebody types them: things in lists by their names."""
+def dotted(data: Any, path: tuple[Any, ...], *, chinese: bool) -> tuple[str, str]:
+    """The task and the field, as somebody types them: things in lists by their names, fields by their keys or words."""
     task, parts, node = WHOLE, [], data
-    for key in path:
+    for turn, key in enumerate(path):
         node = node[key]
-        if isinstance(key, int) and parts == ["tasks"]:
+        if isinstance(key, int) and path[:turn] == ("tasks",):
             task, parts = str(node["id"]), []
         elif isinstance(key, int):
             parts.append(
                 next((str(node[name]) for name in _NAMES if isinstance(node, dict) and name in node), str(key))
             )
         else:
-            parts.append(str(key))
+            parts.append(field_words(path[: turn + 1]) if chinese else str(key))
     return task, ".".join(parts)
 
 
@@ -76,10 +76,7 @@ def test_every_set() -> None:
         for turn, path in enumerate(some_places(data, 1)):
             value = typed(at(data, path))
             if value is not None and not isinstance(path[-1], int):
-                task, field = dotted(data, path)
-                if turn % 2 and "." not in field:
-                    field = field_words(path)
-                found += outcome(loaded, task, field, value)
+                found += outcome(loaded, *dotted(data, path, chinese=bool(turn % 2)), value)
     if os.environ.get("RENEW"):
         TABLE.write_text("\n".join(found) + "\n", "utf-8")
     assert found == TABLE.read_text("utf-8").splitlines()

@@ -29,7 +29,7 @@ from shown_values import said
 TABLE = Path(__file__).with_name("every_state.txt")
 ODD = completed("""\
 alerts: {yellow: 10, red: 25}
-escalation: [{overdue_days: 1, action: 提醒}, {overdue_days: 30, action: 约谈}, {light: red, action: 通报}]
+escalation: [{overdue_days: 1, action: 提醒}, {overdue_days: 30, action: 约谈}, {light: yellow, action: 通报}]
 goals:
   - {name: 改厕, at_least: 30, unit: 户, tasks: ["1", "2"], adds_up: sum}
 tasks:
@@ -46,7 +46,8 @@ progress:
   - {date: 2026-06-30, task: "1", percent: 100, indicators: {改厕: 21, 投诉: 4, 覆盖率: 90}, evidence: [单]}
   - {date: 2026-04-30, task: "2", percent: 10, indicators: {改厕: 3, 耗时: 7}}
   - {date: 2026-07-31, task: "2", percent: 60, indicators: {改厕: 5, 耗时: 3}}
-  - {date: 2026-05-31, task: "3", indicators: {场次: 2}, note: 两场}
+  - {date: 2026-05-31, task: "3", indicators: {场次: 2}, note: 两场, refused: [完成百分比]}
+  - {date: 2026-07-31, task: "3", note: 照常}
   - {date: 2026-04-30, task: "4", percent: 30}
   - {date: 2026-08-15, task: "4", percent: 90}
   - {date: 2026-05-31, task: "5", percent: 100, refused: [完成百分比]}
