@@ -12,7 +12,7 @@ from ruralgov.importing.sources.lines import Source
 _ALIKE = 0.6
 _NEAR = 30
 """So many lines further down the line is looked for."""
-_NUMBER = r"\d+(?:[份表页]第\d+)*[行段]?"
+_NUMBER = r"\d+(?:[份表页行段]第\d+)*[行段]?"
 
 
 def moved(old: Source, new: Source) -> dict[str, str]:

@@ -54,6 +54,7 @@ def draft_again(
     from ruralgov.editing.one_line_edit import encoded
     from ruralgov.files.encodings import decode, read_bytes
     from ruralgov.importing.sources.joined_files import together
+    from ruralgov.importing.sources.lines import BY_CHARACTER
     from ruralgov.revising.corrected_document import drafted_again
     from ruralgov.revising.moved_lines import moved
 
@@ -65,6 +66,8 @@ def draft_again(
     first, second = (drafted(one, years if _hides(one, years) else {}) for one in (old, new))
     if ask:
         second = replace(second, read=settled_by_asking(second.read, settled_since(first.read, text)))
+    if first.read.source.unit == second.read.source.unit == BY_CHARACTER:
+        old, new = first.read.source, second.read.source
     found = drafted_again(first.yaml, text.replace("\r\n", "\n"), second.yaml, moved(old, new), new.unit)
     if not found.written:
         raise UserError(

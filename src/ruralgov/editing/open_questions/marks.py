@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from ruralgov.reading.source import Source
 
 SIGN = "待核："
-_WHERE = re.compile(r"[（，](第[\d、]+[^（）\d]{1,3})）?$")
-_QUOTED = re.compile(r"原文：（(第\d+[^（）\d]{1,3})）(.*)", re.DOTALL)
+_NUMBER = r"\d+(?:[份表页行段]第\d+)*"
+_WHERE = re.compile(rf"[（，](第{_NUMBER}(?:[、–]{_NUMBER})*[^（）\d]{{1,3}})）?$")
+_QUOTED = re.compile(rf"原文：（(第{_NUMBER}[^（）\d]{{1,3}})）(.*)", re.DOTALL)
+"""第6行, 第2表第5行, 第1行第35字."""
 _GOES_ON = re.compile(r"#   (?! |- )")
 """The later lines of a comment that was wrapped are set in by three; what waits to be taken in stands further in, or is an entry."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
-from ruralgov.importing.draft.facts_within import facts, values
+from ruralgov.importing.draft.facts_within import facts, mapped, values
+from ruralgov.importing.draft.hidden_years import hidden_years
 from ruralgov.importing.facts.aims import Aim, read_aims
 from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.carried_money import read_carried, without
@@ -34,6 +35,7 @@ from ruralgov.importing.grammar.phrases import results, said_of_following
 from ruralgov.importing.grammar.places.pilot_places import Place
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
+from ruralgov.importing.layout.places_in_lines import placed_in_lines
 from ruralgov.importing.layout.text_tables import with_tables
 from ruralgov.importing.outline.common_statements import owners, with_statements, without_statements
 from ruralgov.importing.outline.headings import Node, outline
@@ -53,8 +55,10 @@ from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headi
 from ruralgov.importing.outline.unnumbered_tasks import opened
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
 _HEADING_MAX = 30
+_OTHER_LINE = lazy(r"第(\d+(?:[份表页行段]第\d+)*)行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +126,31 @@ def draft(source: Source) -> Draft:
     since = document.since or (document.year.value if document.year else "")
     numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
     sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
-    return replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums))
+    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums)))
+
+
+def _in_its_unit(whole: Draft) -> Draft:
+    """Doubts that name another line (年份取自第2行) name a paragraph of a Word file, a character of a text on one line."""
+    unit = whole.source.unit
+    if unit == "行":
+        return whole
+
+    def told(words: str) -> str:
+        return _OTHER_LINE.sub(rf"第\1{unit}", words) if "行" in words else words
+
+    def all_told(words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(told, words))
+
+    whole = mapped(whole, lambda fact: replace(fact, doubt=told(fact.doubt)) if "行" in fact.doubt else fact)
+    tasks = tuple(replace(item, doubts=all_told(item.doubts)) for item in whole.tasks)
+    units = tuple(replace(item, doubts=all_told(tuple(item.doubts))) for item in whole.departments)
+    return replace(whole, tasks=tasks, departments=units)
 
 
 def _document(source: Source) -> _Document:
     paras = paragraphs(source)
+    if not hidden_years(source):  # those are filled by their line
+        source, paras = placed_in_lines(source, paras)
     told, statements = without_statements(unsigned(paras))
     root = opened(outline(told))
     header = read_header(paras, root)

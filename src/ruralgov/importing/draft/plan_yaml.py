@@ -20,6 +20,7 @@ from ruralgov.importing.draft.task_yaml import goes, head_comment, norms, task_l
 from ruralgov.importing.draft.yaml_values import comment, flow, scalar
 from ruralgov.importing.facts.unit_register import Department
 from ruralgov.importing.grammar.times.stages import Stage
+from ruralgov.importing.sources.lines import BY_CHARACTER
 from ruralgov.importing.sources.paragraph import Fact
 
 
@@ -48,7 +49,8 @@ def emit(draft: Draft, filled: Sequence[str] = ()) -> str:
 def _head(draft: Draft) -> Iterator[str]:
     header, unit = draft.header, draft.source.unit
     yield "# yaml-language-server: $schema=plan.schema.json"
-    yield f"# 由 ruralgov import 据原文起草：行尾“第N{unit}”是出处，“待核”处请对照原文，核完把 status 改为 active。"
+    place = "第N行（段）第M字" if unit == BY_CHARACTER else f"第N{unit}"
+    yield f"# 由 ruralgov import 据原文起草：行尾“{place}”是出处，“待核”处请对照原文，核完把 status 改为 active。"
     yield "format: 1"
     if header.title:
         yield f"title: {scalar(header.title.value)}  {beside(header.title, unit=unit)}"

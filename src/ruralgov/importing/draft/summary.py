@@ -10,7 +10,7 @@ from ruralgov.importing.draft.confidence import as_values
 from ruralgov.importing.draft.hidden_years import hidden_years
 from ruralgov.importing.draft.review.doubts import doubts
 from ruralgov.importing.draft.review.questions import as_records
-from ruralgov.importing.sources.lines import RawLine
+from ruralgov.importing.sources.lines import BY_CHARACTER, RawLine
 from ruralgov.text import say
 
 _SHOWN = 24
@@ -178,8 +178,9 @@ def _coverage(draft: Draft) -> Iterator[str]:
     lines = [line for line in draft.source.lines if line.text.strip()]
     used = len(lines) - len(draft.unused)
     unit = draft.source.unit
+    counted = "处" if unit == BY_CHARACTER else unit
     yield say(
-        f"覆盖：{len(lines)} {unit}中 {used} {unit}有内容进入草稿",
+        f"覆盖：{len(lines)} {counted}中 {used} {counted}有内容进入草稿",
         f"coverage: {used} of {len(lines)} lines fed the draft",
     )
     for first, last in _runs(draft.unused):

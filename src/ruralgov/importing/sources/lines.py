@@ -13,6 +13,8 @@ PART = 1_000_000
 
 
 ASSUMED = "※ 为推定"
+BY_CHARACTER = "字"
+"""What the numbers of a document count that stands on a line or two: 第1行第35字."""
 
 
 class PlacedNumber(int):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit, Path
 from ruralgov.money.moved_money import moves
 from ruralgov.money.paid_ahead import paid_ahead
@@ -57,9 +58,8 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _years(index: Index) -> Iterator[tuple[Path, str, int]]:
-    for position, task in enumerate(index.plan.tasks):
-        for place, line in enumerate(task.budget):
-            yield ("tasks", position, "budget", place, "year"), line.item, line.year
+    for path, _, line in typed_lines(index.plan):
+        yield (*path, "year"), line.item, line.year
     for place, entry in enumerate(index.plan.funding.appropriations):
         if entry.year is not None and place not in paid_ahead(index):
             yield ("funding", "appropriations", place, "year"), entry.for_, entry.year
