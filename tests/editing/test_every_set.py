@@ -1,11 +1,7 @@
-"""Every field of a plan, set: which lines of the file change, which approval is written beside it, or why not.
-
-The table is printed anew by ``RENEW=1 pytest tests/editing/test_every_set.py``: read every line that changed.
-"""
+"""Every field of a plan, set: which lines of the file change, which approval is written beside it, or why not."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +18,7 @@ from ruralgov.editing.line_splices import plain
 from ruralgov.errors import UserError
 from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.plan_file import Loaded, load_plan
+from tables import held
 from variants import at, others, some_places, words_beside
 
 TABLE = Path(__file__).with_name("every_set.txt")
@@ -30,19 +27,19 @@ _NAMES = (*NAMES, "id")
 _SUM = re.compile(r"[\d.]+(万元|元|%)")
 
 
-def dotted(data: Any, path: tuple[Any, ...]) -> tuple[str, str]:
-    """The task and the field, as somebody types them: things in lists by their names."""
+def dotted(data: Any, path: tuple[Any, ...], *, chinese: bool) -> tuple[str, str]:
+    """The task and the field, as somebody types them: things in lists by their names, fields by their keys or words."""
     task, parts, node = WHOLE, [], data
-    for key in path:
+    for turn, key in enumerate(path):
         node = node[key]
-        if isinstance(key, int) and parts == ["tasks"]:
+        if isinstance(key, int) and path[:turn] == ("tasks",):
             task, parts = str(node["id"]), []
         elif isinstance(key, int):
             parts.append(
                 next((str(node[name]) for name in _NAMES if isinstance(node, dict) and name in node), str(key))
             )
         else:
-            parts.append(str(key))
+            parts.append(field_words(path[: turn + 1]) if chinese else str(key))
     return task, ".".join(parts)
 
 
@@ -76,10 +73,5 @@ def test_every_set() -> None:
         for turn, path in enumerate(some_places(data, 1)):
             value = typed(at(data, path))
             if value is not None and not isinstance(path[-1], int):
-                task, field = dotted(data, path)
-                if turn % 2 and "." not in field:
-                    field = field_words(path)
-                found += outcome(loaded, task, field, value)
-    if os.environ.get("RENEW"):
-        TABLE.write_text("\n".join(found) + "\n", "utf-8")
-    assert found == TABLE.read_text("utf-8").splitlines()
+                found += outcome(loaded, *dotted(data, path, chinese=bool(turn % 2)), value)
+    held(TABLE, found)

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ruralgov.money.funds import ZERO, Fund, astray, certain_funds
+from ruralgov.money.funds import ZERO, Entry, Fund, astray, certain_funds
+from ruralgov.money.paid_ahead import arrivals
+from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.index import Index, once
 
 # 预算法第五十二条: transfers received are to be passed on within thirty days.
@@ -24,11 +26,26 @@ class Arrear(NamedTuple):
     cause: Cause
     since: date
 
+    @property
+    def missing(self) -> Decimal:
+        """How much is still to come."""
+        return self.planned - self.arrived
+
+    @property
+    def last(self) -> Entry | None:
+        """The last that the source paid for the purpose."""
+        return next((entry for entry in reversed(self.fund.arrived) if entry.source == self.source), None)
+
+    @property
+    def line(self) -> Line:
+        """The first line that the source has a part in."""
+        return next(line for line in self.fund.lines if line.shares.get(self.source))
+
 
 @once
 def arrears(index: Index) -> list[Arrear]:
     """Sources that are behind. Empty for a plan that logs no appropriations: it keeps no such account."""
-    if index.as_of is None or not index.plan.funding.appropriations:
+    if index.as_of is None or not arrivals(index):
         return []
     lost, _ = astray(index)
     closed = _closed(index, index.as_of)

@@ -1,15 +1,21 @@
-"""The entry with which a running sum passes its limit: shared by the rules on money beyond what there is for it."""
+"""The entry with which a running sum passes its limit: arrived beyond a share, spent beyond what came or was planned.
+
+Which entries are told by another rule is the rules' matter: they hand over what is left.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from ruralgov.money.funds import ZERO, Entry
+from ruralgov.money.funds import ZERO, Entry, Fund
+from ruralgov.money.moved_money import moves
+from ruralgov.money.shares import Line
+from ruralgov.plan.lookups.index import Index
 
 
 class Passed(NamedTuple):
@@ -23,6 +29,38 @@ class Passed(NamedTuple):
     def excess(self) -> Decimal:
         """By how much."""
         return self.total - self.limit
+
+
+def arrived_beyond_share(fund: Fund, source: str, arrived: Sequence[Entry]) -> Iterator[tuple[int, Passed]]:
+    """Budget years in which more arrived from a source than its own part and what it is to advance, each with the entry.
+
+    Where what was too much went back again, the year is none.
+    """
+    for year in dict.fromkeys(entry.year for entry in arrived):
+        planned = fund.planned_in(source, year) + fund.advanced_in(source, year)
+        came = [entry for entry in arrived if entry.year == year]
+        passed = first_beyond(came, lambda _, planned=planned: planned)  # type: ignore[misc]
+        if passed and sum((entry.amount for entry in came), ZERO) > planned:
+            yield year, passed
+
+
+def spent_beyond_arrived(fund: Fund, source: str, paid: Iterable[Entry]) -> Passed | None:
+    """The payment out of a source's money for a purpose that is more than had come by its day."""
+    own = [entry for entry in (*fund.arrived, *fund.brought) if entry.source == source]
+    arrived = sum_until(sorted(own, key=lambda entry: entry.date))
+    return first_beyond(paid, lambda entry: arrived(entry.date))
+
+
+def spent_beyond_budget(index: Index, item: str, lines: Sequence[Line], paid: Iterable[Entry]) -> Passed | None:
+    """The payment for the lines of an item that is more than is planned up to its year, and was carried over for them."""
+    names = {item, *(line.rule for line in lines)}
+    carried = [move for move in moves(index) if move.outside and move.came and move.item in names]
+
+    def planned(entry: Entry) -> Decimal:
+        came = sum((move.came for move in carried if move.year <= entry.date.year), ZERO)
+        return came + sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
+
+    return first_beyond(paid, planned)
 
 
 def first_beyond(entries: Iterable[Entry], limit: Callable[[Entry], Decimal]) -> Passed | None:

@@ -21,7 +21,8 @@ from ruralgov.text import chinese_date, grouped, number
 
 MINUS = "－"
 ASSUMED_NOTE = f"{ASSUMED} 为推定数："
-_IN_LIST = re.compile(r"^（\d+）")
+_IN_LIST = re.compile(r"(?:^|；)（\d+）")
+_SEVERAL = 2
 LIGHTS = {Light.GREEN: "绿灯", Light.YELLOW: "黄灯", Light.RED: "红灯"}
 STATUSES = {
     Status.NOT_STARTED: "未开始",
@@ -87,7 +88,7 @@ def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
 
 
 def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
-    """The footnote of a table with assumed figures: every reason once, several one below the other."""
+    """The footnote of a table with assumed figures: every reason once, several with numbers."""
     return _listed(tuple(dict.fromkeys(reason.rstrip("。") for reason in reasons)))
 
 
@@ -100,25 +101,18 @@ def assumed_by(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _listed(reasons: tuple[str, ...]) -> tuple[str, ...]:
-    if len(reasons) < 2:
+    """One footnote, for each line of its own would begin new pages; several reasons are numbered."""
+    if len(reasons) < _SEVERAL:
         return tuple(f"{ASSUMED_NOTE}{reason}。" for reason in reasons)
-    ends = ("；",) * (len(reasons) - 1) + ("。",)
-    lines = (f"（{place}）{reason}{end}" for place, (reason, end) in enumerate(zip(reasons, ends, strict=True), 1))
-    return (ASSUMED_NOTE, *lines)
+    return (f"{ASSUMED_NOTE}{'；'.join(f'（{place}）{reason}' for place, reason in enumerate(reasons, 1))}。",)
 
 
 def assumed_reasons(notes: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
     """The notes of a table without the one on ※, and the reasons that it gives."""
-    kept: list[str] = []
-    reasons: list[str] = []
-    within = False
-    for note in notes:
-        within = note == ASSUMED_NOTE or (within and _IN_LIST.match(note) is not None)
-        if within or note.startswith(ASSUMED_NOTE):
-            reasons.append(_IN_LIST.sub("", note.removeprefix(ASSUMED_NOTE)).rstrip("。；"))
-        else:
-            kept.append(note)
-    return tuple(kept), [one for one in reasons if one]
+    every = tuple(notes)
+    said = [note.removeprefix(ASSUMED_NOTE).removesuffix("。") for note in every if note.startswith(ASSUMED_NOTE)]
+    reasons = [one for text in said for one in (_IN_LIST.split(text)[1:] if text.startswith("（1）") else [text])]
+    return tuple(note for note in every if not note.startswith(ASSUMED_NOTE)), reasons
 
 
 def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, ...]:

@@ -65,10 +65,6 @@ def norms_page(index: Index, ask: Ask = Ask()) -> Page:
     tables += [needs_table(index, listed)] if listed else []
     days = count_days([one for one in found if one.have is not None])
     blocks: list[Block] = [Paragraph(_head(index, ask) + days), *(reversed(tables) if ask.details_first else tables)]
-    if listed and (unlisted := len(found) - len(listed)):
-        silent = [f"{one.place.name}{one.norm.name}" for one in found if one.have is None]
-        named = f"：{'、'.join(silent)}" if unlisted <= _NAMED else ""
-        blocks.append(Paragraph(f"另有{unlisted}项没有报送现有数，未列入上表{named}。"))
     blocks += [Paragraph(note) for note in _notes(index, ask)]
     return Page(title, tuple(blocks), _data(index, totals, found))
 
@@ -87,16 +83,24 @@ def _head(index: Index, ask: Ask) -> str:
     reported = [one for one in every if one.have is not None]
     short = sum(bool(one.short) for one in reported)
     over = sum(bool(one.over) for one in reported)
-    silent = len(every) - len(reported)
+    silent = [f"{one.place.name}{one.norm.name}" for one in every if one.have is None]
     day = f"截至{chinese_date(index.as_of)}，" if index.as_of else ""
-    if len(every) == silent > 1:
+    if len(every) == len(silent) > 1:
         return f"{day}应核对{len(every)}项，均未填报。"
-    counts = [("已填报", len(reported)), ("未填报", silent), ("缺员", short), ("超员", over)]
-    told = [f"应核对{len(every)}项", *(f"{word}{count}项" for word, count in counts if count)]
+    counts = [("已填报", len(reported)), ("未填报", len(silent)), ("缺员", short), ("超员", over)]
+    which = {"未填报": silent} if ask.paper else {}
+    told = [
+        f"应核对{len(every)}项",
+        *(f"{word}{count}项{_which(which.get(word, ()))}" for word, count in counts if count),
+    ]
     met = "，已填报的都达到标准" if reported and not (short or over) else ""
     wrong = [f"{one.place.name}{one.norm.name}{result(one)}" for one in reported if one.short or one.over]
-    named = f"（{'、'.join(wrong)}）" if 0 < len(wrong) <= _NAMED else ""
-    return day + "，".join(told) + named + met + "。"
+    return day + "，".join(told) + _which(wrong) + met + "。"
+
+
+def _which(names: Sequence[str]) -> str:
+    """A few by name; what nobody has reported stands in no row of a paper."""
+    return f"（{'、'.join(names)}）" if 0 < len(names) <= _NAMED else ""
 
 
 def per_words(norm: Norm) -> str:

@@ -32,7 +32,18 @@ def test_values_in_the_order_of_the_fields(index: Index) -> None:
     assert entry["indicators"] == {"新修道路": Decimal(1300)}
     assert entry["entered"] == date(2026, 7, 2)
     assert entry["by"] == "甲局"
-    assert dict(yaml_pairs(entry))["task"] == '"1"'
+    pairs = dict(yaml_pairs(entry))
+    assert (pairs["task"], pairs["indicators"], pairs["evidence"], pairs["entered"]) == (
+        '"1"',
+        "{新修道路: 1300}",
+        "[单]",
+        "2026-07-02",
+    )
+
+
+@pytest.mark.parametrize("given", ["note", "problem", "next"])
+def test_one_word_is_an_entry(index: Index, given: str) -> None:
+    assert progress_entry(index, Said("1", DAY, DAY, **{given: "甲"}))[given] == "甲"
 
 
 def test_nought_is_something(index: Index) -> None:

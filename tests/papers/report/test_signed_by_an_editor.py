@@ -54,16 +54,14 @@ def test_how_means_are_made_is_told_once(tmp_path: Path) -> None:
     assert len(re.findall("按任务权重", told)) == 1
 
 
-def test_reasons_of_assumed_figures_stand_one_below_the_other() -> None:
+def test_reasons_of_assumed_figures_are_told_apart() -> None:
     assert assumed_note(["甲。"]) == ("※ 为推定数：甲。",)
     several = assumed_note(["甲", "乙；丙", "甲。"])
-    assert several == ("※ 为推定数：", "（1）甲；", "（2）乙；丙。")
-    assert assumed_by([("2", "示例：数"), ("4", "示例：数"), ("5", "乙")]) == (
-        "※ 为推定数：",
-        "（1）任务2、4（示例，数）；",
-        "（2）任务5（乙）。",
-    )
+    assert several == ("※ 为推定数：（1）甲；（2）乙；丙。",)
+    told = assumed_by([("2", "示例：数"), ("4", "示例：数"), ("5", "乙")])
+    assert told == ("※ 为推定数：（1）任务2、4（示例，数）；（2）任务5（乙）。",)
     assert assumed_reasons(("另有", *several, "余")) == (("另有", "余"), ["甲", "乙；丙"])
+    assert assumed_reasons(assumed_note(["甲；乙"])) == ((), ["甲；乙"])
 
 
 def test_a_quantity_and_the_number_of_a_document_are_not_broken_over_lines() -> None:
@@ -119,3 +117,13 @@ def test_targets_of_which_nothing_was_reported_have_no_annex(tmp_path: Path) -> 
     assert "改厕≥3户" in report(tmp_path, plan), "they stand with their task"
     told = plan + 'progress: [{date: 2026-03-01, task: "1", percent: 40, indicators: {改厕: 1}}]\n'
     assert "附件3：指标完成情况表" in report(tmp_path, told)
+
+
+def test_who_has_not_told_a_number_is_named_in_the_sentence_and_no_last_page_says_it_alone(tmp_path: Path) -> None:
+    made = tmp_path / "核对表.docx"
+    words = ("norms", str(PLANS / "township-pilot.yaml"), "--as-of", "2020-12-31", "-o", str(made))
+    assert command_line(*words).code == 0
+    with zipfile.ZipFile(made) as archive:
+        text = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
+    assert "未填报1项（癸村法律明白人），缺员1项（辛村保洁员缺1名）。" in text
+    assert text.count("癸村法律明白人") == 1

@@ -19,6 +19,8 @@ class Mention(NamedTuple):
     given: str
     values: Mapping[str, object] = MappingProxyType({})
     on_key: bool = False
+    near: str | None = None
+    """What is meant, where the rule sees that by itself; else the nearest of the names."""
 
 
 def unlisted(
@@ -27,11 +29,11 @@ def unlisted(
     """The mentions of what is none of ``names``; ``values`` are what the message says of each alike."""
     near: dict[str, str | None] = {}
     listed = frozenset(names)
-    for path, given, own, on_key in mentions:
+    for path, given, own, on_key, meant in mentions:
         if given in listed:
             continue
         if given not in near:
-            near[given] = nearest(given, names)
+            near[given] = meant or nearest(given, names)
         said = {**values, **own, "given": given, **suggested(near[given])}
         yield Hit(path, said, on_key=on_key, fix=_fix(path, given, near[given]) if fixable else None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ruralgov.findings import Path
 from ruralgov.plan.goals import Provision
@@ -24,13 +25,41 @@ _BELONGING = (
 """What may belong to a task."""
 
 
-def references(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
-    """Where the plan itself names a task: the place, what names it, and the id."""
+class Reference(NamedTuple):
+    """Where the plan itself names a task: the place, what names it, and the id that it gives."""
+
+    path: Path
+    what: Text
+    given: str
+
+
+def references(plan: Plan) -> Iterator[Reference]:
+    """Every place of the plan, but of its logs, that names a task."""
+    return (Reference(*one) for one in (*_of_tasks(plan), *_of_others(plan)))
+
+
+def predecessors(index: Index) -> Iterator[tuple[Path, Task, Task]]:
+    """Where a task names one that comes before it, and both; what names no task is told as such."""
+    for place, task in enumerate(index.plan.tasks):
+        for path, _, given in _of_task(place, task, (("after",), task.after)):
+            if given in index.tasks:
+                yield path, task, index.tasks[given]
+
+
+def _of_tasks(plan: Plan) -> Iterator[Reference]:
     for place, task in enumerate(plan.tasks):
-        for field, names in _named_by(task):
-            what = Text(f"任务{task.id}的 {'.'.join(field)}", f"`{'.'.join(field)}` of task {task.id}")
-            for number, name in enumerate(names):
-                yield ("tasks", place, *field, number), what, name
+        for named in _named_by(task):
+            yield from _of_task(place, task, named)
+
+
+def _of_task(place: int, task: Task, named: tuple[tuple[str, ...], tuple[str, ...]]) -> Iterator[Reference]:
+    field, names = named
+    what = Text(f"任务{task.id}的 {'.'.join(field)}", f"`{'.'.join(field)}` of task {task.id}")
+    for number, name in enumerate(names):
+        yield Reference(("tasks", place, *field, number), what, name)
+
+
+def _of_others(plan: Plan) -> Iterator[tuple[Path, Text, str]]:
     for unit, known in plan.departments.items():
         what = Text(f"“{unit}”的 into", f"`into` of {unit}")
         for heir, ids in known.into.items():

@@ -201,3 +201,19 @@ def test_the_unit_of_money_is_the_offices_or_the_one_that_is_chosen(desk: Asker,
     money = desk.get("/money?plan=a.yaml").text
     assert "金额（万元）" in money
     assert "12.5" in money
+
+
+def test_what_the_file_still_marks_is_not_said_to_be_decided(desk: Asker) -> None:
+    """That two names are one unit is answered here, and marked beside the unit for a last look."""
+    text = TEXT.replace(
+        "（三）",
+        "（三）各乡镇评比。2026年9月底前评比2次。（责任单位：各乡镇）\n（四）清洁行动。2026年9月底前整治20处。（责任单位：各乡镇人民政府）\n（五）",
+    )
+    page = dropped(desk, Upload("方案.txt", text.encode()))
+    page = answered(desk, page, "是同一单位")
+    while asked := doubts(page):
+        page = answered(desk, page, asked[0][1][0])
+    page = desk.post("/draft", form=page.hidden(), issuer="示例县委办")
+    assert "都定了。" not in page.text
+    assert "文件里还有 1 处待核" in page.text
+    assert "还有 1 处要您来定" in desk.get(desk.post("/draft", form=page.hidden(), step="write", name="a").to).text

@@ -1,14 +1,32 @@
-"""What the rules on sums of money share: where an amount stands, whose entries they are, an entry beyond its limit."""
+"""What the rules on sums of money share: every line, where an amount stands, whose entries they are, an entry beyond its limit."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from typing import Literal
+from collections.abc import Container, Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import Entry
 from ruralgov.money.running_sums import Passed
 from ruralgov.money.shares import Line, amount_key
+from ruralgov.plan.funding.budget_line import BudgetLine
+from ruralgov.plan.plan import Plan
+from ruralgov.plan.task import Task
+
+
+class Typed(NamedTuple):
+    """A budget line as the plan has it, with its place and its task."""
+
+    path: Path
+    task: Task
+    line: BudgetLine
+
+
+def typed_lines(plan: Plan) -> Iterator[Typed]:
+    """Every budget line of the plan, those that cannot be computed too, task by task."""
+    for position, task in enumerate(plan.tasks):
+        for place, line in enumerate(task.budget):
+            yield Typed(("tasks", position, "budget", place), task, line)
 
 
 def amount_of(line: Line) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.checking.rules.unknown_names import Mention, known, unlisted
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
@@ -53,10 +54,9 @@ def check(index: Index) -> Iterator[Hit]:
 
 def _mentions(index: Index) -> Iterator[Mention]:
     funding = index.plan.funding
-    for position, task in enumerate(index.plan.tasks):
-        for number, line in enumerate(task.budget):
-            if line.paid_by is not None:
-                yield Mention(("tasks", position, "budget", number, "paid_by"), line.paid_by)
+    for path, _, line in typed_lines(index.plan):
+        if line.paid_by is not None:
+            yield Mention((*path, "paid_by"), line.paid_by)
     for path, _, rule in funding.rules():
         for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed), ("minimum", rule.minimum)):
             yield from (Mention((*path, way, key), key, on_key=True) for key in parts or () if not key.startswith("@"))

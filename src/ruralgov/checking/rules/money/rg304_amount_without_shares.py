@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit
 from ruralgov.money.shares import amount_key
 from ruralgov.plan.lookups.index import Index
@@ -46,8 +47,6 @@ RULE = Rule(
 
 def check(index: Index) -> Iterator[Hit]:
     """Budget lines with neither ``shares`` nor ``paid_by``."""
-    for position, task in enumerate(index.plan.tasks):
-        for number, line in enumerate(task.budget):
-            if line.shares is None and line.paid_by is None:
-                path = ("tasks", position, "budget", number, amount_key(line))
-                yield Hit(path, {"task": task.id, "item": line.item, "year": line.year})
+    for path, task, line in typed_lines(index.plan):
+        if line.shares is None and line.paid_by is None:
+            yield Hit((*path, amount_key(line)), {"task": task.id, "item": line.item, "year": line.year})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.checking.rules.unknown_names import suggested
 from ruralgov.findings import Hit
 from ruralgov.money.shares import bases
@@ -54,10 +55,9 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Hit]:
     """Lines whose base is not there under that name for that year."""
     known = bases(index)
-    for position, task in enumerate(index.plan.tasks):
-        for place, line in enumerate(task.budget):
-            if line.of is not None and (line.of, line.year) not in known:
-                yield Hit(("tasks", position, "budget", place, "of"), _values(index, line, line.of))
+    for path, _, line in typed_lines(index.plan):
+        if line.of is not None and (line.of, line.year) not in known:
+            yield Hit((*path, "of"), _values(index, line, line.of))
 
 
 def _values(index: Index, line: BudgetLine, given: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.funding import Funding
 from ruralgov.plan.funding.budget_line import BudgetLine
@@ -66,9 +67,8 @@ def check(index: Index) -> Iterator[Hit]:
 
 def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     funding = index.plan.funding
-    for position, task in enumerate(index.plan.tasks):
-        for place, line in enumerate(task.budget):
-            yield from ((("tasks", position, "budget", place, key), line.item, value) for key, value in _typed(line))
+    for path, _, line in typed_lines(index.plan):
+        yield from (((*path, key), line.item, value) for key, value in _typed(line))
     yield from _quantities(index)
     for place, base in enumerate(funding.bases):
         yield ("funding", "bases", place, "amount"), base.name, base.amount
@@ -92,7 +92,7 @@ def _in_kind(funding: Funding) -> Iterator[tuple[Path, str, Decimal]]:
 
 def _quantities(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     """Parameters that money is multiplied by; one that no line uses may be anything."""
-    used = {line.quantity for task in index.plan.tasks for line in task.budget}
+    used = {one.line.quantity for one in typed_lines(index.plan)}
     for name, parameter in index.plan.parameters.items():
         if name in used:
             yield ("parameters", name, "value"), name, parameter.value

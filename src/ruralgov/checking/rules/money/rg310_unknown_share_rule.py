@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.checking.rules.unknown_names import Mention, unlisted
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
@@ -53,7 +54,6 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _mentions(index: Index) -> Iterator[Mention]:
-    for position, task in enumerate(index.plan.tasks):
-        for place, line in enumerate(task.budget):
-            if line.shares is not None:
-                yield Mention(("tasks", position, "budget", place, "shares"), line.shares, {"item": line.item})
+    for path, _, line in typed_lines(index.plan):
+        if line.shares is not None:
+            yield Mention((*path, "shares"), line.shares, {"item": line.item})

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
-from ruralgov.checking.rules.unknown_names import suggested
+from ruralgov.checking.rules.money._amounts import typed_lines
+from ruralgov.checking.rules.unknown_names import Mention, unlisted
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.text import Text
 
 _NUMBER = re.compile(r"\d+(\.\d+)?(?=\D{0,2}$)", re.ASCII)
@@ -53,11 +53,11 @@ RULE = Rule(
 
 def check(index: Index) -> Iterator[Hit]:
     """Lines whose quantity is a name without a parameter."""
-    known = index.plan.parameters
-    for position, task in enumerate(index.plan.tasks):
-        for place, line in enumerate(task.budget):
-            if isinstance(line.quantity, str) and line.quantity not in known:
-                digits = _NUMBER.match(line.quantity)
-                near = digits[0] if digits else nearest(line.quantity, known)
-                values = {"item": line.item, "given": line.quantity, **suggested(near)}
-                yield Hit(("tasks", position, "budget", place, "quantity"), values)
+    return unlisted(_mentions(index), index.plan.parameters)
+
+
+def _mentions(index: Index) -> Iterator[Mention]:
+    for path, _, line in typed_lines(index.plan):
+        if isinstance(line.quantity, str):
+            digits = _NUMBER.match(line.quantity)
+            yield Mention((*path, "quantity"), line.quantity, {"item": line.item}, near=digits[0] if digits else None)

@@ -60,10 +60,9 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _path(arrear: Arrear) -> Path:
-    entries = [entry for entry in arrear.fund.arrived if entry.source == arrear.source]
-    if entries:
-        return ("funding", "appropriations", entries[-1].position, "amount")
-    return amount_of(next(line for line in arrear.fund.lines if line.shares.get(arrear.source)))
+    if arrear.last is not None:
+        return ("funding", "appropriations", arrear.last.position, "amount")
+    return amount_of(arrear.line)
 
 
 def _values(index: Index, arrear: Arrear) -> dict[str, object]:
@@ -78,6 +77,6 @@ def _values(index: Index, arrear: Arrear) -> dict[str, object]:
         "fund": arrear.fund.name,
         "planned": arrear.planned,
         "arrived": arrear.arrived,
-        "missing": arrear.planned - arrear.arrived,
+        "missing": arrear.missing,
         "cause": causes[arrear.cause],
     }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import islice
 
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import beyond, by_source
 from ruralgov.findings import Hit
-from ruralgov.money.funds import ZERO, Entry, Fund, funds
-from ruralgov.money.running_sums import first_beyond
+from ruralgov.money.funds import Entry, funds
+from ruralgov.money.running_sums import arrived_beyond_share
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -59,9 +58,12 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Hit]:
     """Year by year, as every paper counts: money paid ahead (提前下达) or late says which year it is for."""
     for fund in funds(index).values():
-        if fund.complete:
-            for own in by_source(fund.arrived, index.plan.funding.sources).values():
-                yield from islice(_beyond(fund, [entry for entry in own if not _lost(index, entry)]), 1)
+        arrived = by_source(fund.arrived, index.plan.funding.sources) if fund.complete else {}
+        for source, own in arrived.items():
+            sound = [entry for entry in own if not _lost(index, entry)]
+            for year, passed in islice(arrived_beyond_share(fund, source, sound), 1):
+                words = ("arrived", "planned")
+                yield beyond("appropriations", passed, words, source=source, fund=fund.name, year=year)
 
 
 def _lost(index: Index, entry: Entry) -> bool:
@@ -70,17 +72,3 @@ def _lost(index: Index, entry: Entry) -> bool:
     return (
         entry.year != entry.date.year and period is not None and not period.start.year <= entry.year <= period.end.year
     )
-
-
-def _beyond(fund: Fund, own: list[Entry]) -> Iterator[Hit]:
-    for year in dict.fromkeys(entry.year for entry in own):
-        planned, came = _most(fund, own[0].source, year), [entry for entry in own if entry.year == year]
-        passed = first_beyond(came, lambda _, planned=planned: planned)  # type: ignore[misc]
-        if passed and sum((entry.amount for entry in came), ZERO) > planned:  # else what was too much went back
-            source = passed.entry.source
-            yield beyond("appropriations", passed, ("arrived", "planned"), source=source, fund=fund.name, year=year)
-
-
-def _most(fund: Fund, source: str, year: int) -> Decimal:
-    """A source's own part, and what it is to advance for another."""
-    return fund.planned_in(source, year) + fund.advanced_in(source, year)

@@ -9,8 +9,9 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import beyond, by_source
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
-from ruralgov.money.funds import Entry, Fund, astray, funds
-from ruralgov.money.running_sums import first_beyond, sum_until
+from ruralgov.money.funds import astray, funds
+from ruralgov.money.paid_ahead import arrivals
+from ruralgov.money.running_sums import spent_beyond_arrived
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -61,7 +62,7 @@ def check(index: Index) -> Iterator[Hit]:
 
     A plan that logs no appropriations keeps no account of them, and money outside its earmark is RG316's.
     """
-    if not index.plan.funding.appropriations:
+    if not arrivals(index):
         return
     elsewhere = {found.position for found in outside_earmark(index)}
     lost, unsure = astray(index)
@@ -70,11 +71,5 @@ def check(index: Index) -> Iterator[Hit]:
         for source, own in paid.items():
             if source not in lost:
                 sound = [one for one in own if one.position not in elsewhere and not long_before(index, one.date)]
-                yield from _beyond(fund, source, sound)
-
-
-def _beyond(fund: Fund, source: str, paid: list[Entry]) -> Iterator[Hit]:
-    own = [entry for entry in (*fund.arrived, *fund.brought) if entry.source == source]
-    arrived = sum_until(sorted(own, key=lambda entry: entry.date))
-    if passed := first_beyond(paid, lambda entry: arrived(entry.date)):
-        yield beyond("payments", passed, ("spent", "arrived"), source=source, fund=fund.name)
+                if passed := spent_beyond_arrived(fund, source, sound):
+                    yield beyond("payments", passed, ("spent", "arrived"), source=source, fund=fund.name)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import amount_of, beyond
 from ruralgov.findings import Hit
-from ruralgov.money.funds import ZERO, Entry, lines_of, payments_of
-from ruralgov.money.moved_money import moves
-from ruralgov.money.running_sums import first_beyond
+from ruralgov.money.funds import lines_of, payments_of
+from ruralgov.money.running_sums import spent_beyond_budget
 from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
@@ -59,29 +57,18 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Hit]:
     """One finding for each item, at the first payment that goes beyond what is planned up to its year."""
     known = lines_of(index)
-    for key, entries in payments_of(index).items():
-        if key in known and _certain(index, key, known[key]):
-            sound = [entry for entry in entries if not long_before(index, entry.date)]
-            yield from _beyond(index, known[key], key, sound)
+    for (task, item), entries in payments_of(index).items():
+        lines = known.get((task, item), [])
+        if not lines or not _certain(index, task, item, lines):
+            continue
+        sound = [entry for entry in entries if not long_before(index, entry.date)]
+        if passed := spent_beyond_budget(index, item, lines, sound):
+            words, place, year = ("spent", "planned"), amount_of(lines[0]), passed.entry.date.year
+            yield beyond("payments", passed, words, (place,), task=task, item=item, year=year)
 
 
-def _certain(index: Index, key: tuple[str, str], lines: list[Line]) -> bool:
+def _certain(index: Index, task: str, item: str, lines: list[Line]) -> bool:
     """Whether the sum stands: a line that cannot be computed, or comes to nothing, has a finding of its own."""
-    task, item = key
     return all(line.amount > 0 for line in lines) and len(lines) == sum(
         line.item == item for line in index.tasks[task].budget
     )
-
-
-def _beyond(index: Index, lines: list[Line], key: tuple[str, str], entries: list[Entry]) -> Iterator[Hit]:
-    names = {key[1], *(line.rule for line in lines)}
-    carried = [move for move in moves(index) if move.outside and move.came and move.item in names]
-
-    def planned(entry: Entry) -> Decimal:
-        came = sum((move.came for move in carried if move.year <= entry.date.year), ZERO)
-        return came + sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
-
-    if passed := first_beyond(entries, planned):
-        task, item = key
-        words, place, year = ("spent", "planned"), amount_of(lines[0]), passed.entry.date.year
-        yield beyond("payments", passed, words, (place,), task=task, item=item, year=year)

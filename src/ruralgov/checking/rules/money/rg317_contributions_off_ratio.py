@@ -7,12 +7,8 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import INFO, Rule, right, wrong
 from ruralgov.findings import Hit
-from ruralgov.money.funds import Fund, astray, certain_funds
-from ruralgov.money.owed_appropriations import GRACE, arrears
-from ruralgov.money.shares import split
-from ruralgov.plan.funding import ShareRule
+from ruralgov.money.kept_ratios import off_ratio
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.money import UNITS
 from ruralgov.text import Text, listing, number
 
 _PLAN = """\
@@ -57,49 +53,16 @@ RULE = Rule(
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Funds of one ratio, unless a source is behind or beyond its part: RG312 and RG313 say that already.
-
-    A source that has paid nothing yet counts from thirty days after the first money on.
-    """
-    lost, _ = astray(index)
-    told = {arrear.fund.name for arrear in arrears(index)}
-    for fund in certain_funds(index):
-        rule = index.plan.funding.shares.get(fund.name)
-        if (
-            isinstance(rule, ShareRule)
-            and rule.ratio
-            and not rule.advance
-            and fund.name not in told
-            and lost.isdisjoint(fund.parties)
-        ):
-            yield from _off(index, fund, rule) if _comparable(index, fund) else ()
-
-
-def _comparable(index: Index, fund: Fund) -> bool:
-    if index.as_of is None or not fund.arrived or any(line.rule != fund.name for line in fund.lines):
-        return False
-    day, paid = index.as_of, {entry.source for entry in fund.arrived}
-    if all(fund.appropriated(source) >= fund.planned(source, day.year) for source in fund.parties):
-        return False  # what came on top is next year's money
-    beyond = any(fund.appropriated(source) > fund.planned(source) for source in paid)
-    return not beyond and (paid.issuperset(fund.parties) or day - fund.arrived[0].date > GRACE)
-
-
-def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[Hit]:
-    actual = {source: fund.appropriated(source) for source in fund.parties}
-    total = sum(actual.values(), Decimal(0))
-    agreed, _ = split(rule, total, index.plan.funding.sources)
-    # Every line and every instalment may have been rounded by one unit.
-    slack = UNITS[rule.round_to] * (len(fund.lines) + len(fund.arrived))
-    if any(abs(actual[source] - agreed[source]) > slack for source in actual):
+    """At the ratio; a source that is behind or beyond its part is RG312's and RG313's."""
+    for off in off_ratio(index):
         values = {
             "as_of": index.as_of,
-            "fund": fund.name,
-            "total": total,
-            "agreed": _row(agreed),
-            "actual": _row(actual),
+            "fund": off.fund,
+            "total": off.total,
+            "agreed": _row(off.agreed),
+            "actual": _row(off.actual),
         }
-        yield Hit(("funding", "shares", fund.name, "ratio"), values, on_key=True)
+        yield Hit(("funding", "shares", off.fund, "ratio"), values, on_key=True)
 
 
 def _row(parts: dict[str, Decimal]) -> Text:

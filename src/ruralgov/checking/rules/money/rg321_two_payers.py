@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
+from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
@@ -62,9 +63,7 @@ funding:
 
 def check(index: Index) -> Iterator[Hit]:
     """At ``paid_by``, with ``shares`` as the second place."""
-    for position, task in enumerate(index.plan.tasks):
-        for place, line in enumerate(task.budget):
-            if line.shares is not None and line.paid_by is not None:
-                path = ("tasks", position, "budget", place)
-                values = {"item": line.item, "year": line.year, "rule": line.shares, "given": line.paid_by}
-                yield Hit((*path, "paid_by"), values, related=((*path, "shares"),))
+    for path, _, line in typed_lines(index.plan):
+        if line.shares is not None and line.paid_by is not None:
+            values = {"item": line.item, "year": line.year, "rule": line.shares, "given": line.paid_by}
+            yield Hit((*path, "paid_by"), values, related=((*path, "shares"),))

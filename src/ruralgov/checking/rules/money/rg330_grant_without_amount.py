@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
+from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit
 from ruralgov.money.shares import amount_key
 from ruralgov.plan.lookups.index import Index
@@ -55,11 +56,9 @@ _TWO = Text("写了金额，分担规则又按等级补助", "the line has an am
 
 
 def check(index: Index) -> Iterator[Hit]:
-    for position, task in enumerate(index.plan.tasks):
-        for place, line in enumerate(task.budget):
-            rule = index.plan.funding.rule(line.shares, line.year)
-            key = amount_key(line)
-            if rule is not None and (rule.by_grade is None) == (key == "shares"):
-                problem = _NONE if rule.by_grade is None else _TWO
-                values = {"item": line.item, "year": line.year, "problem": problem}
-                yield Hit(("tasks", position, "budget", place, key), values)
+    for path, _, line in typed_lines(index.plan):
+        rule = index.plan.funding.rule(line.shares, line.year)
+        key = amount_key(line)
+        if rule is not None and (rule.by_grade is None) == (key == "shares"):
+            problem = _NONE if rule.by_grade is None else _TWO
+            yield Hit((*path, key), {"item": line.item, "year": line.year, "problem": problem})

@@ -11,6 +11,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.dependencies import cycles
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.task_ids import predecessors
 from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
@@ -52,16 +53,11 @@ RULE = Rule(
 
 def check(index: Index) -> Iterator[Hit]:
     knotted = {task for cycle in cycles(index) for task in cycle}
-    for place, task in enumerate(index.plan.tasks):
-        limit = _limit(index, task) if task.after else None
-        if limit is None:
-            continue
-        for number, name in enumerate(task.after):
-            late = _own_deadline(index, index.tasks.get(name))
-            if late is not None and late > limit.day and not {name, task.id} <= knotted:
-                values = {"task": task.id, "given": name, "late": late, "day": limit.day, "what": limit.what}
-                related = (("tasks", index.positions[name], "deadline"),)
-                yield Hit(("tasks", place, "after", number), values, related)
+    for path, task, before in predecessors(index):
+        limit, late = _limit(index, task), _own_deadline(index, before)
+        if limit and late and late > limit.day and not {before.id, task.id} <= knotted:
+            values = {"task": task.id, "given": before.id, "late": late, "day": limit.day, "what": limit.what}
+            yield Hit(path, values, (("tasks", index.positions[before.id], "deadline"),))
 
 
 class _Limit(NamedTuple):
@@ -77,9 +73,9 @@ def _limit(index: Index, task: Task) -> _Limit | None:
     return None if day is None else _Limit(day, Text("完成时限", "deadline"))
 
 
-def _own_deadline(index: Index, task: Task | None) -> date | None:
+def _own_deadline(index: Index, task: Task) -> date | None:
     """When a task is due by its own words, or its stage's; a wrong day has a finding of its own."""
-    due = index.due(task) if task is not None else None
-    if task is None or due is None or due.origin == "period" or not sound_deadline(index, task):
+    due = index.due(task)
+    if due is None or due.origin == "period" or not sound_deadline(index, task):
         return None
     return due.day

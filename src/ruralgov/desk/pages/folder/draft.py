@@ -186,6 +186,7 @@ def _shown(
         lines=lines,
         unit=read.source.unit,
         yaml=made.yaml,
+        marks=sum(SIGN in line for line in made.yaml.splitlines()),
         counts=found(read),
         findings=findings,
         source=loaded.source,
