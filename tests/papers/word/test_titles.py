@@ -45,6 +45,13 @@ def test_lines_of_a_title(title: str) -> None:
     assert paragraph[0].count("<w:br/>") == len(TITLES[title]) - 1
 
 
+def test_the_title_of_a_second_letter_is_broken_as_the_first_is() -> None:
+    title = "庄浪县开展乡村治理体系建设试点工作目标责任书"
+    xml = document(Page(title, (Paragraph("一"), Heading(title, 0, new_page=True), Paragraph("二"))))
+    titles = re.findall(r'<w:pStyle w:val="Title"/>.*?</w:p>', xml, re.DOTALL)
+    assert [one.count("<w:br/>") for one in titles] == [1, 1]
+
+
 def test_a_heading_may_begin_a_page() -> None:
     xml = document(Page("题", (Heading("甲"), Paragraph("一"), Heading("乙", new_page=True), Paragraph("二"))))
     breaks = [xml[: one.start()].count("</w:p>") for one in re.finditer("<w:pageBreakBefore/>", xml)]

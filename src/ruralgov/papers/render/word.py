@@ -165,7 +165,8 @@ def _blocks(part: Part, sheet: Sheet, title: str, besides: Besides) -> str:
             # Every chapter of slides begins a page, but the one below the title.
             breaks = block.new_page or (besides.slides and block.level == 1 and not title)
             style = "Title" if block.level == 0 else f"Heading{min(block.level, 4)}"
-            found += paragraph(style, block.text, "<w:pageBreakBefore/>" if breaks else "")
+            text = broken(block.text) if block.level == 0 else block.text
+            found += paragraph(style, text, "<w:pageBreakBefore/>" if breaks else "")
         elif isinstance(block, Paragraph):
             found += paragraph("TableNote" if part.wide and not besides.slides else "Body", block.text)
         elif isinstance(block, Items):

@@ -67,7 +67,7 @@ CHAPTER_WORDS = (
 """Headings that are known by their words alone."""
 ITEM_OF_MEETING = lazy(r"(?:关于|研究|审议|听取)[^《》]{2,40}$")
 NOTES_LINE = lazy(
-    r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明)\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:"
+    r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明|※\s*为推定[^。:]{0,8})\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:"
 )
 """备注：, 表注：1.…: what follows is about the table, and no task; 问：… opens the answer of an explanation."""
 CHAPTER_LINE = lazy(rf"^{CHAPTER_WORDS}\s*:?$")
