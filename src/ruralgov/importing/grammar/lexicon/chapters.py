@@ -90,3 +90,13 @@ AIMS_HEADING = lazy(r"目标|总体要求|总体思路|工作思路")
 """A heading below which numbers may be aims."""
 GOALS_BY_NAME = lazy(r"^目标任务|^任务目标|^工作目标")
 """目标任务 is a goal in prose as often as a list of tasks."""
+ORDINALS = {
+    **dict.fromkeys(("首先", "第一", "其一"), 1),
+    **dict.fromkeys(("其次", "第二"), 2),
+    **dict.fromkeys(("再次", "第三"), 3),
+    "此外": 0,
+    "第四": 4,
+    "第五": 5,
+    "最后": 0,
+}
+"""Words that open a point, with its number; 0 is the one that follows."""
