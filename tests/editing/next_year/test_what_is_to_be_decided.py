@@ -97,7 +97,9 @@ def test_rules_and_parameters_without_a_task_stay_behind_and_are_named(drafted: 
 
 
 def test_units_without_a_task_stay_behind_and_are_named(file: Path) -> None:
-    plan = PLAN.replace('lead: [县委农办], deadline: 2026-05-29', 'lead: [县委农办], support: [县司法局], deadline: 2026-05-29')
+    plan = PLAN.replace(
+        "lead: [县委农办], deadline: 2026-05-29", "lead: [县委农办], support: [县司法局], deadline: 2026-05-29"
+    )
     file.write_text(plan.replace("县财政局: {}}", "县财政局: {}, 县司法局: {}, 县档案馆: {}}"), "utf-8")
     said = command_line("init", "--from", str(file), "--year", "2027").err
     assert "没有任务、制度再用、没有带过来的单位：县司法局" in said
