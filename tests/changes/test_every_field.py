@@ -1,12 +1,8 @@
-"""Every field of a plan, changed: what the change is called, what it needs an approval as, where it points, what is said of it.
-
-The table is printed anew by ``RENEW=1 pytest tests/changes/test_every_field.py``: read every line that changed.
-"""
+"""Every field of a plan, changed: what the change is called, what it needs an approval as, where it points, what is said of it."""
 
 from __future__ import annotations
 
 import copy
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +17,7 @@ from ruralgov.editing.line_splices import plain
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.source import Source
+from tables import held
 from variants import at, others, some_places
 
 TABLE = Path(__file__).with_name("every_field.txt")
@@ -64,6 +61,4 @@ def test_every_field() -> None:
         assert before is not None
         for edit, after in edits(data):
             lines += [edit, *map(line, compare(Index(before), Index(after)).changes)]
-    if os.environ.get("RENEW"):
-        TABLE.write_text("\n".join(lines) + "\n", "utf-8")
-    assert lines == TABLE.read_text("utf-8").splitlines()
+    held(TABLE, lines)

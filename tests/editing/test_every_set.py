@@ -1,11 +1,7 @@
-"""Every field of a plan, set: which lines of the file change, which approval is written beside it, or why not.
-
-The table is printed anew by ``RENEW=1 pytest tests/editing/test_every_set.py``: read every line that changed.
-"""
+"""Every field of a plan, set: which lines of the file change, which approval is written beside it, or why not."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +18,7 @@ from ruralgov.editing.line_splices import plain
 from ruralgov.errors import UserError
 from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.plan_file import Loaded, load_plan
+from tables import held
 from variants import at, others, some_places, words_beside
 
 TABLE = Path(__file__).with_name("every_set.txt")
@@ -77,6 +74,4 @@ def test_every_set() -> None:
             value = typed(at(data, path))
             if value is not None and not isinstance(path[-1], int):
                 found += outcome(loaded, *dotted(data, path, chinese=bool(turn % 2)), value)
-    if os.environ.get("RENEW"):
-        TABLE.write_text("\n".join(found) + "\n", "utf-8")
-    assert found == TABLE.read_text("utf-8").splitlines()
+    held(TABLE, found)

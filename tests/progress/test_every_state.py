@@ -1,11 +1,7 @@
-"""Every task, indicator and goal of some plans on days over their time: state, rates, lights, measures, what is still asked.
-
-The table is printed anew by ``RENEW=1 pytest tests/progress/test_every_state.py``: read every line that changed.
-"""
+"""Every task, indicator and goal of some plans on days over their time: state, rates, lights, measures, what is still asked."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -25,6 +21,7 @@ from ruralgov.progress.status import light_on, mean, state
 from ruralgov.progress.targets import named_target, vague
 from ruralgov.reading.plan_file import load_plan
 from shown_values import said
+from tables import held
 
 TABLE = Path(__file__).with_name("every_state.txt")
 ODD = completed("""\
@@ -89,6 +86,4 @@ def test_every_state() -> None:
         found += [name, *of_all_days(plan)]
         for day in DAYS:
             found += [f"{name} on {day}", *shown(plan, day)]
-    if os.environ.get("RENEW"):
-        TABLE.write_text("\n".join(found) + "\n", "utf-8")
-    assert found == TABLE.read_text("utf-8").splitlines()
+    held(TABLE, found)

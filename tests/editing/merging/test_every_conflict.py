@@ -1,7 +1,4 @@
-"""Every field of a plan, changed by both: what the conflict is called, and what the merged text holds.
-
-The table is printed anew by ``RENEW=1 pytest tests/editing/merging/test_every_conflict.py``: read every line that changed.
-"""
+"""Every field of a plan, changed by both: what the conflict is called, and what the merged text holds."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import copy
 import difflib
 import io
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +18,7 @@ from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.conflict_words import conflict_words
 from ruralgov.editing.merging.plan_merge import merge_texts
 from ruralgov.reading.source import Source
+from tables import held
 from variants import at, others, some_places, words_beside
 
 TABLE = Path(__file__).with_name("every_conflict.txt")
@@ -81,6 +78,4 @@ def test_every_conflict() -> None:
         for path in some_places(data, 1):
             if list(others(at(data, path))):
                 found += outcome({path[0]: data[path[0]]}, path)
-    if os.environ.get("RENEW"):
-        TABLE.write_text("\n".join(found) + "\n", "utf-8")
-    assert found == TABLE.read_text("utf-8").splitlines()
+    held(TABLE, found)

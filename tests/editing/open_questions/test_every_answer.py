@@ -1,11 +1,7 @@
-"""Every question of some drafts, every answer that is offered and every box: which lines of the draft change.
-
-The table is printed anew by ``RENEW=1 pytest tests/editing/open_questions/test_every_answer.py``: read every line that changed.
-"""
+"""Every question of some drafts, every answer that is offered and every box: which lines of the draft change."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +14,7 @@ from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.reading.plan_file import Loaded, load_plan
+from tables import held
 
 TABLE = Path(__file__).with_name("every_answer.txt")
 APPROVAL = Approval("2026-06-15", None, None)
@@ -102,6 +99,4 @@ def test_every_answer() -> None:
         loaded = load_plan("plan.yaml", text.encode())
         for question in questions(loaded):
             found += outcome(loaded, question)
-    if os.environ.get("RENEW"):
-        TABLE.write_text("\n".join(found) + "\n", "utf-8")
-    assert found == TABLE.read_text("utf-8").splitlines()
+    held(TABLE, found)

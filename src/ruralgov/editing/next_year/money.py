@@ -22,6 +22,15 @@ def money(draft: Draft) -> None:
     # Paid ahead (提前下达): money of the new year that is there already.
     ahead = [at for at, one in enumerate(funding.appropriations) if one.year and one.year >= draft.year]
     draft.out.keep(("funding", "appropriations"), [at for at in ahead if funding.appropriations[at].for_ in purposes])
+    lost = [funding.appropriations[at] for at in ahead if funding.appropriations[at].for_ not in purposes]
+    if lost:
+        names = listing(f"{one.source}{one.for_}{number(one.amount / _MUCH)}万元" for one in lost)
+        draft.words.append(
+            Text(
+                f"提前下达的资金没有带过来，新方案里还没有它的资金项目，列了再记：{names.zh}",
+                f"money paid ahead whose purpose the new plan lacks was left out, to be entered once it has it: {names.en}",
+            )
+        )
     _carried(draft, purposes)
     if funding.appropriations:
         carried = any(one.to >= draft.year and one.item in purposes for one in funding.carried)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ruralgov.money.grants import grant
+from ruralgov.money.paid_ahead import paid_ahead
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.papers.cell_words import money
 from ruralgov.plan.lookups.index import Index
@@ -43,6 +44,14 @@ def advance_notes(found: Sequence[Line]) -> list[str]:
     """Who advances what, and who pays it back."""
     pairs = dict.fromkeys((line.rule, *line.advance) for line in found if line.advance)
     return [f"垫付：“{rule}”由{first}先行垫付，{back}据实补助。" for rule, first, back in pairs]
+
+
+def ahead_notes(index: Index) -> list[str]:
+    """What arrived for the next plan's year and is in no sum here."""
+    return [
+        f"提前下达：{one.budget_year}年的资金，{one.source}“{one.for_}”{money(one.amount, '元')}元，不计入本方案的到位。"
+        for one in paid_ahead(index).values()
+    ]
 
 
 def minimum_notes(index: Index, found: Sequence[Line]) -> list[str]:

@@ -8,6 +8,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit, Path
 from ruralgov.money.moved_money import moves
+from ruralgov.money.paid_ahead import paid_ahead
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -45,7 +46,7 @@ RULE = Rule(
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """What says its year: bases of other years do no harm, and bills are paid after the end."""
+    """What says its year: bases of other years do no harm, bills are paid after the end, and next year's money comes ahead."""
     period = index.period
     if period is None:
         return
@@ -60,7 +61,7 @@ def _years(index: Index) -> Iterator[tuple[Path, str, int]]:
     for path, _, line in typed_lines(index.plan):
         yield (*path, "year"), line.item, line.year
     for place, entry in enumerate(index.plan.funding.appropriations):
-        if entry.year is not None:
+        if entry.year is not None and place not in paid_ahead(index):
             yield ("funding", "appropriations", place, "year"), entry.for_, entry.year
     for place, back in enumerate(index.plan.funding.returned):
         yield ("funding", "returned", place, "year"), back.item, back.budget_year
