@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.moved_money import moves
-from ruralgov.money.paid_ahead import arrivals
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line, lines, parties
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
 from ruralgov.plan.funding.budget_line import BudgetLine

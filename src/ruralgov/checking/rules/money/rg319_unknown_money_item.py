@@ -9,7 +9,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import Mention, known, unknown, unlisted
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import budget_items
-from ruralgov.money.paid_ahead import paid_ahead
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
@@ -77,12 +77,12 @@ def _unlisted(mentions: Iterable[Mention], names: list[str]) -> Iterator[Hit]:
 def _purposes(index: Index, names: list[str]) -> Iterator[Mention]:
     """What money came or was moved for. What is left of a year before may be for what the plan has no new money for.
 
-    So may what was paid ahead be for what only the next plan has; what is nearly a name of this one is a slip.
+    So may what was paid ahead or late be for what only the next plan has, or the last had; a near name is a slip.
     """
-    funding, ahead = index.plan.funding, paid_ahead(index)
+    funding, own = index.plan.funding, arrivals(index)
     old = {one.item for one in funding.carried if one.item not in names}
     for place, arrived in enumerate(funding.appropriations):
-        if place in ahead and not nearest(arrived.for_, names):
+        if place not in own and not nearest(arrived.for_, names):
             continue
         yield _mention(("appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER)
     for place, one in enumerate(funding.carried):
