@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.funds import ZERO, fund_named, fund_of, fund_of_appropriation
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 
@@ -82,7 +83,7 @@ def _planned(index: Index, chosen: Sequence[Line] | None) -> dict[_Place, list[t
 
 def _arrived(index: Index) -> dict[_Place, Decimal]:
     found: dict[_Place, Decimal] = defaultdict(Decimal)
-    for entry in index.plan.funding.appropriations:
+    for entry in arrivals(index).values():
         found[fund_of_appropriation(index, entry), entry.source, entry.budget_year] += entry.amount
     return dict(found)
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.moved_money import moves
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line, lines, parties
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
 from ruralgov.plan.funding.budget_line import BudgetLine
@@ -117,7 +118,7 @@ def lines_of(index: Index) -> dict[tuple[str, str], list[Line]]:
 @once
 def named(index: Index) -> frozenset[str]:
     """What the appropriations are for."""
-    return frozenset(entry.for_ for entry in index.plan.funding.appropriations)
+    return frozenset(entry.for_ for entry in arrivals(index).values())
 
 
 def fund_of(index: Index, item: str, rule: str | None) -> str:
@@ -198,7 +199,7 @@ def payments_of(index: Index) -> dict[tuple[str, str], list[Entry]]:
 
 def _arrived(index: Index) -> dict[str | None, list[Entry]]:
     found: dict[str | None, list[Entry]] = defaultdict(list)
-    for position, entry in enumerate(index.plan.funding.appropriations):
+    for position, entry in arrivals(index).items():
         found[fund_of_appropriation(index, entry)].append(_entry(position, entry))
     return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
 
@@ -239,7 +240,7 @@ def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
     known = frozenset(index.plan.funding.sources)
     sources, names = set(), set()
     slips = [one for one in index.written.funding.appropriations if long_after(index.plan, one.date)]
-    for entry in (*index.plan.funding.appropriations, *slips):
+    for entry in (*arrivals(index).values(), *slips):
         fund = fund_of_appropriation(index, entry)
         if fund is None or fund not in funds(index):
             sources.add(entry.source)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ruralgov.money.funds import ZERO, Entry, Fund, astray, certain_funds
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.index import Index, once
 
@@ -44,7 +45,7 @@ class Arrear(NamedTuple):
 @once
 def arrears(index: Index) -> list[Arrear]:
     """Sources that are behind. Empty for a plan that logs no appropriations: it keeps no such account."""
-    if index.as_of is None or not index.plan.funding.appropriations:
+    if index.as_of is None or not arrivals(index):
         return []
     lost, _ = astray(index)
     closed = _closed(index, index.as_of)

@@ -15,6 +15,7 @@ from ruralgov.findings import Path
 from ruralgov.money.advances import Advance, advances
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.funds import ZERO, Fund, funds
+from ruralgov.money.neighbouring_years import paid_ahead
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings
@@ -126,6 +127,20 @@ def money_matters(index: Index) -> Iterator[Matter]:
             yield Matter((fund.name,), _money_words(fund, (*parts, *rest)), _fund_path(fund))
         for one in (one for one in lent if one.fund == fund.name and one.open):
             yield Matter((f"{fund.name}垫付", fund.name), _advance_words(one), _fund_path(fund))
+
+
+def ahead_words(index: Index) -> Text | None:
+    """What was paid ahead for the next plan: nothing to explain, but not to be forgotten when this one is closed."""
+    found = [
+        f"{one.source}“{one.for_}”{_yuan(one.amount)}（{one.budget_year}年）" for one in paid_ahead(index).values()
+    ]
+    if not found:
+        return None
+    named = listing(found)
+    return Text(
+        f"提前下达的资金归下年的方案，ruralgov init --from 带过去：{named.zh}",
+        f"money paid ahead belongs to next year's plan, `ruralgov init --from` takes it there: {named.en}",
+    )
 
 
 def _advance_words(one: Advance) -> Text:

@@ -210,3 +210,21 @@ def test_a_number_behind_a_colon_is_asked_and_the_time_of_a_day_is_none():
     found, _ = plan("改厕目标：300户，上午8:30开会。")
     assert [one.words.printed for one in found.numbers if "300户" in one.words.printed] == ["300户"]
     assert not any("30开会" in one.words.printed for one in found.numbers)
+
+
+@pytest.mark.parametrize(
+    "said", ["全县12个乡镇、186个村", "全县共辖12个乡镇、186个行政村", "全县现有186个行政村", "全县186个村全面推开"]
+)
+def test_a_sum_for_each_village_is_for_all_that_are_counted_and_marked(said):
+    head = HEAD.replace("一、重点任务", f"{said}。\n一、重点任务").replace("在30个村推行积分制。", "")
+    _, text = plan("每村补助2万元。", head)
+    assert "unit_cost: 2万元, quantity: 186}  # 待核：按全部186个村计，请核对" in text
+
+
+@pytest.mark.parametrize(
+    "said", ["全县186个村、示范镇20个村", "全县确定30个试点村", "全县186个村民小组", "全县186个村。全县共187个村"]
+)
+def test_how_many_is_asked_where_the_whole_is_not_said_once(said):
+    head = HEAD.replace("一、重点任务", f"{said}。\n一、重点任务").replace("在30个村推行积分制。", "")
+    _, text = plan("每村补助2万元。", head)
+    assert ("缺数量（多少村）" in text) == ("示范镇" not in said)

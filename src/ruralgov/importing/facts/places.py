@@ -8,11 +8,9 @@ from itertools import pairwise
 
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.phrases import counted, places_named, places_under
-from ruralgov.importing.grammar.places.pilot_places import Place
+from ruralgov.importing.grammar.places.pilot_places import Place, is_grade
 from ruralgov.importing.grammar.places.totals import Count
 from ruralgov.importing.sources.paragraph import Fact, Para
-
-_NO_GRADES = {"村", "乡镇", "镇", "社区"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def read_places(paras: Iterable[Para]) -> tuple[list[Place], list[Declared]]:
     }
     said = [phrase.value for para in paras for phrase in places_named(para)]
     for row in said:
-        if row.grade and row.count and row.grade.value not in _NO_GRADES:
+        if row.grade and row.count and is_grade(row.grade.value):
             declared.setdefault(row.grade.value, Declared(row.grade, row.count, len(row.places)))
     places: dict[tuple[str, str], Place] = {}
     for place in (place for row in (*rows, *said) for place in row.places):

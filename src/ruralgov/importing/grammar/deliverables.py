@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.results import (
     BEFORE_RESULT,
+    GOES_ON_FROM,
     MADE_ALREADY,
     NAME,
     NO_RESULT_BEHIND,
@@ -45,7 +46,7 @@ def _clear(text: str, match: re.Match[str], group: str, start: int) -> bool:
         return False
     if group == "quoted":
         return True
-    return len(thing) > 3 and not VAGUE_RESULT.fullmatch(thing) and not thing.startswith(("的", "了", "和", "与"))
+    return len(thing) > 3 and not VAGUE_RESULT.fullmatch(thing) and not thing.startswith(GOES_ON_FROM)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.headings.table_headings import heads_goals, is_heading, kind_of_heading
-from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.grammar.headings.table_headings import heads_no_tasks, is_heading, kind_of_heading
+from ruralgov.importing.sources.characters import COUNTING, narrow
 from ruralgov.importing.sources.patterns import lazy
 
 _SPACE = lazy(r"\s")
-_NUMBER_BEFORE = lazy(r"^\(?[一二三四五六七八九十\d]{1,3}[)、.]+")
+_NUMBER_BEFORE = lazy(rf"^\(?[{COUNTING}\d]{{1,3}}[)、.]+")
 _NO_LETTER = lazy(r"[\W_]")
 _HEADER_ROWS = 4
 _OF_TASKS = {"outer", "inner", "body", "target"}
@@ -125,7 +125,7 @@ def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[st
     """
     kinds = kinds_of(head.headings)
     title, section = _tasks_and_groups(head, kinds, body, known)
-    if title < 0 or heads_goals(head.headings[0]):
+    if title < 0 or heads_no_tasks(head.headings):
         return None
     number = _first(kinds, "number")
     rest = tuple(at for at, kind in enumerate(kinds) if kind in _OF_TASKS and at not in {title, section})

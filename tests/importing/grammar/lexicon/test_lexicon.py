@@ -118,6 +118,26 @@ def test_no_list_of_words_stands_outside_the_lexicon():
     assert not found
 
 
+def words_in_a_collection(node: ast.AST) -> int:
+    """The words that a set, a tuple or a table of words names one by one."""
+    found = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
+    words = [str(one.value) for one in found if isinstance(one, ast.Constant)]
+    return sum("\u4e00" <= word[:1] <= "\u9fff" for word in words)
+
+
+def test_no_collection_of_words_stands_outside_the_lexicon():
+    """Words of documents; what we ourselves say of a doubt stands where it is said, numerals are read in one place."""
+    found = [
+        f"{file.relative_to(ROOM).as_posix()}:{node.lineno}"
+        for file in ROOM.rglob("*.py")
+        if not {"lexicon", "sources", "draft", "numerals.py"} & set(file.relative_to(ROOM).parts)
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Set | ast.Tuple | ast.List | ast.Dict)
+        if words_in_a_collection(node) > MOST and (not isinstance(node, ast.Dict) or "grammar" in file.parts)
+    ]
+    assert not found
+
+
 def test_what_a_paragraph_says_is_asked_at_the_door():
     """Another reader beside the door would read a paragraph again, and by rules of its own."""
     outside = [file for file in ROOM.rglob("*.py") if file.relative_to(ROOM).parts[0] != "grammar"]

@@ -10,6 +10,7 @@ from ruralgov.checking.rules.money._amounts import beyond, by_source
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.money.funds import astray, funds
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.running_sums import spent_beyond_arrived
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
@@ -61,7 +62,7 @@ def check(index: Index) -> Iterator[Hit]:
 
     A plan that logs no appropriations keeps no account of them, and money outside its earmark is RG316's.
     """
-    if not index.plan.funding.appropriations:
+    if not arrivals(index):
         return
     elsewhere = {found.position for found in outside_earmark(index)}
     lost, unsure = astray(index)

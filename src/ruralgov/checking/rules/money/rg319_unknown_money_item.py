@@ -9,7 +9,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import Mention, known, unknown, unlisted
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import budget_items
-from ruralgov.plan.funding import Funding
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
@@ -63,7 +63,7 @@ def check(index: Index) -> Iterator[Hit]:
     funding = index.plan.funding
     logged = funding.appropriations or funding.carried or funding.returned
     names = [*budget_items(index), *funding.shares] if logged else []
-    yield from _unlisted(_purposes(funding, names), names)
+    yield from _unlisted(_purposes(index, names), names)
     tasks = [*index.tasks]
     yield from _unlisted(_tasks(index, "in_kind", _IN_KIND), tasks)
     paid = (*_unlisted(_tasks(index, "payments", _PAID), tasks), *_other_items(index))
@@ -74,10 +74,16 @@ def _unlisted(mentions: Iterable[Mention], names: list[str]) -> Iterator[Hit]:
     return unlisted(mentions, names, known=known(names, _SHOWN))
 
 
-def _purposes(funding: Funding, names: list[str]) -> Iterator[Mention]:
-    """What money came or was moved for. What is left of a year before may be for what the plan has no new money for."""
+def _purposes(index: Index, names: list[str]) -> Iterator[Mention]:
+    """What money came or was moved for. What is left of a year before may be for what the plan has no new money for.
+
+    So may what was paid ahead or late be for what only the next plan has, or the last had; a near name is a slip.
+    """
+    funding, own = index.plan.funding, arrivals(index)
     old = {one.item for one in funding.carried if one.item not in names}
     for place, arrived in enumerate(funding.appropriations):
+        if place not in own and not nearest(arrived.for_, names):
+            continue
         yield _mention(("appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER)
     for place, one in enumerate(funding.carried):
         if one.item in old and nearest(one.item, names):

@@ -13,7 +13,7 @@ from ruralgov.api.days import day
 from ruralgov.cli.plan_choice import OnePlan, one, read
 from ruralgov.cli.plan_edits import DryRun, On, check_clock, finish, local_day
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -70,6 +70,7 @@ def command(
         check_names(file)
     if _plan(read(file)).status != "closed":
         finish(file, lambda: _close(file, (document, day(on)), explain or []), dry=diff)
+        _tell_ahead(file)
     elif archive is None:
         raise UserError(
             say(
@@ -123,6 +124,14 @@ def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[st
             )
         )
     return checked.loaded, close(checked.loaded, plan, Closed(on=when, document=document, explained=given))
+
+
+def _tell_ahead(file: Path) -> None:
+    from ruralgov.records.open_matters import ahead_words
+
+    index = read(file).index
+    if index and (words := ahead_words(index)):
+        tell(say(words.zh, words.en))
 
 
 def _pairs(explain: Sequence[str]) -> dict[str, str]:

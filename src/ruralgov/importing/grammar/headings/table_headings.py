@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS, LEADS, OTHER_TABLE, REMARK, ROLE_HEADING, TOTAL
@@ -36,9 +37,9 @@ def heads_leads(heading: str) -> bool:
     return bool(LEADS.search(heading))
 
 
-def heads_goals(heading: str) -> bool:
-    """总体目标 in front: a table of the plan's own goals, and of no tasks."""
-    return "总体目标" in heading
+def heads_no_tasks(headings: Sequence[str]) -> bool:
+    """总体目标 in front: a table of the plan's own goals; 规定内容: what is laid down beside the tasks."""
+    return "总体目标" in headings[0] or any("规定内容" in one for one in headings)
 
 
 def heads_other_table(line: str) -> bool:

@@ -67,7 +67,7 @@ CHAPTER_WORDS = (
 """Headings that are known by their words alone."""
 ITEM_OF_MEETING = lazy(r"(?:关于|研究|审议|听取)[^《》]{2,40}$")
 NOTES_LINE = lazy(
-    r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明)\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:"
+    r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明|※\s*为推定[^。:]{0,8})\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:"
 )
 """备注：, 表注：1.…: what follows is about the table, and no task; 问：… opens the answer of an explanation."""
 CHAPTER_LINE = lazy(rf"^{CHAPTER_WORDS}\s*:?$")
@@ -90,3 +90,13 @@ AIMS_HEADING = lazy(r"目标|总体要求|总体思路|工作思路")
 """A heading below which numbers may be aims."""
 GOALS_BY_NAME = lazy(r"^目标任务|^任务目标|^工作目标")
 """目标任务 is a goal in prose as often as a list of tasks."""
+ORDINALS = {
+    **dict.fromkeys(("首先", "第一", "其一"), 1),
+    **dict.fromkeys(("其次", "第二"), 2),
+    **dict.fromkeys(("再次", "第三"), 3),
+    "此外": 0,
+    "第四": 4,
+    "第五": 5,
+    "最后": 0,
+}
+"""Words that open a point, with its number; 0 is the one that follows."""

@@ -50,3 +50,7 @@ NAME_ENDS = r"(?:(?![村级域贤土场]|委(?!员会))|(?=村(?:级|庄|民|规
 """Behind the last letter of a place: 青禾县村级…, but not 县域, 乡村."""
 OF_COUNTRYSIDE = lazy(r"乡村|社区|农村|治理")
 """Words of titles that end in 乡 or 村 and name no place."""
+KINDS_ALONE = frozenset(("村", "乡镇", "镇", "社区"))
+"""What a place is, and no grade of one."""
+COUNTED_LOOSELY = KINDS_ALONE | {"乡"}
+"""Places whose number stands before other words, too: 15个选派村."""

@@ -48,3 +48,5 @@ BEFORE_RESULT = lazy(
     r"(?:一[套批项个部]|本[县市乡镇村区]的?|全[县市乡镇区]统一的?|统一的?|完善的?|健全的?|了|相关的?|各类|具体(?=.{4}))+"
 )
 """What stands before the name of a result."""
+GOES_ON_FROM = ("的", "了", "和", "与")
+"""What no name of a result begins with."""

@@ -118,3 +118,5 @@ OFFICE_OF_PLACE = lazy(r"[\u4e00-\u9fff]{2,4}(?:街道|[乡镇])(?:党工委|党
 """青山街道办事处: a place's own name stands before its office; no 县 does."""
 NO_NAME = lazy(r"(?:园|社|示范|开发)区|社会|.")
 """园区, 文化, 社会 end like names but open compounds: 园区和示范区管委会."""
+BRANCHES = ("分局", "分公司", "支公司", "支行", "支局", "供电公司")
+"""What a name ends with that has the place inside: 公安永安分局."""

@@ -60,3 +60,5 @@ ONLY_A_YEAR = lazy(
 ENDS_WITH_MUST = lazy(rf"(?:{MUST})?(?:{EAGERLY})?$")
 TOGETHER_WITH = lazy(rf"(?:{MUST})?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
 """会同县民政局开展…: whom a unit works with."""
+CALLS_TO_ACT = frozenset(("组织", "动员", "推动", "引导"))
+"""组织全县15个乡镇开展…: who acts stands behind."""

@@ -9,7 +9,15 @@ from decimal import Decimal
 from math import gcd
 
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.sums import IN_NUMBER, OF_THIS_PLACE, SUM_BEHIND
+from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
+from ruralgov.importing.grammar.lexicon.sums import (
+    COUNTED_PLACES,
+    IN_NUMBER,
+    OF_THIS_PLACE,
+    PLACES_IN_ALL,
+    SUM_BEHIND,
+    YUAN_IN,
+)
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -37,14 +45,30 @@ def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
             return near[0]
         if near:
             return None
-    return None
+    return _in_all(amount.what, paras)
+
+
+def _in_all(what: str, paras: Sequence[Para]) -> Fact | None:
+    """全县12个乡镇、186个村: how many places there are, where nothing nearer says for how many each sum is."""
+    if what not in COUNTED_PLACES:
+        return None
+    pattern = re.compile(PLACES_IN_ALL.pattern + rf"(?P<n>\d+)\s*个(?:行政)?{what}(?!民|级|干)")
+    found = [
+        para.fact(match.start("n"), match.end(), value=match["n"])
+        for para in paras
+        if what in para.text
+        for match in pattern.finditer(para.text)
+    ]
+    if len({fact.value for fact in found}) != 1:
+        return None
+    return replace(found[0], doubt=f"按全部{found[0].value}个{what}计，请核对")
 
 
 def _counts(para: Para, start: int, end: int, noun: str) -> Iterator[Fact]:
     """15个选派村, 选派村15个, 300户; 每村3人 says how many each has, and 前3名 which ones."""
     ahead = (
         rf"{_NUMBER}(?:{PAID_FOR_EACH})?[\u4e00-\u9fff“”]{{0,6}}?{noun}"
-        if noun in {"村", "镇", "乡", "乡镇", "社区"}
+        if noun in COUNTED_LOOSELY
         else rf"{_NUMBER}(?:{PAID_FOR_EACH})?{noun}"
     )
     behind = rf"{noun}(?:{IN_NUMBER})*{_NUMBER}(?:{PAID_FOR_EACH})"
@@ -94,8 +118,7 @@ def in_proportion(each: Fact, parts: Sequence[tuple[Fact, Fact]], rest: Fact | N
 def yuan(text: str) -> int:
     """A sum in hundredths of a 元."""
     match = re.fullmatch(r"([\d.]+)\s*(\D+)", text)
-    units = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
-    return round(float(match[1]) * 100 * units.get(match[2].strip(), 1)) if match else 0
+    return round(float(match[1]) * 100 * YUAN_IN.get(match[2].strip(), 1)) if match else 0
 
 
 def over_the_year(amount: Amount) -> Amount:

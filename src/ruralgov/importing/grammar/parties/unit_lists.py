@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.grammar.lexicon.roles import SAID_OF_LISTS
 from ruralgov.importing.grammar.lexicon.units import (
     BEFORE_UNIT,
+    BRANCHES,
     COMMON_PERSON,
     COMPOUND,
     ET_CETERA,
@@ -234,7 +235,7 @@ def own_prefix(name: str, region: str) -> str:
 
 def _branch(name: str, place: str) -> bool:
     """公安永安分局: the place's name stands inside."""
-    return place in name and name.endswith(("分局", "分公司", "支公司", "支行", "支局", "供电公司"))
+    return place in name and name.endswith(BRANCHES)
 
 
 def _foreign(name: str) -> bool:

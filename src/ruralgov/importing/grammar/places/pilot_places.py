@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ruralgov.importing.grammar.lexicon.places import NO_PILOT_PLACE, PILOT_PLACES, WORDS_BEFORE_PLACE
+from ruralgov.importing.grammar.lexicon.places import KINDS_ALONE, NO_PILOT_PLACE, PILOT_PLACES, WORDS_BEFORE_PLACE
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
@@ -37,6 +37,11 @@ class Listed:
     places: tuple[Place, ...]
     grade: Fact | None = None
     count: Fact | None = None
+
+
+def is_grade(words: str) -> bool:
+    """Whether words before places say how good they are, and not only what: 市级示范村, but not 村."""
+    return words not in KINDS_ALONE
 
 
 def places_in(para: Para) -> Iterator[tuple[int, int, Listed]]:

@@ -16,6 +16,7 @@ from ruralgov.importing.grammar.lexicon.work import (
     ACTING_BODIES,
     BUILD_VERB,
     BUILDS,
+    CALLS_TO_ACT,
     DONE_WITH,
     IN_FAVOUR_OF,
     SAYS_WHERE,
@@ -63,7 +64,7 @@ def done_with(text: str, measure: Measure, start: int) -> bool:
     stretch = text[comma_before(text, measure, start) : measure.start]
     rest = rest_of_sentence(text, measure.end, 60)
     acted = ACTED_ON.search(stretch)
-    if acted and acted["who"] in {"组织", "动员", "推动", "引导"} and ACTING_BODIES.match(text, measure.end):
+    if acted and acted["who"] in CALLS_TO_ACT and ACTING_BODIES.match(text, measure.end):
         return False  # 组织全县15个乡镇开展…: who acts
     if acted:
         near = rest if acted["who"] == "面向" else rest.split(",")[0]

@@ -8,6 +8,7 @@ from ruralgov.money.advances import Charge
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
 from ruralgov.money.moved_money import Move
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line
 from ruralgov.money.totals import (
     Axis,
@@ -243,7 +244,7 @@ def _arrived(basis: Basis, cell: Cell) -> Origin:
     log = ("funding", "appropriations")
     entries = [
         one
-        for one in basis.index.plan.funding.appropriations
+        for one in arrivals(basis.index).values()
         if (fund_of_appropriation(basis.index, one), one.source, one.budget_year) == (cell.fund, cell.source, cell.year)
     ]
     found = []
