@@ -121,7 +121,7 @@ def test_an_advance_of_a_task_that_goes_over_stands_at_its_line(file: Path) -> N
     file.write_text(open_, "utf-8")
     command_line("init", "--from", str(file), "--year", "2027")
     line = next(line for line in file.with_name("plan-2027.yaml").read_text("utf-8").splitlines() if "超市补助" in line)
-    assert "2026年垫付未还 20万元（县级财政为省级财政垫付），归还的钱不算新年度的到位" in line
+    assert "2026年垫付未还 20万元（县级财政为省级财政垫付），归还时到位写 year: 2026，不算新年度的到位" in line
 
 
 def test_a_target_of_which_nothing_was_done_is_not_called_what_is_left(drafted: Drafted) -> None:
