@@ -25,7 +25,7 @@ from ruralgov.progress.disagreements import disagreements, figures
 from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status
-from ruralgov.text import chinese_date, grouped, number, quoted
+from ruralgov.text import chinese_date, number, quoted
 
 FIRST_PAGE = 6
 """Rows at most on the first page; the annex on lights lists all."""
