@@ -111,7 +111,9 @@ def _meets_the_one_before(old: Amendment, now: Sequence[Amendment], here: int) -
     new = now[here]
     if old.model_copy(update={"from_": new.from_}) != new:
         return False
-    same_field = [one for one in sorted(now, key=lambda one: one.date) if (one.task, one.field) == (new.task, new.field)]
+    same_field = [
+        one for one in sorted(now, key=lambda one: one.date) if (one.task, one.field) == (new.task, new.field)
+    ]
     place = next(at for at, one in enumerate(same_field) if one is new)
     return place > 0 and same_field[place - 1].to == new.from_
 

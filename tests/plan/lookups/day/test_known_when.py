@@ -231,7 +231,10 @@ def test_one_correction_replaces_both_entries_that_two_clerks_made_of_one_day(tm
 
 
 def test_a_correction_that_says_less_leaves_the_other_entry(tmp_path: Path) -> None:
-    less = TWICE + '  - {date: 2026-03-31, entered: 2026-04-02, task: "1", percent: 38, indicators: {培训: 6}, by: 甲局, replaces: 2026-03-31, reason: 漏报}\n'
+    less = (
+        TWICE
+        + '  - {date: 2026-03-31, entered: 2026-04-02, task: "1", percent: 38, indicators: {培训: 6}, by: 甲局, replaces: 2026-03-31, reason: 漏报}\n'
+    )
     file = tmp_path / "plan.yaml"
     file.write_text(completed(less), "utf-8")
     [task] = json.loads(command_line("tasks", str(file), "-f", "json").out)

@@ -72,7 +72,9 @@ def _replacing(entries: Sequence[Any]) -> Iterator[tuple[int, list[int]]]:
         if entry.replaces is not None:
             fits = [one for one in left[entry.replaces] if _may_replace(entry, entries[one])]
             target = max(fits, key=lambda one: (_shared(entry, entries[one]), one), default=None)
-            more = (one for one in fits if target not in (None, one) and _said_anew(entry, entries[one], entries[target]))
+            more = (
+                one for one in fits if target not in (None, one) and _said_anew(entry, entries[one], entries[target])
+            )
             gone = [] if target is None else [target, *more]
             left[entry.replaces] = [one for one in left[entry.replaces] if one not in gone]
             yield place, gone
@@ -100,7 +102,11 @@ def same_day(entries: Sequence[Any], place: int) -> list[int]:
         return []
     gone = replaced(entries[:place], [entry.since for entry in entries[:place]])
     one = entries[target]
-    like = (at for at, other in enumerate(entries[:place]) if (other.task, other.date, other.by) == (one.task, one.date, one.by))
+    like = (
+        at
+        for at, other in enumerate(entries[:place])
+        if (other.task, other.date, other.by) == (one.task, one.date, one.by)
+    )
     return [*(at for at in like if at not in gone and at != target), target]
 
 
