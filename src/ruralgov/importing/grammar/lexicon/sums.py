@@ -220,7 +220,6 @@ STILL_AT_HAND = lazy(
     "结转|结余|下达|到位|安排|落实|筹[集措]|拨付|争取|配套|整合|[尚仍]欠|[尚仍]未|缺口|不足|应[付还收]"
 )
 """Money of earlier days that this plan may still use, or owes."""
-COUNTED_PLACES = frozenset({"村", "乡镇", "镇", "乡", "社区"})
 PLACES_IN_ALL = lazy(
     r"全[省市州县区乡镇](?:现|共|下)*(?:有|辖|设)?(?:\d+个(?:行政)?(?:村|乡镇|镇|乡|街道|社区)[、,和及]*(?:其中)?)*"
 )
