@@ -8,12 +8,11 @@ from typing import Literal
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import Mention, known, unknown, unlisted
 from ruralgov.findings import Hit, Path
-from ruralgov.money.funds import budget_items
+from ruralgov.money.funds import budget_items, paid_for_nothing
 from ruralgov.money.neighbouring_years import arrivals
-from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
-from ruralgov.plan.lookups.task_ids import mistyped
+from ruralgov.plan.lookups.task_ids import told_elsewhere
 from ruralgov.text import Text
 
 _PLAN = """\
@@ -95,21 +94,17 @@ def _purposes(index: Index, names: list[str]) -> Iterator[Mention]:
 
 def _tasks(index: Index, log: Literal["in_kind", "payments"], words: Text) -> Iterator[Mention]:
     """The tasks that a log names. RG404 tells a mistyped one, at the task; what was for one taken out stays."""
-    wrong = {*mistyped(index), *removed_tasks(index.plan)}
+    told = told_elsewhere(index)
     for place, one in enumerate(getattr(index.plan.funding, log)):
-        if one.task not in wrong:
+        if one.task not in told:
             yield _mention((log, place, "task"), words, one.task, _NO_TASK)
 
 
 def _other_items(index: Index) -> Iterator[Hit]:
     """Payments for what is no budget item of their task."""
-    carried = {one.item for one in index.plan.funding.carried}
-    for place, paid in enumerate(index.plan.funding.payments):
-        task = index.tasks.get(paid.task)
-        if task is not None and paid.item not in carried and all(line.item != paid.item for line in task.budget):
-            own = [*dict.fromkeys(line.item for line in task.budget)]
-            path = ("funding", "payments", place, "item")
-            yield unknown(path, paid.item, own, log=_PAID, problem=_NOT_OF_TASK, known=known(own, _SHOWN))
+    for place, paid, own in paid_for_nothing(index):
+        path = ("funding", "payments", place, "item")
+        yield unknown(path, paid.item, own, log=_PAID, problem=_NOT_OF_TASK, known=known(own, _SHOWN))
 
 
 def _mention(path: Path, log: Text, given: str, problem: Text) -> Mention:

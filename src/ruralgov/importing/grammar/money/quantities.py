@@ -11,7 +11,6 @@ from math import gcd
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
-    COUNTED_PLACES,
     IN_NUMBER,
     OF_THIS_PLACE,
     PLACES_IN_ALL,
@@ -50,7 +49,7 @@ def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
 
 def _in_all(what: str, paras: Sequence[Para]) -> Fact | None:
     """全县12个乡镇、186个村: how many places there are, where nothing nearer says for how many each sum is."""
-    if what not in COUNTED_PLACES:
+    if what not in COUNTED_LOOSELY:
         return None
     pattern = re.compile(PLACES_IN_ALL.pattern + rf"(?P<n>\d+)\s*个(?:行政)?{what}(?!民|级|干)")
     found = [
