@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offices import OFFICE
 from ruralgov.lsp.actions import difference
 from ruralgov.lsp.completion import offers
 from ruralgov.lsp.cursor import cursor_at
@@ -69,3 +70,13 @@ def test_every_name_stands_where_it_is_said_to() -> None:
 def test_what_is_being_typed(text: str, path: tuple[str, ...], at_key: bool) -> None:
     found = cursor_at(text, len(text))
     assert (found.path, found.at_key) == (path, at_key)
+
+
+def test_an_id_that_two_tasks_have_shows_both_and_the_state_of_neither() -> None:
+    text = OFFICE.replace('id: "3"', 'id: "2"')
+    document = Document(Path("p.yaml"), text)
+    words, _ = hover(document, text.index('task: "2", percent') + len('task: "'))
+    assert words == "**2 供水到村**\n\n**2 长期宣传**"
+    sound, _ = hover(Document(Path("p.yaml"), OFFICE), OFFICE.index('task: "2", percent') + len('task: "'))
+    assert "供水到村" in sound
+    assert "逾期" in sound

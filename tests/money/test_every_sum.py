@@ -11,7 +11,7 @@ import field_variants
 from hostile_plan import FULL
 from offices import EVERYTHING, OFFICE
 from ruralgov.checking.rules.base import completed
-from ruralgov.money.advances import advances, charges
+from ruralgov.money.advances import advances, charges, left
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.funds import astray, certain_funds, fund_named, funds
@@ -35,17 +35,19 @@ tasks:
       - {item: 补助, year: 2027, amount: 30元, shares: 垫付}
       - {item: 奖补, year: 2026, amount: 10元, shares: 垫付}
       - {item: 奖补, year: 2027, amount: 10元, shares: 垫付}
+      - {item: 半, year: 2026, amount: 3元, shares: 无人补}
   - {id: "2", title: 管护, lead: [乙局], budget: [{item: 补助, year: 2026, amount: 7元, paid_by: 县}, {item: 按基数, year: 2026, percent: 1.5, of: 支出, shares: 比例}]}
 funding:
   sources: [省, 市, 县]
   bases: [{name: 支出, year: 2026, amount: 1001元}]
-  shares: {定额: {fixed: {省: 20元}, rest: 县, earmarked: true}, 垫付: {advance: 县, reimbursed_by: 省}, 比例: {ratio: "1:1:1", remainder: 市, round_to: 分}}
+  shares: {定额: {fixed: {省: 20元}, rest: 县, earmarked: true}, 垫付: {advance: 县, reimbursed_by: 省}, 无人补: {advance: 县, paid_by: 市}, 比例: {ratio: "1:1:1", remainder: 市, round_to: 分}}
   appropriations:
     - {date: 2026-02-01, source: 省, for: 补助, amount: 3元}
     - {date: 2026-03-01, source: 县, for: 垫付, year: 2026, amount: 10元}
     - {date: 2027-02-01, source: 县, for: 垫付, year: 2027, amount: 40元}
     - {date: 2027-05-01, source: 省, for: 垫付, year: 2026, amount: 4元}
     - {date: 2026-04-01, source: 市, for: 比例, amount: 5.01元}
+    - {date: 2026-04-01, source: 县, for: 无人补, amount: 2元}
     - {date: 2062-04-01, source: 省, for: 比例, amount: 5元}
     - {date: 2026-05-01, source: 乡, for: 定额, amount: 1元}
     - {date: 2026-05-01, source: 省, for: 没有的, amount: 1元}
@@ -76,6 +78,13 @@ def shown(index: Index) -> Iterator[str]:
     yield f"  astray {[sorted(one) for one in astray(index)]}, certain {[fund.name for fund in certain_funds(index)]}, funds {[*funds(index)]}"
     items = dict.fromkeys(line.item for line in lines(index))
     yield f"  funds of {said({item: fund_named(index, item) for item in items})}"
+    for name, fund in funds(index).items():
+        places = [
+            (source, year, left(index, fund, source, year))
+            for source in index.plan.funding.sources
+            for year in (2025, 2026, 2027)
+        ]
+        yield f"  left of {name}: {said([one for one in places if one[2]])}, charged {said(charges(index, fund.lines))}"
     for by in ("source", "year", "task", "department"):
         for year in (None, 2026, 2027):
             for key, sums in totals(index, by, year=year).items():  # type: ignore[arg-type]

@@ -68,6 +68,7 @@ _BY_TASK = _NAME | {SAME_IDS}
 
 EVERYTHING = Reads(AREAS)
 REPORT = Reads(AREAS - {"nothing"})
+"""A report is signed and sent, and its totals are quoted without the notes below: nothing may be missing in any of them."""
 BUDGET = Reads(_BY_TASK | {"ids", "units"} | _MONEY, _these("titles"))
 PLANNED = Reads(_BY_TASK | _these("ids", "budget", "shares", "sources", "money unit"))
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))

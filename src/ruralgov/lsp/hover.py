@@ -76,9 +76,10 @@ def _of_task(index: Index, task_id: str) -> str:
     from ruralgov.progress.status import state
     from ruralgov.text import by_language
 
-    task = index.tasks.get(task_id)
-    if task is None:
-        return ""
+    same = [task for task in index.plan.tasks if task.id == task_id]
+    if len(same) != 1:  # of two with one id nobody knows which is meant, or whose state it is
+        return "\n\n".join(f"**{one.id} {one.title}**" for one in same)
+    (task,) = same
     due = index.due(task)
     lines = [f"**{task.id} {task.title}**", say("牵头：", "lead: ") + joined(task.lead)]
     if due is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.funds import ZERO, fund_named, fund_of, fund_of_appropriation
-from ruralgov.money.paid_ahead import arrivals
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 

@@ -7,13 +7,13 @@ belongs to exactly one fund, so that nothing is counted twice where both a rule 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.moved_money import moves
-from ruralgov.money.paid_ahead import arrivals
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line, lines, parties
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
 from ruralgov.plan.funding.budget_line import BudgetLine
@@ -104,6 +104,16 @@ def budget_items(index: Index) -> dict[str, list[tuple[int, int, BudgetLine]]]:
         for number, line in enumerate(task.budget):
             found[line.item].append((position, number, line))
     return dict(found)
+
+
+def paid_for_nothing(index: Index) -> Iterator[tuple[int, Payment, list[str]]]:
+    """Payments of a task for what is none of its items, and was not carried over: their places, and the items that it has."""
+    carried = {one.item for one in index.plan.funding.carried}
+    for place, paid in enumerate(index.plan.funding.payments):
+        task = index.tasks.get(paid.task)
+        own = list(dict.fromkeys(line.item for line in task.budget)) if task else []
+        if task is not None and paid.item not in carried and paid.item not in own:
+            yield place, paid, own
 
 
 @once

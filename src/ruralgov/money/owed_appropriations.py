@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ruralgov.money.funds import ZERO, Entry, Fund, astray, certain_funds
-from ruralgov.money.paid_ahead import arrivals
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.index import Index, once
 

@@ -12,7 +12,7 @@ from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.task import Task
-from ruralgov.progress.completion_rates import Lag, NoRate
+from ruralgov.progress.completion_rates import Lag, NoRate, exceeded
 from ruralgov.progress.ending_words import ending_words
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import ENDS, State, Status
@@ -262,7 +262,8 @@ def _lag_words(lag: Lag, alerts: Alerts) -> str:
     one, target = lag.indicator, target_text(lag.indicator)
     if lag.rate is None or lag.behind is None:
         actual = "未填报" if lag.actual is None else f"完成{grouped(lag.actual)}{one.unit or ''}"
-        return f"指标“{one.name}”到期未达（{actual}，目标{target}）"
+        short = f"超过限额（{actual}，限额" if exceeded(one, lag.actual) else f"到期未达（{actual}，目标"
+        return f"指标“{one.name}”{short}{target}）"
     points = number(difference(lag.rate + lag.behind, lag.rate))
     tail = _limit(lag.behind, alerts) if alerts.indicators else "，不计入亮灯"
     return f"指标“{one.name}”完成率{percent(lag.rate)}，落后序时进度{points}个百分点{tail}"

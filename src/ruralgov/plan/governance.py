@@ -245,8 +245,8 @@ class Alerts(Base):
     indicators: A[
         bool,
         doc(
-            "指标完成率落后序时进度的，也按上述标准亮灯；到期未达的指标不论是否写明，都不亮绿灯",
-            "Whether lights follow indicators behind the elapsed share, too; a target due and not met is never green",
+            "指标完成率落后序时进度的，也按上述标准亮灯；到期未达、超过限额的指标不论是否写明，都不亮绿灯",
+            "Whether lights follow indicators behind the elapsed share, too; a target due and not met, or a limit exceeded, is never green",
         ),
     ] = False
     due_soon_days: A[int, doc("临期天数", "Days before the deadline that count as due soon", ge=0, le=_MOST_DAYS)] = 30

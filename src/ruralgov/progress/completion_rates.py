@@ -77,6 +77,12 @@ def met(indicator: Indicator, actual: Decimal | None) -> bool:
     return indicator.low is None if actual is None else indicator.met_by(actual)
 
 
+def exceeded(indicator: Indicator, actual: Decimal | None) -> bool:
+    """Whether a limit is passed for good, whatever its day: two accidents do not become none again."""
+    limit = indicator.decreasing and indicator.baseline is None
+    return limit and actual is not None and not indicator.met_by(actual)
+
+
 def unmet(pairs: Iterable[tuple[Indicator, Decimal | None]]) -> tuple[Lag, ...]:
     """The targets that are not met."""
     return tuple(Lag(one, actual) for one, actual in pairs if not met(one, actual))

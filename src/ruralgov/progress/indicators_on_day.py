@@ -15,7 +15,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.added_up import Said, added, said
-from ruralgov.progress.completion_rates import Lag, behind, unmet
+from ruralgov.progress.completion_rates import Lag, behind, exceeded, unmet
 from ruralgov.progress.dated_targets import Frame, counting, fallen_due, final
 from ruralgov.progress.disagreements import of_each_day
 
@@ -87,9 +87,16 @@ def giving(index: Index, frame: Frame, log: Sequence[Progress]) -> list[Progress
 
 
 def missed(found: Sequence[Measure], *, due: bool) -> tuple[Lag, ...]:
-    """The targets that are due and not met: dated ones by their own day, the others with their task (``due``)."""
-    pairs = (one.due if one.dated else (one.indicator, one.actual) if due else None for one in found)
-    return unmet(pair for pair in pairs if pair is not None)
+    """The targets that are due and not met, and the limits exceeded."""
+    return unmet(pair for pair in (owed(one, due=due) for one in found) if pair is not None)
+
+
+def owed(one: Measure, *, due: bool) -> tuple[Indicator, Decimal | None] | None:
+    """What counts against a task on the day: a dated target by its own day, another with its task (``due``), and a limit
+    that is exceeded already, whose day changes nothing any more."""
+    if exceeded(one.indicator, one.actual):
+        return one.indicator, one.actual
+    return one.due if one.dated else (one.indicator, one.actual) if due else None
 
 
 def lagging(

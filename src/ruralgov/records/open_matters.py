@@ -15,7 +15,7 @@ from ruralgov.findings import Path
 from ruralgov.money.advances import Advance, advances
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.funds import ZERO, Fund, funds
-from ruralgov.money.paid_ahead import paid_ahead
+from ruralgov.money.neighbouring_years import paid_ahead
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import standings

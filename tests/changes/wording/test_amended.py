@@ -103,7 +103,7 @@ CASES = {
     ),
     "sums by grade": (
         ("funding.shares.奖补", {"paid_by": "县", "by_grade": {"A": "3万元", "B": "2万元"}}, None),
-        "分担规则“奖补”由A级3万元、B级2万元、县全额负担改为无",
+        "取消分担规则“奖补”（原为A级3万元、B级2万元、县全额负担）",
     ),
     "a payment": (("funding.payments.2026-04-02.amount", "3元", "2元"), "金额由3元改为2元"),
     "a parameter": (("parameters.村数", {"value": 40, "unit": "个"}, None), "取消参数“村数”（原为40个）"),

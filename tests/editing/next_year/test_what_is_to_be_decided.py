@@ -96,6 +96,18 @@ def test_rules_and_parameters_without_a_task_stay_behind_and_are_named(drafted: 
     assert "没有任务再用、没有带过来的分担规则和参数：乙、丙、村数" in drafted.said
 
 
+def test_units_without_a_task_stay_behind_and_are_named(file: Path) -> None:
+    plan = PLAN.replace(
+        "lead: [县委农办], deadline: 2026-05-29", "lead: [县委农办], support: [县司法局], deadline: 2026-05-29"
+    )
+    file.write_text(plan.replace("县财政局: {}}", "县财政局: {}, 县司法局: {}, 县档案馆: {}}"), "utf-8")
+    said = command_line("init", "--from", str(file), "--year", "2027").err
+    assert "没有任务、制度再用、没有带过来的单位：县司法局" in said
+    drafted = file.with_name("plan-2027.yaml").read_text("utf-8")
+    assert "县司法局" not in drafted
+    assert "县档案馆: {}" in drafted, "nothing named it before: that is the office's to decide"
+
+
 def test_an_advance_that_is_out_is_named(drafted: Drafted) -> None:
     assert "垫付未还，要定怎样归还：县级财政为省级财政垫付“丙”20万元（2026年）" in drafted.said
     assert (
@@ -109,7 +121,7 @@ def test_an_advance_of_a_task_that_goes_over_stands_at_its_line(file: Path) -> N
     file.write_text(open_, "utf-8")
     command_line("init", "--from", str(file), "--year", "2027")
     line = next(line for line in file.with_name("plan-2027.yaml").read_text("utf-8").splitlines() if "超市补助" in line)
-    assert "2026年垫付未还 20万元（县级财政为省级财政垫付），归还的钱不算新年度的到位" in line
+    assert "2026年垫付未还 20万元（县级财政为省级财政垫付），归还时到位写 year: 2026，不算新年度的到位" in line
 
 
 def test_a_target_of_which_nothing_was_done_is_not_called_what_is_left(drafted: Drafted) -> None:

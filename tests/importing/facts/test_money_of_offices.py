@@ -210,3 +210,41 @@ def test_a_number_behind_a_colon_is_asked_and_the_time_of_a_day_is_none():
     found, _ = plan("改厕目标：300户，上午8:30开会。")
     assert [one.words.printed for one in found.numbers if "300户" in one.words.printed] == ["300户"]
     assert not any("30开会" in one.words.printed for one in found.numbers)
+
+
+@pytest.mark.parametrize(
+    "said", ["全县12个乡镇、186个村", "全县共辖12个乡镇、186个行政村", "全县现有186个行政村", "全县186个村全面推开"]
+)
+def test_a_sum_for_each_village_is_for_all_that_are_counted_and_marked(said):
+    head = HEAD.replace("一、重点任务", f"{said}。\n一、重点任务").replace("在30个村推行积分制。", "")
+    _, text = plan("每村补助2万元。", head)
+    assert "unit_cost: 2万元, quantity: 186}  # 待核：按全部186个村计，请核对" in text
+
+
+@pytest.mark.parametrize(
+    "said", ["全县186个村、示范镇20个村", "全县确定30个试点村", "全县186个村民小组", "全县186个村。全县共187个村"]
+)
+def test_how_many_is_asked_where_the_whole_is_not_said_once(said):
+    head = HEAD.replace("一、重点任务", f"{said}。\n一、重点任务").replace("在30个村推行积分制。", "")
+    _, text = plan("每村补助2万元。", head)
+    assert ("缺数量（多少村）" in text) == ("示范镇" not in said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "每百户配备1名保洁员。",
+        "每十户推选1名中心户长。",
+        "每千人设3个图书点。",
+        "每户配备2个垃圾桶。",
+        "每3个村设1个中转站。",
+    ],
+)
+def test_a_number_for_so_many_households_is_marked_and_no_total(words):
+    _, text = plan(words)
+    assert "不是总数（第5行）" in text
+
+
+def test_a_sum_for_each_household_is_not_called_after_them():
+    text = emit(draft(read_source(f"{HEAD.format(words='')}二、资金保障\n每户每年补助300元。\n".encode(), "方案.txt")))
+    assert "{item: 每户每年补助300元, year: 2026, unit_cost: 300元" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,45 @@ goals:
     assert said in report(plan).out
     assert silent in report(plan).out, "of what nobody reported it is not known whether it was reached"
     assert silent in report(plan, "--restated").out
+
+
+LIMITS = completed("""\
+title: 某县乡村治理方案
+status: active
+region: {name: 某县, level: county}
+period: {start: 2026-01-01, end: 2026-12-31}
+departments: {甲局: {}, 乙局: {}}
+goals:
+  - {name: 违建, unit: 处, at_most: 3, lead: [甲局], tasks: ["1"]}
+tasks:
+  - {id: "1", title: 压减信访, lead: [甲局], deadline: 2026-12-31, indicators: [{name: 信访量, unit: 件, at_most: 100, counts: period}]}
+  - {id: "2", title: 硬化道路, lead: [乙局], deadline: 2026-06-30, indicators: [{name: 道路, unit: 公里, at_least: 40}]}
+  - {id: "3", title: 压减库存, lead: [乙局], deadline: 2026-12-31, indicators: [{name: 库存, unit: 吨, baseline: 90, at_most: 50}]}
+progress:
+  - {date: 2026-03-31, task: "1", percent: 60, indicators: {信访量: 52, 违建: 5}, by: 甲局}
+  - {date: 2026-06-30, task: "1", percent: 100, indicators: {信访量: 60}, by: 甲局}
+  - {date: 2026-06-30, task: "2", percent: 100, indicators: {道路: 26}, by: 乙局}
+  - {date: 2026-06-30, task: "3", percent: 50, indicators: {库存: 70}, by: 乙局}
+""")
+_EXCEEDED = "2项指标超过限额：违建（总体目标，达5处，超过限额3处）、信访量（任务1，甲局，达112件，超过限额100件）。"
+
+
+def test_targets_of_tasks_missed_and_limits_exceeded_are_problems_whatever_their_day(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(LIMITS, "utf-8")
+    out = report(file).out
+    assert _EXCEEDED in out
+    assert "1项任务指标到期没有达到：道路（任务2，乙局，完成26公里，应于2026年6月30日达到不少于40公里）。" in out
+
+
+def test_a_limit_exceeded_shows_no_green_light(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(LIMITS, "utf-8")
+    listed = json.loads(command_line("tasks", str(file), "-f", "json").out)
+    lights = {one["id"]: one["state"]["light"] for one in listed}
+    assert lights == {"1": "yellow", "2": "yellow", "3": "green"}, "what is to be brought down is on its way"
+    assert "指标“信访量”达112件，超过限额100件" in command_line("bulletin", str(file)).out.replace("\n", "")
+    assert "超过限额（完成112件，限额≤100件）" in command_line("why", str(file), "任务1 亮灯").out
 
 
 MONEY = """\

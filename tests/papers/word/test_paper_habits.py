@@ -14,7 +14,7 @@ import pytest
 
 from documents import made
 from offices import shown
-from ruralgov.papers.page import Column, Heading, Items, Page, Row, Table
+from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
 from ruralgov.papers.render import Look, excel
 from ruralgov.papers.tables.gantt import _label, steps_of
 from ruralgov.plan.dates import Span
@@ -152,3 +152,11 @@ def test_rounding_is_told_in_one_line_for_each_item() -> None:
     found = shown("budget", str(PLANS / "digital-county.yaml"), "-f", "md")
     assert found.count("取整：") == 1
     assert "自治区财政应为66,666.666667…元，取66,666元；市级财政" in found
+
+
+def test_no_line_of_the_last_paragraph_goes_over_to_a_page_alone() -> None:
+    texts = tuple(Paragraph(f"第{one}段。" * 20) for one in range(4))
+    xml = _xml(Page("报告", (*texts, Heading("附件：明细表"), _calendar())))
+    paragraphs = [one for one in xml.split("</w:p>") if "段。" in one]
+    assert ["keepNext" in one for one in paragraphs] == [False, True, True, False]
+    assert ["keepLines" in one for one in paragraphs] == [False, False, False, True]

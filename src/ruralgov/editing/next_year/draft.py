@@ -29,6 +29,7 @@ class Draft:
     """
 
     def __init__(self, loaded: Loaded, index: Index, year: int) -> None:
+        self.loaded = loaded
         self.file = loaded.file
         self.source = loaded.source
         self.plan = index.plan

@@ -120,15 +120,18 @@ def _unsettled(draft: Draft) -> None:
 def _owed(draft: Draft, one: Advance) -> None:
     """An advance that nobody has paid back yet: the new plan is told, whether its purpose goes over or not."""
     much = f"{number(one.open / _MUCH)}万元"
+    entry = f"{{date: …, source: {one.due_from}, for: {one.fund}, year: {one.year}, amount: {much}}}"
     draft.words.append(
         Text(
             f"垫付未还，要定怎样归还：{one.by}为{one.due_from}垫付“{one.fund}”{much}（{one.year}年）；"
-            f"{one.due_from}在新年度安排归还的，另列一笔由它出的资金项目",
+            f"{one.due_from}在新年度归还的，到时候在新方案的到位里记一条 year: {one.year}，不算新年度的到位：{entry}",
             f"advanced and not paid back, to be settled: {much} for {one.fund} by {one.by} for {one.due_from} ({one.year}); "
-            f"if {one.due_from} pays it in the new year, give it a budget item of its own",
+            f"when {one.due_from} pays it back, enter it in the new plan with `year: {one.year}`; it counts for no sum of the new year: {entry}",
         )
     )
-    said = f"{one.year}年垫付未还 {much}（{one.by}为{one.due_from}垫付），归还的钱不算新年度的到位"
+    said = (
+        f"{one.year}年垫付未还 {much}（{one.by}为{one.due_from}垫付），归还时到位写 year: {one.year}，不算新年度的到位"
+    )
     for place in draft.kept:
         for at, line in enumerate(draft.plan.tasks[place].budget):
             if one.fund in (line.item, line.shares):

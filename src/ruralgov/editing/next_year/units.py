@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from ruralgov.changes.wording.missing_amendment import typed
+from ruralgov.checking.engine import Options, check
 from ruralgov.editing.line_splices import Put
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.day.reorganisation import Heirs, evaluators_on, reorganised
 from ruralgov.plan.plan import Plan
+from ruralgov.reading.plan_file import Loaded, load_plan
+from ruralgov.reading.source import Source
 from ruralgov.text import Text, listing
 
 _ROLES = ("lead", "support", "accountable")
@@ -33,6 +36,26 @@ def renew_units(plan: Plan, out: Rewriting, first: date, kept: Collection[int]) 
         out.drop(("departments", name))
     pairs = listing(f"{name}→{'、'.join(heirs.of(name))}" for name in heirs.over)
     return Text(f"撤并的单位换成承接单位：{pairs.zh}", f"units that ended, by their successors: {pairs.en}")
+
+
+def without_idle_units(text: str, loaded: Loaded) -> tuple[str, Text | None]:
+    """The draft without units that only the tasks left behind named, and their names; one unused before stays as it was."""
+    before, now = (_idle(one) for one in (loaded, load_plan(loaded.file, text.encode())))
+    gone = [name for name in now if name not in before]
+    if not gone:
+        return text, None
+    source = Source(text)
+    out = Rewriting(source, "")
+    out.keep_keys(("departments",), [name for name in source.value_at(("departments",)) if name not in gone])
+    names = listing(gone)
+    return out.result(), Text(
+        f"没有任务、制度再用、没有带过来的单位：{names.zh}", f"units that no task or duty names any more: {names.en}"
+    )
+
+
+def _idle(loaded: Loaded) -> list[str]:
+    found = check(loaded, Options(select=("RG208",))).findings
+    return [str(one.values["unit"]) for one in found if one.suppressed is None]
 
 
 def _fields(plan: Plan, now: Plan, heirs: Heirs, kept: Collection[int]) -> Iterator[tuple[Path, object, object]]:

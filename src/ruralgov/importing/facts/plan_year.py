@@ -25,7 +25,7 @@ BY_LIMITS, BY_ONE_LIMIT, BY_OWN_DAY = "年度据全文时限推定", "年度据�
 
 def plan_year(header: Header, paras: list[Para]) -> Fact | None:
     """The one year of the title, of the period, or of all time limits; None where there are several."""
-    if header.title and (years := set(_YEAR.findall(header.title.value.translate({ord("—"): "-"})))):
+    if header.title and (years := set(_titled(header))):
         return (
             replace(header.title, value=years.pop(), printed=header.title.printed, doubt="")
             if len(years) == 1
@@ -75,11 +75,15 @@ def _dated(paras: list[Para]) -> Fact | None:
     return para.fact(own.at, own.at + 4, doubt=BY_OWN_DAY)
 
 
+def _titled(header: Header) -> list[str]:
+    """The years that the title names."""
+    return _YEAR.findall(header.title.value.translate({ord("—"): "-"})) if header.title else []
+
+
 def first_year(header: Header) -> str:
     """The year the plan begins in, by its title or its period; empty where neither says."""
-    titled = _YEAR.findall(header.title.value.translate({ord("—"): "-"})) if header.title else []
     stated = [header.start.value[:4]] if header.start and header.start.value[:4].isdecimal() else []
-    return min([*titled, *stated], default="")
+    return min([*_titled(header), *stated], default="")
 
 
 def ahead(targets: Iterable[Indicator], since: str) -> tuple[Indicator, ...]:

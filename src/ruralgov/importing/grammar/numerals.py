@@ -9,8 +9,6 @@ _DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True))
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LONGEST = 15
 """Digits of a number that a plan may hold; longer ones are garbage, and slow."""
-NUMERAL = "零一二三四五六七八九十百千两"
-"""The characters of a numeral in running text; 万 and 亿 are read as units of amounts."""
 
 
 def from_chinese(text: str) -> int | None:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.headings.table_headings import heads_no_tasks, is_heading, kind_of_heading
-from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.characters import COUNTING, narrow
 from ruralgov.importing.sources.patterns import lazy
 
 _SPACE = lazy(r"\s")
-_NUMBER_BEFORE = lazy(r"^\(?[一二三四五六七八九十\d]{1,3}[)、.]+")
+_NUMBER_BEFORE = lazy(rf"^\(?[{COUNTING}\d]{{1,3}}[)、.]+")
 _NO_LETTER = lazy(r"[\W_]")
 _HEADER_ROWS = 4
 _OF_TASKS = {"outer", "inner", "body", "target"}

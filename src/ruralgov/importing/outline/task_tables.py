@@ -23,7 +23,7 @@ from ruralgov.importing.layout.cell_lists import unnumbered
 from ruralgov.importing.layout.table_heads import Columns, Head, columns_of, head_of, key, kinds_of, repeats, same_head
 from ruralgov.importing.outline.table_rows import Reader, Row, section_of
 from ruralgov.importing.outline.task_blocks import Block
-from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.characters import COUNTING, narrow
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
@@ -279,7 +279,7 @@ def _banner(row: Row, columns: Columns) -> Para | None:
         return None  # the same unit leads and supports
     printed = row.text(number)
     # 一 | 环境整治: the group's number stands in the column of numbers.
-    counted = bool(re.fullmatch(r"\(?[一二三四五六七八九十]+\)?[、.]?", narrow(printed)))
+    counted = bool(re.fullmatch(rf"\(?[{COUNTING}]+\)?[、.]?", narrow(printed)))
     filled = [cell for at, cell in enumerate(row.cells) if cell.raw.strip() and not (counted and at == number)]
     if len({cell.raw.strip() for cell in filled}) != 1:
         return None

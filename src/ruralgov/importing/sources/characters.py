@@ -17,8 +17,10 @@ _SIMPLIFIED = "牵头责单会领导负办协参与务点标范围总则区县�
 _NARROW |= {ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
 # A clause opened with one kind of bracket is often closed with another: to the patterns they are all round.
 _NARROW |= {ord(char): ord("(") for char in "〔〖﹝"} | {ord(char): ord(")") for char in "〕〗﹞"}
+COUNTING = "一二三四五六七八九十"
+"""What numbers things in a document, alone or one behind the other; 百, 零, 〇 go on where there are many."""
 # 推广智慧农业.建设基地: typed with a Latin keyboard. Behind a numeral (一.) or a chapter's word it belongs to the number.
-_LATIN_STOP = lazy(r"(?<=[\u4e00-\u9fff”%])(?<![一二三四五六七八九十百章节条])\.(?=[\u4e00-\u9fff“(\d]|\s*$)")
+_LATIN_STOP = lazy(rf"(?<=[\u4e00-\u9fff”%])(?<![{COUNTING}百章节条])\.(?=[\u4e00-\u9fff“(\d]|\s*$)")
 
 
 def narrow(text: str) -> str:

@@ -21,14 +21,11 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import completion
-from ruralgov.progress.dated_targets import fallen_due
 from ruralgov.progress.disagreements import disagreements, figures
-from ruralgov.progress.goals import standings
 from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status
-from ruralgov.progress.targets import target_words
-from ruralgov.text import chinese_date, grouped, number, quoted
+from ruralgov.text import chinese_date, number, quoted
 
 FIRST_PAGE = 6
 """Rows at most on the first page; the annex on lights lists all."""
@@ -240,23 +237,3 @@ def differing(index: Index) -> Iterator[str]:
         before, last = entries[one.before], entries[one.last]
         said = (f"{index.unit(entry.by or '')}填{number(figures(entry)[one.what])}" for entry in (before, last))
         yield f"任务{last.task}{one.what or '完成百分比'}（{chinese_date(last.date)}）{'、'.join(said)}"
-
-
-def goals_missed(index: Index, day: date, *, told: bool) -> Iterator[str]:
-    """The plan's own targets that are due and not reached: 建制村（完成2个，应于2026年9月30日达到不少于6个）.
-
-    ``told`` are those that were reported; of the others nobody knows whether they were reached.
-    """
-    for one in standings(index, day):
-        past = fallen_due(one.measure.given, day)
-        by = past.by if past else one.due
-        indicator, actual = one.measure.due or (one.measure.end.indicator, one.measure.whole)
-        if (
-            by is None
-            or by > day
-            or (actual is not None) is not told
-            or (actual is not None and indicator.met_by(actual))
-        ):
-            continue
-        have = "" if actual is None else f"完成{grouped(actual)}{indicator.unit or ''}，"
-        yield f"{one.goal.name}（{have}应于{chinese_date(by)}达到{target_words(indicator)}）"

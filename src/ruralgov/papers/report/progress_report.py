@@ -22,7 +22,6 @@ from ruralgov.papers.report.attention import (
     concern_words,
     concerns,
     differing,
-    goals_missed,
     lapsed_steps,
     next_steps,
     reasons,
@@ -32,6 +31,7 @@ from ruralgov.papers.report.attention import (
 from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words
 from ruralgov.papers.report.figures import Pairs, due_within, state_words
 from ruralgov.papers.report.mechanisms import Scores, governance
+from ruralgov.papers.report.missed_targets import missed_words
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
@@ -242,8 +242,7 @@ def _told(view: View) -> dict[str, object]:
         "next_steps": list(next_steps(index, view.pairs, span)),
         "lapsed_steps": lapsed_steps(index, view.pairs, span),
         "differing": list(differing(index)),
-        "goals_missed": list(goals_missed(index, view.day, told=True)),
-        "goals_untold": list(goals_missed(index, view.day, told=False)),
+        **missed_words(index, view.pairs, view.day),
         "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
         "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
         "amendments": adjustments(index, span),

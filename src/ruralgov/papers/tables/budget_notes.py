@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ruralgov.money.grants import grant
-from ruralgov.money.paid_ahead import paid_ahead
+from ruralgov.money.neighbouring_years import paid_ahead, paid_late
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.papers.cell_words import money
 from ruralgov.plan.lookups.index import Index
@@ -46,11 +46,12 @@ def advance_notes(found: Sequence[Line]) -> list[str]:
     return [f"垫付：“{rule}”由{first}先行垫付，{back}据实补助。" for rule, first, back in pairs]
 
 
-def ahead_notes(index: Index) -> list[str]:
-    """What arrived for the next plan's year and is in no sum here."""
+def other_years_notes(index: Index) -> list[str]:
+    """What arrived for the next plan's year, or the last one's, and is in no sum here."""
     return [
-        f"提前下达：{one.budget_year}年的资金，{one.source}“{one.for_}”{money(one.amount, '元')}元，不计入本方案的到位。"
-        for one in paid_ahead(index).values()
+        f"{word}：{one.budget_year}年的资金，{one.source}“{one.for_}”{money(one.amount, '元')}元，不计入本方案的到位。"
+        for word, found in (("补拨上年", paid_late(index)), ("提前下达", paid_ahead(index)))
+        for one in found.values()
     ]
 
 

@@ -13,7 +13,13 @@ from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
-from ruralgov.papers.tables.budget_notes import advance_notes, ahead_notes, grant_notes, minimum_notes, rounding_notes
+from ruralgov.papers.tables.budget_notes import (
+    advance_notes,
+    grant_notes,
+    minimum_notes,
+    other_years_notes,
+    rounding_notes,
+)
 from ruralgov.papers.tables.in_kind_table import given_in, in_kind_data, in_kind_table
 from ruralgov.papers.tables.titles import dated
 from ruralgov.papers.tables.totals_table import AXES, totals_table
@@ -49,7 +55,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
         *grant_notes(index, own),
         *advance_notes(own),
         *minimum_notes(index, own),
-        *ahead_notes(index),
+        *other_years_notes(index),
     )
     blocks += [Paragraph(note) for note in (*notes, closing_sentence(index)) if note]
     return Page(title, tuple(blocks), budget_data(index, own, ask))

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ruralgov.papers.cell_words import difference, percent
-from ruralgov.progress.completion_rates import Lag
+from ruralgov.plan.task import Indicator
+from ruralgov.progress.completion_rates import Lag, exceeded
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State
 from ruralgov.progress.targets import target_words
@@ -57,5 +58,13 @@ def _behind(lag: Lag) -> str:
     if lag.rate is not None and lag.behind is not None:
         points = grouped(difference(lag.rate + lag.behind, lag.rate))
         return f"指标{quoted(lag.indicator.name)}完成率{percent(lag.rate)}，落后序时进度{points}个百分点"
+    if lag.actual is not None and exceeded(lag.indicator, lag.actual):
+        return f"指标{quoted(lag.indicator.name)}{exceeded_words(lag.indicator, lag.actual)}"
     actual = "没有报送" if lag.actual is None else f"完成{grouped(lag.actual)}{lag.indicator.unit or ''}"
     return f"指标{quoted(lag.indicator.name)}{actual}，到期未达到{target_words(lag.indicator)}"
+
+
+def exceeded_words(indicator: Indicator, actual: Decimal) -> str:
+    """达112件，超过限额100件."""
+    of = indicator.unit or ""
+    return f"达{grouped(actual)}{of}，超过限额{grouped(indicator.high or Decimal(0))}{of}"

@@ -10,7 +10,7 @@ from ruralgov.papers.cell_words import NO_RATES, plain
 from ruralgov.papers.page import Cell, Column
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import LIMITS, Indicator, Limits
-from ruralgov.progress.completion_rates import NoRate, completion
+from ruralgov.progress.completion_rates import NoRate, completion, exceeded
 from ruralgov.progress.indicators_on_day import Measure, told_below
 from ruralgov.progress.targets import target_text
 from ruralgov.text import grouped
@@ -53,8 +53,7 @@ def _met(one: Measure, due: date | None, day: date | None) -> str:
     if one.indicator.met_by(one.actual):
         return "达到"
     until = one.now.by or due
-    exceeded = one.indicator.decreasing and one.indicator.baseline is None  # two accidents do not become none again
-    return NOT_DUE if until and day and until > day and not exceeded else "未达到"
+    return NOT_DUE if until and day and until > day and not exceeded(one.indicator, one.actual) else "未达到"
 
 
 def _shown(indicator: Indicator, actual: Decimal | None) -> str | None:

@@ -65,9 +65,12 @@ def held(xml: str, count: int = 1) -> str:
 
 
 def gathered(xml: str, count: int) -> str:
-    """Text of which so many paragraphs at the end stay together, so that no page has the last of them alone."""
+    """Text of which so many paragraphs at the end stay together, so that no page has the last of them, or a line of it, alone."""
     at = xml.rfind("<w:p><w:pPr><w:pStyle ")
-    return held(xml[:at], count - 1) + xml[at:] if at > 0 and "</w:tbl>" not in xml[at:] else xml
+    if at <= 0 or "</w:tbl>" in xml[at:]:
+        return xml
+    end = xml.find("/>", at) + 2
+    return held(xml[:at], count - 1) + xml[at:end] + "<w:keepLines/>" + xml[end:]
 
 
 def _listed(annexes: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.findings import Path
 from ruralgov.plan.goals import Provision
+from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.task import Task
@@ -123,3 +124,9 @@ def _named(plan: Plan) -> dict[str, list[Path]]:
     for place, paid in enumerate(plan.funding.payments):
         found.setdefault(paid.task, []).append(("funding", "payments", place, "task"))
     return found
+
+
+@once
+def told_elsewhere(index: Index) -> frozenset[str]:
+    """Ids without a task of which a log may speak: of one that was taken out, and of one that is mistyped at its task."""
+    return frozenset((*mistyped(index), *removed_tasks(index.plan)))

@@ -8,7 +8,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit, Path
 from ruralgov.money.moved_money import moves
-from ruralgov.money.paid_ahead import paid_ahead
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -33,8 +33,9 @@ RULE = Rule(
         "{item} is planned for {given}, but the plan runs from {start} to {end}",
     ),
     cure=Text(
-        "把年度改到 {first} 至 {last} 年之内；期间确需延长的，改 period。",
-        "Choose a year from {first} to {last}, or extend `period`.",
+        "把年度改到 {first} 至 {last} 年之内；期间确需延长的，改 period。到位资金可以是下一年（提前下达）或上一年（补拨、归还垫付）的。",
+        "Choose a year from {first} to {last}, or extend `period`. Money that arrives may be the next year's (paid ahead) or "
+        "the last one's (paid late, an advance paid back).",
     ),
     why=Text(
         "预算按年度安排。方案还没开始或已经结束的年份不会有这项支出，这笔钱会从各年的表里漏掉，合计却把它算在内。",
@@ -46,7 +47,7 @@ RULE = Rule(
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """What says its year: bases of other years do no harm, bills are paid after the end, and next year's money comes ahead."""
+    """What says its year: bases of other years do no harm, bills are paid after the end, and money comes ahead for the next plan or late for the last."""
     period = index.period
     if period is None:
         return
@@ -61,7 +62,7 @@ def _years(index: Index) -> Iterator[tuple[Path, str, int]]:
     for path, _, line in typed_lines(index.plan):
         yield (*path, "year"), line.item, line.year
     for place, entry in enumerate(index.plan.funding.appropriations):
-        if entry.year is not None and place not in paid_ahead(index):
+        if entry.year is not None and place in arrivals(index):
             yield ("funding", "appropriations", place, "year"), entry.for_, entry.year
     for place, back in enumerate(index.plan.funding.returned):
         yield ("funding", "returned", place, "year"), back.item, back.budget_year

@@ -10,7 +10,7 @@ from ruralgov.checking.rules.money._amounts import beyond, by_source
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.money.funds import astray, funds
-from ruralgov.money.paid_ahead import arrivals
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.running_sums import spent_beyond_arrived
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text

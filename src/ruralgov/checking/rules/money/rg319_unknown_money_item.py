@@ -8,12 +8,11 @@ from typing import Literal
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import Mention, known, unknown, unlisted
 from ruralgov.findings import Hit, Path
-from ruralgov.money.funds import budget_items
-from ruralgov.money.paid_ahead import paid_ahead
-from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
+from ruralgov.money.funds import budget_items, paid_for_nothing
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
-from ruralgov.plan.lookups.task_ids import mistyped
+from ruralgov.plan.lookups.task_ids import told_elsewhere
 from ruralgov.text import Text
 
 _PLAN = """\
@@ -77,12 +76,12 @@ def _unlisted(mentions: Iterable[Mention], names: list[str]) -> Iterator[Hit]:
 def _purposes(index: Index, names: list[str]) -> Iterator[Mention]:
     """What money came or was moved for. What is left of a year before may be for what the plan has no new money for.
 
-    So may what was paid ahead be for what only the next plan has; what is nearly a name of this one is a slip.
+    So may what was paid ahead or late be for what only the next plan has, or the last had; a near name is a slip.
     """
-    funding, ahead = index.plan.funding, paid_ahead(index)
+    funding, own = index.plan.funding, arrivals(index)
     old = {one.item for one in funding.carried if one.item not in names}
     for place, arrived in enumerate(funding.appropriations):
-        if place in ahead and not nearest(arrived.for_, names):
+        if place not in own and not nearest(arrived.for_, names):
             continue
         yield _mention(("appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER)
     for place, one in enumerate(funding.carried):
@@ -95,21 +94,17 @@ def _purposes(index: Index, names: list[str]) -> Iterator[Mention]:
 
 def _tasks(index: Index, log: Literal["in_kind", "payments"], words: Text) -> Iterator[Mention]:
     """The tasks that a log names. RG404 tells a mistyped one, at the task; what was for one taken out stays."""
-    wrong = {*mistyped(index), *removed_tasks(index.plan)}
+    told = told_elsewhere(index)
     for place, one in enumerate(getattr(index.plan.funding, log)):
-        if one.task not in wrong:
+        if one.task not in told:
             yield _mention((log, place, "task"), words, one.task, _NO_TASK)
 
 
 def _other_items(index: Index) -> Iterator[Hit]:
     """Payments for what is no budget item of their task."""
-    carried = {one.item for one in index.plan.funding.carried}
-    for place, paid in enumerate(index.plan.funding.payments):
-        task = index.tasks.get(paid.task)
-        if task is not None and paid.item not in carried and all(line.item != paid.item for line in task.budget):
-            own = [*dict.fromkeys(line.item for line in task.budget)]
-            path = ("funding", "payments", place, "item")
-            yield unknown(path, paid.item, own, log=_PAID, problem=_NOT_OF_TASK, known=known(own, _SHOWN))
+    for place, paid, own in paid_for_nothing(index):
+        path = ("funding", "payments", place, "item")
+        yield unknown(path, paid.item, own, log=_PAID, problem=_NOT_OF_TASK, known=known(own, _SHOWN))
 
 
 def _mention(path: Path, log: Text, given: str, problem: Text) -> Mention:

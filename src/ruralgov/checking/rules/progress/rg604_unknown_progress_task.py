@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.checking.rules.unknown_names import Mention, unlisted
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.task_ids import mistyped
+from ruralgov.plan.lookups.task_ids import told_elsewhere
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -39,8 +38,8 @@ progress:
 
 def check(index: Index) -> Iterator[Hit]:
     """Entries whose task is no task id, unless it was taken out, or is the task that has a wrong one (RG404)."""
-    wrong = {*mistyped(index), *removed_tasks(index.plan)}
-    logged = ((place, one) for place, one in enumerate(index.plan.progress) if one.task not in wrong)
+    known = told_elsewhere(index)
+    logged = ((place, one) for place, one in enumerate(index.plan.progress) if one.task not in known)
     return unlisted(
         (Mention(("progress", place, "task"), one.task, {"date": one.date}) for place, one in logged), index.tasks
     )

@@ -11,7 +11,8 @@ from ruralgov.importing.draft.review.common_doubts import JOINT
 from ruralgov.importing.draft.review.doubts import nobody, of_fact, of_target
 from ruralgov.importing.draft.source_notes import known
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
-from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.grammar.phrases import how_many
+from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.plan.dates import typed
 from ruralgov.text import Text, say
@@ -42,17 +43,15 @@ NAMES = {
     ),
 }
 """What is typed, by the last word of its path but the name of a target."""
-_TARGET = re.compile(
-    r"(?P<name>[^0-9≥≤<>=]*?[^0-9≥≤<>=：: ])[：: ]*(?P<limit>不少于|不低于|至少|≥|不超过|不高于|至多|≤|达到|=)? ?(?P<low>\d+(?:\.\d+)?) ?(?P<unit>[^\d]{0,6})"
-)
 _LIMITS = {
-    "不超过": "at_most",
-    "不高于": "at_most",
-    "至多": "at_most",
-    "≤": "at_most",
-    "达到": "exactly",
-    "=": "exactly",
+    **dict.fromkeys(("不少于", "不低于", "至少", "≥"), "at_least"),
+    **dict.fromkeys(("不超过", "不高于", "至多", "≤"), "at_most"),
+    **dict.fromkeys(("达到", "="), "exactly"),
 }
+"""How a limit is typed; at least, where nothing says it."""
+_TARGET = re.compile(
+    rf"(?P<name>[^0-9≥≤<>=]*?[^0-9≥≤<>=：: ])[：: ]*(?P<limit>{'|'.join(_LIMITS)})? ?(?P<low>\d+(?:\.\d+)?) ?(?P<unit>[^\d]{{0,6}})"
+)
 _STEP = re.compile(r"(?P<day>[^ ，,：:]+)[ ，,：:]+(?P<name>\S.*)")
 
 
@@ -140,8 +139,8 @@ def checked(draft: Draft, field: str, words: str) -> str | tuple[str, ...]:
 
 def targets_in(words: str) -> tuple[Indicator, ...]:
     """Targets as somebody types them: read as those of a document, else as a name, a limit, a number and its unit."""
-    if read := indicators_in(Para.of(words, 0)):
-        return tuple(one for one in read if not one.per)
+    if read := how_many(Para.of(words, 0)):
+        return tuple(one.value for one in read if not one.value.per)
     found = _TARGET.fullmatch(words.strip())
     if found is None:
         return ()

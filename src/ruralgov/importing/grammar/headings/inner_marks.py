@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.chapters import ITEMS_CALLED, PARTS_CALLED
 from ruralgov.importing.grammar.numerals import from_circled, integer
+from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
 SENTENCE_END = "。!?)”》"
-_ONE = "[一二三四五六七八九十]"
-_CN = "[一二三四五六七八九十百]{1,4}"
+_ONE = f"[{COUNTING}]"
+_CN = f"[{COUNTING}百]{{1,4}}"
 _PATTERNS = tuple(
     (kind, rank, lazy(pattern))
     for kind, rank, pattern in (
@@ -19,7 +20,7 @@ _PATTERNS = tuple(
         ("section", 2, rf"第({_CN}|\d{{1,2}})节(?=[\s:、\u4e00-\u9fff])"),
         ("article", 4, rf"第({_CN}|\d{{1,3}})条(?![第款项的和与及或、,。;至中规之])"),
         ("step", 4, rf"第({_CN})(?:步|阶段)\s*(?=[:、(])"),
-        ("chapter", 3, rf"(?<![第其之统唯单专万划归月周期星、和与及每同不两,]|[一二三四五六七八九十百])({_CN})\s*、(?!{_CN}(?:[、季月]|是))"),
+        ("chapter", 3, rf"(?<![第其之统唯单专万划归月周期星、和与及每同不两,]|[{COUNTING}百])({_CN})\s*、(?!{_CN}(?:[、季月]|是))"),
         ("paren", 4, rf"(?<!第)(?<!\({_ONE}\))\(\s*({_CN})\s*\)(?!\s*(?:[项款条点目类种]|[、和与及至]?\s*\({_ONE}\)))"),
         ("named", 5, rf"{ITEMS_CALLED}({_CN}|\d{{1,2}})\s*[:、](?!\d)"),
         ("number", 5, r"(?<![\d.A-Za-z第表图式版])(\d{1,3})\s*[.、](?=\s*(?:[\u4e00-\u9fff“《\"(]|20\d\d年))"),

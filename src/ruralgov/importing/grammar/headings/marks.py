@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.chapters import ITEMS_CALLED, ORDINALS, PARTS_CALLED
 from ruralgov.importing.grammar.numerals import from_circled, integer
+from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_CN = "[一二三四五六七八九十百零〇]{1,4}"
+_CN = f"[{COUNTING}百零〇]{{1,4}}"
 _UNIT_AFTER = "年月日号个名元万亿%倍米吨户人亩次家条项级千公岁周天小时分"
 BODY_RANK = 99
 
@@ -51,7 +52,7 @@ _CIRCLES = ((0x2460, "circle", 8), (0x2474, "bracket", 7), (0x2488, "number", 5)
 ORDINAL = lazy(rf"({'|'.join(ORDINALS)})[,、:]\s*")
 
 
-_OPENERS = frozenset("第(重主任行工举措事项问题实甲乙丙丁戊己庚辛一二三四五六七八九十百零〇")
+_OPENERS = frozenset(f"第(重主任行工举措事项问题实甲乙丙丁戊己庚辛{COUNTING}百零〇")
 """What a number can begin with, beside digits and circles."""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
 _KIND = r"(?:方案|规划|计划|意见|办法|通知|要点|措施|分工|工作安排|任务书|行动|细则|清单|任务分解|分解表|任务表|分工表|纪要)"
 TITLE_END = lazy(rf"{_KIND}(?:\([^)]*\))?$")
-TITLE_PART = lazy(r"\s*(?:篇[一二三四五六七八九十\d]+|\(?(?:征求意见稿|送审稿|讨论稿|试行)\)?)\s*$")
+TITLE_PART = lazy(rf"\s*(?:篇[{COUNTING}\d]+|\(?(?:征求意见稿|送审稿|讨论稿|试行)\)?)\s*$")
 DOCUMENT_NUMBER = lazy(
     r"(?:[\u4e00-\u9fff]{2,12}|^\s*)(?:\(|〔|\[|﹝|［)\s*(?:\d{4}|20[xX×*]{2}|[xX×]{4})\s*(?:\)|〕|\]|﹞|］)\s*第?\s*[\dxX×*]+\s*号"
 )
@@ -22,7 +23,7 @@ BYLINE = lazy(r"^\(?\s*(?P<unit>[\u4e00-\u9fff]{4,30})(?:\s+|,\s*)20\d\d年\d{1,
 """竹溪县政府办公室　2026年5月6日: the office beside the day, below a title."""
 TITLE_ON_A_LINE = lazy(
     r"\s*[^。,;:《》]{4,60}?(?:方案|规划|计划|意见|办法|要点|措施|通知|清单|安排|规定|细则|分工)"
-    r"(?:\s*篇[一二三四五六七八九十\d]{1,2})?(?:\s*\([^()。]{2,24}\))?(?=\s|为|根据|按照|依据|现|各|随着|\d{4}年|[\u4e00-\u9fff]{2,8}\()(?!的)"
+    rf"(?:\s*篇[{COUNTING}\d]{{1,2}})?(?:\s*\([^()。]{{2,24}}\))?(?=\s|为|根据|按照|依据|现|各|随着|\d{{4}}年|[\u4e00-\u9fff]{{2,8}}\()(?!的)"
 )
 ADDRESSEE = lazy(r"[。)\s]*(?:各|有关)[^。:;]{2,60}:(?=\S)")
 CLOSE = lazy(
@@ -31,7 +32,7 @@ CLOSE = lazy(
 SIGNATURE = lazy(
     r"[。)]\s*(?P<unit>[\u4e00-\u9fff\s]{4,40}?)\s*(?P<date>(?:\d{4}|20[xX×]{2})年\d{1,2}月\d{1,2}日)(?=\s*(?:\(|$))"
 )
-ITEM_NUMBER = r"(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|[一二两三四五六七八九十]{1,3}|\d{1,2})"
+ITEM_NUMBER = rf"(?:\(\s*(?:[{COUNTING}]{{1,3}}|\d{{1,2}})\s*\)|[{COUNTING}两]{{1,3}}|\d{{1,2}})"
 ABOVE = r"(?:以上|上述|前述|前列|上列)"
 """The ones above."""
 TASKS_CALLED = r"(?:任务|工作|事项|措施|内容|行动|举措|工程|项目|要求)"
@@ -45,11 +46,11 @@ SCOPES = tuple(
         ("all", rf"{ABOVE}{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}"),
         ("section", rf"(?:本|此|该|这一?)(?:部分|节|板块|方面|大项|类|版块)(?:所列|中|内|的)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
         ("chapter", rf"本章(?:所列|中|内|的)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}?"),
-        ("forward", rf"(?:以下|下列|下述)(?:[一二三四五六七八九十\d]{{1,2}}项)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}"),
+        ("forward", rf"(?:以下|下列|下述)(?:[{COUNTING}\d]{{1,2}}项)?{ALL_OF_THEM}(?:工作)?{TASKS_CALLED}"),
     )
 )  # fmt: skip
 """Which tasks a statement is about: by number, all, those of a section or a chapter, those below."""
-FIRST_SO_MANY = lazy(r"前(?P<count>[一二两三四五六七八九十]|\d{1,2})项(?:任务|工作|措施)?")
+FIRST_SO_MANY = lazy(r"前(?P<count>[{COUNTING}两]|\d{1,2})项(?:任务|工作|措施)?")
 """前五项任务."""
 OPENS_STATEMENT = lazy(r"(?:^|(?<=[。;(]))\s*(?:(?:注|备注|说明):\s*(?:\d[.、])?)?\s*")
 """Where a statement about several tasks may begin."""

@@ -6,6 +6,7 @@ from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
 from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
 from ruralgov.importing.grammar.lexicon.money import DEDUCTED, PARTY, PER_CENT, SUM_WORDS
+from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
@@ -192,8 +193,8 @@ CARRIED_ON = lazy(
 """Money left of an earlier year that may still be used: 上年结转改厕补助资金3万元."""
 PRINTED_SUM = lazy(
     rf"(?<![\d.A-Za-z〔-]){NUMBER}\s*(?:[十百千万亿]*\s*元?\s*[-~至到]+\s*{NUMBER}\s*)?[余多]?\s*[十百千万亿]*\s*[余多]?\s*元(?![钱旦])|"
-    r"(?<![第零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟])[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]"
-    r"[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]*[余多]?[万亿]?元(?![钱旦化结论素复次一])"
+    rf"(?<![第零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟])[{COUNTING}两壹贰叁肆伍陆柒捌玖拾]"
+    rf"[零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]*[余多]?[万亿]?元(?![钱旦化结论素复次一])"
 )
 """A sum, whatever it is for: 1,200.5万元, 5至10万元, 100余万元, 壹佰伍拾万元."""
 CARRIED_SOURCE = lazy(r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|村集体")
@@ -219,5 +220,9 @@ STILL_AT_HAND = lazy(
     "结转|结余|下达|到位|安排|落实|筹[集措]|拨付|争取|配套|整合|[尚仍]欠|[尚仍]未|缺口|不足|应[付还收]"
 )
 """Money of earlier days that this plan may still use, or owes."""
+PLACES_IN_ALL = lazy(
+    r"全[省市州县区乡镇](?:现|共|下)*(?:有|辖|设)?(?:\d+个(?:行政)?(?:村|乡镇|镇|乡|街道|社区)[、,和及]*(?:其中)?)*"
+)
+"""全县辖12个乡镇、186个行政村: the places of the whole."""
 YUAN_IN = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 """How many 元 a unit of sums is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
 MONTH = (
@@ -200,7 +201,7 @@ COMPARED_BEFORE = lazy(r"(?:较|比|相比于?|对比)$")
 PART_OF_MONTH = frozenset(("上旬", "中旬", "初", "中"))
 """Parts of a month that end before it does."""
 COUNTED_YEAR = lazy(
-    r"(?:力争|确保)?(?:第(?P<which>[一二三四五六七八九十]|\d)|(?P<word>首|次|末|最后一|[前后头][两二三四五]))年度?(?:内|底|末)?[,:]?"
+    rf"(?:力争|确保)?(?:第(?P<which>[{COUNTING}]|\d)|(?P<word>首|次|末|最后一|[前后头][两二三四五]))年度?(?:内|底|末)?[,:]?"
 )
 """第一年改造20户: a year by its place in the plan's period."""
 UP_TO_NOW = lazy(r"截[至止]到?$")

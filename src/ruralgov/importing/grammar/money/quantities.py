@@ -10,7 +10,13 @@ from math import gcd
 
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
-from ruralgov.importing.grammar.lexicon.sums import IN_NUMBER, OF_THIS_PLACE, SUM_BEHIND, YUAN_IN
+from ruralgov.importing.grammar.lexicon.sums import (
+    IN_NUMBER,
+    OF_THIS_PLACE,
+    PLACES_IN_ALL,
+    SUM_BEHIND,
+    YUAN_IN,
+)
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -38,7 +44,23 @@ def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
             return near[0]
         if near:
             return None
-    return None
+    return _in_all(amount.what, paras)
+
+
+def _in_all(what: str, paras: Sequence[Para]) -> Fact | None:
+    """全县12个乡镇、186个村: how many places there are, where nothing nearer says for how many each sum is."""
+    if what not in COUNTED_LOOSELY:
+        return None
+    pattern = re.compile(PLACES_IN_ALL.pattern + rf"(?P<n>\d+)\s*个(?:行政)?{what}(?!民|级|干)")
+    found = [
+        para.fact(match.start("n"), match.end(), value=match["n"])
+        for para in paras
+        if what in para.text
+        for match in pattern.finditer(para.text)
+    ]
+    if len({fact.value for fact in found}) != 1:
+        return None
+    return replace(found[0], doubt=f"按全部{found[0].value}个{what}计，请核对")
 
 
 def _counts(para: Para, start: int, end: int, noun: str) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.money import AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL
 from ruralgov.importing.sources.patterns import lazy
 
-_BEFORE_EACH = lazy(r"(?:^|[,;:、])(?P<what>[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
+_BEFORE_EACH = lazy(r"(?:^|[,;:、])(?P<what>(?!每)[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
 
 
 def names_a_sum(name: str) -> bool:

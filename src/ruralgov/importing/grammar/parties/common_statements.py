@@ -24,6 +24,7 @@ from ruralgov.importing.grammar.parties.role_words import (
     opens_with_label,
     opens_with_role,
 )
+from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -119,7 +120,7 @@ def _scope(text: str, start: int) -> tuple[str, tuple[int, ...], str, int] | Non
 
 
 def _form(printed: str) -> str:
-    chinese = bool(re.search(r"[一二三四五六七八九十]", printed))
+    chinese = bool(re.search(rf"[{COUNTING}]", printed))
     if "(" in printed:
         return "paren" if chinese else "bracket"
     return "chapter" if chinese else "number"

@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.lexicon.units import CALLS_ON_OTHERS, NOBODYS_NA
 from ruralgov.importing.grammar.lexicon.work import ENDS_WITH_MUST
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
 from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
-from ruralgov.importing.sources.characters import narrow
+from ruralgov.importing.sources.characters import COUNTING, narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import forgets_with_words, lazy
 
@@ -25,7 +25,7 @@ _OPENINGS = lazy(r"(?:^|[;。,]|\s)\s*")
 
 _PROSE, _TOGETHER, _ACTS = (lazy(form.words) for form in PROSE)
 _TIME_LONGEST = 20
-_ARTICLE_HEAD = lazy(r"\s*第[一二三四五六七八九十百〇零\d]+条\s*(?:\([^()]*\)|【[^】]*】|\[[^\]]*\])?\s*")
+_ARTICLE_HEAD = lazy(rf"\s*第[{COUNTING}百〇零\d]+条\s*(?:\([^()]*\)|【[^】]*】|\[[^\]]*\])?\s*")
 """Characters of a time limit behind its label at most."""
 
 

@@ -8,7 +8,7 @@ from ruralgov.money.advances import Charge
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
 from ruralgov.money.moved_money import Move
-from ruralgov.money.paid_ahead import arrivals
+from ruralgov.money.neighbouring_years import arrivals
 from ruralgov.money.shares import Line
 from ruralgov.money.totals import (
     Axis,

@@ -10,7 +10,7 @@ from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.papers.origins.targets import indicator_figures as of_indicator
 from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, run, start
 from ruralgov.plan.task import Task
-from ruralgov.progress.indicators_on_day import Measure
+from ruralgov.progress.indicators_on_day import Measure, owed
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status
 
@@ -62,7 +62,7 @@ def _targets(basis: Basis, task: Task, now: State) -> Origin:
     """The indicators that the light looks at."""
     follows = basis.index.alerts.indicators
     due = now.due is not None and now.due.day <= basis.day
-    looked = [one for one in now.measures if follows or due or one.due is not None]
+    looked = [one for one in now.measures if follows or owed(one, due=due) is not None]
     found = joined(of_indicator.met(basis, task, one) for one in looked)
     return _without_units(basis, task, found, [one for one in looked if one.given.coverage])
 

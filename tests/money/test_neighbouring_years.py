@@ -1,4 +1,4 @@
-"""Money paid ahead (提前下达) for next year's plan: recorded in this one without a finding, in none of its sums, named and carried on."""
+"""Money of the plans before and behind (提前下达、补拨上年): recorded without a finding, in none of this plan's sums, named and carried on."""
 
 from __future__ import annotations
 
@@ -68,3 +68,27 @@ def test_it_may_be_for_what_only_the_next_plan_has(file: Path) -> None:
     assert "0 个错误，0 个警告" in command_line("validate", str(file), "--as-of", "2026-12-01").out
     run = command_line("init", "--from", str(file), "--year", "2027")
     assert "提前下达的资金没有带过来，新方案里还没有它的资金项目，列了再记：省级财政管护经费18万元" in run.err
+
+
+ADVANCED = PLAN.replace("paid_by: 省级财政", "shares: 奖补").replace(
+    "  appropriations:\n", "  shares: {奖补: {advance: 县级财政, reimbursed_by: 省级财政}}\n  appropriations:\n"
+).replace("省级财政, for: 改厕补助, amount: 20", "县级财政, for: 奖补, amount: 20").replace(
+    "sources: [省级财政]", "sources: [省级财政, 县级财政]"
+).replace("source: 省级财政, task", "source: 县级财政, task")  # fmt: skip
+
+
+def test_an_advance_paid_back_next_year_is_entered_there_and_in_none_of_its_sums(file: Path) -> None:
+    file.write_text(ADVANCED, "utf-8")
+    said = command_line("init", "--from", str(file), "--year", "2027").err
+    entry = "{date: …, source: 省级财政, for: 奖补, year: 2026, amount: 20万元}"
+    assert entry in said, "the line to enter is said"
+    made = file.with_name("plan-2027.yaml")
+    text = made.read_text("utf-8").replace("status: draft", "status: active")
+    late = f"  appropriations:\n    - {entry.replace('…', '2027-03-01')}\n"
+    made.write_text(text.replace("  appropriations:\n", late) if "appropriations" in text else text + late, "utf-8")
+    assert "0 个错误，0 个警告" in command_line("validate", str(made), "--as-of", "2027-04-01").out
+    sums = json.loads(command_line("budget", str(made), "-f", "json").out)["money"]["by_source"]["省级财政"]
+    assert (sums["appropriated"], sums["beyond"]) == ("180000.00", "0.00"), "what had come ahead, and no more"
+    assert (
+        "补拨上年：2026年的资金，省级财政“奖补”200,000元，不计入本方案的到位。" in command_line("budget", str(made)).out
+    )
