@@ -34,6 +34,13 @@ def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterat
         day = merged.submissions[0].date.isoformat()
         yield say(f"登记报送（{day} 收到）：{units}", f"received on {day}: {units}")
     yield counts(merged)
+    if merged.entered and merged.when and any(one.entry or one.payments for one in merged.taken):
+        day, entered = merged.when.isoformat(), merged.entered.isoformat()
+        yield say(
+            f"数据截至 {day}，记入日期 {entered}：截至 {day} 的材料保持原样，要计入这些数，出材料时加 --known-on {entered}。",
+            f"figures of {day}, entered on {entered}: papers of {day} stay as they were; to count these, draw them with "
+            f"--known-on {entered}.",
+        )
 
 
 def counts(merged: Merged) -> str:
