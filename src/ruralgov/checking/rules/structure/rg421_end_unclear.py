@@ -73,7 +73,10 @@ def _problems(index: Index, task: Task, ended: Ended) -> Iterator[tuple[str, Tex
     if ended.how == "handed-over" and (own := _own_leads(index, task, ended)):
         yield (
             "into",
-            Text(f"移交给本来就牵头的{'、'.join(own)}，任务就没有人管了", f"handed to {', '.join(own)}, which leads it: nobody would be asked for it"),
+            Text(
+                f"移交给本来就牵头的{'、'.join(own)}，任务就没有人管了",
+                f"handed to {', '.join(own)}, which leads it: nobody would be asked for it",
+            ),
         )
     if ended.into_tasks and (way := _circle(index, task)):
         yield "into", Text(f"转来转去又回到本任务（{way}）", f"it leads back to the task itself ({way})")
