@@ -75,7 +75,8 @@ def taken_words(index: Index, one: Taken) -> str:
             parts.append(say(f"记明报送了而没有采用：{what}", f"noted as sent and not taken: {what}"))
     if one.payments:
         paid, back = (
-            sum((payment.net for payment in one.payments if (payment.net < 0) is back), Decimal(0)) for back in (False, True)
+            sum((payment.net for payment in one.payments if (payment.net < 0) is back), Decimal(0))
+            for back in (False, True)
         )
         parts += [say(f"支出 {number(paid)}元", f"spent {number(paid)}元")] if paid else []
         parts += [say(f"退回 {number(-back)}元", f"paid back {number(-back)}元")] if back else []

@@ -133,7 +133,7 @@ DUTY = "duties:\n  - {name: 月报, kind: report, by: [甲局], every: month, du
 
 
 def test_a_unit_that_owes_several_reports_is_named_once(tmp_path: Path) -> None:
-    told = report(tmp_path, f'{PLAN}{DUTY}submissions:\n  - {{date: 2026-02-03, duty: 月报, by: 甲局, for: 2026-01}}\n')
+    told = report(tmp_path, f"{PLAN}{DUTY}submissions:\n  - {{date: 2026-02-03, duty: 月报, by: 甲局, for: 2026-01}}\n")
     assert re.search(r"甲局（2月\d+日、3月\d+日应报）、甲局（1月\d+日应报，2月3日报）", told)
 
 

@@ -136,7 +136,15 @@ def _duty_row(found: Sequence[Outcome], span: Span) -> Row:
     who = "、".join(names[:_NAMED]) + (f"等，共{times}次" if len(names) > _NAMED else "")
     met = sum(one.done is not None and not one.late for one in found)
     duty = found[0].duty
-    cells = (KINDS[duty.kind], duty.name, len(found), met, sum(map(len, late.values())), sum(map(len, missed.values())), who or None)
+    cells = (
+        KINDS[duty.kind],
+        duty.name,
+        len(found),
+        met,
+        sum(map(len, late.values())),
+        sum(map(len, missed.values())),
+        who or None,
+    )
     return Row(cells, of=OfDuty(found[0].duty_index, span))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from ruralgov.findings import Path
 from ruralgov.plan.entry import Dated, Entry
-from ruralgov.plan.lookups.day.corrected_entries import corrected
 from ruralgov.plan.funding import Payment
+from ruralgov.plan.lookups.day.corrected_entries import corrected
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import log_of
 from ruralgov.plan.progress import Progress
