@@ -121,6 +121,30 @@ def test_no_task_goes_into_one_that_is_over(gone: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("into", "until", "found"),
+    [
+        ("甲局", "", True),
+        ("甲办", "", True),
+        ("新局", "until: 2026-05-05", True),
+        ("新局", "until: 2026-05-06", False),
+        ("丙局", "", False),
+    ],
+    ids=["a lead", "its other name", "its successor", "who will be its successor", "another unit"],
+)
+def test_no_task_is_handed_to_a_unit_that_leads_it(tmp_path: Path, into: str, until: str, found: bool) -> None:
+    end = f", {until}, into: [新局]" if until else ""
+    units = f"departments: {{甲局: {{aliases: [甲办]{end}}}, 乙局: {{}}, 丙局: {{}}, 新局: {{}}}}\n"
+    text = plan_text(units + PLAN.replace("lead: [甲局]", "lead: [乙局, 甲局]\n    joint: true", 1))
+    gone = f"{{on: 2026-05-06, how: handed-over, into: [{into}], document: 某办发〔2026〕6号}}"
+    assert ("RG421" in codes(text.replace("title: 建站\n", f"title: 建站\n    ended: {gone}\n"))) == found
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, "utf-8")
+    run = command_line("set", "1", "ended", f"移交{into}", *approved(6, "2026-05-06"), str(file))
+    assert ("改 lead" in run.err) == found
+    assert ("handed-over" not in file.read_text("utf-8")) == found
+
+
+@pytest.mark.parametrize(
     ("how", "zh", "en"),
     [
         ("cancelled", "自2026-05-06起取消", "cancelled from 2026-05-06"),
