@@ -43,9 +43,7 @@ def totals_table(
     last = money_row(("合计",), total(index, found, year), kept)
     flow = _shown(axis, reduce(Flow.plus, moved.values(), Flow())) if within else ()
     places = tuple(range(len(rows)))
-    last = replace(
-        last, cells=(*last.cells, *flow), kind="total", sums=places, of=OfSum(None, None, year, span)
-    )
+    last = replace(last, cells=(*last.cells, *flow), kind="total", sums=places, of=OfSum(None, None, year, span))
     columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
     unit = index.plan.money_unit
     notes = (*((_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()), *charged_notes(sums, unit))
