@@ -241,7 +241,9 @@ def light_arithmetic(now: State, alerts: Alerts) -> str:
 def _time_arithmetic(now: State, alerts: Alerts) -> str:
     done = f"完成{number(now.percent)}%" if now.averaged else "未填报完成百分比"
     if now.overdue_days:
-        past = f"{now.overdue_days + now.paused}天，其中暂停{now.paused}天不计" if now.paused else f"{now.overdue_days}天"
+        past = (
+            f"{now.overdue_days + now.paused}天，其中暂停{now.paused}天不计" if now.paused else f"{now.overdue_days}天"
+        )
         return f"已过完成时限{past}，{done}"
     if now.elapsed is None or now.behind is None:
         return ""

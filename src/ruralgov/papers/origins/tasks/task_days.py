@@ -122,7 +122,9 @@ def suspended(basis: Basis, task: Task, days: int) -> Origin:
     """The days on which it was suspended behind its deadline, which are not overdue."""
     if not days:
         return Origin()
-    now = [basis.task(task, "ended", name) for name in ("on", "how", "resumed") if task.ended and getattr(task.ended, name)]
+    now = [
+        basis.task(task, "ended", name) for name in ("on", "how", "resumed") if task.ended and getattr(task.ended, name)
+    ]
     before = [
         ("amendments", place, "from")
         for place, one in enumerate(basis.index.written.amendments)
