@@ -74,6 +74,10 @@ def taken_words(index: Index, one: Taken) -> str:
             what = say("、", ", ").join(one.entry.refused)
             parts.append(say(f"记明报送了而没有采用：{what}", f"noted as sent and not taken: {what}"))
     if one.payments:
-        total = sum((payment.net for payment in one.payments), Decimal(0))
-        parts.append(say(f"支出 {number(total)}元", f"spent {number(total)}元"))
+        paid, back = (
+            sum((payment.net for payment in one.payments if (payment.net < 0) is back), Decimal(0))
+            for back in (False, True)
+        )
+        parts += [say(f"支出 {number(paid)}元", f"spent {number(paid)}元")] if paid else []
+        parts += [say(f"退回 {number(-back)}元", f"paid back {number(-back)}元")] if back else []
     return say(f"任务{task.id} {task.title}：", f"task {task.id} {task.title}: ") + say("；", "; ").join(parts)
