@@ -8,7 +8,7 @@ import pytest
 
 from edits import PLAN, amendment, changed, edit, with_amendments
 from ruralgov.checking.rules.base import completed
-from support import command_line, edit_findings
+from support import codes, command_line, edit_findings
 
 GUARDED = {
     "RG701 deadline": ("deadline: 2026-06-30", "deadline: 2026-08-30"),
@@ -84,6 +84,11 @@ def test_a_draft_is_free(name: str) -> None:
     draft = "status: draft\n" + PLAN
     new = changed(GUARDED[name], plan=draft) if "RG712" not in name else draft
     assert rules(draft, new) == set()
+
+
+def test_the_day_a_milestone_was_passed_is_no_deadline() -> None:
+    done = [changed(("due: 2026-04-30}", f"due: 2026-04-30, done: 2026-05-0{day}}}")) for day in (1, 3)]
+    assert rules(*done) == set()
 
 
 def test_turning_the_plan_into_a_draft_frees_nothing_in_the_same_edit() -> None:
@@ -188,6 +193,17 @@ def test_rewriting_or_deleting_an_approval_is_found_and_nothing_covers_it() -> N
     rewritten = with_amendments(PLAN, entry.replace("示例", "另一个理由"))
     assert {one.code for one in edit_findings(old, rewritten)} == {"RG709"}
     assert {one.code for one in edit_findings(old, PLAN)} == {"RG709"}
+
+
+def test_an_amendment_made_to_meet_the_one_before_it_is_no_approval_rewritten() -> None:
+    first = amendment("deadline", "2026-01-30", "2026-04-30", "1")
+    apart = amendment("deadline", "2026-01-30", "2026-06-30", "1")
+    old = with_amendments(PLAN, first, apart)
+    mended = with_amendments(PLAN, first, apart.replace("from: 2026-01-30", "from: 2026-04-30"))
+    assert ("RG460" in codes(old), "RG460" in codes(mended)) == (True, False)
+    assert edit_findings(old, mended) == (), "the cure of one finding is not the next"
+    other = with_amendments(PLAN, first, apart.replace("from: 2026-01-30", "from: 2026-03-30"))
+    assert {one.code for one in edit_findings(old, other)} == {"RG709"}
 
 
 def test_an_approval_says_who_gave_it_in_the_change() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -121,6 +122,30 @@ def test_no_task_goes_into_one_that_is_over(gone: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("into", "until", "found"),
+    [
+        ("甲局", "", True),
+        ("甲办", "", True),
+        ("新局", "until: 2026-05-05", True),
+        ("新局", "until: 2026-05-06", False),
+        ("丙局", "", False),
+    ],
+    ids=["a lead", "its other name", "its successor", "who will be its successor", "another unit"],
+)
+def test_no_task_is_handed_to_a_unit_that_leads_it(tmp_path: Path, into: str, until: str, found: bool) -> None:
+    end = f", {until}, into: [新局]" if until else ""
+    units = f"departments: {{甲局: {{aliases: [甲办]{end}}}, 乙局: {{}}, 丙局: {{}}, 新局: {{}}}}\n"
+    text = plan_text(units + PLAN.replace("lead: [甲局]", "lead: [乙局, 甲局]\n    joint: true", 1))
+    gone = f"{{on: 2026-05-06, how: handed-over, into: [{into}], document: 某办发〔2026〕6号}}"
+    assert ("RG421" in codes(text.replace("title: 建站\n", f"title: 建站\n    ended: {gone}\n"))) == found
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, "utf-8")
+    run = command_line("set", "1", "ended", f"移交{into}", *approved(6, "2026-05-06"), str(file))
+    assert ("改 lead" in run.err) == found
+    assert ("handed-over" not in file.read_text("utf-8")) == found
+
+
+@pytest.mark.parametrize(
     ("how", "zh", "en"),
     [
         ("cancelled", "自2026-05-06起取消", "cancelled from 2026-05-06"),
@@ -201,3 +226,30 @@ def test_a_day_of_adding_that_an_amendment_tells_keeps_earlier_papers_as_well(tm
     file.write_text(HEAD + SPLIT, "utf-8")
     assert command_line("set", "1.1", "added", "2026-08-03", str(file), *APPROVED).code == 0
     assert listed(file, "2026-06-30") == ["1"]
+
+
+def test_days_of_a_suspension_behind_the_deadline_are_not_overdue(tmp_path: Path) -> None:
+    steps = "escalation: [{light: yellow, action: 提醒}, {overdue_days: 10, action: 通报}, {overdue_days: 60, action: 约谈}]\n"
+    logged = 'progress:\n  - {date: 2026-03-31, task: "1", percent: 40, by: 甲局}\n'
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(PLAN.replace("2026-10-30", "2026-04-30") + steps + logged), "utf-8")
+    ended(file, "ended", "暂停", *approved(6, "2026-05-06"))
+    ended(file, "ended.resumed", "2026-06-05", *approved(9, "2026-06-05"))  # 30 days
+    assert standing(file, "2026-05-31") == (0, None), "while it is suspended"
+    assert standing(file, "2026-06-09") == (10, "逾期满10天：完成40%，逾期10天（不含暂停的30天）")
+    assert "2026年7月29日起约谈" in command_line("escalation", str(file), "--as-of", "2026-06-09", "-f", "csv").out
+    ended(file, "ended", "暂停", *approved(12, "2026-07-01"))
+    ended(file, "ended.resumed", "2026-07-21", *approved(15, "2026-07-21"))  # 20 days more
+    assert standing(file, "2026-06-09") == (10, "逾期满10天：完成40%，逾期10天（不含暂停的30天）"), "as it was"
+    assert standing(file, "2026-07-31") == (42, "逾期满10天：完成40%，逾期42天（不含暂停的50天）")
+    assert "已逾期 42 天" in command_line("validate", str(file), "--as-of", "2026-07-31").out
+    why = command_line("why", str(file), "任务1 亮灯", "--as-of", "2026-07-31").out
+    assert "已过完成时限92天，其中暂停50天不计，完成40%" in why
+    assert "ended:" in why
+
+
+def standing(file: Path, day: str) -> tuple[int, str | None]:
+    """The days overdue of task 1, and the ground of its measure."""
+    state = json.loads(command_line("tasks", str(file), "-f", "json", "--as-of", day).out)[0]["state"]
+    rows = list(csv.DictReader(command_line("escalation", str(file), "-f", "csv", "--as-of", day).out.splitlines()))
+    return state["overdue_days"], next((row["依据"] for row in rows if row.get("序号") == "1"), None)

@@ -331,6 +331,14 @@ def test_why_tells_a_figure_that_no_error_touches(tmp_path: Path) -> None:
         assert "错误[RG009]" in run.err
 
 
+def test_why_lists_the_figures_of_a_paper_that_no_error_touches(tmp_path: Path) -> None:
+    plan = office(tmp_path, PLAN.replace("deadline: 2026-04-10", "deadline: 2026-02-30"))
+    assert command_line("why", plan, "--list").code == 1  # of the report
+    run = command_line("why", plan, "--list", "--paper", "budget")
+    assert (run.code, "任务1 计划" in run.out) == (0, True)
+    assert "涉及任务 2；" in command_line("why", plan, "--list", "--paper", "tasks").err
+
+
 def test_why_shows_the_errors_where_a_figure_is_missing_for_one_of_them(tmp_path: Path) -> None:
     plan = office(tmp_path, PLAN.replace("amount: 100元", "amount: 约100元"))
     run = command_line("why", plan, "任务2 管网")

@@ -101,11 +101,13 @@ def test_the_whole_way_out_and_back_adds_lines_only_and_twice_adds_nothing(tmp_p
     changes = [line for line in difflib.ndiff(PLAN.splitlines(), after.splitlines()) if line[0] in "+-?"]
     assert changes == [
         "+     - date: 2026-06-30",
+        "+       entered: 2026-07-02",
         "+       source: 县级财政",
         '+       task: "1"',
         "+       item: 水表安装",
         "+       amount: 1.5",
         "+   - date: 2026-06-30",
+        "+     entered: 2026-07-02",
         '+     task: "1"',
         "+     percent: 45",
         "+     indicators: {智能水表: 480, 覆盖率: 36}",

@@ -14,12 +14,43 @@ from support import command_line
 __all__ = ["books", "plan"]
 
 
+def test_a_workbook_that_comes_late_leaves_the_papers_of_its_day_and_is_told_as_late(plan, books):
+    """A report of the day stands as it went out; with what is known since, it has the figures and says that they were late."""
+
+    def report(*more: str) -> str:
+        return command_line("report", str(plan), "--month", "2026-05", "--format", "md", *more).out
+
+    printed = report()
+    row = {"完成百分比": 30, "本期支出（元）": 1000}
+    run = imported(plan, filled(books["县农业农村局"], {"2.10": row}), received="2026-08-20")
+    assert "要计入这些数，出材料时加 --known-on 2026-08-20" in run.out
+    now = load_plan(plan).plan
+    assert {now.progress[-1].entered, now.funding.payments[-1].entered} == {date(2026, 8, 20)}
+    assert report() == printed
+    for known in (report("--known-on", "2026-08-20"), report("--restated")):
+        assert "（2026年8月20日记入）" in known
+        assert "迟报1次" in known
+    before = plan.read_text("utf-8")
+    assert imported(plan, books["县农业农村局"], received="2026-08-25").code == 0
+    assert plan.read_text("utf-8") == before
+
+
+def test_a_workbook_of_its_own_day_or_before_needs_no_day_of_entering(plan, books):
+    run = imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-05-29")
+    assert "--known-on" not in run.out
+    assert load_plan(plan).plan.progress[-1].entered is None
+
+
 def test_workbooks_that_come_one_after_the_other_are_all_of_their_day(plan, books):
     imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-06-03")
     imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}), received="2026-06-04")
     imported(plan, filled(books["县农业农村局"], {"2.10": {"进展情况": "已放线"}}), received="2026-06-05")
     now = load_plan(plan).plan
-    assert [(one.task, one.entered) for one in now.progress[1:]] == [("1", None), ("2.10", None), ("2.10", None)]
+    assert [(one.task, one.entered) for one in now.progress[1:]] == [
+        ("1", date(2026, 6, 3)),
+        ("2.10", date(2026, 6, 4)),
+        ("2.10", date(2026, 6, 5)),
+    ]
     assert [(one.by, one.date, one.entered) for one in now.submissions] == [
         ("县水务局", date(2026, 6, 3), None),
         ("县农业农村局", date(2026, 6, 4), None),

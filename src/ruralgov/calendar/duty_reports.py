@@ -2,7 +2,8 @@
 
 - On time: a submission (of a report that is the ledger also a progress entry) of the unit, dated after the previous due
   day and not after this one. A progress entry is dated by its figures: those of the day that a due day was moved from are for that
-  day, and nothing says that they came late. A submission that names the day is heard before any entry.
+  day, and came in time unless the unit sent them, by a submission that was entered with them, behind the due day.
+  A submission that names the day is heard before any entry.
 - Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
   it lies nearer to this due day than to the next.
 - A report is owed by the units of its due day, and told of those that follow them: of units that were merged one that
@@ -20,10 +21,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ruralgov.calendar.duty_days import Occurrence, occurrences
+from ruralgov.calendar.reported_figures import between, came, figures_of, receipts_of
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import LEAD, Index, once
-from ruralgov.plan.progress import Progress, Submission
+from ruralgov.plan.progress import Submission
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import finished_on
 
@@ -150,17 +152,18 @@ def _matched(
     unit, tasks = owner
     sent, entries = _sent(index, duty, unit, after)
     named = _by_day(entries)
-    figures = sorted(_progress(index).get(unit, ())) if duty in ledgers(index) else []
+    figures = sorted(figures_of(index).get(unit, ())) if duty in ledgers(index) else []
+    came_with = receipts_of(index).get((duty.name, unit), {})
     work = [span for task in tasks for span in _work(index, task)]
     last = used = told = date.min
     if not (sent or figures or named or work):
         yield from ((occurrence, None) for occurrence in due)
         return
     for turn, occurrence in enumerate(due):
-        came = _first(sent, max(last, used), occurrence.due)
-        about = _first(figures, max(told, used), nominal(occurrence))
-        done = None if came else _named_for(named, occurrence)
-        done = done or min((day for day in (came, about and min(about, occurrence.due)) if day), default=None)
+        submitted = _first(sent, max(last, used), occurrence.due)
+        about = [came(one, came_with, occurrence.due) for one in between(figures, max(told, used), nominal(occurrence))]
+        done = None if submitted else _named_for(named, occurrence)
+        done = done or min((day for day in (submitted, *about) if day), default=None)
         if done is None and (done := _late(sent, occurrence.due, due[turn + 1 : turn + 2])):
             used = done  # it does not count for the next period as well
         # Nothing is to be reported before any of the unit's tasks began, nor after all are done.
@@ -267,33 +270,3 @@ def _submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
         if entry.duty is not None:
             found[entry.duty][index.unit(entry.by) if entry.by else _EVERYBODY].append(entry)
     return found
-
-
-@once
-def _progress(index: Index) -> dict[str, list[date]]:
-    found: dict[str, list[date]] = defaultdict(list)
-    for entry, units in reporters(index):
-        for unit in units:
-            found[unit].append(entry.date)
-    return found
-
-
-@once
-def reporters(index: Index) -> list[tuple[Progress, tuple[str, ...]]]:
-    """Every progress entry with the units it counts for.
-
-    What a unit reported before it was split counts, as what it submitted, for each of its successors.
-    """
-    plan = index.effective.named or index.plan
-    leads = {task.id: task.lead[0] for task in reversed(plan.tasks) if task.lead}
-    said = (_who(index, entry.by or leads.get(entry.task), entry) for entry in plan.progress)
-    return list(zip(index.plan.progress, said, strict=True))
-
-
-def _who(index: Index, name: str | None, entry: Progress) -> tuple[str, ...]:
-    if name is None:
-        return ()
-    known = index.alias_of.get(name, name)
-    ended = index.heirs.over.get(known)
-    whole = ended is not None and ended.until is not None and entry.date <= ended.until
-    return index.heirs.of(known, None if whole else entry.task)

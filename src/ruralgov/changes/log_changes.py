@@ -15,6 +15,7 @@ from ruralgov.findings import Path
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.progress import Amendment
 
 
 class Log(NamedTuple):
@@ -94,13 +95,27 @@ def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chan
         for there, here in _same_entry(log.keys[:length], old, new, gone, come):
             gone.remove(there)
             come.remove(here)
-            yield from _rewritten(log, (old[there], new[here]), (there, here))
+            found = _rewritten(log, (old[there], new[here]), (there, here))
+            met = log.kind == "amendment" and _meets_the_one_before(old[there], new, here)
+            yield from (replace(one, guard=None) if met else one for one in found)
     for here in come:
         spot = _spot(log, new[here], (), (*log.path, here))
         yield replace(spot.change(f"{log.kind}-added", None, new[here]))
     for there in gone:
         spot = _spot(log, old[there], (*log.path, there), log.path)
         yield replace(spot.change(f"{log.kind}-deleted", old[there], None), guard=log.guard)
+
+
+def _meets_the_one_before(old: Amendment, now: Sequence[Amendment], here: int) -> bool:
+    """Whether nothing was rewritten but the value before, into what the amendment before it had made (the cure of RG460)."""
+    new = now[here]
+    if old.model_copy(update={"from_": new.from_}) != new:
+        return False
+    same_field = [
+        one for one in sorted(now, key=lambda one: one.date) if (one.task, one.field) == (new.task, new.field)
+    ]
+    place = next(at for at, one in enumerate(same_field) if one is new)
+    return place > 0 and same_field[place - 1].to == new.from_
 
 
 def left_over(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[int], list[int]]:

@@ -26,6 +26,7 @@ from ruralgov.plan.lookups.day.corrected_entries import entering, last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.money import UNITS
+from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import Text, number, say
@@ -151,22 +152,30 @@ def index_for(checked: Checked, when: date) -> Index:
     return index_of(checked).at(when, date.max)
 
 
-def _is_late(index: Index, when: date) -> bool:
-    """Whether anything was entered behind the day; that a unit sent its workbook since then tells nothing of figures."""
-    last = last_entered(index.written, [log for log in LOGS if log != ("submissions",)])
-    return last is not None and when < last
+def _day_of_entering(plan: Plan, days: Days, today: date) -> date:
+    """When the figures are entered: on the day of receipt; today where figures or a seal are of a later day than that.
+
+    That a unit sent its workbook since then tells nothing of figures.
+    """
+    last = last_entered(plan, [log for log in LOGS if log != ("submissions",)])
+    known = [last, *(one.date for one in plan.seals)]
+    late = any(one and one > max(days) for one in known)
+    return entering(plan, days.when, today) or days.when if late else max(days)
 
 
 def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
-    """The merge with a plan that was read; what speaks of a day before the last entry says when it is entered."""
+    """The merge with a plan that was read; figures of a day before they came say when they are entered.
+
+    A paper of their day that went out by then stays as it was.
+    """
     merged = merge(index, ledgers, days.when, days.received)
-    if not _is_late(index, days.when):
+    plan = index.written
+    when = _day_of_entering(plan, days, date.today())  # noqa: DTZ011  an office's day is the local one
+    if when == days.when:
         return merged
-    plan, today = index.written, date.today()  # noqa: DTZ011  an office's day is the local one
-    entered = entering(plan, days.when, today)
-    sent = (one.model_copy(update={"entered": entering(plan, one.date, today)}) for one in merged.submissions)
-    taken = tuple(one.entered_on(entered) for one in merged.taken)
-    return merged._replace(taken=taken, submissions=tuple(sent), entered=entered)
+    sent = (one.model_copy(update={"entered": when if when > one.date else None}) for one in merged.submissions)
+    taken = tuple(one.entered_on(when) for one in merged.taken)
+    return merged._replace(taken=taken, submissions=tuple(sent), entered=when)
 
 
 def extended(checked: Checked, merged: Merged) -> bytes:

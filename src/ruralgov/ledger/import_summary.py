@@ -34,6 +34,13 @@ def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterat
         day = merged.submissions[0].date.isoformat()
         yield say(f"登记报送（{day} 收到）：{units}", f"received on {day}: {units}")
     yield counts(merged)
+    if merged.entered and merged.when and any(one.entry or one.payments for one in merged.taken):
+        day, entered = merged.when.isoformat(), merged.entered.isoformat()
+        yield say(
+            f"数据截至 {day}，记入日期 {entered}：截至 {day} 的材料保持原样，要计入这些数，出材料时加 --known-on {entered}。",
+            f"figures of {day}, entered on {entered}: papers of {day} stay as they were; to count these, draw them with "
+            f"--known-on {entered}.",
+        )
 
 
 def counts(merged: Merged) -> str:
@@ -67,6 +74,10 @@ def taken_words(index: Index, one: Taken) -> str:
             what = say("、", ", ").join(one.entry.refused)
             parts.append(say(f"记明报送了而没有采用：{what}", f"noted as sent and not taken: {what}"))
     if one.payments:
-        total = sum((payment.net for payment in one.payments), Decimal(0))
-        parts.append(say(f"支出 {number(total)}元", f"spent {number(total)}元"))
+        paid, back = (
+            sum((payment.net for payment in one.payments if (payment.net < 0) is back), Decimal(0))
+            for back in (False, True)
+        )
+        parts += [say(f"支出 {number(paid)}元", f"spent {number(paid)}元")] if paid else []
+        parts += [say(f"退回 {number(-back)}元", f"paid back {number(-back)}元")] if back else []
     return say(f"任务{task.id} {task.title}：", f"task {task.id} {task.title}: ") + say("；", "; ").join(parts)

@@ -11,6 +11,8 @@ import pytest
 from offices import OFFICE, office
 from ruralgov.api.open_plan import load
 from ruralgov.api.tracing.figure_needs import _BY_KIND, reads_of
+from ruralgov.api.tracing.traced_papers import PAPERS, READS
+from ruralgov.desk.paper_kinds import KINDS
 from ruralgov.papers.origins.subjects import OfCount, OfLine, OfSum, OfTask, Part, Subject
 
 PARTS = """\
@@ -44,3 +46,10 @@ def test_a_figure_rests_on_its_own_tasks_or_on_all(
 
     index = load(office(tmp_path, OFFICE.replace("parameters:", PARTS))).index
     assert reads_of(index, Part(subject, column, DAY)).about == (None if about is None else frozenset(about))
+
+
+def test_every_paper_says_what_it_rests_on_and_so_does_the_desk() -> None:
+    assert READS.keys() == PAPERS.keys()
+    assert {name: READS[name] for name in READS.keys() & KINDS.keys()} == {
+        name: kind.reads for name, kind in KINDS.items() if name in READS
+    }

@@ -127,3 +127,25 @@ def test_who_has_not_told_a_number_is_named_in_the_sentence_and_no_last_page_say
         text = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
     assert "未填报1项（癸村法律明白人），缺员1项（辛村保洁员缺1名）。" in text
     assert text.count("癸村法律明白人") == 1
+
+
+DUTY = "duties:\n  - {name: 月报, kind: report, by: [甲局], every: month, due: month-end}\n"
+
+
+def test_a_unit_that_owes_several_reports_is_named_once(tmp_path: Path) -> None:
+    told = report(tmp_path, f"{PLAN}{DUTY}submissions:\n  - {{date: 2026-02-03, duty: 月报, by: 甲局, for: 2026-01}}\n")
+    assert re.search(r"甲局（2月\d+日、3月\d+日应报）、甲局（1月\d+日应报，2月3日报）", told)
+
+
+def test_one_task_that_fell_due_is_not_all_of_them(tmp_path: Path) -> None:
+    told = report(tmp_path, PLAN + 'progress: [{date: 2026-03-01, task: "1", percent: 40}]\n', "2026Q2")
+    assert "本季度到期任务3项，均未完成。" in told
+    single = PLAN.replace("2026-06-30", "2026-09-30")
+    told = report(tmp_path, single + 'progress: [{date: 2026-03-01, task: "1", percent: 40}]\n', "2026Q2")
+    assert "本季度到期任务1项，未完成。" in told
+
+
+def test_a_task_that_lags_unreported_stands_in_one_item_of_the_problems(tmp_path: Path) -> None:
+    told = report(tmp_path, PLAN + 'progress: [{date: 2026-03-01, task: "1", percent: 40}]\n', "2026Q2")
+    problems = told.split("存在问题")[-1] if "、存在问题" not in told else told.split("、存在问题")[1].split("## ")[0]
+    assert problems.count("（任务2，") == 1

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import calendar_span, last_day, latest_quarter, money_year
+from ruralgov.checking import command_needs
+from ruralgov.checking.command_needs import Reads
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -160,6 +162,21 @@ PAPERS: Mapping[str, Callable[[Wanted], Paper]] = {
     "score": _score,
 }
 """By the word of the command that prints it; ``ledger`` is the master ledger, ``missing`` what ``calendar --missing`` lists."""
+READS: Mapping[str, Reads] = {
+    "report": command_needs.REPORT,
+    "tasks": command_needs.TASKS,
+    "budget": command_needs.BUDGET,
+    "norms": command_needs.NORMS,
+    "escalation": command_needs.ESCALATION,
+    "bulletin": command_needs.BULLETIN,
+    "ledger": command_needs.MASTER,
+    "meeting": command_needs.BULLETIN,
+    "pledge": command_needs.PLEDGE,
+    "calendar": command_needs.CALENDAR,
+    "missing": command_needs.CALENDAR,
+    "score": command_needs.SCORE_OF_MONEY,
+}
+"""What each of them is computed from."""
 USUAL = ("report", "tasks", "budget", "norms", "escalation")
 """Where words are looked for first."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, cast
@@ -11,13 +11,13 @@ from ruralgov.editing.appended_entries import Entry
 from ruralgov.editing.line_splices import scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.choices import known
-from ruralgov.plan.lookups.day.corrected_entries import corrections, entering
+from ruralgov.plan.lookups.day.corrected_entries import entering, same_day
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.numerals import plain_number
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
 from ruralgov.progress.goals import reported
-from ruralgov.text import say
+from ruralgov.text import number, say
 
 
 class Said(NamedTuple):
@@ -71,24 +71,48 @@ def progress_entry(index: Index, said: Said) -> Entry:
         "evidence": said.evidence,
         "reason": said.reason,
     }
-    found |= _kept(index, said, found)
+    found |= _kept(index, task, said, found)
     return {name: value for name, value in found.items() if value or value == 0}
 
 
-def _kept(index: Index, said: Said, found: Mapping[str, object]) -> dict[str, object]:
-    """What the entry says that is corrected, and the correction says nothing of: it stays."""
+def _kept(index: Index, task: Task, said: Said, found: Mapping[str, object]) -> dict[str, object]:
+    """What the entry says that is corrected, and the correction says nothing of: it stays.
+
+    So does what else its unit gave for that day, for the correction stands in the place of all of it.
+    """
     made = Progress.model_construct(
         date=said.on, task=str(found["task"]), by=cast("str | None", found["by"]), replaces=said.replaces
     )
     entries = [*index.plan.progress, made]
-    place = corrections(entries).get(len(entries) - 1)
-    if place is None:
+    places = same_day(entries, len(entries) - 1)
+    if not places:
         return {}
-    before = entries[place]
+    before = entries[places[-1]]
+    given = cast("dict[str, Decimal]", found["indicators"])
+    _not_added_up(task, [entries[place] for place in places], given)
     kept = {name: getattr(before, name) for name in ("percent", "evidence") if not found[name] and found[name] != 0}
     kept |= {name: getattr(before, name) for name in ("note", "problem", "next") if found[name] is None}
-    kept["indicators"] = {**before.indicators, **cast("dict[str, Decimal]", found["indicators"])}
+    figures = {name: value for place in places for name, value in entries[place].indicators.items()}
+    kept["indicators"] = {**figures, **given}
     return kept if said.by else {**kept, "by": before.by or found["by"]}
+
+
+def _not_added_up(task: Task, entries: Sequence[Progress], given: Mapping[str, Decimal]) -> None:
+    """Of a figure by the period that the day has twice, nobody but the office knows what it is.
+
+    Raises:
+        UserError: the correction does not say.
+    """
+    for one in task.indicators:
+        said = [entry.indicators[one.name] for entry in entries if one.name in entry.indicators]
+        if one.counts == "period" and len(said) > 1 and one.name not in given:
+            values = "、".join(map(number, said))
+            raise UserError(
+                say(
+                    f"任务{task.id}的{one.name}那天记了{len(said)}次（{values}）：写明更正后是多少。",
+                    f"{one.name} of task {task.id} was entered {len(said)} times that day ({values}): say what it is now.",
+                )
+            )
 
 
 def _entered(index: Index, said: Said) -> date | None:

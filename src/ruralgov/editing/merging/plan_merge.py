@@ -25,7 +25,7 @@ class Merged(NamedTuple):
     """The merged text; where both sides changed one value it has git's marks around both, and the conflict is listed.
 
     ``by_lines`` where a text could not be read as a plan: then only its lines were merged. ``lost`` are comments of
-    theirs that stand nowhere in it.
+    theirs that stand nowhere in it. ``unmarked`` is the text with ours where both changed, where it has such marks.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Merged(NamedTuple):
     by_lines: bool = False
     clean: bool = True
     lost: tuple[str, ...] = ()
+    unmarked: str | None = None
 
 
 def merge_texts(base: str, ours: str, theirs: str) -> Merged:
@@ -69,7 +70,7 @@ def _merged(base: str, ours: str, theirs: str, *, marked: bool = True) -> Merged
     other = _written(sources, _decided(sources, "theirs")[0])
     if other is None:
         return _by_lines(base, ours, theirs)
-    return Merged(_marked(text, other), conflicts, clean=False, lost=lost)
+    return Merged(_marked(text, other), conflicts, clean=False, lost=lost, unmarked=text)
 
 
 def _decided(sources: list[Source], prefer: Side) -> tuple[Node, tuple[Conflict, ...]]:

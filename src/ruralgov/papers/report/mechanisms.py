@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -124,15 +124,27 @@ def _duties_table(found: Sequence[Sequence[Outcome]], span: Span) -> Table:
 
 def _duty_row(found: Sequence[Outcome], span: Span) -> Row:
     asked = "应报" if found[0].duty.kind == "report" else "应落实"
-    missed = [f"{one.unit}（{_day(one.due)}{asked}）" for one in found if one.done is None]
-    late = [
-        f"{one.unit}（{_day(one.due)}{asked}，{_day(one.done)}{asked[1:]}）" for one in found if one.late and one.done
-    ]
-    names = [*missed, *late]
-    who = "、".join(names[:_NAMED]) + (f"等{len(names)}项" if len(names) > _NAMED else "")
+    missed, late = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for one in found:
+        if one.done is None:
+            missed[one.unit].append(_day(one.due))
+        elif one.late:
+            late[one.unit].append(f"{_day(one.due)}{asked}，{_day(one.done)}{asked[1:]}")
+    names = [f"{unit}（{'、'.join(days)}{asked}）" for unit, days in missed.items()]
+    names += [f"{unit}（{'；'.join(days)}）" for unit, days in late.items()]
+    times = sum(map(len, (*missed.values(), *late.values())))
+    who = "、".join(names[:_NAMED]) + (f"等，共{times}次" if len(names) > _NAMED else "")
     met = sum(one.done is not None and not one.late for one in found)
     duty = found[0].duty
-    cells = (KINDS[duty.kind], duty.name, len(found), met, len(late), len(missed), who or None)
+    cells = (
+        KINDS[duty.kind],
+        duty.name,
+        len(found),
+        met,
+        sum(map(len, late.values())),
+        sum(map(len, missed.values())),
+        who or None,
+    )
     return Row(cells, of=OfDuty(found[0].duty_index, span))
 
 

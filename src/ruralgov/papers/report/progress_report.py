@@ -231,6 +231,8 @@ def _told(view: View) -> dict[str, object]:
     silent = [one for one in found if one.silent]
     lags = {lag_words(one.now) for one in silent}
     unexplained = [one for one in found if not (one.problem or one.silent or one.now.untaken)]
+    told = {one.task.id for one in silent}
+    others = [(task, now) for task, now in view.pairs if task.id not in told]
     same = {lag_words(one.now) for one in unexplained}
     return {
         "lights": [{**concern_words(index, one), "arithmetic": light_arithmetic(one.now, index.alerts)} for one in lit],
@@ -243,7 +245,7 @@ def _told(view: View) -> dict[str, object]:
         "lapsed_steps": lapsed_steps(index, view.pairs, span),
         "differing": list(differing(index)),
         **missed_words(index, view.pairs, view.day),
-        "unreported": unreported(index, view.pairs, view.day) if index.plan.progress else [],
+        "unreported": unreported(index, others, view.day) if index.plan.progress else [],
         "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
         "amendments": adjustments(index, span),
     }

@@ -136,6 +136,17 @@ def test_a_renamed_plan_is_compared_with_what_it_was_however_much_was_edited(
         assert '"new_findings": []' in said
 
 
+def test_a_plan_that_went_and_another_that_came_are_two(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit("plans/甲.yaml", completed(PLAN))
+    (repo.folder / "plans" / "甲.yaml").unlink()
+    other = 'title: 修路方案\ntasks: [{id: "1", title: 修路, lead: [甲局], deadline: 2026-10-30}]\n'
+    repo.commit("plans/乙.yaml", completed(other))
+    code, found, said = gate(capsys, "--base", "HEAD~1")
+    assert (code, found) == (1, {"RG706"})
+    assert "方案文件已被删除" in said
+    assert "新方案，没有旧版本可比" in said
+
+
 def test_between_two_revisions_the_work_tree_says_nothing(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     text = completed(PLAN)
     repo.commit("plans/plan.yaml", text)

@@ -240,3 +240,16 @@ def test_two_corrections_of_one_entry_are_told_by_merge(tmp_path):
     assert "任务1完成8%，更正2026-03-31所记（2026年5月6日记入）；任务1完成7%" in result.err
     alone = command_line("--lang", "zh", "merge", merged[0], merged[1], merged[0], "-o", merged[3])
     assert "更正" not in alone.err
+
+
+def test_two_figures_of_one_day_are_told_beside_a_conflict(tmp_path):
+    files = [tmp_path / name for name in ("base.yaml", "ours.yaml", "theirs.yaml", "merged.yaml")]
+    sides = (("2026-10-30", ""), ("2026-11-30", "percent: 30, by: 甲局"), ("2026-12-31", "percent: 40, by: 甲局"))
+    for file, (deadline, words) in zip(files, sides, strict=False):
+        entry = f'  - {{date: 2026-06-30, task: "1", {words}}}\n' if words else ""
+        file.write_text(_COUNTY.replace("2026-10-30", deadline) + entry, encoding="utf-8")
+    result = command_line("--lang", "zh", "merge", *map(str, files[:3]), "-o", str(files[3]))
+    assert result.code == 1
+    assert "<<<<<<<" in files[3].read_text("utf-8")
+    assert "两边对同一天报了不同的数，两条都保留，请核对" in result.err
+    assert "甲局先后填了 30 和 40" in result.err

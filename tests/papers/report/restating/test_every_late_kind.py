@@ -162,7 +162,7 @@ KINDS = {
     "a refund": added(
         "funding.payments",
         f'{{{LATE}, source: 市级财政, task: "1", item: 改厕补助, refund: 1万元, note: 多付退回}}',
-        "支出由30,000元补报为20,000元：任务1改厕补助由30,000元补报为20,000元（2026年7月5日记入：多付退回）。",
+        "支出由30,000元退回后为20,000元：任务1改厕补助由30,000元退回后为20,000元（2026年7月5日记入：多付退回）。",
     ),
     "money taken back": added(
         "funding.returned",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from papers import PLAN, changed, office, papers
+from ruralgov.checking.rules.base import completed
 from ruralgov.plan.lookups.day.plan_on_day import effective
 from ruralgov.reading.plan_file import load_plan
 from support import codes, command_line, edit_findings
@@ -203,3 +205,38 @@ def test_of_a_task_whose_approval_knows_the_title_alone_the_title_comes_back() -
         "建管护队伍",
         "考核管护",
     ]
+
+
+TWICE = """\
+tasks:
+  - {id: "1", title: 改厕, lead: [甲局], deadline: 2026-12-31, indicators: [{name: 户厕, unit: 户, at_least: 100}, {name: 培训, unit: 场, at_least: 10, counts: period}]}
+progress:
+  - {date: 2026-03-31, task: "1", percent: 40, indicators: {户厕: 40, 培训: 3}, note: 摸底, by: 甲局}
+  - {date: 2026-03-31, task: "1", percent: 38, indicators: {培训: 4}, by: 甲局}
+"""
+
+
+def test_one_correction_replaces_both_entries_that_two_clerks_made_of_one_day(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(TWICE), "utf-8")
+    assert "RG635" in codes(completed(TWICE))
+    words = ("log", "1", str(file), "--percent", "36", "--replaces", "2026-03-31", "--reason", "误报")
+    assert "培训那天记了2次（3、4）：写明更正后是多少" in command_line(*words).err, "nobody guesses what two make"
+    assert command_line(*words, "--actual", "培训=5").code == 0
+    text = file.read_text("utf-8")
+    assert "percent: 36, indicators: {户厕: 40, 培训: 5}, by: 甲局" in text, "what one of them gave alone stays"
+    assert not {"RG602", "RG634", "RG635"} & set(codes(text))
+    [task] = json.loads(command_line("tasks", str(file), "-f", "json").out)
+    assert [one["actual"] for one in task["indicators"]] == ["40", "5"]
+
+
+def test_a_correction_that_says_less_leaves_the_other_entry(tmp_path: Path) -> None:
+    less = (
+        TWICE
+        + '  - {date: 2026-03-31, entered: 2026-04-02, task: "1", percent: 38, indicators: {培训: 6}, by: 甲局, replaces: 2026-03-31, reason: 漏报}\n'
+    )
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(less), "utf-8")
+    [task] = json.loads(command_line("tasks", str(file), "-f", "json").out)
+    assert [one["actual"] for one in task["indicators"]] == ["40", "9"], "no figure is lost unseen"
+    assert "RG635" in codes(completed(less))

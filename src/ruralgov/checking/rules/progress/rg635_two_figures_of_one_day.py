@@ -28,8 +28,8 @@ RULE = Rule(
         "task {task}, {what} of {date}: {by} gives {before}, then {given}; {effect}",
     ),
     cure=Text(
-        "核对用哪个数；后一条更正前一条的，写 replaces: {date} 和 reason（ruralgov log --replaces {date}）。",
-        "Find out which is right; an entry that corrects the other says `replaces: {date}` and its `reason` (`ruralgov log --replaces {date}`).",
+        "核对用哪个数，记一条更正（ruralgov log --replaces {date}）：它替换该单位那天报的这几条。",
+        "Find out which is right and enter a correction (`ruralgov log --replaces {date}`): it replaces all that the unit gave of them that day.",
     ),
     why=Text(
         "两个人（两个分支）各记了一条，合并以后两条都在，报告只能用一个。不核对，用错了也没有人知道。",

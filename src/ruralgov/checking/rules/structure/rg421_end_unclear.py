@@ -17,9 +17,10 @@ RULE = Rule(
     title=Text("任务怎样终止没有写清", "End of a task unclear"),
     message=Text("任务 {task} 的 ended：{what}", "`ended` of task {task}: {what}"),
     cure=Text(
-        "并入、拆分的 into 写任务编号，移交的写接收单位；暂停、取消的不写 into；恢复只写在暂停的任务上。",
+        "并入、拆分的 into 写任务编号，移交的写接收单位；暂停、取消的不写 into；恢复只写在暂停的任务上。"
+        "接着做的就是本来的牵头单位的，没有终止：不写 ended，要换牵头单位的改 lead。",
         "With merged and split `into` names tasks, with handed-over who took it; suspended and cancelled have none; "
-        "only what was suspended is resumed.",
+        "only what was suspended is resumed. Where a lead unit goes on with it, it has not ended: no `ended`, change `lead`.",
     ),
     why=Text(
         "一项任务不做了，要说得清到哪里去了；去向不明，就成了没有人做的任务。",
@@ -69,8 +70,23 @@ def _problems(index: Index, task: Task, ended: Ended) -> Iterator[tuple[str, Tex
             "resumed",
             Text(f"{ended.resumed} 恢复，不晚于 {ended.on} 暂停", f"resumed on {ended.resumed}, not after {ended.on}"),
         )
+    if ended.how == "handed-over" and (own := _own_leads(index, task, ended)):
+        yield (
+            "into",
+            Text(
+                f"移交给本来就牵头的{'、'.join(own)}，任务就没有人管了",
+                f"handed to {', '.join(own)}, which leads it: nobody would be asked for it",
+            ),
+        )
     if ended.into_tasks and (way := _circle(index, task)):
         yield "into", Text(f"转来转去又回到本任务（{way}）", f"it leads back to the task itself ({way})")
+
+
+def _own_leads(index: Index, task: Task, ended: Ended) -> list[str]:
+    """Who it is handed to and leads it, by the units of that day: a unit takes nothing over from itself."""
+    heirs = index.heirs_on(ended.on)
+    leads = heirs.all_of(map(index.unit, task.lead), task.id)
+    return [name for name in heirs.all_of(map(index.unit, ended.into), task.id) if name in leads]
 
 
 def _circle(index: Index, task: Task) -> str:

@@ -33,8 +33,8 @@ RULE = Rule(
         "the amendment of {what} of {date} says it was {given}; the one before ({before}) had made it {other}",
     ),
     cure=Text(
-        "把后一次的 from 写成前一次的 to。两个分支各调各的、都已封存不能改的，核对现值，在那一行写明理由予以保留；两次之间各日的表按前一次算。",
-        "Let the later `from` be the earlier `to`. Where two branches each sealed one, check the value, and keep it with the reason; papers of the days between go by the earlier one.",
+        "把后一次的 from 写成前一次的 to（这不算改写审批）。两个分支各调各的、都已封存不能改的，核对现值，在那一行写明理由予以保留；两次之间各日的表按前一次算。",
+        "Let the later `from` be the earlier `to` (this rewrites no approval). Where two branches each sealed one, check the value, and keep it with the reason; papers of the days between go by the earlier one.",
     ),
     why=Text(
         "某一天的方案从调整往回推算：前后不接，两次之间的表可能印出不曾有过的数，也说不清哪一次算数。",

@@ -10,6 +10,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.checking import command_needs
+from ruralgov.checking.command_needs import left_out
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, find, known, known_day, one, telling, told_errors
@@ -77,7 +78,7 @@ def command(
     例 / Example:  ruralgov why plans/cadre-funds.yaml 未到位 县级财政 2021
     """
     from ruralgov.api.periods import Given, period_of
-    from ruralgov.api.tracing.traced_papers import PAPERS, USUAL, Wanted
+    from ruralgov.api.tracing.traced_papers import PAPERS, READS, USUAL, Wanted
 
     known(form, ("text", "json"), say("输出格式", "format"))
     known(paper, (*PAPERS, "rollup"), say("报表", "paper"))
@@ -95,19 +96,20 @@ def command(
     file = one(plan)
     with telling(file):
         opened = load(file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
-        opened.need(command_needs.REPORT) if listed else opened.without(command_needs.endless(opened.checked))
+        opened.need(READS[paper or "report"]) if listed else opened.without(command_needs.endless(opened.checked))
     which = period_of(opened.index, Given(month, quarter, half, year, start, until, stage))
     if which:
         mind_the_plan(opened.index, which)
     of = Wanted(opened.index, file, which)
     if listed or figure is None:
         shown = _listing(of, paper or "report", form)
+        told = left_out(opened.checked, READS[paper or "report"])
     else:
         among = [paper] if paper else ["report"] if _by_place(figure) else list(USUAL)
         with telling(file):
             found = _sound(opened, _found(opened, of, among, figure))
-        shown = _told_all(found, form)
-    told_errors(file, len(opened.checked.errors))
+        shown, told = _told_all(found, form), ()
+    told_errors(file, len(opened.checked.errors), told)
     save(_readable(shown, form), None)
 
 

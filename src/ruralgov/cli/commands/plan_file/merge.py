@@ -90,8 +90,9 @@ def _merge(base: Path, ours: Path, theirs: Path, output: Path | None, name: str)
     else:
         save(new, output)
     _say(merged, name, texts[1] or "", texts[2] or "")
-    if merged.clean:
-        _say_two_figures(name, merged.text, texts[1] or "", texts[2] or "")
+    readable = merged.text if merged.clean else merged.unmarked
+    if readable is not None:
+        _say_two_figures(name, readable, texts[1] or "", texts[2] or "")
         _say_two_corrections(name, *(text or "" for text in texts))
     return merged
 

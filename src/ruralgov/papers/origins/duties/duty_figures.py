@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ruralgov.calendar.duty_days import names_its_year
-from ruralgov.calendar.duty_reports import Outcome, logged, outcomes, reporters, units_of
+from ruralgov.calendar.duty_reports import Outcome, logged, outcomes, units_of
+from ruralgov.calendar.reported_figures import reporters
 from ruralgov.findings import Path
 from ruralgov.papers.origins.origin import Basis, Origin, joined, typed
 from ruralgov.papers.origins.subjects import OfArrears, OfDuty
@@ -58,6 +59,7 @@ def outcome(basis: Basis, place: int, span: Span, unit: str | None = None) -> Or
         within(basis, duty),
         holders(basis, place, names),
         *_submitted(basis, duty, names),
+        *_late_receipts(basis, duty, names),
         *_entries(basis, duty, names),
     )
 
@@ -137,6 +139,17 @@ def _submitted(basis: Basis, duty: Duty, names: Sequence[str]) -> Iterator[Origi
             yield Origin((words,), basis.in_log(("submissions",), entry, *fields))
 
 
+def _late_receipts(basis: Basis, duty: Duty, names: Sequence[str]) -> Iterator[Origin]:
+    """Submissions behind the day that are known: what was entered with them came late."""
+    index = basis.index
+    for place, one in enumerate(index.written.submissions):
+        by = index.unit(one.by) if one.by and one.duty == duty.name else None
+        if by in names and one.date > basis.day and one.since <= index.known_on:
+            fields = ("date", "duty", "by", *(("entered",) if one.entered else ()))
+            words = f"{chinese_date(one.date)}{by}才报送“{one.duty}”"
+            yield Origin((words,), tuple(("submissions", place, name) for name in fields))
+
+
 def _attribute(name: str) -> str:
     return "for_" if name == "for" else name
 
@@ -155,7 +168,7 @@ def _entries(basis: Basis, duty: Duty, names: Sequence[str]) -> Iterator[Origin]
         task = index.tasks.get(entry.task)
         by = next((name for name in units if name in names), None)
         if entry.date <= basis.day and by is not None:
-            fields = ("date", *(("by",) if entry.by else ("task",)))
+            fields = ("date", *(("by",) if entry.by else ("task",)), *(("entered",) if entry.entered else ()))
             lead = (basis.task(task, "lead", 0),) if task and not entry.by else ()
             words = f"{chinese_date(entry.date)}{by}填报任务{entry.task}"
             yield Origin((words,), (*(basis.entry(entry, name) for name in fields), *lead))

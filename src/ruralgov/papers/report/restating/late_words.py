@@ -8,6 +8,7 @@ from typing import Any
 
 from ruralgov.findings import Path
 from ruralgov.plan.entry import Dated, Entry
+from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.corrected_entries import corrected
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import log_of
@@ -16,7 +17,9 @@ from ruralgov.text import chinese_date
 
 
 def made(late: Sequence[Dated]) -> str:
-    """What entries made later do to a figure: correct it, bring what had not come in, or both."""
+    """What entries made later do to a figure: correct it, bring what had not come in, or both; or pay back."""
+    if late and all(isinstance(one, Payment) and one.refund and not one.replaces for one in late):
+        return "退回后为"
     found = {bool(isinstance(one, Entry) and one.replaces) for one in late}
     return "补报、更正为" if len(found) > 1 else "更正为" if found == {True} else "补报为"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -59,18 +59,55 @@ def corrections(entries: Sequence[Any]) -> dict[int, int | None]:
 
     Of several that fit, the one that shares most with it, and of those the last; one that is replaced already does not.
     """
-    found: dict[int, int | None] = {}
+    return {place: gone[0] if gone else None for place, gone in _replacing(entries)}
+
+
+def _replacing(entries: Sequence[Any]) -> Iterator[tuple[int, list[int]]]:
+    """Each correction with what it replaces: the entry that it corrects, and what else its unit gave of those figures that
+    day. Two clerks had made two entries; none of them stands beside what was found right."""
     if not any(isinstance(entry, Entry) and entry.replaces for entry in entries):
-        return found
+        return
     left: dict[date, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
         if entry.replaces is not None:
             fits = [one for one in left[entry.replaces] if _may_replace(entry, entries[one])]
-            target = found[place] = max(fits, key=lambda one: (_shared(entry, entries[one]), one), default=None)
-            if target is not None:
-                left[entry.replaces].remove(target)
+            target = max(fits, key=lambda one: (_shared(entry, entries[one]), one), default=None)
+            more = (
+                one for one in fits if target not in (None, one) and _said_anew(entry, entries[one], entries[target])
+            )
+            gone = [] if target is None else [target, *more]
+            left[entry.replaces] = [one for one in left[entry.replaces] if one not in gone]
+            yield place, gone
         left[entry.date].append(place)
-    return found
+
+
+def _said_anew(entry: Entry, other: Entry, target: Entry) -> bool:
+    """Whether a correction gives every figure of another entry that its unit made for the day of the one it corrects."""
+    if not (isinstance(entry, Progress) and isinstance(other, Progress) and isinstance(target, Progress)):
+        return False
+    given = _figures(other)
+    return other.by == target.by and bool(given) and given <= _figures(entry)
+
+
+def _figures(entry: Progress) -> frozenset[str | None]:
+    """The names of the indicators an entry gives, and None for its percentage."""
+    return frozenset((*entry.indicators, *([] if entry.percent is None else [None])))
+
+
+def same_day(entries: Sequence[Any], place: int) -> list[int]:
+    """The places of the entries that stand when a correction (``place``) is made, by the unit and of the day of the one
+    that it corrects, that one last."""
+    target = corrections(entries[: place + 1]).get(place)
+    if target is None:
+        return []
+    gone = replaced(entries[:place], [entry.since for entry in entries[:place]])
+    one = entries[target]
+    like = (
+        at
+        for at, other in enumerate(entries[:place])
+        if (other.task, other.date, other.by) == (one.task, one.date, one.by)
+    )
+    return [*(at for at in like if at not in gone and at != target), target]
 
 
 def _may_replace(entry: Entry, other: Entry) -> bool:
@@ -85,8 +122,7 @@ def _shared(entry: Entry, other: Entry) -> int:
 
 def replaced(entries: Sequence[Any], days: Sequence[date], known: date = date.max) -> set[int]:
     """The places of the entries that a correction entered by a day has replaced."""
-    pairs = corrections(entries).items()
-    return {there for here, there in pairs if there is not None and days[here] <= known}
+    return {there for here, gone in _replacing(entries) for there in gone if days[here] <= known}
 
 
 def corrected(plan: Plan, log: Path, day: date, known: date) -> list[Any]:

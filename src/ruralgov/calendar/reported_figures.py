@@ -1,0 +1,65 @@
+"""Figures of the log as reports: whose they are, and when they came."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from ruralgov.plan.lookups.index import Index, once
+from ruralgov.plan.progress import Progress
+
+
+@once
+def reporters(index: Index) -> list[tuple[Progress, tuple[str, ...]]]:
+    """Every progress entry with the units it counts for.
+
+    What a unit reported before it was split counts, as what it submitted, for each of its successors.
+    """
+    plan = index.effective.named or index.plan
+    leads = {task.id: task.lead[0] for task in reversed(plan.tasks) if task.lead}
+    said = (_who(index, entry.by or leads.get(entry.task), entry) for entry in plan.progress)
+    return list(zip(index.plan.progress, said, strict=True))
+
+
+def _who(index: Index, name: str | None, entry: Progress) -> tuple[str, ...]:
+    if name is None:
+        return ()
+    known = index.alias_of.get(name, name)
+    ended = index.heirs.over.get(known)
+    whole = ended is not None and ended.until is not None and entry.date <= ended.until
+    return index.heirs.of(known, None if whole else entry.task)
+
+
+@once
+def figures_of(index: Index) -> dict[str, list[tuple[date, date]]]:
+    """The figures of each unit: the day that they speak of, and when they were entered."""
+    found: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for entry, units in reporters(index):
+        for unit in units:
+            found[unit].append((entry.date, entry.since))
+    return found
+
+
+@once
+def receipts_of(index: Index) -> dict[tuple[str, str], dict[date, date]]:
+    """When each unit sent a report, by duty and the day of entering: also behind the day of the state, where that is known."""
+    found: dict[tuple[str, str], dict[date, date]] = defaultdict(dict)
+    for one in index.written.submissions:
+        if one.duty and one.by and one.since <= index.known_on:
+            sent = found[one.duty, index.unit(one.by)]
+            sent[one.since] = min(one.date, sent.get(one.since, one.date))
+    return found
+
+
+def between(figures: list[tuple[date, date]], after: date, until: date) -> list[tuple[date, date]]:
+    """Of the ascending figures those behind one day and not behind another."""
+    return figures[bisect_right(figures, (after, date.max)) : bisect_right(figures, (until, date.max))]
+
+
+def came(figure: tuple[date, date], came_with: Mapping[date, date], due: date) -> date:
+    """When figures came: with the submission that was entered with them, where that was late; else by their day."""
+    about, entered = figure
+    sent = came_with.get(entered, about) if entered > about else about
+    return sent if sent > max(about, due) else min(about, due)
