@@ -138,8 +138,8 @@ def test_an_end_is_not_altered_quietly(after: str) -> None:
 
 
 def test_what_ended_shows_in_the_diff(tmp_path: object) -> None:
-    assert "merged from 2026-05-06: 2" in _diff(tmp_path, "en")
-    assert "自2026-05-06起并入：2" in _diff(tmp_path, "zh")
+    assert "merged into task 2 from 2026-05-06" in _diff(tmp_path, "en")
+    assert "自2026-05-06起并入任务2" in _diff(tmp_path, "zh")
 
 
 def _diff(folder: object, lang: str) -> str:

@@ -11,7 +11,8 @@ import pytest
 from ruralgov.errors import UserError
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.facts.unit_statements import _Known
-from ruralgov.importing.sources import bounds, word
+from ruralgov.importing.sources import bounds
+from ruralgov.importing.sources.word import numbers, reading as word
 from ruralgov.importing.sources.reading import read_source
 from support import sampled
 
@@ -91,7 +92,7 @@ def _docx(body: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(
-            "word/document.xml", f'<w:document xmlns:w="{word.W[1:-1]}"><w:body>{body}</w:body></w:document>'
+            "word/document.xml", f'<w:document xmlns:w="{numbers.W[1:-1]}"><w:body>{body}</w:body></w:document>'
         )
     return stream.getvalue()
 

@@ -18,7 +18,8 @@ from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.hidden_years import fill_years, hidden_years, parse_year_map
 from ruralgov.importing.draft.plan_yaml import emit
-from ruralgov.importing.sources import conversion, word
+from ruralgov.importing.sources import conversion
+from ruralgov.importing.sources.word import reading as word
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
