@@ -42,7 +42,7 @@ progress:
         (date(2026, 5, 5), "in-progress", "yellow", 0, 50),
         (date(2026, 5, 6), "suspended", None, 0, 60),
         (date(2026, 8, 31), "suspended", None, 0, 60),
-        (date(2026, 9, 1), "overdue", "red", 63, 50),
+        (date(2026, 9, 1), "overdue", "red", 1, 50),
     ],
 )
 def test_suspended_and_resumed(day: date, status: str, light: str | None, late: int, average: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.calendar.periods import Period
-from ruralgov.money.totals import total
+from ruralgov.money.period_flows import Flow, flow, of_other_years
 from ruralgov.papers.cell_words import difference, percent
+from ruralgov.papers.flow_words import flow_notes
 from ruralgov.papers.origins.subjects import OfCount, OfFlow
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.report.figures import Due, Figures, Pairs, due, figures, states
@@ -50,6 +51,8 @@ class Course(NamedTuple):
     finished: int
     arrived: Decimal
     spent: Decimal
+    elsewhere: Mapping[int, Flow]
+    """What of both is money of other budget years."""
     pairs: Pairs
 
 
@@ -94,12 +97,11 @@ def _past(index: Index, period: Period) -> Course:
 def _course(index: Index, period: Period, day: date) -> Course:
     pairs = states(index, day)
     span = Span(period.span.start, min(period.span.end, day))
-    now, before = total(index), total(index.at(period.eve, index.known_on))
     finished = sum(one.done_on is not None and span.holds(one.done_on) for _, one in pairs)
-    arrived, spent = now.appropriated - before.appropriated, now.spent - before.spent
-    return Course(
-        period.label, day, period.span, figures(pairs), due(pairs, period.span), finished, arrived, spent, pairs
-    )
+    came = due(pairs, period.span)
+    elsewhere = of_other_years(index, period.span)
+    moved = flow(index, period.span.start)
+    return Course(period.label, day, period.span, figures(pairs), came, finished, *moved, elsewhere, pairs)
 
 
 def eve_words(period: Period) -> str:
@@ -125,7 +127,8 @@ def comparison_table(found: Compared, unit: str, eve: str, *, corrected: bool = 
     within = list(_within(found.now, past, unit))
     banner = [Row(("期末数",), "banner"), *ends, Row(("本期数",), "banner"), *within] if within else ends
     before = found.eve.label if found.eve and found.whole else eve
-    notes = (f"{before}的数按补报和更正作了订正，见数据订正情况。",) if corrected else ()
+    restated = (f"{before}的数按补报和更正作了订正，见数据订正情况。",) if corrected else ()
+    notes = (*flow_notes(found.now.elsewhere, found.now.span.end.year, unit), *restated)
     return Table("figures", "主要数据", tuple(columns), tuple(banner), notes=notes)
 
 

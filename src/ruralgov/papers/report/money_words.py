@@ -11,6 +11,7 @@ from ruralgov.money.advances import advances
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.papers.cell_words import money, percent
+from ruralgov.papers.flow_words import arrived_words, spent_words
 from ruralgov.papers.page import ASSUMED
 from ruralgov.papers.report.comparison import Compared
 from ruralgov.papers.tables.in_kind_table import given_in
@@ -22,21 +23,23 @@ def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str
     by_source = totals(index, "source", year=year)
     unit = index.plan.money_unit
     whole = total(index, year=year)
+    ends = found.now.span.end.year
     return {
         "has_money": bool(by_source),
         "money_years": sorted({line.year for line in lines(index)}),
         "has_in_kind": given_in(index, year),
         "money": _glance(whole, by_source, unit) if by_source else None,
         "late_money": bool(whole.gap) and day >= date(year, 12, 31),
-        "arrived": _flow(found.now.arrived, unit, "净减少"),
-        "spent": _flow(found.now.spent, unit, "净退回"),
+        "arrived": _flow(found.now.arrived, unit, "净减少", arrived_words(found.now.elsewhere, ends, unit)),
+        "spent": _flow(found.now.spent, unit, "净退回", spent_words(found.now.elsewhere, unit)),
         "repaid": _repaid(index, found.now.span.start, unit),
     }
 
 
-def _flow(yuan: Decimal, unit: str, below: str) -> str:
-    """What came or went in the period; where more went back, that it did."""
-    return (below if yuan < 0 else "") + _sum(abs(yuan), unit) if yuan else ""
+def _flow(yuan: Decimal, unit: str, below: str, elsewhere: str) -> str:
+    """What came or went in the period, and what of it is other years'; where more went back, that it did."""
+    of = f"（{elsewhere}）" if elsewhere else ""
+    return (below if yuan < 0 else "") + _sum(abs(yuan), unit) + of if yuan or of else ""
 
 
 def _repaid(index: Index, start: date, unit: str) -> str:

@@ -51,10 +51,14 @@ def report_data(view: View) -> dict[str, object]:
 def _within(view: View) -> dict[str, object]:
     """What happened within the period, for JSON; money in 元."""
     now = view.compared.now
+    others = {
+        str(year): {"arrived": f"{one.arrived:.2f}", "spent": f"{one.spent:.2f}"} for year, one in now.elsewhere.items()
+    }
     return {
         "finished": now.finished,
         "due": now.due.total,
         "on_time": now.due.on_time,
         "arrived": f"{now.arrived:.2f}",
         "spent": f"{now.spent:.2f}",
+        **({"of_other_years": others} if others else {}),
     }

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 
 from ruralgov.calendar.periods import Period
 from ruralgov.money.advances import advances
+from ruralgov.money.period_flows import Flow, flows, of_other_years
 from ruralgov.money.shares import Line
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
 from ruralgov.papers.cell_words import money
+from ruralgov.papers.flow_words import flow_notes
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.plan.lookups.index import Index
 
 AXES: dict[Axis, str] = {"source": "资金来源", "task": "任务", "department": "牵头单位", "year": "年度"}
-_ZERO = Decimal(0)
 
 
 def totals_table(
@@ -25,22 +27,31 @@ def totals_table(
 ) -> Table:
     """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below; beside them what came and went within a period."""
     sums = totals(index, axis, found, year)
-    flows = _flows(index, axis, sums, (found, year), within)
+    moved = flows(index, axis, within.span.start) if within else {}
     kept = money_columns(sums.values())
     span = within.span if within else None
     named = [(money_row((_name(index, axis, key),), one, kept), key) for key, one in sums.items()]
-    rows = [replace(_with_flow(row, flows.get(key)), of=OfSum(axis, key, year, span)) for row, key in named]
-    whole = total(index, found, year)
-    last = _with_flow(money_row(("合计",), whole, kept), _sum_of(flows))
-    last = replace(last, kind="total", sums=tuple(range(len(rows))), of=OfSum(None, None, year, span))
+    # Money of another year is in the period's figures alone: that year's own are none of this table.
+    others = [key for key, one in moved.items() if key not in sums and any(_shown(axis, one))]
+    named += [(Row((_name(index, axis, key), *(None for _ in kept))), key) for key in others]
+    rows = [
+        replace(row, cells=(*row.cells, *_shown(axis, moved.get(key, Flow()))), of=OfSum(axis, key, year, span))
+        if within
+        else replace(row, of=OfSum(axis, key, year))
+        for row, key in named
+    ]
+    last = money_row(("合计",), total(index, found, year), kept)
+    flow = _shown(axis, reduce(Flow.plus, moved.values(), Flow())) if within else ()
+    places = tuple(range(len(rows)))
+    last = replace(last, cells=(*last.cells, *flow), kind="total", sums=places, of=OfSum(None, None, year, span))
     columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
-    notes = (
-        *((_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()),
-        *charged_notes(sums, index.plan.money_unit),
-    )
-    if axis == "source" and any(min(flow) < 0 for flow in flows.values()) and advances(index, found, year):
+    unit = index.plan.money_unit
+    notes = (*((_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()), *charged_notes(sums, unit))
+    if axis == "source" and any(min(one) < 0 for one in moved.values()) and advances(index):
         notes = (*notes, _GIVEN_BACK)
-    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), index.plan.money_unit, notes)
+    if within and axis != "year":  # there each year has its own row
+        notes = (*notes, *flow_notes(of_other_years(index, within.span), within.span.end.year, unit))
+    return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), unit, notes)
 
 
 _ARRIVED, _WENT = Column("arrived_within", "本期到位", "money", 28), Column("spent_within", "本期支出", "money", 28)
@@ -53,31 +64,9 @@ _FLOWS: dict[Axis, tuple[Column, ...]] = {
 """What of a period can be told: which task a shared purpose's money is for is known only when all of it has come."""
 
 
-def _flows(
-    index: Index,
-    axis: Axis,
-    now: Mapping[Key, Sums],
-    of: tuple[Sequence[Line] | None, int | None],
-    within: Period | None,
-) -> dict[Key, tuple[Decimal, ...]]:
-    """What arrived and was spent within the period: the difference to its eve, by all that is known now."""
-    if within is None:
-        return {}
-    before = totals(index.at(within.eve, index.known_on), axis, *of)
-    found = {}
-    for key, one in now.items():
-        eve = before.get(key, Sums())
-        both = (one.appropriated - eve.appropriated, one.spent - eve.spent)
-        found[key] = both[-len(_FLOWS[axis]) :]
-    return found
-
-
-def _sum_of(flows: Mapping[Key, tuple[Decimal, ...]]) -> tuple[Decimal, ...] | None:
-    return tuple(sum(parts, _ZERO) for parts in zip(*flows.values(), strict=True)) if flows else None
-
-
-def _with_flow(row: Row, flow: tuple[Decimal, ...] | None) -> Row:
-    return replace(row, cells=(*row.cells, *flow)) if flow else row
+def _shown(axis: Axis, one: Flow) -> tuple[Decimal, ...]:
+    """What of a flow the axis has columns for."""
+    return tuple(one)[-len(_FLOWS[axis]) :]
 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ruralgov.findings import Path
 from ruralgov.money.totals import Sums, total, totals
 from ruralgov.papers.cell_words import money
@@ -58,8 +60,8 @@ def _tasks(basis: Basis, what: str, span: Span, asked: Basis) -> Origin:
 
 
 def sum_within(basis: Basis, subject: OfSum, column: str) -> Origin:
-    """What came or went within the period of a sum; nothing to say where the table has no period."""
-    return _money(basis, subject, WITHIN[column], subject.within) if subject.within else Origin()
+    """What came or went within the period of a sum, of whatever year; nothing to say where the table has no period."""
+    return _money(basis, replace(subject, year=None), WITHIN[column], subject.within) if subject.within else Origin()
 
 
 def _money(basis: Basis, of: OfSum, column: str, span: Span) -> Origin:
