@@ -12,8 +12,9 @@ from ruralgov.errors import UserError
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.facts.unit_statements import _Known
 from ruralgov.importing.sources import bounds
-from ruralgov.importing.sources.word import numbers, reading as word
 from ruralgov.importing.sources.reading import read_source
+from ruralgov.importing.sources.word import numbers
+from ruralgov.importing.sources.word import reading as word
 from support import sampled
 
 _HEAD = "青禾县方案\n一、重点任务\n（一）修渠。"

@@ -94,7 +94,7 @@ class Index:
         """The same plan of the same day, by what was known on another."""
         return self._other(self.given_as_of, on)
 
-    def _other(self, day: date, known_on: date | None) -> Index:
+    def _other(self, day: date | None, known_on: date | None) -> Index:
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
         return found

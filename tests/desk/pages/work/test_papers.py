@@ -101,7 +101,9 @@ def test_what_was_entered_behind_the_day_of_a_paper_is_told_and_counted_by_a_cli
     desk = county(tmp_path)
     file = tmp_path / "plan.yaml"
     entry = '  - {date: 2026-06-30, entered: 2026-07-05, task: "1", percent: 91}\n'
-    file.write_text(file.read_text("utf-8").replace("{新修道路: 60}, by: 甲局}\n", "{新修道路: 60}, by: 甲局}\n" + entry), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("{新修道路: 60}, by: 甲局}\n", "{新修道路: 60}, by: 甲局}\n" + entry), "utf-8"
+    )
     page = desk.get("/papers?plan=plan.yaml&paper=report&period=2026Q2").text
     assert "有 1 条记录说的是2026-06-30以前，2026-06-30以后才记入（最近一条2026-07-05），没有计入" in page
     shown = "/paper?plan=plan.yaml&paper=report&period=2026Q2&as=md"

@@ -49,7 +49,7 @@ _FRAMED = (("Content-Security-Policy", "default-src 'none'; style-src 'self'; im
 class Later(NamedTuple):
     """What speaks of the time of a paper and was entered behind it: how many entries, up to which day, the last when."""
 
-    count: int
+    entries: int
     about: date
     last: date
 
