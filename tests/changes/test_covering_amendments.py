@@ -86,6 +86,11 @@ def test_a_draft_is_free(name: str) -> None:
     assert rules(draft, new) == set()
 
 
+def test_the_day_a_milestone_was_passed_is_no_deadline() -> None:
+    done = [changed(("due: 2026-04-30}", f"due: 2026-04-30, done: 2026-05-0{day}}}")) for day in (1, 3)]
+    assert rules(*done) == set()
+
+
 def test_turning_the_plan_into_a_draft_frees_nothing_in_the_same_edit() -> None:
     new = "status: draft\n" + changed(("deadline: 2026-06-30", "deadline: 2026-08-30"))
     assert rules(PLAN, new) == {"RG701", "RG712"}

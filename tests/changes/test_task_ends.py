@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -125,8 +126,8 @@ def test_no_task_goes_into_one_that_is_over(gone: str, told: bool) -> None:
     [
         ("甲局", "", True),
         ("甲办", "", True),
-        ("新局", "until: 2026-05-05", True),
-        ("新局", "until: 2026-05-06", False),
+        ("新局", "until: 2026-05-06", True),
+        ("新局", "until: 2026-05-07", False),
         ("丙局", "", False),
     ],
     ids=["a lead", "its other name", "its successor", "who will be its successor", "another unit"],
@@ -225,3 +226,43 @@ def test_a_day_of_adding_that_an_amendment_tells_keeps_earlier_papers_as_well(tm
     file.write_text(HEAD + SPLIT, "utf-8")
     assert command_line("set", "1.1", "added", "2026-08-03", str(file), *APPROVED).code == 0
     assert listed(file, "2026-06-30") == ["1"]
+
+
+def test_days_of_a_suspension_behind_the_deadline_are_not_overdue(tmp_path: Path) -> None:
+    steps = "escalation: [{light: yellow, action: 提醒}, {overdue_days: 10, action: 通报}, {overdue_days: 60, action: 约谈}]\n"
+    logged = 'progress:\n  - {date: 2026-03-31, task: "1", percent: 40, by: 甲局}\n'
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(PLAN.replace("2026-10-30", "2026-04-30") + steps + logged), "utf-8")
+    ended(file, "ended", "暂停", *approved(6, "2026-05-06"))
+    ended(file, "ended.resumed", "2026-06-05", *approved(9, "2026-06-05"))  # 30 days
+    assert standing(file, "2026-05-31") == (0, None), "while it is suspended"
+    assert standing(file, "2026-06-09") == (10, "逾期满10天：完成40%，逾期10天（不含暂停的30天）")
+    assert "2026年7月29日起约谈" in command_line("escalation", str(file), "--as-of", "2026-06-09", "-f", "csv").out
+    ended(file, "ended", "暂停", *approved(12, "2026-07-01"))
+    ended(file, "ended.resumed", "2026-07-21", *approved(15, "2026-07-21"))  # 20 days more
+    assert standing(file, "2026-06-09") == (10, "逾期满10天：完成40%，逾期10天（不含暂停的30天）"), "as it was"
+    assert standing(file, "2026-07-31") == (42, "逾期满10天：完成40%，逾期42天（不含暂停的50天）")
+    assert "已逾期 42 天" in command_line("validate", str(file), "--as-of", "2026-07-31").out
+    why = command_line("why", str(file), "任务1 亮灯", "--as-of", "2026-07-31").out
+    assert "已过完成时限92天，其中暂停50天不计，完成40%" in why
+    assert "ended:" in why
+
+
+def standing(file: Path, day: str) -> tuple[int, str | None]:
+    """The days overdue of task 1, and the ground of its measure."""
+    state = json.loads(command_line("tasks", str(file), "-f", "json", "--as-of", day).out)[0]["state"]
+    rows = list(csv.DictReader(command_line("escalation", str(file), "-f", "csv", "--as-of", day).out.splitlines()))
+    return state["overdue_days"], next((row["依据"] for row in rows if row.get("序号") == "1"), None)
+
+
+def test_what_was_suspended_at_its_deadline_is_behind_from_the_day_it_goes_on(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    gone = RESUMED.replace("2026-09-01", "2026-12-01")
+    logged = 'progress:\n  - {date: 2026-03-31, task: "1", percent: 40, by: 甲局}\n'
+    text = PLAN.replace("title: 建站\n", f"title: 建站\n    ended: {gone}\n")
+    file.write_text(completed(text + logged), "utf-8")
+    folder = tmp_path / "facts"
+    command_line("export", str(file), "-o", str(folder), "--as-of", "2026-12-10")
+    rows = csv.DictReader((folder / "tasks.csv").read_text("utf-8-sig").splitlines())
+    row = next(row for row in rows if row["task"] == "1")
+    assert (row["overdue_days"], row["behind_since"]) == ("10", "2026-12-01")

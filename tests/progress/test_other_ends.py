@@ -42,7 +42,7 @@ progress:
         (date(2026, 5, 5), "in-progress", "yellow", 0, 50),
         (date(2026, 5, 6), "suspended", None, 0, 60),
         (date(2026, 8, 31), "suspended", None, 0, 60),
-        (date(2026, 9, 1), "overdue", "red", 63, 50),
+        (date(2026, 9, 1), "overdue", "red", 1, 50),
     ],
 )
 def test_suspended_and_resumed(day: date, status: str, light: str | None, late: int, average: int) -> None:
@@ -138,8 +138,8 @@ def test_an_end_is_not_altered_quietly(after: str) -> None:
 
 
 def test_what_ended_shows_in_the_diff(tmp_path: object) -> None:
-    assert "merged from 2026-05-06: 2" in _diff(tmp_path, "en")
-    assert "自2026-05-06起并入：2" in _diff(tmp_path, "zh")
+    assert "merged into task 2 from 2026-05-06" in _diff(tmp_path, "en")
+    assert "自2026-05-06起并入任务2" in _diff(tmp_path, "zh")
 
 
 def _diff(folder: object, lang: str) -> str:

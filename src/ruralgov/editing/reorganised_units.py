@@ -12,7 +12,7 @@ from ruralgov.editing.amendments import Result, approved, made, understood
 from ruralgov.editing.approvals import Approval
 from ruralgov.editing.line_splices import AddKey, Put, scalar
 from ruralgov.errors import UserError
-from ruralgov.plan.lookups.day.corrected_entries import entering, last_known
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.lookups.day.reorganisation import alias_map
 from ruralgov.plan.lookups.nearest_unit import nearest_unit
 from ruralgov.plan.plan import Plan
@@ -60,11 +60,14 @@ def reorganise(loaded: Loaded, act: Reorganisation, approval: Approval) -> Resul
     return approved(loaded, after, approval)
 
 
-def entered_on(plan: Plan, on: date, today: date) -> str | None:
-    """When it is entered, where the log speaks of later days already: what was reported of those stays as it was."""
-    last = last_known(plan)
-    when = entering(plan, on, today) if last and last > on else None
-    return when.isoformat() if when else None
+def approval_of(plan: Plan, on: date, decided: date, document: str | None, reason: str) -> Approval:
+    """The approval of a reorganisation from a day on, entered on the day it was decided.
+
+    One that is announced ahead is dated by its decision; one that is entered later says so: what went out stays as it was.
+    """
+    day = min(on, decided)
+    when = entering(plan, day, decided)
+    return Approval(day.isoformat(), document, reason, when.isoformat() if when else None)
 
 
 def likely_slips(plan: Plan, act: Reorganisation) -> dict[str, str]:

@@ -241,7 +241,10 @@ def light_arithmetic(now: State, alerts: Alerts) -> str:
 def _time_arithmetic(now: State, alerts: Alerts) -> str:
     done = f"完成{number(now.percent)}%" if now.averaged else "未填报完成百分比"
     if now.overdue_days:
-        return f"已过完成时限{now.overdue_days}天，{done}"
+        past = (
+            f"{now.overdue_days + now.paused}天，其中暂停{now.paused}天不计" if now.paused else f"{now.overdue_days}天"
+        )
+        return f"已过完成时限{past}，{done}"
     if now.elapsed is None or now.behind is None:
         return ""
     share = f"序时进度{now.gone}/{now.total}天＝{percent(now.elapsed)}"

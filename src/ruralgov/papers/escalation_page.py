@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ruralgov.papers.cell_words import light_arithmetic
+from ruralgov.papers.cell_words import LIGHTS, light_arithmetic
 from ruralgov.papers.origins.subjects import OfEnded, OfMeasure
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.standing import standing
@@ -76,7 +76,8 @@ def _standing(one: Measure) -> str:
 
 
 def _condition(one: Measure) -> str:
-    light = {"yellow": "黄灯", "red": "红灯", None: ""}[one.step.light]
+    # The step holds from its light on: what is named is the light that the task shows.
+    light = LIGHTS[one.state.light] if one.step.light and one.state.light else ""
     days = f"逾期满{max(one.step.overdue_days, 1)}天" if one.step.overdue_days is not None else ""
     return "、".join(part for part in (days, light) if part)
 

@@ -88,7 +88,7 @@ def _next(index: Index, now: State, level: int) -> tuple[EscalationStep, date] |
     """The next heavier step by days overdue: only its day can be foretold."""
     for step in index.plan.escalation[level:]:
         if step.overdue_days is not None and step.light is None and now.due is not None:
-            return step, now.due.day + max(step.overdue_days, 1) * _DAY
+            return step, now.due.day + (now.paused + max(step.overdue_days, 1)) * _DAY
     return None
 
 

@@ -20,6 +20,7 @@ from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.indicators_on_day import Measure, measures
 from ruralgov.progress.lights import Light, by_time, with_targets
 from ruralgov.progress.refused_reports import PERCENT, Untaken, untaken
+from ruralgov.progress.suspended_days import suspended_days
 
 
 class Status(StrEnum):
@@ -88,6 +89,8 @@ class State(NamedTuple):
     """What was reported last and is not in the log: it goes back to be corrected."""
     ended: Ended | None = None
     """How the task ended without being done, where it has by that day."""
+    paused: int = 0
+    """Days behind its deadline on which it was suspended: they are not counted as overdue."""
 
     @property
     def open(self) -> bool:
@@ -146,6 +149,7 @@ class _Pace(NamedTuple):
     behind: Fraction | None
     done_on: date | None
     overdue: int
+    paused: int
     status: Status
     light: Light | None
 
@@ -158,13 +162,14 @@ def _pace(index: Index, task: Task, day: date) -> _Pace:
     share = Fraction(gone * 100, total) if total else None
     behind = share - Fraction(given or 0) if share is not None else None
     done_on = finished_on(entries)
-    overdue = (day - due.day).days if due and done_on is None and day > due.day else 0
+    paused = suspended_days(index, task, due.day, done_on or day) if due else 0
+    overdue = (day - due.day).days - paused if due and done_on is None and day > due.day else 0
     waiting = start is not None and day < start
     status = _status(task, entries, given, overdue=overdue, done=done_on is not None, waiting=waiting)
     # Before the log's first entry nobody has reported anything: a light would judge silence.
     begun = day >= index.first_entry and start is not None and day >= start
     light = by_time(index, behind, overdue=overdue > 0, done=done_on is not None, started=begun)
-    return _Pace(entries, given, due, start, gone, total, share, behind, done_on, overdue, status, light)
+    return _Pace(entries, given, due, start, gone, total, share, behind, done_on, overdue, paused, status, light)
 
 
 def light_on(index: Index, task: Task, day: date) -> Light | None:
@@ -208,6 +213,7 @@ def _planned(index: Index, task: Task, day: date) -> State:
         weight=task.weight,
         counted=_counted(index, task, day),
         untaken=untaken(pace.entries, payments_by_task(index).get(task.id, ())),
+        paused=pace.paused,
     )
 
 

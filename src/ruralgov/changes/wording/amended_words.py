@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -90,6 +91,16 @@ def _moved(one: Amendment, unit: str = "") -> str:
 
 def _counts(value: object) -> bool:
     return isinstance(value, int | float | Decimal | list | tuple) and not isinstance(value, bool)
+
+
+def amended_in(index: Index, one: Amendment) -> str:
+    """The same of a plan's own amendment: numbers in their unit; of a reorganisation announced ahead, from when it holds."""
+    said = amended_words(one, unit_amended(index, one))
+    unit = one.field.removeprefix("departments.").removesuffix(".into")
+    known = index.written.departments.get(unit) if unit != one.field else None
+    if known is None or known.until is None or known.until < one.date:
+        return said
+    return said.replace("撤并，", f"自{known.until + timedelta(days=1)}起撤并，", 1)
 
 
 def unit_amended(index: Index, one: Amendment) -> str:

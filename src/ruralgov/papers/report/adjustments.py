@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ruralgov.changes.wording.amended_words import WHOLE, amended_words, unit_amended
+from ruralgov.changes.wording.amended_words import WHOLE, amended_in
 from ruralgov.papers.closing_words import explained
 from ruralgov.papers.report.restating.late_records import in_chinese
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.progress import Amendment
 from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import chinese_date
 
@@ -18,7 +17,7 @@ from ruralgov.text import chinese_date
 def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     """Each with its day, its task, the change in words, the document, and the reason where one is given."""
     found: list[tuple[date, dict[str, str | None]]] = [
-        (one.date, _words(index, one.date, one.task, _said(index, one), one.document, one.reason.rstrip("。")))
+        (one.date, _words(index, one.date, one.task, amended_in(index, one), one.document, one.reason.rstrip("。")))
         for one in index.plan.amendments
         if span.holds(one.date) or span.holds(one.since)
     ]
@@ -46,10 +45,6 @@ def _gathered(found: Iterable[dict[str, str | None]]) -> list[dict[str, str | No
         else:
             said.append(one)
     return said
-
-
-def _said(index: Index, one: Amendment) -> str:
-    return amended_words(one, unit_amended(index, one))
 
 
 def _words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ruralgov.changes.wording.amended_words import WHOLE, amended_words, unit_amended
+from ruralgov.changes.wording.amended_words import WHOLE, amended_in
 from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import LIGHTS, money, percent, status_words
 from ruralgov.papers.charts.plan_charts import mean_elapsed, money_chart
@@ -99,7 +99,7 @@ def _changes(index: Index, pairs: Pairs, span: Span) -> Iterator[str]:
         yield from _turned(earlier, pairs, before)
     for one in index.plan.amendments:
         if span.holds(one.date) or span.holds(one.since):
-            said = amended_words(one, unit_amended(index, one))
+            said = amended_in(index, one)
             what = f"任务{one.task}" if one.task else "方案"
             named = "" if said.startswith(WHOLE) else what  # which names itself
             yield f"{chinese_date(one.date)}调整：{named}{said}（{one.document}）"

@@ -64,7 +64,7 @@ def none_told(pairs: Pairs) -> bool:
 
 def _result(now: State, day: date) -> str:
     if now.done_on and now.due:
-        late = (now.done_on - now.due.day).days
+        late = (now.done_on - now.due.day).days - now.paused
         return f"{day_in_year(now.done_on, now.due.day)}完成" + (f"，逾期{late}天" if late > 0 else "")
     if now.overdue_days:
         return f"逾期{now.overdue_days}天"

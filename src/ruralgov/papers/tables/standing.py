@@ -41,7 +41,7 @@ def done_words(now: State) -> str:
 def lag_words(now: State) -> str:
     """What a task is behind: its deadline, its share of the time, its targets; empty where it is not."""
     if now.overdue_days:
-        return f"逾期{now.overdue_days}天"
+        return f"逾期{now.overdue_days}天" + (f"（不含暂停的{now.paused}天）" if now.paused else "")
     if now.light not in LIT:
         return ""
     worst = max(now.lags, key=lambda one: one.behind or Fraction(0), default=None)

@@ -90,7 +90,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     ran("ledger", "export", str(plan), "-o", str(folder / "old"), "--as-of", "2026-06-30")
     old = folder / "before.yaml"
     old.write_text(PLAN, "utf-8")
-    words = ("--into", "县农业农村局", "--on", "2026-07-01", "--document", DOCUMENT)
+    words = ("--into", "县农业农村局", "--on", "2026-07-01", "--date", "2026-07-01", "--document", DOCUMENT)
     shown = ran("reorganise", str(plan), "县乡村振兴局", *words)
     merged = plan.read_text("utf-8")
     ended = f'    ended: {{on: 2026-08-03, how: split, into: ["1.1", "1.2"], document: {DOCUMENT}}}\n  - id: "2"'
@@ -192,7 +192,19 @@ def test_another_writer_in_between_is_kept(year: dict[str, Any], monkeypatch: py
         return made(*given)
 
     monkeypatch.setattr(reorganised_units, "reorganise", raced)
-    ran("reorganise", str(plan), "县扶贫办", "--into", "县新农局", "--on", "2026-07-01", "--document", DOCUMENT)
+    ran(
+        "reorganise",
+        str(plan),
+        "县扶贫办",
+        "--into",
+        "县新农局",
+        "--on",
+        "2026-07-01",
+        "--date",
+        "2026-07-01",
+        "--document",
+        DOCUMENT,
+    )
     text = plan.read_text("utf-8")
     assert "percent: 61" in text
     assert "into: [县新农局]" in text
@@ -216,7 +228,7 @@ def test_the_first_lead_of_each_dated_plan_can_be_merged(name: str) -> None:
 def test_a_successor_that_may_be_a_slip_is_asked_about(tmp_path: Path, into: str, *, asked: bool) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(PLAN, "utf-8")
-    words = ("--into", into, "--on", "2026-07-01", "--document", DOCUMENT, "--diff")
+    words = ("--into", into, "--on", "2026-07-01", "--date", "2026-07-01", "--document", DOCUMENT, "--diff")
     told = command_line("reorganise", str(plan), "县乡村振兴局", *words).err
     assert ("是不是县农业农村局？" in told) == asked
 
@@ -227,13 +239,52 @@ def test_a_reorganisation_that_is_entered_late_leaves_what_went_out(tmp_path: Pa
     file.write_text(PLAN, "utf-8")
     words = ("tasks", str(file), "-f", "md", "--as-of", "2026-06-29")
     before = command_line(*words).out
-    run = command_line("reorganise", str(file), "县水务局", "--into", "县水利局", "--on", on, "--document", DOCUMENT)
+    run = command_line(
+        "reorganise",
+        str(file),
+        "县水务局",
+        "--into",
+        "县水利局",
+        "--on",
+        on,
+        "--date",
+        on if not late else "2026-11-30",
+        "--document",
+        DOCUMENT,
+    )
     assert run.code == 0, run.err
     assert command_line(*words).out == before
     entry = load_plan(file).plan.amendments[-1]
     assert (entry.entered is not None) == late
     known = command_line(*words, "--known-on", "2027-12-31").out
     assert ("县水利局" in known) == late
+
+
+def test_a_reorganisation_announced_ahead_is_of_the_day_of_its_decision(tmp_path: Path) -> None:
+    """What is known by default stays today: nobody is dunned for what falls due by then."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    words = ("--on", "2026-10-01", "--date", "2026-07-05", "--document", DOCUMENT)
+    ran("reorganise", str(file), "县水务局", "--into", "县水利局", *words)
+    plan = load_plan(file).plan
+    one = plan.amendments[-1]
+    assert (str(one.date), one.entered, str(plan.departments["县水务局"].until)) == ("2026-07-05", None, "2026-09-30")
+    assert "截至2026年7月5日" in command_line("calendar", str(file), "--missing").out
+    report = ran("report", str(file), "--quarter", "2026Q3", "-f", "md", "--as-of", "2026-07-31")
+    assert f"2026年7月5日，经{DOCUMENT}批准，单位“县水务局”自2026年10月1日起撤并，由县水利局承接。" in report
+    for day, unit in (("2026-09-30", "县水务局"), ("2026-10-01", "县水利局")):
+        assert unit in ran("tasks", str(file), "-f", "csv", "--as-of", day)
+
+
+def test_a_reorganisation_entered_behind_its_day_says_when_though_nothing_is_logged_since(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    before = ran("tasks", str(file), "-f", "md", "--as-of", "2026-10-15")
+    words = ("--on", "2026-10-01", "--date", "2026-11-30", "--document", DOCUMENT)
+    ran("reorganise", str(file), "县水务局", "--into", "县水利局", *words)
+    one = load_plan(file).plan.amendments[-1]
+    assert (str(one.date), str(one.entered)) == ("2026-10-01", "2026-11-30")
+    assert ran("tasks", str(file), "-f", "md", "--as-of", "2026-10-15") == before
 
 
 @pytest.mark.parametrize(
@@ -247,6 +298,16 @@ def test_a_unit_named_by_an_alias_is_told_which_one_ends(tmp_path: Path, into: s
     plan = tmp_path / "plan.yaml"
     plan.write_text(PLAN, "utf-8")
     run = command_line(
-        "reorganise", str(plan), "县扶贫办", "--into", into, "--on", "2026-07-01", "--document", DOCUMENT
+        "reorganise",
+        str(plan),
+        "县扶贫办",
+        "--into",
+        into,
+        "--on",
+        "2026-07-01",
+        "--date",
+        "2026-07-01",
+        "--document",
+        DOCUMENT,
     )
     assert (run.code, said in run.err) == (code, True)

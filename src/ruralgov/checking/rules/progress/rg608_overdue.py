@@ -11,6 +11,7 @@ from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Due, Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import finished_on
+from ruralgov.progress.suspended_days import suspended_days
 from ruralgov.text import Text, number
 
 RULE = Rule(
@@ -69,6 +70,7 @@ def check(index: Index) -> Iterator[Hit]:
 
 def _hit(index: Index, position: int, task: Task, when: tuple[Due, date]) -> Hit:
     due, day = when
+    days = (day - due.day).days - suspended_days(index, task, due.day, day)
     entries = index.log.get(task.id, [])
     percent = next((entry.percent for entry in reversed(entries) if entry.percent is not None), None)
     values = {
@@ -76,10 +78,10 @@ def _hit(index: Index, position: int, task: Task, when: tuple[Due, date]) -> Hit
         "title": task.title,
         "due": due.day,
         "as_of": day,
-        "days": (day - due.day).days,
+        "days": days,
         "percent": "" if percent is None else percent,
         "last": _last(percent),
-        "action": _action(index, (day - due.day).days),
+        "action": _action(index, days),
     }
     return Hit(("tasks", position, "stage" if due.origin == "stage" else "deadline"), values)
 

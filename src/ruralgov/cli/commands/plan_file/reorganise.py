@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +11,12 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.plan_choice import known, one
-from ruralgov.cli.plan_edits import DryRun, finish, read_open
+from ruralgov.cli.plan_edits import DryRun, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.editing.amendments import Result
-    from ruralgov.editing.approvals import Approval
     from ruralgov.editing.reorganised_units import Reorganisation
     from ruralgov.reading.plan_file import Loaded
 
@@ -55,13 +55,20 @@ def command(
         ),
     ] = None,
     reason: Annotated[str, typer.Option(help=say("理由。", "Reason."))] = "机构改革",
+    date_: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help=say("批准、记入的日期；默认今天。", "Day of the decision, on which it is entered; today by default."),
+        ),
+    ] = None,
     diff: DryRun = False,
 ) -> None:
     """机构改革：单位撤并、更名、分设，只记一条，各表自那天起用新单位。 / Merge, rename or split a unit: one entry, one approval.
 
     例 / Example:  ruralgov reorganise plan.yaml 县乡村振兴局 --into 县农业农村局 --on 2026-07-01 --document 某办发〔2026〕5号
     """
-    from ruralgov.editing.approvals import Approval
     from ruralgov.editing.reorganised_units import Reorganisation
 
     *plan, unit = words
@@ -71,16 +78,15 @@ def command(
     if first is None:
         raise UserError(say("--on：请写日期，如 2026-07-01。", "--on: give a day, such as 2026-07-01."))
     act = Reorganisation(unit, _successors(into, tasks or []), first)
-    approval = Approval(first.isoformat(), document, reason)
+    decided = local_day(date_)
     file = one(Path(plan[0]) if plan else None)
-    finish(file, lambda: _edit(file, act, approval), dry=diff)
+    finish(file, lambda: _edit(file, act, decided, (document, reason)), dry=diff)
 
 
-def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, Result]:
+def _edit(file: Path, act: Reorganisation, decided: date, said: tuple[str | None, str]) -> tuple[Loaded, Result]:
     """The plan as it is now, with the unit's end. A successor that is called nearly like another unit may be a slip."""
     from ruralgov.editing.amendments import understood
-    from ruralgov.editing.reorganised_units import entered_on, likely_slips, reorganise
-    from ruralgov.files.recorded_reads import today
+    from ruralgov.editing.reorganised_units import approval_of, likely_slips, reorganise
     from ruralgov.plan.lookups.day.reorganisation import alias_map
 
     loaded = read_open(file, SET).loaded
@@ -98,7 +104,7 @@ def _edit(file: Path, act: Reorganisation, approval: Approval) -> tuple[Loaded, 
                 f"{name} is registered as a new unit; did you mean {near}? Then take this back and use that name.",
             )
         )
-    return loaded, reorganise(loaded, act, approval._replace(entered=entered_on(plan, act.on, today())))
+    return loaded, reorganise(loaded, act, approval_of(plan, act.on, decided, *said))
 
 
 def _successors(into: list[str], given: list[str]) -> dict[str, tuple[str, ...]]:

@@ -12,8 +12,7 @@ from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import previewed, settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import understood
-from ruralgov.editing.approvals import Approval
-from ruralgov.editing.reorganised_units import Reorganisation, entered_on, likely_slips, reorganise
+from ruralgov.editing.reorganised_units import Reorganisation, approval_of, likely_slips, reorganise
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.choices import known
@@ -45,9 +44,8 @@ def answer(desk: Desk, request: Request) -> Response:
         known(act.unit, plan.departments, say("单位", "unit"))
         slips.update(likely_slips(plan, act))
         reason = request.said("reason") or "机构改革"
-        entered = entered_on(plan, act.on, today())
         return loaded, reorganise(
-            loaded, act, Approval(act.on.isoformat(), request.said("document") or None, reason, entered)
+            loaded, act, approval_of(plan, act.on, today(), request.said("document") or None, reason)
         )
 
     return settle(

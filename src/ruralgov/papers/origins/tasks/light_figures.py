@@ -8,7 +8,7 @@ from fractions import Fraction
 from ruralgov.papers.cell_words import light_arithmetic, status_words
 from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.papers.origins.targets import indicator_figures as of_indicator
-from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, run, start
+from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, run, start, suspended
 from ruralgov.plan.task import Task
 from ruralgov.progress.indicators_on_day import Measure, owed
 from ruralgov.progress.lights import Light
@@ -26,7 +26,7 @@ def light(basis: Basis, task: Task) -> Origin:
         return base.plus(run(basis, task), _targets(basis, task, now))
     base = base.plus(deadline(basis, task))
     if now.status is Status.OVERDUE:
-        return base
+        return base.plus(suspended(basis, task, now.paused))
     return base.plus(start(basis, task), _begun(basis), _targets(basis, task, now)).plus(_thresholds(basis, now))
 
 

@@ -118,6 +118,21 @@ def ended(basis: Basis, task: Task) -> Origin:
     return Origin((words,) if words else (), (*places, *listed(basis, task, given.into, "ended", "into")))
 
 
+def suspended(basis: Basis, task: Task, days: int) -> Origin:
+    """The days on which it was suspended behind its deadline, which are not overdue."""
+    if not days:
+        return Origin()
+    now = [
+        basis.task(task, "ended", name) for name in ("on", "how", "resumed") if task.ended and getattr(task.ended, name)
+    ]
+    before = [
+        ("amendments", place, "from")
+        for place, one in enumerate(basis.index.written.amendments)
+        if one.task == task.id and one.field == "ended" and one.from_
+    ]
+    return Origin((f"时限以后暂停{days}天，不算逾期",), (*now, *before))
+
+
 def listed(basis: Basis, task: Task, names: Sequence[str], *path: str) -> Iterator[Path]:
     """Each item of a list of the task."""
     yield from (basis.task(task, *path, at) for at in range(len(names)))

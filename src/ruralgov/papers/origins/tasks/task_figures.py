@@ -11,7 +11,7 @@ from ruralgov.papers.origins.money.money_figures import sum_figure
 from ruralgov.papers.origins.origin import Basis, Origin, joined
 from ruralgov.papers.origins.targets import indicator_figures as of_indicator
 from ruralgov.papers.origins.tasks.light_figures import arithmetic, light
-from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, entries, listed, run, start
+from ruralgov.papers.origins.tasks.task_days import deadline, done, ended, entries, listed, run, start, suspended
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import State, Status
@@ -34,7 +34,7 @@ def status(basis: Basis, task: Task) -> Origin:
 
 def result(basis: Basis, task: Task) -> Origin:
     """How a task that is due stands: when it was done, by how much it is late, how long there is still."""
-    return status(basis, task).plus(deadline(basis, task))
+    return status(basis, task).plus(deadline(basis, task), suspended(basis, task, basis.state(task).paused))
 
 
 def bars(basis: Basis, task: Task) -> Origin:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ruralgov.changes.wording.amended_words import WHOLE, amended_words, unit_amended
+from ruralgov.changes.wording.amended_words import WHOLE, amended_in
 from ruralgov.papers.report.restating.late_words import why
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment, Submission
@@ -27,7 +27,7 @@ def late_approvals(then: Index, now: Index) -> list[Amendment]:
 
 def approval_words(index: Index, one: Amendment) -> str:
     """What was changed, by which document, and when that was entered."""
-    change = in_chinese(amended_words(one, unit_amended(index, one)))
+    change = in_chinese(amended_in(index, one))
     task = index.tasks.get(one.task or "")
     # A task that came or went is named by the change itself.
     about = f"任务{one.task}{f'“{task.title}”' if task else ''}：" if one.task and not change.startswith(WHOLE) else ""
