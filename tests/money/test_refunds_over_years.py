@@ -92,7 +92,10 @@ def test_no_rate_is_below_nothing_and_the_period_says_what_came_back(tmp_path: P
     assert "本季度支出净退回20,000元（已减去退回2025年支出的20,000元）。" in report
     assert "－5.7" not in report
     budget = command_line("budget", plan, "-q", "2026Q1", "-f", "md").out
-    assert "| 市级财政 | 350,000     | 0          | 350,000      | 0          | 0%     | 0              | －20,000       |" in budget
+    assert (
+        "| 市级财政 | 350,000     | 0          | 350,000      | 0          | 0%     | 0              | －20,000       |"
+        in budget
+    )
     assert "本期支出：已减去退回2025年支出的20,000元。" in budget
 
 
