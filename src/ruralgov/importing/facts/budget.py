@@ -11,7 +11,7 @@ from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of
+from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of, yuan
 from ruralgov.importing.grammar.money.sum_names import named_before_each, payer_level, purpose_of
 from ruralgov.importing.grammar.signs import CLAUSE_END, behind
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -26,6 +26,7 @@ _WORDS = {
     "区间": "原文是区间",
     "争取数": "原文是争取数",
     "一类对象": "原文没有写是总数还是每个的数",
+    "分项": "原文没有写总数，其余是多少不知道",
     "标准": "原文是标准，没有写补多少个",
 }
 
@@ -166,15 +167,34 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
 
 
 def _overlapping(lines: list[Line]) -> Iterator[Line]:
-    """共投入500万元 and 每村20万元 in one task: the second may be part of the first."""
+    """共投入500万元 and 每村20万元 in one task, 投入10万元，由省级承担6万元: the second may be part of the first."""
     totals: dict[str, list[Line]] = {}
     for line in lines:
-        if line.task and line.amount.parts and line.amount.way != "by_grade":
+        if line.task and line.amount.parts and line.amount.value.value and line.amount.way != "by_grade":
             totals.setdefault(line.task, []).append(line)
     for line in lines:
-        total = next((one for one in totals.get(line.task, ()) if one is not line), None)
+        total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
         yield replace(line, doubts=(*line.doubts, part)) if part else line
+
+
+def _whole_of(part: Line, lines: list[Line]) -> Line | None:
+    """The larger sum right before it in its sentence, of which nobody is said to pay anything."""
+    own = part.amount
+    return next(
+        (
+            one
+            for one in lines
+            if own.payer
+            and own.way == one.amount.way == "amount"
+            and one.amount.para is own.para
+            and one.amount.sentence == own.sentence
+            and not (one.rule or one.amount.payer or one.amount.parts)
+            and one.amount.at < own.at
+            and yuan(one.amount.value.value) > yuan(own.value.value)
+        ),
+        None,
+    )
 
 
 def _once(lines: Sequence[Line]) -> Iterator[Line]:

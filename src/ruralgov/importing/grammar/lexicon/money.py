@@ -14,7 +14,9 @@ SUM_WORDS = "经费|资金|费用|专款|补助|补贴|奖补|工资|报酬|投�
 """How the name of a sum ends. 投入 and 奖励 are verbs as often: they count only where a name must stand."""
 MONEY_ITEM = lazy(rf"(?P<item>[\u4e00-\u9fff“”]{{2,16}}?(?:{SUM_WORDS}|投入)(?:部分)?)")
 CLOCK = lazy(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$")
-BEFORE_ITEM = lazy(r"(?:的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+")
+BEFORE_ITEM = lazy(
+    r"(?:[个户名座处家][\u4e00-\u9fff]{0,10}?(?:给予|予以|进行|实行)|的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+"
+)
 """What stands before the name of what the money is for."""
 BEARER = lazy(r"由|按")
 IS_PAID = lazy(

@@ -56,7 +56,7 @@ SUMS = (
     ),
     Form(
         "payer",
-        rf"由(?P<payer>{PARTY})(?:全额|统一|预算|统筹)?(?:承担|负担|保障|解决|列支|安排|支付|兜底)(?!\s*[\d.]+\s*%)",
+        rf"由(?P<payer>{PARTY})(?:全额|统一|预算|统筹)?(?:承担|负担|保障|解决|列支|安排|支付|兜底)(?!\s*[\d.]+\s*[%万亿千百元])",
         "投入管护经费20万元，由镇财政承担。",
         "amount 20万元 for 管护经费 by 镇财政",
     ),
@@ -96,7 +96,7 @@ NAME_BEHIND_SUM = lazy(rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}
 ENDS_LIKE_SUM = lazy(rf"(?:{SUM_WORDS})(?:部分)?$")
 """How the name of a sum ends where nothing else says that it is one."""
 GIVEN_TO = lazy(
-    r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>[\u4e00-\u9fff“”]{2,14}?)的?,?$"
+    r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>(?!(?:资金)?(?:一次性)?(?:奖补|补助|奖励|补贴|支持|扶持|奖金|资金|经费))[\u4e00-\u9fff“”]{2,14}?)的?,?$"
 )
 """对特困老人每人…: who gets it stands before 每人."""
 NO_ITEM = lazy(
@@ -151,6 +151,14 @@ REST_BY = lazy(
 """其余由县级财政承担: who pays what the stated sums leave."""
 REST_OF_SUM = lazy(rf"[,、;和]*(?P<rest>{_REST})")
 REST_BEFORE = lazy(rf"{_REST}$")
+TOTAL_BEHIND = lazy(
+    rf"[,、;(和]*(?:以上|上述|各级|三级|两级|项目|工程|计划|概算|估算)*(?:总投资|投资总额|总概算|总额|总计|合计|共计|共需|总共|共|计)(?:需|投入|安排|筹集|资金|经费|投资|约|为)*(?P<sum>{NUMBER}\s*{UNIT})"
+)
+"""…，总投资60万元: the total behind its parts."""
+NAME_THEN_SUM = lazy(
+    rf"(?:^|[,;:(])(?:所需|预计|计划|概算|估算|共|总)*(?P<item>(?!每)[\u4e00-\u9fff]{{0,12}}?(?:{SUM_WORDS}|概算|预算))(?:约|共|共计|合计|总计|总额|为|需)*\s*$"
+)
+"""建设资金100万元，由…: the name right before the number; who bears it is said behind."""
 _PIECE = rf"\s*(?:{NUMBER})\s*(?:{UNIT}|万(?!元)|(?=[,。;、)和与及]|$))"
 PART_SUM = lazy(rf"(?P<sum>{NUMBER}\s*(?:{UNIT}|万)?)")
 BEFORE_PARTS = lazy(r"[,(:;]*(?:其中|由|分别由|按)?[,:]*")

@@ -40,9 +40,9 @@ from ruralgov.importing.grammar.lexicon.sums import (
     UNIT,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
-from ruralgov.importing.grammar.money.breakdowns import Breakdown, breakdown
+from ruralgov.importing.grammar.money.breakdowns import Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
-from ruralgov.importing.grammar.money.payers import clause_start, payer_of
+from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import ceiling_at, item_near, sentence_at, shares_of
 from ruralgov.importing.grammar.signs import SENTENCE_END
@@ -118,6 +118,8 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     left, _ = sentence_at(para.text, match.start(), match.end())
     if NO_GIFT.search(para.text[clause_start(para.text, match.start(), left) : match.start()]):
         return None, match.end()
+    if alone := parts_alone(para, clause_start(para.text, match.start(), left), left):
+        return _sum_of_parts(para, match, left, *alone), alone[0].end
     found = _for_each(para, match, left) or _total(para, match, left)
     if found is None:
         return None, match.end()
@@ -127,6 +129,14 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
         payer = None if split.parts else found.payer
         found, end = replace(found, parts=split.parts, rest=split.rest, payer=payer), split.end
     return replace(found, year=year_before(para, left, match.start())), end
+
+
+def _sum_of_parts(para: Para, match: re.Match[str], left: int, split: Breakdown, total: Fact) -> Amount:
+    item, year = _item(para, match, split.end, left), year_before(para, left, match.start())
+    bound = "" if total.value else "分项"
+    return Amount(
+        "amount", total, para, match.start(), item, bound=bound, year=year, parts=split.parts, rest=split.rest
+    )
 
 
 def _of_each(found: Amount, split: Breakdown) -> bool:
@@ -196,6 +206,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
         and party is None
         and not _LABELLED.search(para.text[left:start])
         and not (spent and SPENT.search(spent[0]))
+        and not borne_behind(para, match.start(), match.end(), left)
     ):
         return None
     words = para.text[start : match.start()]
@@ -242,7 +253,9 @@ def _bound(text: str, match: re.Match[str], words: str) -> str:
 def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:
     """What it is for: behind the number (用于…, …经费), else the nearest …资金 before it in the sentence."""
     named = _named(para, match, end, left)
-    return None if named and NO_ITEM.fullmatch(named.value) else named
+    if named is None or not NO_ITEM.fullmatch(named.value):
+        return named
+    return named if f"给予{named.value}," in para.text[left : match.start()] else None
 
 
 def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:

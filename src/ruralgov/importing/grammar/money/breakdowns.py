@@ -14,6 +14,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     REST_BY,
     REST_OF_SUM,
     SUMS,
+    TOTAL_BEHIND,
 )
 from ruralgov.importing.grammar.money.ratios import party_facts, sentence_at
 from ruralgov.importing.grammar.signs import figure
@@ -58,17 +59,38 @@ def _loose(para: Para, start: int, left: int, right: int) -> Breakdown | None:
 def _row(para: Para, start: int, unit: str) -> Breakdown | None:
     """Parts that follow one another without a word between, and what is said of the rest."""
     head = BEFORE_PARTS.match(para.text, start)
-    at, parts = head.end() if head else start, list[Part]()
+    parts, at = _one_by_one(para, head.end() if head else start, unit)
     introduced = bool(head and ("其中" in head[0] or ":" in head[0]))
-    while piece := BEARS_PARTS.match(para.text, at) or BEARS_PART.match(para.text, at):
-        parts += _pieces(para, piece, unit)
-        at = piece.end()
     rest = REST_OF_SUM.match(para.text, at)
     if not parts or (len(parts) == 1 and not rest and not introduced):
         return None
     payer = REST_BY.match(para.text, rest.start("rest")) if rest else None
     end = payer.end() if payer else at
-    return Breakdown(tuple(parts), end, _payer(para, payer) if payer else None, bool(rest or introduced))
+    return Breakdown(parts, end, _payer(para, payer) if payer else None, bool(rest or introduced))
+
+
+def _one_by_one(para: Para, at: int, unit: str = "") -> tuple[tuple[Part, ...], int]:
+    """The parts that follow one another from ``at`` on, and where they end."""
+    parts = list[Part]()
+    while piece := BEARS_PARTS.match(para.text, at) or BEARS_PART.match(para.text, at):
+        parts += _pieces(para, piece, unit)
+        at = piece.end()
+    return tuple(parts), at
+
+
+def parts_alone(para: Para, start: int, left: int) -> tuple[Breakdown, Fact] | None:
+    """Parts that stand before any total (省级补助20万元，其余由县级承担，总投资60万元), and the total: one without a value where none follows."""
+    parts, at = _one_by_one(para, start)
+    rest = REST_OF_SUM.match(para.text, at) if parts else None
+    payer = REST_BY.match(para.text, rest.start("rest")) if rest else None
+    end = payer.end() if payer else at
+    total = TOTAL_BEHIND.match(para.text, end) if parts else None
+    if not (payer or (total and len(parts) > 1)) or any(not part.value.endswith("元") for _, part in parts):
+        return None
+    if total:
+        span = total.span("sum")
+        return Breakdown(parts, total.end(), payer and _payer(para, payer), open=True), _sum(para, *span)
+    return Breakdown(parts, end, payer and _payer(para, payer), open=True), para.fact(left, end, value="")
 
 
 def _payer(para: Para, match: re.Match[str]) -> Fact:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.sums import REST_BEFORE, SUMS
-from ruralgov.importing.grammar.money.ratios import sentence_at
+from ruralgov.importing.grammar.lexicon.sums import NAME_THEN_SUM, REST_BEFORE, SUMS
+from ruralgov.importing.grammar.money.advances import advances_of
+from ruralgov.importing.grammar.money.ratios import sentence_at, shares_of
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
@@ -28,3 +29,13 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
     said = _PAID_BY.finditer(para.text, left, right)
     paid = next((one for one in said if not REST_BEFORE.search(para.text[left : one.start()])), None)
     return para.fact(*paid.span("payer")) if paid else None
+
+
+def borne_behind(para: Para, start: int, end: int, left: int) -> bool:
+    """建设资金100万元，由县级先行垫付: the name and the sum alone, and behind them who bears it."""
+    _, right = sentence_at(para.text, start, end)
+    return bool(NAME_THEN_SUM.search(para.text[left:start])) and (
+        any(end <= one.at < right for one in advances_of(para))
+        or any(end <= one.at[0] < right for one in shares_of(para))
+        or bool(_PAID_BY.search(para.text, end, right))
+    )

@@ -99,6 +99,8 @@ def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
 
 def adds_up(amount: Amount) -> bool:
     """Whether the sums of the sources make the total, or leave something to the one who pays the rest."""
+    if not amount.value.value:  # no total is told: what is left is asked
+        return amount.rest is not None
     total, parts = yuan(amount.value.value), sum(yuan(part.value) for _, part in amount.parts)
     return parts < total if amount.rest else total == parts
 

@@ -1,0 +1,108 @@
+"""Sums in parts as offices write them: before their total, without one, for each place, advanced; right, or honestly asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from backing import unbacked
+from ruralgov.findings import Severity
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.review.questions import questions
+from ruralgov.importing.sources.reading import read_source
+from support import findings_of
+
+PLAN = """\
+青禾县农村供水工作方案
+实施期限：2026年1月—2027年12月
+一、重点任务
+（一）建设供水工程。{words}（牵头单位：县水务局；完成时限：2027年9月底）。
+"""
+
+
+def read(words: str) -> tuple[str, list[str]]:
+    """(YAML, what is asked) of a plan whose task says this; the draft is valid and has a source for each value."""
+    found = draft(read_source(PLAN.format(words=words).encode(), "方案.txt"))
+    text = emit(found)
+    assert unbacked(found) == []
+    assert [item.message for item in findings_of(text) if item.severity is Severity.ERROR] == []
+    return text, [one.words for one in questions(found)]
+
+
+def lines(text: str) -> list[str]:
+    """The budget lines, without what stands behind them; those that wait for a person begin with a sharp."""
+    return [line.split("}  #")[0].strip() + "}" for line in text.split("\n") if "{item:" in line]
+
+
+def rules(text: str) -> list[str]:
+    """The share rules, the same way."""
+    below = text.split("shares:\n")[1].split("\n") if "shares:\n" in text else []
+    return [line.split("}  #")[0].strip() + "}" for line in below if line.startswith("    ")]
+
+
+FIXED = "建设供水工程: {fixed: {省级财政: 20万元, 市级财政: 5万元}, rest: 县级财政}"
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "rule"),
+    [
+        (
+            "建设资金100万元，由县级先行垫付，省级据实补助。",
+            "- {item: 建设资金, year: 2027, amount: 100万元, shares: 建设资金}",
+            "建设资金: {advance: 县级, reimbursed_by: 省级}",
+        ),
+        (
+            "所需经费80万元由省、市、县按5:3:2分担。",
+            "- {item: 经费, year: 2027, amount: 80万元, shares: 经费}",
+            "经费: {ratio: {省: 5, 市: 3, 县: 2}}",
+        ),
+        (
+            "省级财政补助20万元，市级财政补助5万元，其余由县级财政承担，总投资60万元。",
+            "- {item: 建设供水工程, year: 2027, amount: 60万元, shares: 建设供水工程}",
+            FIXED,
+        ),
+        (
+            "总投资60万元。省级财政补助20万元，市级财政补助5万元，其余由县级财政承担。",
+            "- {item: 建设供水工程, year: 2027, amount: 60万元, shares: 建设供水工程}",
+            FIXED,
+        ),
+        (
+            "省级财政补助20万元、市级财政补助5万元、县级财政配套35万元，合计60万元。",
+            "- {item: 建设供水工程, year: 2027, amount: 60万元, shares: 建设供水工程}",
+            "建设供水工程: {fixed: {省级财政: 20万元, 市级财政: 5万元, 县级财政: 35万元}}",
+        ),
+        (
+            "对10个示范村给予奖补，每村补助10万元，由省级财政承担6万元、县级财政承担4万元。",
+            "- {item: 建设供水工程, year: 2027, unit_cost: 10万元, quantity: 10, shares: 建设供水工程}",
+            "建设供水工程: {ratio: {省级财政: 6, 县级财政: 4}}",
+        ),
+        (
+            "对10个村给予奖补，每村10万元，省级6万元、县级4万元。",
+            "- {item: 奖补, year: 2027, unit_cost: 10万元, quantity: 10, shares: 奖补}",
+            "奖补: {ratio: {省级: 6, 县级: 4}}",
+        ),
+    ],
+)
+def test_a_sum_goes_by_the_rule_of_its_sentence_wherever_the_sum_stands(words, line, rule):
+    text, _ = read(words)
+    assert lines(text) == [line]
+    assert rules(text) == [rule]
+
+
+def test_a_name_and_a_sum_are_paid_by_whom_the_sentence_names():
+    assert lines(read("项目资金100万元，由县财政承担。")[0]) == [
+        "- {item: 项目资金, year: 2027, amount: 100万元, paid_by: 县财政}"
+    ]
+
+
+@pytest.mark.parametrize("fixed", ["省级财政补助20万元，市级财政补助5万元", "省级财政补助20万元"])
+def test_what_is_left_of_a_total_that_nobody_tells_is_asked(fixed):
+    text, asked = read(f"{fixed}，其余由县级财政承担。")
+    assert lines(text) == ["# - {item: 建设供水工程, year: 2027, amount: , shares: 建设供水工程}"]
+    assert rules(text)[0].endswith("rest: 县级财政}")
+    assert any("原文没有写总数，其余是多少不知道" in one for one in asked)
+
+
+def test_a_part_behind_its_total_is_no_second_sum_without_a_question():
+    _, asked = read("投入10万元，由省级财政承担6万元。")
+    assert "资金6万元：是否已含在10万元中" in asked
