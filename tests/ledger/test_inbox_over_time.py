@@ -41,6 +41,23 @@ def test_a_workbook_of_its_own_day_or_before_needs_no_day_of_entering(plan, book
     assert load_plan(plan).plan.progress[-1].entered is None
 
 
+def test_into_a_plan_that_ended_long_ago_nothing_is_entered_today(plan, books):
+    imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2029-01-05")
+    assert load_plan(plan).plan.progress[-1].entered is None
+
+
+def test_what_came_before_other_figures_were_entered_is_entered_today(plan, books, monkeypatch):
+    """Papers drawn since then, by what was known, went out without it."""
+    monkeypatch.setattr(
+        "ruralgov.ledger.import_into_plan.date", type("Clock", (date,), {"today": lambda: date(2026, 6, 20)})
+    )
+    imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-06-10")
+    imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}), received="2026-06-03")
+    now = load_plan(plan).plan
+    assert [str(one.entered) for one in now.progress[1:]] == ["2026-06-10", "2026-06-20"]
+    assert (str(now.submissions[-1].date), str(now.submissions[-1].entered)) == ("2026-06-03", "2026-06-20")
+
+
 def test_workbooks_that_come_one_after_the_other_are_all_of_their_day(plan, books):
     imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-06-03")
     imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}), received="2026-06-04")
