@@ -126,8 +126,8 @@ def test_no_task_goes_into_one_that_is_over(gone: str, told: bool) -> None:
     [
         ("甲局", "", True),
         ("甲办", "", True),
-        ("新局", "until: 2026-05-05", True),
-        ("新局", "until: 2026-05-06", False),
+        ("新局", "until: 2026-05-06", True),
+        ("新局", "until: 2026-05-07", False),
         ("丙局", "", False),
     ],
     ids=["a lead", "its other name", "its successor", "who will be its successor", "another unit"],
@@ -253,3 +253,16 @@ def standing(file: Path, day: str) -> tuple[int, str | None]:
     state = json.loads(command_line("tasks", str(file), "-f", "json", "--as-of", day).out)[0]["state"]
     rows = list(csv.DictReader(command_line("escalation", str(file), "-f", "csv", "--as-of", day).out.splitlines()))
     return state["overdue_days"], next((row["依据"] for row in rows if row.get("序号") == "1"), None)
+
+
+def test_what_was_suspended_at_its_deadline_is_behind_from_the_day_it_goes_on(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    gone = RESUMED.replace("2026-09-01", "2026-12-01")
+    logged = 'progress:\n  - {date: 2026-03-31, task: "1", percent: 40, by: 甲局}\n'
+    text = PLAN.replace("title: 建站\n", f"title: 建站\n    ended: {gone}\n")
+    file.write_text(completed(text + logged), "utf-8")
+    folder = tmp_path / "facts"
+    command_line("export", str(file), "-o", str(folder), "--as-of", "2026-12-10")
+    rows = csv.DictReader((folder / "tasks.csv").read_text("utf-8-sig").splitlines())
+    row = next(row for row in rows if row["task"] == "1")
+    assert (row["overdue_days"], row["behind_since"]) == ("10", "2026-12-01")

@@ -242,11 +242,13 @@ def _behind(index: Index, task: Task, now: State, day: date) -> Behind:
 
 
 def since_when(index: Index, task: Task, now: State, day: date) -> date | None:
-    """Overdue from the day after the deadline; else the first of the days in a row without a green light; None where it is not late."""
+    """Overdue from the day after the deadline, or from the day it was resumed; else the first of the days in a row without
+    a green light; None where it is not late."""
     if not _late(now):
         return None
-    if now.overdue_days and now.due:
-        return now.due.day + timedelta(days=1)
+    first = now.due.day + timedelta(days=1) if now.overdue_days and now.due else None
+    if first and not (task.ended and task.ended.holds(first)):
+        return first
     return since(index, task, day, lambda on: on == day or light_on(index, task, on) in _LATE)
 
 

@@ -15,7 +15,10 @@ _DAY = timedelta(days=1)
 
 def suspended_days(index: Index, task: Task, due: date, day: date) -> int:
     """How many days it was suspended behind its deadline, up to a day."""
-    return sum(max(((one.resumed or day + _DAY) - max(one.on, due + _DAY)).days, 0) for one in _spans(index, task, day))
+    if day <= due:
+        return 0
+    spans = ((max(one.on, due + _DAY), one.resumed - _DAY if one.resumed else day) for one in _spans(index, task, day))
+    return sum(max((last - first).days + 1, 0) for first, last in spans)
 
 
 def _spans(index: Index, task: Task, day: date) -> Iterator[Ended]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
@@ -83,8 +84,8 @@ def _problems(index: Index, task: Task, ended: Ended) -> Iterator[tuple[str, Tex
 
 
 def _own_leads(index: Index, task: Task, ended: Ended) -> list[str]:
-    """Who it is handed to and leads it, by the units of that day: a unit takes nothing over from itself."""
-    heirs = index.heirs_on(ended.on)
+    """Who it is handed to and leads it: a unit takes nothing over from itself, nor from one that ends in it that day."""
+    heirs = index.heirs_on(ended.on + timedelta(days=ended.on < date.max))
     leads = heirs.all_of(map(index.unit, task.lead), task.id)
     return [name for name in heirs.all_of(map(index.unit, ended.into), task.id) if name in leads]
 
