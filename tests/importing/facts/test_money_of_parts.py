@@ -170,3 +170,42 @@ def test_a_bound_that_no_rule_can_take_is_asked_and_no_target(words):
     assert "at_least" not in text
     assert "at_most" not in text
     assert any("不低于30%" in one or "不超过80万元" in one for one in asked if "没有写进草稿" in one)
+
+
+BY_DAY = """\
+    供水工程资金:
+      - {{until: {until}, ratio: {{省: 5, 市: 3, 县: 2}}}}  # 第4行
+      - {{ratio: {{省: 4, 市: 3, 县: 3}}}}  # 第4行
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("供水工程资金2027年6月30日前由省、市、县按5:3:2分担，7月1日起按4:3:3分担。", "2027-06-30"),
+        (
+            "2027年6月30日前，供水工程资金由省、市、县按5:3:2分担；2027年7月1日起，按4:3:3分担。",
+            "2027-06-30",
+        ),
+        ("供水工程资金由省、市、县按5:3:2分担至2027年6月30日，此后按4:3:3分担。", "2027-06-30"),
+        ("供水工程资金由省、市、县按5:3:2分担，2027年7月1日起按4:3:3分担。", "2027-06-30"),
+        ("供水工程资金2027年6月底前由省、市、县按5:3:2分担，之后调整为4:3:3。", "2027-06"),
+        ("自2027年7月1日起，供水工程资金省、市、县分担比例由5:3:2调整为4:3:3。", "2027-06-30"),
+    ],
+)
+def test_two_ratios_of_the_same_money_follow_one_another_by_day(words, until):
+    assert BY_DAY.format(until=until) in read(words)[0]
+
+
+def test_three_ratios_follow_one_another():
+    text, _ = read("供水工程资金2026年底前由省、市、县按5:3:2分担，2027年6月底前按4:3:3分担，之后按3:3:4分担。")
+    assert "- {until: 2026, ratio: {省: 5, 市: 3, 县: 2}}" in text
+    assert "- {until: 2027-06, ratio: {省: 4, 市: 3, 县: 3}}" in text
+    assert "- {ratio: {省: 3, 市: 3, 县: 4}}" in text
+
+
+@pytest.mark.parametrize("when", ["工程验收后", "2027年6月上旬以后", "山区"])
+def test_a_second_ratio_of_the_same_money_without_its_day_is_asked(when):
+    text, asked = read(f"供水工程资金由省、市、县按5:3:2分担，{when}按4:3:3分担。")
+    assert "until" not in text
+    assert any("同一笔资金写了两种比例" in one for one in asked)

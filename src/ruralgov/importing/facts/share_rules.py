@@ -80,6 +80,8 @@ class Rule:
     """The most that the money may come to: 最高不超过."""
     advance: Advance | None = None
     """Who pays before somebody else does."""
+    until: Fact | None = None
+    """The last day of a ratio that another one of the same name follows."""
     minimum: tuple[Least, ...] = ()
     """The least that a source must bear, in per cent."""
 
@@ -224,12 +226,13 @@ def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
     for rule in rules:
         if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
             return rule.name
-    same = [rule for rule in rules if rule.share and amount.item and rule.share.name.value == amount.item.value]
-    near = [rule for rule in rules if rule.share and _beside(rule.share, amount.para)]
+    shares = [(rule.name, rule.share) for rule in rules if rule.share]
+    same = {name for name, share in shares if amount.item and share.name.value == amount.item.value}
+    near = {name for name, share in shares if _beside(share, amount.para)}
     if len(same) == 1 or len(near) != 1:
-        return same[0].name if len(same) == 1 else ""
+        return same.pop() if len(same) == 1 else ""
     open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
-    return near[0].name if len(open_) == 1 else ""
+    return near.pop() if len(open_) == 1 else ""
 
 
 def _advanced(advance: Advance, amount: Amount) -> bool:

@@ -43,6 +43,10 @@ SHARES = (
 """How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
 RATIO_OPENS = lazy(r"\s*(?:具体)?(?:资金|经费)?(?:分担|承担|负担|出资|配套|筹资)?比例(?:为|是|:|按)")
 """分担比例为3:3:4, a sentence of its own: the one before names who shares."""
+RATIO_CHANGES = lazy(
+    r"此后|[前内],?(?:改)?按|之后|以后|其后|起,?(?:再|改|由|按|省|市|县)|开始|后,?(?:改)?按|调整[为到至]|改[为按]|变更为"
+)
+"""…按5:3:2分担，7月1日起按4:3:3: a second ratio follows the first."""
 REST_IN_PARTS = lazy(
     rf"[,、;]?(?:其余|剩余|余下|不足)(?:的)?(?:部分|资金|经费|\d{{1,2}}%)?,?由?(?P<list>[省市州县区]{{1,2}}[州县区乡镇](?=各|平均|均)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政)?(?P<equal>各半|各?(?:负担|承担|分担)?一半|平均|均摊|均)?(?:分担|承担|负担|解决|自筹|筹措)?(?=[,。;)]|$)"
 )
