@@ -63,6 +63,7 @@ VARIANTS = {
     "funding.returned": ("item: 污水治理, amount: 6,", "item: 污水治理, amount: 5,"),
     "funding.in_kind": ("quantity: 120", "quantity: 150"),
     "payments[].refund": ("refund: 1.5", "refund: 2"),
+    "payments[].year": ("item: 改厕补助, refund: 1.5", "item: 改厕补助, year: 2025, refund: 1.5"),
     "appropriations[].year": ("省级财政, for: 管护", "省级财政, year: 2027, for: 管护"),
     "shares[].until": (SEWAGE, "污水: [{until: 2025-12-31, ratio: '1:1:1'}, {fixed: {市级财政: 30万元}, rest: 县级财政}]"),
     "shares[].rest": (SEWAGE, SEWAGE.replace("rest: 县级财政", "rest: 省级财政")),

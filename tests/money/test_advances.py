@@ -184,7 +184,7 @@ def test_the_report_says_what_was_paid_back(file: str) -> None:
 
 def test_what_happened_in_the_quarter_says_why_it_is_below_nothing(file: str) -> None:
     out = command_line("budget", file, "--by", "source", "--quarter", "2026Q3", "-f", "md").out
-    assert "本期到位、本期支出为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。" in out
+    assert "本期到位为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。" in out
 
 
 def test_why_names_the_advance_and_what_it_rests_on(file: str) -> None:

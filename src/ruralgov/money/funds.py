@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ruralgov.money.moved_money import moves
 from ruralgov.money.neighbouring_years import arrivals
+from ruralgov.money.payment_years import back_from_before, own_payments, payment_years
 from ruralgov.money.shares import Line, lines, parties
 from ruralgov.plan.funding import Appropriation, Payment, ShareRule
 from ruralgov.plan.funding.budget_line import BudgetLine
@@ -41,7 +42,7 @@ class Fund(NamedTuple):
     """Lines that money arrives for, with what came and went up to the as-of date, oldest first.
 
     ``complete`` is False where the part of each source cannot be told for every line: nothing is to be concluded then.
-    ``brought`` is what came over from before the plan; below nothing, what left it: taken back, or carried behind it.
+    ``brought`` is what came over from before the plan, or came back of what was spent then; below nothing, what left it: taken back, or carried behind it.
     """
 
     name: str
@@ -150,12 +151,12 @@ def fund_named(index: Index, name: str) -> str | None:
     return members.pop() if len(members) == 1 else name if members else None
 
 
-def fund_of_payment(index: Index, entry: Payment) -> str | None:
+def fund_of_payment(index: Index, entry: Payment, year: int) -> str | None:
     """The fund that was spent from: of the line of the payment's year, else of the first line; None without a line."""
     found = lines_of(index).get((entry.task, entry.item))
     if not found:
         return None
-    line = next((line for line in found if line.year == entry.date.year), found[0])
+    line = next((line for line in found if line.year == year), found[0])
     return fund_of(index, line.item, line.rule)
 
 
@@ -202,22 +203,24 @@ def _is_sound(index: Index, rule: ShareRule) -> bool:
 def payments_of(index: Index) -> dict[tuple[str, str], list[Entry]]:
     """Payments by task id and item, oldest first."""
     found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for position, entry in enumerate(index.plan.funding.payments):
-        found[entry.task, entry.item].append(_entry(position, entry))
+    for position, entry in own_payments(index).items():
+        found[entry.task, entry.item].append(_spent(index, position, entry))
     return {key: sorted(entries, key=_by_date) for key, entries in found.items()}
 
 
 def _arrived(index: Index) -> dict[str | None, list[Entry]]:
     found: dict[str | None, list[Entry]] = defaultdict(list)
     for position, entry in arrivals(index).items():
-        found[fund_of_appropriation(index, entry)].append(_entry(position, entry))
+        one = Entry(position, entry.date, entry.source, entry.amount, entry.budget_year)
+        found[fund_of_appropriation(index, entry)].append(one)
     return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
 
 
 def _paid(index: Index) -> dict[str | None, list[Entry]]:
     found: dict[str | None, list[Entry]] = defaultdict(list)
-    for position, entry in enumerate(index.plan.funding.payments):
-        found[fund_of_payment(index, entry)].append(_entry(position, entry))
+    for position, entry in own_payments(index).items():
+        one = _spent(index, position, entry)
+        found[fund_of_payment(index, entry, one.year)].append(one)
     return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
 
 
@@ -227,13 +230,14 @@ def _brought(index: Index) -> dict[str | None, list[Entry]]:
         change = move.came - move.went - move.returned
         if move.outside and change:
             found[fund_named(index, move.item)].append(Entry(move.position, move.date, move.source, change, move.year))
+    for place, back in back_from_before(index).items():
+        came = Entry(place, back.date, back.source, -back.net, back.date.year)
+        found[fund_of_payment(index, back, came.year)].append(came)
     return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
 
 
-def _entry(position: int, entry: Appropriation | Payment) -> Entry:
-    year = entry.budget_year if isinstance(entry, Appropriation) else entry.date.year
-    amount = entry.net if isinstance(entry, Payment) else entry.amount
-    return Entry(position, entry.date, entry.source, amount, year)
+def _spent(index: Index, position: int, entry: Payment) -> Entry:
+    return Entry(position, entry.date, entry.source, entry.net, payment_years(index)[position])
 
 
 def _by_date(entry: Entry) -> date:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ruralgov.money.funds import ZERO, Entry, Fund
 from ruralgov.money.moved_money import moves
+from ruralgov.money.payment_years import back_from_before
 from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.index import Index
 
@@ -56,9 +57,13 @@ def spent_beyond_budget(index: Index, item: str, lines: Sequence[Line], paid: It
     names = {item, *(line.rule for line in lines)}
     carried = [move for move in moves(index) if move.outside and move.came and move.item in names]
 
+    tasks = {line.task.id for line in lines}
+    again = [one for one in back_from_before(index).values() if one.item == item and one.task in tasks]
+
     def planned(entry: Entry) -> Decimal:
-        came = sum((move.came for move in carried if move.year <= entry.date.year), ZERO)
-        return came + sum((line.amount for line in lines if line.year <= entry.date.year), ZERO)
+        came = sum((move.came for move in carried if move.year <= entry.year), ZERO)
+        came -= sum((one.net for one in again if one.date.year <= entry.year), ZERO)
+        return came + sum((line.amount for line in lines if line.year <= entry.year), ZERO)
 
     return first_beyond(paid, planned)
 

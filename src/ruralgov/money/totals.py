@@ -13,6 +13,7 @@ from ruralgov.money.advances import Charge, charges
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO
 from ruralgov.money.moved_money import Move, moves
+from ruralgov.money.payment_years import own_payments, payment_years
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.index import Index, once
@@ -73,8 +74,8 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
 
     Args:
         index: the plan with its look-ups.
-        by: the axis. A line of several sources counts for each with its part. Years are budget years for what is
-            planned and what arrived (its own ``year``, else that of its day) and calendar years for what went. The department is the lead unit; of several lead
+        by: the axis. A line of several sources counts for each with its part. Years are budget years: for what
+            arrived and was spent its own ``year``, else that of its day, for what came back that of what it pays back. The department is the lead unit; of several lead
             units the first-named one, so that the sum over departments stays the sum of the plan.
         chosen: lines instead of the plan's own (a what-if).
         year: only this year.
@@ -194,9 +195,11 @@ def _all_of(cell: Cell) -> Sums:
 
 
 def _spent(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
-    for entry in index.plan.funding.payments:
-        if year in (None, entry.date.year):
-            yield Contribution(_payment_key(index, entry, by), Sums(spent=entry.net), entry)
+    years = payment_years(index)
+    for place, entry in own_payments(index).items():
+        if year in (None, years[place]):
+            key = years[place] if by == "year" else _payment_key(index, entry, by)
+            yield Contribution(key, Sums(spent=entry.net), entry)
 
 
 def _charged(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> Iterator[Contribution]:
@@ -226,8 +229,6 @@ def _move_key(index: Index, move: Move, by: Axis) -> Key:
 def _payment_key(index: Index, entry: Payment, by: Axis) -> Key:
     if by == "source":
         return entry.source
-    if by == "year":
-        return entry.date.year
     return entry.task if by == "task" else department(index, entry.task)
 
 

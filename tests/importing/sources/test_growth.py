@@ -11,8 +11,10 @@ import pytest
 from ruralgov.errors import UserError
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.facts.unit_statements import _Known
-from ruralgov.importing.sources import bounds, word
+from ruralgov.importing.sources import bounds
 from ruralgov.importing.sources.reading import read_source
+from ruralgov.importing.sources.word import numbers
+from ruralgov.importing.sources.word import reading as word
 from support import sampled
 
 _HEAD = "青禾县方案\n一、重点任务\n（一）修渠。"
@@ -91,7 +93,7 @@ def _docx(body: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(
-            "word/document.xml", f'<w:document xmlns:w="{word.W[1:-1]}"><w:body>{body}</w:body></w:document>'
+            "word/document.xml", f'<w:document xmlns:w="{numbers.W[1:-1]}"><w:body>{body}</w:body></w:document>'
         )
     return stream.getvalue()
 

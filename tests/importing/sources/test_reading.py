@@ -18,8 +18,9 @@ from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.hidden_years import fill_years, hidden_years, parse_year_map
 from ruralgov.importing.draft.plan_yaml import emit
-from ruralgov.importing.sources import conversion, word
+from ruralgov.importing.sources import conversion
 from ruralgov.importing.sources.reading import read_source
+from ruralgov.importing.sources.word import reading as word
 from support import findings_of
 
 TEXT = "青禾县方案\n一、重点任务\n1.加强治理。到2026年底完成。（责任单位：县民政局）\n"

@@ -17,7 +17,7 @@ from ruralgov.text import say
 
 
 class Paid(NamedTuple):
-    """Money spent on an item of a task, or coming back of it, as it was typed."""
+    """Money spent on an item of a task, or coming back of it, as it was typed; ``year`` as of money that arrived."""
 
     on: date
     today: date
@@ -26,6 +26,7 @@ class Paid(NamedTuple):
     item: str
     amount: str
     refund: bool = False
+    year: str | None = None
     document: str | None = None
     note: str | None = None
 
@@ -47,12 +48,13 @@ def payment(index: Index, said: Paid) -> Entry:
     """The entry of a payment as values, in the order of its fields.
 
     Raises:
-        UserError: no such source, task or item of it, or no amount.
+        UserError: no such source, task or item of it, no amount, or no year.
     """
     task = index.tasks[known(said.task, index.tasks, say("任务", "task"))]
     sum_ = typed_amount(said.amount, index.plan.money_unit)
     found: dict[str, object] = {
         "date": said.on,
+        "year": _year(said.year, said.on),
         "entered": _entered(index, said.on, said.today),
         "source": known(said.source, payers(index), say("资金来源", "source")),
         "task": task.id,
@@ -70,15 +72,12 @@ def appropriation(index: Index, said: Arrived) -> Entry:
     Raises:
         UserError: no such source or purpose, no amount, or no year.
     """
-    year = plain_number(said.year) if said.year else None
-    if said.year and (year is None or not year.isdigit()):
-        raise UserError(say(f"资金所属年度“{said.year}”不是年份。", f"`{said.year}` is no year."))
     found: dict[str, object] = {
         "date": said.on,
         "entered": _entered(index, said.on, said.today),
         "source": known(said.source, payers(index), say("资金来源", "source")),
         "for": known(said.purpose, purposes(index), say("用途", "purpose")),
-        "year": Decimal(year) if year and int(year) != said.on.year else None,
+        "year": _year(said.year, said.on),
         "amount": typed_amount(said.amount, index.plan.money_unit),
         "document": said.document,
         "note": said.note,
@@ -112,6 +111,13 @@ def typed_amount(text: str, unit: MoneyUnit) -> str:
             )
         )
     return meant.amount if meant.amount.endswith("元") else f"{meant.amount}{unit}"
+
+
+def _year(typed: str | None, on: date) -> Decimal | None:
+    year = plain_number(typed) if typed else None
+    if typed and (year is None or not year.isdigit()):
+        raise UserError(say(f"资金所属年度“{typed}”不是年份。", f"`{typed}` is no year."))
+    return Decimal(year) if year and int(year) != on.year else None
 
 
 def _entered(index: Index, day: date, today: date) -> date | None:

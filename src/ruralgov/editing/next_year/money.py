@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ruralgov.editing.next_year.draft import Draft
 from ruralgov.money.advances import Advance, advances
+from ruralgov.money.payment_years import own_payments
 from ruralgov.plan.task import Task
 from ruralgov.records.open_matters import money_matters
 from ruralgov.text import Text, listing, number
@@ -58,7 +59,7 @@ def money(draft: Draft) -> None:
 def spent(draft: Draft, task: Task, place: int) -> str:
     """What is to be said of a budget line that moves: how much of it was spent."""
     about = (task.id, task.budget[place].item)
-    paid = sum((one.net for one in draft.plan.funding.payments if (one.task, one.item) == about), Decimal(0))
+    paid = sum((one.net for one in own_payments(draft.index).values() if (one.task, one.item) == about), Decimal(0))
     return f"年度和金额，原项目{f'已支出 {number(paid / _MUCH)}万元' if paid > 0 else '没有支出'}"
 
 

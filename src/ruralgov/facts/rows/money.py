@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ruralgov.money import advances as advanced
 from ruralgov.money.funding_gaps import cells
+from ruralgov.money.payment_years import payment_years
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 
@@ -74,6 +75,7 @@ def appropriations(index: Index) -> Iterator[dict[str, object]]:
 
 def payments(index: Index) -> Iterator[dict[str, object]]:
     """Money that was spent, in the order of the log."""
+    years = payment_years(index)
     for position, entry in enumerate(index.plan.funding.payments, start=1):
         yield {
             "entry": position,
@@ -82,6 +84,7 @@ def payments(index: Index) -> Iterator[dict[str, object]]:
             "source": entry.source,
             "task": entry.task,
             "item": entry.item,
+            "year": years[position - 1],
             "amount": entry.net,
             "document": entry.document,
         }

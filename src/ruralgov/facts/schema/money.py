@@ -77,6 +77,7 @@ TABLES: tuple[Facts, ...] = (
         SOURCE,
         TASK,
         ITEM,
+        YEAR,
         money("amount", "金额", "Amount"),
         DOCUMENT,
     ),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ruralgov.money.advances import advances
+from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.papers.cell_words import money, percent
@@ -15,6 +16,7 @@ from ruralgov.papers.flow_words import arrived_words, spent_words
 from ruralgov.papers.page import ASSUMED
 from ruralgov.papers.report.comparison import Compared
 from ruralgov.papers.tables.in_kind_table import given_in
+from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 
 
@@ -32,7 +34,9 @@ def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str
         "late_money": bool(whole.gap) and day >= date(year, 12, 31),
         "arrived": _flow(found.now.arrived, unit, "净减少", arrived_words(found.now.elsewhere, ends, unit)),
         "spent": _flow(found.now.spent, unit, "净退回", spent_words(found.now.elsewhere, unit)),
-        "repaid": _repaid(index, found.now.span.start, unit),
+        "repaid": "，".join(
+            filter(None, (_repaid(index, found.now.span.start, unit), _back(index, found.now.span, unit)))
+        ),
     }
 
 
@@ -50,6 +54,16 @@ def _repaid(index: Index, start: date, unit: str) -> str:
     return "，".join(
         f"{payer}归还{first}垫付{_sum(amount, unit)}" for (payer, first), amount in back.items() if amount > 0
     )
+
+
+def _back(index: Index, span: Span, unit: str) -> str:
+    """What came back within the period of payments before the plan: in no spending of it."""
+    years = payment_years(index)
+    found: dict[int, Decimal] = {}
+    for place, one in back_from_before(index).items():
+        if span.holds(one.date):
+            found[years[place]] = found.get(years[place], Decimal(0)) - one.net
+    return "，".join(f"退回{year}年支出{_sum(amount, unit)}（不计入本年支出）" for year, amount in found.items())
 
 
 def _by_pair(index: Index) -> dict[tuple[str, str], Decimal]:

@@ -47,7 +47,7 @@ def totals_table(
     columns = (Column("key", AXES[axis], width=50), *kept, *(_FLOWS[axis] if within else ()))
     unit = index.plan.money_unit
     notes = (*((_UNCLEAR,) if any(one.unclear for one in sums.values()) else ()), *charged_notes(sums, unit))
-    if axis == "source" and any(min(one) < 0 for one in moved.values()) and advances(index):
+    if axis == "source" and any(one.arrived < 0 for one in moved.values()) and advances(index):
         notes = (*notes, _GIVEN_BACK)
     if within and axis != "year":  # there each year has its own row
         notes = (*notes, *flow_notes(of_other_years(index, within.span), within.span.end.year, unit))
@@ -70,7 +70,7 @@ def _shown(axis: Axis, one: Flow) -> tuple[Decimal, ...]:
 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"
-_GIVEN_BACK = "本期到位、本期支出为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。"
+_GIVEN_BACK = "本期到位为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。"
 _MONEY = (
     Column("first", "年初安排", "money", 28),
     Column("planned", "计划", "money", 28),

@@ -46,6 +46,15 @@ class Payment(Entry):
     model_config = {"json_schema_extra": {"oneOf": [{"required": ["amount"]}, {"required": ["refund"]}]}}
 
     date: A[Day, doc("支出日期", "Date")]
+    year: A[
+        int | None,
+        doc(
+            "资金所属年度：退回以前年度支出的写明；默认为支出日期的年份，退回的默认为够退的最近一年",
+            "Budget year, where it is not that of the date: of the payment that a refund pays back",
+            ge=1000,
+            le=2999,
+        ),
+    ] = None
     source: A[Str, doc("资金来源", "Source")]
     task: A[Str, doc("任务编号", "Task id")]
     item: A[Str, doc("资金项目", "Budget item")]

@@ -90,7 +90,11 @@ class Index:
         """The same plan as of a day, by what was known on another."""
         return self._other(day, known_on)
 
-    def _other(self, day: date, known_on: date | None) -> Index:
+    def known(self, on: date) -> Index:
+        """The same plan of the same day, by what was known on another."""
+        return self._other(self.given_as_of, on)
+
+    def _other(self, day: date | None, known_on: date | None) -> Index:
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
         return found

@@ -94,3 +94,19 @@ def test_a_report_goes_from_day_to_day(tmp_path: Path) -> None:
     assert "from=2026-02-01" in shown
     assert "2026年2月1日" in desk.get(shown).text
     assert "之后" in desk.get("/papers?plan=plan.yaml&paper=report&from=2026-06-01&until=2026-05-20").text
+
+
+def test_what_was_entered_behind_the_day_of_a_paper_is_told_and_counted_by_a_click(tmp_path: Path) -> None:
+    """Ledgers of a quarter come in behind its end: the report as of that day has none of them, and says so."""
+    desk = county(tmp_path)
+    file = tmp_path / "plan.yaml"
+    entry = '  - {date: 2026-06-30, entered: 2026-07-05, task: "1", percent: 91}\n'
+    file.write_text(
+        file.read_text("utf-8").replace("{新修道路: 60}, by: 甲局}\n", "{新修道路: 60}, by: 甲局}\n" + entry), "utf-8"
+    )
+    page = desk.get("/papers?plan=plan.yaml&paper=report&period=2026Q2").text
+    assert "有 1 条记录说的是2026-06-30以前，2026-06-30以后才记入（最近一条2026-07-05），没有计入" in page
+    shown = "/paper?plan=plan.yaml&paper=report&period=2026Q2&as=md"
+    assert "91%" not in desk.get(shown).text
+    assert "91%" in desk.get(f"{shown}&known=1").text
+    assert "已经计入" in desk.get("/papers?plan=plan.yaml&paper=report&period=2026Q2&known=1").text

@@ -63,7 +63,7 @@ def check(index: Index) -> Iterator[Hit]:
             continue
         sound = [entry for entry in entries if not long_before(index, entry.date)]
         if passed := spent_beyond_budget(index, item, lines, sound):
-            words, place, year = ("spent", "planned"), amount_of(lines[0]), passed.entry.date.year
+            words, place, year = ("spent", "planned"), amount_of(lines[0]), passed.entry.year
             yield beyond("payments", passed, words, (place,), task=task, item=item, year=year)
 
 

@@ -36,12 +36,15 @@ RULE = Rule(
     severity=ERROR,
     title=Text("退回的比付出的多", "Refund beyond the payments"),
     message=Text(
-        "到 {date} 这笔退回，任务 {task} 的“{item}”从{source}共付 {paid} 元，退回的多出 {excess} 元",
-        "with the refund of {date}, {excess} yuan more of {source} came back from {item} of task {task} than the {paid} paid",
+        "到 {date} 这笔退回，任务 {task} 的“{item}” {year} 年从{source}共付 {paid} 元，退回的多出 {excess} 元",
+        "with the refund of {date}, {excess} yuan more of {source} came back from {item} of task {task} than the {paid} paid "
+        "for {year}",
     ),
     cure=Text(
-        "核对退回的金额、来源和项目；原来那笔支出漏记的，先补记。",
-        "Check the refund's amount, source and item; if the payment is missing, log it first.",
+        "核对退回的金额、来源和项目；原来那笔支出漏记的，先补记。退回的是以前年度的支出，写明 year: 那一年；"
+        "一次退回几年的，每年记一条。",
+        "Check the refund's amount, source and item; if the payment is missing, log it first. Where it pays back what an "
+        "earlier year paid, write that `year`; of several years one entry each.",
     ),
     why=Text(
         "退回的只能是付出去的钱。多出来的不是记错，就是别处的收入。",
@@ -53,16 +56,17 @@ RULE = Rule(
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """One finding for each task, item and source, at the first refund beyond what had been paid."""
+    """One finding for each task, item, source and year, at the first refund beyond what had been paid."""
     payments = index.plan.funding.payments
     for (task, item), entries in payments_of(index).items() if any(one.refund for one in payments) else ():
-        for source in dict.fromkeys(entry.source for entry in entries):
+        for source, year in dict.fromkeys((entry.source, entry.year) for entry in entries):
             left = paid = ZERO
             for entry in entries:
-                if entry.source != source or long_before(index, entry.date):
+                if (entry.source, entry.year) != (source, year) or long_before(index, entry.date):
                     continue
                 left, paid = left + entry.amount, paid + max(entry.amount, ZERO)
                 if left < 0 and payments[entry.position].refund is not None:
-                    values = {"date": entry.date, "task": task, "item": item, "source": source, "paid": paid}
+                    values = {"date": entry.date, "task": task, "item": item, "year": year}
+                    values |= {"source": source, "paid": paid}
                     yield Hit(("funding", "payments", entry.position, "refund"), {**values, "excess": -left})
                     break

@@ -60,7 +60,8 @@ def _entry(index: Index, request: Request) -> tuple[Path, LogEntry]:
         said = Arrived(on, day, source, request.said("purpose"), amount, request.said("year") or None, document, note)
         return ("funding", "appropriations"), appropriation(index, said)
     task, _, item = request.said("line").partition("\t")
-    paid = Paid(on, day, source, task, item, amount, request.said("kind") == "refund", document, note)
+    refund = request.said("kind") == "refund"
+    paid = Paid(on, day, source, task, item, amount, refund, request.said("year") or None, document, note)
     return ("funding", "payments"), payment(index, paid)
 
 

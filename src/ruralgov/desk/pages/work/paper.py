@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.drawn_papers import drawn, with_sources
+from ruralgov.api.periods import last_day, latest_quarter
 from ruralgov.desk.cached_plans import NotHereError
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
@@ -18,6 +20,7 @@ from ruralgov.files.names import safe
 from ruralgov.files.overwriting import signed
 from ruralgov.papers.table_headings import headed
 from ruralgov.plan.lookups.choices import known
+from ruralgov.plan.lookups.day.corrected_entries import entered_later
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
@@ -43,8 +46,24 @@ _SHOWN = (
 _FRAMED = (("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'self'"),)
 
 
+class Later(NamedTuple):
+    """What speaks of the time of a paper and was entered behind it: how many entries, up to which day, the last when."""
+
+    entries: int
+    about: date
+    last: date
+
+
+def later_of(ask: Ask, name: str) -> Later | None:
+    """What a paper leaves out, for it was entered behind its day; None where nothing was."""
+    which = ask.period or (latest_quarter(ask.plan) if name == "report" else None)
+    about = last_day(which, ask.plan.given_as_of) if which else ask.plan.given_as_of
+    found = entered_later(ask.plan.written, about, about) if about else []
+    return Later(len(found), about, found[-1]) if about and found else None
+
+
 def asked_for(desk: Desk, request: Request, name: str) -> Ask:
-    """What the address asks for.
+    """What the address asks for; with ``known`` also what was entered behind the day of the paper.
 
     Raises:
         UserError: no such period or unit; or the plan has errors in what the paper needs.
@@ -55,7 +74,9 @@ def asked_for(desk: Desk, request: Request, name: str) -> Ask:
     words = (request.asked(one) for one in ("period", "from", "until"))
     period = period_from(index, *words) if kind.periods else None
     unit = index.unit(request.asked("unit")) if kind.units and request.asked("unit") else None
-    return Ask(index, sheet.file, period, known(unit, index.departments, say("单位", "unit")))
+    ask = Ask(index, sheet.file, period, known(unit, index.departments, say("单位", "unit")))
+    late = later_of(ask, name) if request.asked("known") else None
+    return ask._replace(plan=index.known(late.last)) if late else ask
 
 
 def answer(desk: Desk, request: Request) -> Response:

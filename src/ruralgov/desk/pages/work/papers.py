@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.desk.opened_plan import sheet_of
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.pages.work.paper import FORMATS, asked_for
+from ruralgov.desk.pages.work.paper import FORMATS, asked_for, later_of
 from ruralgov.desk.paper_kinds import KINDS, periods
 from ruralgov.desk.view import render
 from ruralgov.errors import UserError
@@ -24,12 +24,12 @@ def answer(desk: Desk, request: Request) -> Response:
     sheet = sheet_of(desk, request)
     index = sheet.checked.index
     name = request.asked("paper") if request.asked("paper") in KINDS else "report"
-    error = None
+    error = late = None
     try:
-        asked_for(desk, request, name)
+        late = later_of(asked_for(desk, request, name), name)
     except UserError as wrong:
         error = wrong
-    chosen = {key: request.asked(key) for key in ("period", "from", "until", "unit", "day")} | {"paper": name}
+    chosen = {key: request.asked(key) for key in ("period", "from", "until", "unit", "day", "known")} | {"paper": name}
     kind = KINDS[name]
     return render(
         desk,
@@ -43,4 +43,5 @@ def answer(desk: Desk, request: Request) -> Response:
         units=list(index.departments) if index and kind.units else [],
         formats=[one for one in FORMATS if one != "ics" or kind.calendar],
         error=error,
+        late=late,
     )

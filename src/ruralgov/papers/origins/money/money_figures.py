@@ -151,7 +151,11 @@ def _planned(basis: Basis, line: Line, axis: Axis, key: Key) -> Origin:
 def _paid(basis: Basis, entry: Payment, axis: Axis) -> Origin:
     name = "refund" if entry.refund is not None else "amount"
     keyed = {"source": ("source",), "task": ("task",), "department": ("task",), "year": ()}[axis]
-    words = f"{entry.date.isoformat()}支出{shown(basis, entry.net)}（任务{entry.task}“{entry.item}”，{entry.source}）"
+    of = "" if entry.year in (None, entry.date.year) else f"，{entry.year}年"
+    words = (
+        f"{entry.date.isoformat()}支出{shown(basis, entry.net)}（任务{entry.task}“{entry.item}”，{entry.source}{of}）"
+    )
+    keyed = (*keyed, "year") if entry.year is not None else keyed
     task = basis.index.tasks.get(entry.task) if axis == "department" else None
     leading = [basis.task(task, "id"), *([basis.task(task, "lead", 0)] if task.lead else [])] if task else []
     return Origin((words,), (*basis.in_log(("funding", "payments"), entry, name, "date", *keyed), *leading))
