@@ -41,6 +41,23 @@ def test_a_workbook_of_its_own_day_or_before_needs_no_day_of_entering(plan, book
     assert load_plan(plan).plan.progress[-1].entered is None
 
 
+def test_into_a_plan_that_ended_long_ago_nothing_is_entered_today(plan, books):
+    imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2029-01-05")
+    assert load_plan(plan).plan.progress[-1].entered is None
+
+
+def test_what_came_before_other_figures_were_entered_is_entered_today(plan, books, monkeypatch):
+    """Papers drawn since then, by what was known, went out without it."""
+    monkeypatch.setattr(
+        "ruralgov.ledger.import_into_plan.date", type("Clock", (date,), {"today": lambda: date(2026, 6, 20)})
+    )
+    imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-06-10")
+    imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}), received="2026-06-03")
+    now = load_plan(plan).plan
+    assert [str(one.entered) for one in now.progress[1:]] == ["2026-06-10", "2026-06-20"]
+    assert (str(now.submissions[-1].date), str(now.submissions[-1].entered)) == ("2026-06-03", "2026-06-20")
+
+
 def test_workbooks_that_come_one_after_the_other_are_all_of_their_day(plan, books):
     imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-06-03")
     imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}), received="2026-06-04")
@@ -172,3 +189,45 @@ def test_no_row_was_deleted_that_the_workbook_never_had(plan, books, unit: str, 
     assert "没有这些任务的行" not in run.out
     gone = filled(books[unit], {task: {"完成百分比": 47}}, lambda sheet, _: sheet.delete_rows(5))
     assert "没有这些任务的行（被删去，或发出后才有这项任务）：3 联合宣传" in imported(plan, gone, day="2026-07-20").out
+
+
+def _approved(plan, field: str, value: str) -> None:
+    approval = (
+        "--document",
+        "某办发〔2026〕3号",
+        "--reason",
+        "汛期",
+        "--date",
+        "2026-06-10",
+        "--entered",
+        "2026-06-10",
+    )
+    run = command_line("set", "1", field, value, str(plan), *approval)
+    assert run.code == 0, run.err
+
+
+def test_a_workbook_sent_out_before_a_change_was_approved_is_taken(plan, books):
+    """It says what the plan said when it went out; nobody altered a locked column."""
+    for field, value in (("title", "安装水表"), ("deadline", "2026-11-20"), ("indicators.智能水表.at_least", "900")):
+        _approved(plan, field, value)
+    given = filled(books["县水务局"], {"1": {"完成百分比": 45, "指标1完成值": 400}})
+    run = imported(plan, given, day="2026-06-30", received="2026-06-30")
+    assert (run.code, "锁定列" in run.out) == (0, False), run.out
+    last = load_plan(plan).plan.progress[-1]
+    assert (last.percent, last.indicators["智能水表"]) == (45, 400)
+
+
+def test_a_value_that_the_plan_never_had_is_a_locked_column_altered(plan, books):
+    _approved(plan, "deadline", "2026-11-20")
+    given = filled(books["县水务局"], {"1": {"完成百分比": 45, "完成时限": "2026年12月1日"}})
+    run = imported(plan, given, day="2026-06-30", received="2026-06-30")
+    assert (run.code, "“完成时限”是锁定列，被改成“2026年12月1日”" in run.out) == (1, True), run.out
+
+
+def test_a_figure_of_an_indicator_that_was_changed_for_another_is_not_taken(plan, books):
+    _approved(plan, "indicators.智能水表.unit", "套")
+    given = filled(books["县水务局"], {"1": {"完成百分比": 45, "指标1完成值": 400}})
+    run = imported(plan, given, day="2026-06-30", received="2026-06-30")
+    assert (run.code, "后来经批准改了" in run.out) == (1, True), run.out
+    last = load_plan(plan).plan.progress[-1]
+    assert (last.percent, dict(last.indicators)) == (45, {})

@@ -106,3 +106,67 @@ def test_what_is_left_of_a_total_that_nobody_tells_is_asked(fixed):
 def test_a_part_behind_its_total_is_no_second_sum_without_a_question():
     _, asked = read("投入10万元，由省级财政承担6万元。")
     assert "资金6万元：是否已含在10万元中" in asked
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "asked_of"),
+    [
+        (
+            "省级财政补助A档10万元、B档8万元，由县级先行垫付。",
+            "建设供水工程: {paid_by: 省级财政, by_grade: {A档: 10万元, B档: 8万元}, per: }",
+            "分档补助没有写给哪类地点",
+        ),
+        (
+            "对A档村补助10万元、B档村补助8万元，最高不超过200万元。",
+            "建设供水工程: {by_grade: {A档: 10万元, B档: 8万元}, per: village, cap: 200万元}",
+            "分档补助缺出资来源",
+        ),
+    ],
+)
+def test_grants_by_grade_that_want_something_stand_as_a_comment_with_every_grade(words, rule, asked_of):
+    text, asked = read(words)
+    assert lines(text) == ["# - {item: 建设供水工程, year: 2027, shares: 建设供水工程}"]
+    assert f"    # {rule}  # 待核：{asked_of}（第4行）" in text
+    assert f"资金10万元：{asked_of}" in asked
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("安排省级财政资金50万元，最高不超过80万元。", "省级财政资金: {paid_by: 省级财政, cap: 80万元}"),
+        ("县财政安排管护经费50万元，但总额不超过80万元。", "管护经费: {paid_by: 县财政, cap: 80万元}"),
+        (
+            "县财政对A档村补助10万元、B档村补助8万元，最高不超过200万元。",
+            "建设供水工程: {paid_by: 县财政, by_grade: {A档: 10万元, B档: 8万元}, per: village, cap: 200万元}",
+        ),
+        (
+            "对A档村补助10万元、B档村补助8万元，由县级先行垫付，省级据实补助。",
+            "建设供水工程: {by_grade: {A档: 10万元, B档: 8万元}, per: village, advance: 县级, reimbursed_by: 省级}",
+        ),
+        (
+            "总投资60万元，其中省级40万元、县级20万元，由县级先行垫付，省级据实补助。",
+            "建设供水工程: {fixed: {省级: 40万元, 县级: 20万元}, advance: 县级, reimbursed_by: 省级}",
+        ),
+        (
+            "供水工程资金由省、市、县按5:3:2分担，县级财政出资比例不低于30%。",
+            "供水工程资金: {ratio: {省: 5, 市: 3, 县: 2}, minimum: {县: 30}}",
+        ),
+        (
+            "供水工程资金由省、市、县按5:3:2分担。县级财政出资比例不得低于30%。",
+            "供水工程资金: {ratio: {省: 5, 市: 3, 县: 2}, minimum: {县: 30}}",
+        ),
+    ],
+)
+def test_ceilings_least_shares_and_advances_belong_to_the_rule_and_are_no_targets(words, rule):
+    text, asked = read(words)
+    assert rules(text) == [rule]
+    assert "indicators:\n          - " not in text
+    assert not any("没有写进草稿" in one for one in asked)
+
+
+@pytest.mark.parametrize("words", ["县级财政出资比例不低于30%", "安排管护经费50万元，最高不超过80万元"])
+def test_a_bound_that_no_rule_can_take_is_asked_and_no_target(words):
+    text, asked = read(words + "。")
+    assert "at_least" not in text
+    assert "at_most" not in text
+    assert any("不低于30%" in one or "不超过80万元" in one for one in asked if "没有写进草稿" in one)

@@ -54,13 +54,13 @@ def funding(draft: Draft) -> Iterator[str]:
     ordered = list(dict.fromkeys(names[fact.value] for fact in sources(budget)))
     if ordered or budget.bases:
         yield "funding:"
-    elif draft.carried or draft.money.in_kind:
+    elif budget.rules or draft.carried or draft.money.in_kind:
         yield "# funding:"
     if ordered:
         yield f"  sources: [{', '.join(map(scalar, ordered))}]  {_merged(names, budget, [paying[name] for name in ordered], unit)}"
     yield from _bases(draft)
     if budget.rules:
-        yield "  shares:"
+        yield "  # shares:" if all(rule.missing for rule in budget.rules) else "  shares:"
     yield from (_rule(rule, names, unit) for rule in budget.rules)
     yield from _carried(draft, ordered)
     yield from _in_kind(draft)
@@ -153,12 +153,15 @@ def _rule(rule: Rule, names: dict[str, str], unit: str) -> str:
         pairs.append(("rest", scalar(names[rule.rest.value])))
     if rule.cap:
         pairs.append(("cap", rule.cap.value))
-    if rule.share and (least := rule.share.minimum):
-        pairs.append(("minimum", flow([(scalar(_source(party.value, names)), part) for party, part in least])))
+    if rule.minimum:
+        least = [(scalar(_source(party.value, names)), percent.value) for party, percent in rule.minimum]
+        pairs.append(("minimum", flow(least)))
     if rule.advance and rule.advance.back:
         parties = ("advance", rule.advance.first), ("reimbursed_by", rule.advance.back)
         pairs += [(key, scalar(names[party.value])) for key, party in parties]
         facts = [*facts, rule.advance.first]
+    if rule.missing:
+        return f"    # {scalar(rule.name)}: {flow(pairs)}  # 待核：{'、'.join(rule.missing)}（第{rule.para.lines[0]}{unit}）"
     return f"    {scalar(rule.name)}: {flow(pairs)}  {beside(*facts, unit=unit)}"
 
 
@@ -173,17 +176,14 @@ def _way(rule: Rule, names: dict[str, str]) -> tuple[list[tuple[str, str]], list
     if rule.share:
         parts = list(zip(rule.share.parties, rule.share.parts, strict=True))
         return [("ratio", _by_source(parts, names))], [rule.share.ratio]
-    if rule.by_grade and rule.by_grade.payer:
+    paid = [("paid_by", scalar(names[rule.paid_by.value]))] if rule.paid_by else []
+    if rule.by_grade:
         grades = flow([(scalar(grade.value), total.value) for grade, total in rule.by_grade.parts])
-        pairs = [
-            ("paid_by", scalar(names[rule.by_grade.payer.value])),
-            ("by_grade", grades),
-            ("per", _PLACES[rule.by_grade.kind]),
-        ]
+        pairs = [*paid, ("by_grade", grades), ("per", _PLACES.get(rule.by_grade.kind, ""))]
         return pairs, [total for _, total in rule.by_grade.parts]
     facts = [total for _, total in rule.fixed]
     if not facts:
-        return [], []
+        return paid, [rule.cap] if rule.cap else []
     if rule.each:
         return [("ratio", _by_source(in_proportion(rule.each, rule.fixed, rule.rest), names))], facts
     return [("fixed", _by_source([(name, total.value) for name, total in rule.fixed], names))], facts

@@ -74,7 +74,7 @@ def make_budget(
     money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], header: Header, year: Fact | None
 ) -> Budget:
     """Everything about money, as the plan writes it."""
-    rules = list(share_rules(money, tasks))
+    rules = share_rules(money, tasks, paras)
     stated = _Stated(money, rules, tasks, {one.id.value: one for one in reversed(tasks)}, _by_line(tasks), paras, header, year)  # fmt: skip
     lines = [_line(amount, stated) for amount in money.amounts]
     lines = list(_overlapping(list(_once(lines))))
@@ -124,10 +124,12 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
     line = Line(amount, task, amount.item or (own.title if own else _named_before(amount)), years, quantity, base)
+    rule = rule_of(amount, stated.money, stated.rules)
+    of_rule = next((one.missing for one in stated.rules if one.name == rule), ())
     return replace(
         line,
-        rule=rule_of(amount, stated.money, stated.rules),
-        missing=tuple(_missing(line, stated.header)),
+        rule=rule,
+        missing=(*_missing(line, stated.header), *of_rule),
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
         doubts=tuple(doubts),
     )
@@ -160,9 +162,7 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
     if amount.way == "percent" and (line.base is None or len(line.years) > 1):
         yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
-    if amount.way == "by_grade" and not amount.payer:
-        yield "分档补助缺出资来源"
-    elif amount.way != "by_grade" and amount.parts and not adds_up(amount):
+    if amount.way != "by_grade" and amount.parts and not adds_up(amount):
         yield "分项之和与总数不符"
 
 
@@ -273,7 +273,5 @@ def source_names(budget: Budget) -> dict[str, str]:
 def sources(budget: Budget) -> Iterator[Fact]:
     """Every party that pays anything, in the order of the rules, then of the lines."""
     for rule in budget.rules:
-        yield from rule.share.parties if rule.share else (name for name, _ in rule.fixed)
-        yield from (fact for fact in (rule.rest, rule.by_grade.payer if rule.by_grade else None) if fact)
-        yield from (fact for fact in ((rule.advance.first, rule.advance.back) if rule.advance else ()) if fact)
+        yield from rule.sources
     yield from (line.amount.payer for line in budget.lines if line.amount.payer and not line.rule and not line.missing)

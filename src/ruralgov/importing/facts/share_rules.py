@@ -11,11 +11,12 @@ from typing import NamedTuple
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.advances import Advance
 from ruralgov.importing.grammar.money.amount_kinds import Amount
+from ruralgov.importing.grammar.money.bounds import Least, ceiling_in, ceiling_of
 from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind
 from ruralgov.importing.grammar.money.quantities import adds_up
-from ruralgov.importing.grammar.money.ratios import Share, ceiling_in, opens_with_ratio
+from ruralgov.importing.grammar.money.ratios import Share, opens_with_ratio
 from ruralgov.importing.grammar.money.sum_names import names_a_sum, payer_level
-from ruralgov.importing.grammar.phrases import advanced_by, given_in_kind, how_much, shared_by
+from ruralgov.importing.grammar.phrases import advanced_by, given_in_kind, how_much, least_borne, shared_by
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 
@@ -73,53 +74,126 @@ class Rule:
 
     name: str
     share: Share | None = None
-    fixed: tuple[tuple[Fact, Fact], ...] = ()
-    rest: Fact | None = None
-    """Who pays what the fixed sums leave."""
+    of: Amount | None = None
+    """The one sum that the rule is told with: 投入60万元，其中省级40万元、县级20万元."""
     cap: Fact | None = None
     """The most that the money may come to: 最高不超过."""
-    each: Fact | None = None
-    """What each gets, where the sums are parts of that: 每村10万元，省级6万元、县级4万元."""
-    by_grade: Amount | None = None
-    """A grant to each place by its grade, and who pays it."""
     advance: Advance | None = None
     """Who pays before somebody else does."""
+    minimum: tuple[Least, ...] = ()
+    """The least that a source must bear, in per cent."""
+
+    @property
+    def fixed(self) -> tuple[tuple[Fact, Fact], ...]:
+        return self.of.parts if self.of and self.of.way != "by_grade" else ()
+
+    @property
+    def rest(self) -> Fact | None:
+        """Who pays what the fixed sums leave."""
+        return self.of.rest if self.fixed and self.of else None
+
+    @property
+    def each(self) -> Fact | None:
+        """What each gets, where the sums are parts of that: 每村10万元，省级6万元、县级4万元."""
+        return self.of.value if self.fixed and self.of and self.of.way == "unit_cost" else None
+
+    @property
+    def by_grade(self) -> Amount | None:
+        """A grant to each place by its grade."""
+        return self.of if self.of and self.of.way == "by_grade" else None
+
+    @property
+    def paid_by(self) -> Fact | None:
+        """The one source that pays all."""
+        return self.of.payer if self.of and not self.fixed else None
+
+    @property
+    def sources(self) -> Iterator[Fact]:
+        """Every party that pays anything, in printed order."""
+        yield from self.share.parties if self.share else (name for name, _ in self.fixed)
+        yield from (fact for fact in (self.rest, self.paid_by) if fact)
+        yield from (fact for fact in ((self.advance.first, self.advance.back) if self.advance else ()) if fact)
+
+    @property
+    def para(self) -> Para:
+        """The paragraph that says it."""
+        told = self.share or self.of or self.advance
+        assert told is not None  # noqa: S101  a rule is told by one of them
+        return told.para
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the text does not give: such a rule stays a comment."""
+        if not self.by_grade:
+            return ()
+        paid = self.by_grade.payer or self.advance
+        return (
+            *(() if paid else ("分档补助缺出资来源",)),
+            *(() if self.by_grade.kind else ("分档补助没有写给哪类地点",)),
+        )
 
 
-def share_rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
-    seen: Counter[str] = Counter()
+def share_rules(money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para]) -> list[Rule]:
+    """The rules of a document, each with the least that a source bears where that is said of this rule alone."""
+    rules = list(_rules(money, tasks))
+    for para in paras:
+        for phrase in least_borne(para):
+            if (index := _bound(rules, para, phrase.value)) is not None:
+                rules[index] = replace(rules[index], minimum=(*rules[index].minimum, phrase.value))
+    return rules
+
+
+def _bound(rules: Sequence[Rule], para: Para, least: Least) -> int | None:
+    """Which rule a least share bounds: of those in which the source bears a part the one of the paragraph, else the only one."""
+    level = payer_level(least[0].value)
+    able = [
+        index
+        for index, rule in enumerate(rules)
+        if (rule.share or rule.fixed) and any(payer_level(one.value) == level for one in rule.sources)
+    ]
+    near = [index for index in able if rules[index].para.raw == para.raw]
+    found = near or able
+    return found[0] if len(found) == 1 else None
+
+
+def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
+    seen, shared = Counter[str](), list[Advance]()
+
+    def named(name: Fact, rule: Rule) -> Rule:
+        if rule.advance:
+            shared.append(rule.advance)
+        return replace(rule, name=_unique(_rule_name(name, tasks), seen))
+
     for share in money.shares:
         if len(share.parties) == len(share.parts):
-            advance = _advance_of(share, money)
-            cap = ceiling_in(share.para, *share.sentence)
-            yield Rule(_unique(_rule_name(share.name, tasks), seen), share, cap=cap, advance=advance)
+            cap = ceiling_in(share.para, share.sentence)
+            yield named(share.name, Rule("", share, cap=cap, advance=_advance_of(share, share.parties, money)))
     for amount in money.amounts:
-        name = amount.item or amount.value
-        if amount.way == "by_grade" and amount.payer:
-            yield Rule(
-                _unique(_rule_name(name, tasks), seen), by_grade=amount, cap=ceiling_in(amount.para, *amount.sentence)
-            )
-        elif (len(amount.parts) > 1 or (amount.parts and amount.rest)) and adds_up(amount):
-            each = amount.value if amount.way == "unit_cost" else None
-            yield Rule(_unique(_rule_name(name, tasks), seen), fixed=amount.parts, rest=amount.rest, each=each)
-    shared = [advance for share in money.shares if (advance := _advance_of(share, money))]
+        cap = ceiling_of(amount)
+        parties = [*(name for name, _ in amount.parts), *([amount.rest] if amount.rest else [])]
+        if amount.way == "by_grade":
+            parties = [amount.payer] if amount.payer else []
+        elif not (amount.payer and cap) and not ((len(parties) > 1) and adds_up(amount)):
+            continue
+        rule = Rule("", of=amount, cap=cap, advance=_advance_of(amount, parties, money))
+        yield named(amount.item or amount.value, rule)
     for advance in money.advances:
         if advance.back and not any(one is advance for one in shared):
-            yield Rule(_unique(_rule_name(advance.name, tasks), seen), advance=advance)
+            yield named(advance.name, Rule("", advance=advance))
 
 
-def _advance_of(share: Share, money: Money) -> Advance | None:
-    """Who advances what is shared: in the same sentence, or the one behind it, and one of those who share pays it back."""
-    levels = {payer_level(party.value) for party in share.parties}
-    left, right = share.sentence
+def _advance_of(told: Share | Amount, parties: Sequence[Fact], money: Money) -> Advance | None:
+    """Who advances the money: in the same sentence, or the one behind it, and one of those who share pays it back."""
+    levels = {payer_level(party.value) for party in parties}
+    left, right = told.sentence
     return next(
         (
             one
             for one in money.advances
             if one.back
-            and one.para.raw == share.para.raw
+            and one.para.raw == told.para.raw
             and left <= one.sentence[0] <= right + 1
-            and payer_level(one.back.value) in levels
+            and (not levels or payer_level(one.back.value) in levels)
         ),
         None,
     )
@@ -139,11 +213,12 @@ def _unique(name: str, seen: Counter[str]) -> str:
 
 def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
     """The share rule of a sum: in its own sentence, of its own item, or its own breakdown; none where one source pays."""
-    own = next((one.name for one in rules if one.by_grade is amount or (one.fixed and one.fixed is amount.parts)), "")
-    if own or amount.payer:
+    own = next((one.name for one in rules if one.of is amount), "")
+    if own:
         return own
-    advanced = next((one.name for one in rules if one.advance and not one.share and _advanced(one.advance, amount)), "")
-    if advanced:
+    alone = (one for one in rules if one.advance and not (one.share or one.of))
+    advanced = next((one.name for one in alone if one.advance and _advanced(one.advance, amount)), "")
+    if advanced or amount.payer:
         return advanced
     words = amount.para.raw[slice(*amount.sentence)]
     for rule in rules:
@@ -158,7 +233,9 @@ def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
 
 
 def _advanced(advance: Advance, amount: Amount) -> bool:
-    return advance.para.raw == amount.para.raw and advance.sentence == amount.sentence
+    """Whether the sum is advanced and paid back by the one who is said to pay it, if anybody is."""
+    paid = not amount.payer or (advance.back and payer_level(advance.back.value) == payer_level(amount.payer.value))
+    return bool(paid) and advance.para.raw == amount.para.raw and advance.sentence == amount.sentence
 
 
 def _beside(share: Share, para: Para) -> bool:

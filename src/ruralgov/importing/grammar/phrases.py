@@ -14,6 +14,7 @@ from ruralgov.importing.grammar.deliverables import deliverables_in
 from ruralgov.importing.grammar.money.advances import Advance, advances_of
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.amounts import amounts_of, sums_printed
+from ruralgov.importing.grammar.money.bounds import Least, least_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney, carried_in
 from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind, gifts_in_kind
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
@@ -292,6 +293,12 @@ def how_much_in_row(cells: Iterable[tuple[str, Para]]) -> tuple[Amount, ...]:
 def carried_on(para: Para) -> tuple[Phrase[CarriedMoney], ...]:
     """How much money is left of an earlier year."""
     return tuple(Phrase(item, para, start, end) for start, end, item in carried_in(para))
+
+
+@read_once
+def least_borne(para: Para) -> tuple[Phrase[Least], ...]:
+    """Who must bear at least how many per cent."""
+    return tuple(Phrase(least, para, start, end) for start, end, least in least_of(para))
 
 
 @read_once

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from ruralgov.ledger.cell_values import words
-from ruralgov.ledger.columns import PLANNED, planned_texts
+from ruralgov.ledger.columns import PLANNED, actuals, planned_texts
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.row import Row, filled, is_open
-from ruralgov.plan.task import Ended
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import Text
 
 _SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
 _IDENTITY = ("no", "title")
+_DAY = timedelta(days=1)
 
 
 def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
@@ -32,7 +35,8 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
         said = words(cell.value) if not cell.blank else ""
         if key == "id" or is_open(key) or _same(said, texts.get(key, "")) or (row.line.inserted and not said):
             continue
-        if _said_before(row, key, said):
+        sent = _as_sent(row, key, said)
+        if _said_before(row, key, said) or (sent and _still_counted(row, key, sent)):
             continue
         name = titles.get(key, key.replace("target", "指标"))
         if key in _IDENTITY and _is_of_another(row, key, said):
@@ -48,6 +52,11 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
             f"“{name}”是锁定列，被改成“{said[:30]}”，方案里是“{shown}”",
             f"`{name}` is locked; it says `{said[:30]}`, the plan `{shown}`",
         )
+        if sent:
+            why = Text(
+                f"“{name}”发出时是“{said[:30]}”，后来经批准改了，方案里是“{shown}”：请按现在的报",
+                f"`{name}` was `{said[:30]}` when the workbook went out and was amended since; the plan says `{shown}`: report that",
+            )
         refused.append(row.refusal(key, why, tuple(sorted(lost & {*also}))))
     return refused, frozenset(lost), False
 
@@ -73,6 +82,41 @@ def _said_before(row: Row, key: str, said: str) -> bool:
         return now == own
     now = row.plan.heirs.all_of(now, row.task.id)
     return set(own) <= set(now) <= {*own, *_registered(row, row.task.lead)}
+
+
+def _as_sent(row: Row, key: str, said: str) -> tuple[Index, Task] | None:
+    """The plan of before an approved change, where a column says what it said then: the workbook went out before it."""
+    for then in _before_changes(row):
+        task = then.tasks.get(row.task.id)
+        if task and _same(said, planned_texts(then, task).get(key, "")):
+            return then, task
+    return None
+
+
+def _still_counted(row: Row, key: str, sent: tuple[Index, Task]) -> bool:
+    """Whether what is filled in beside a target is what it was when the workbook went out: only its limit moved."""
+    also = key.replace("target", "actual")
+    return also == key or also not in row.filled or _counted(*sent, also) == _counted(row.plan, row.task, also)
+
+
+def _before_changes(row: Row) -> Iterator[Index]:
+    """The plan on the day that the workbook names, and before each change of the task, or of more, was approved.
+
+    A workbook may go out ahead of the day it names, and a change may be written down behind its own: the day alone
+    does not tell what stood in it.
+    """
+    changes = (one.date - _DAY for one in row.plan.written.amendments if one.task in (None, row.task.id))
+    days = dict.fromkeys((*([row.ledger.sent] if row.ledger.sent else []), *changes))
+    for day in days:
+        key = (_before_changes, day)
+        if key not in row.plan.memo:
+            row.plan.memo[key] = row.plan.at(day, day)
+        yield row.plan.memo[key]
+
+
+def _counted(index: Index, task: Task, key: str) -> tuple[object, ...]:
+    one = actuals(index, task).get(key)
+    return (one.name, one.unit, one.counts) if one else ()
 
 
 def _registered(row: Row, names: Iterable[str]) -> tuple[str, ...]:

@@ -174,8 +174,16 @@ CEILING_OF = lazy(
     rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:以内|以下|封顶)"
 )
 """总额最高不超过200万元, 200万元以内; a ceiling for each of them (每户) is none of the whole."""
+CAP_ALONE = lazy(
+    r"(?:但|且|并|原则上|全[省市县乡镇]|奖补|补助|补贴|奖励|资金|经费|投资|安排|总额|总量|总数|合计|累计|总计|金额|额度|年度)*(?:不得?超过?|不得?高于|最高|最多|封顶|上限|控制在|为|到|达)*"
+)
+"""…，最高不超过80万元: the words before a ceiling name no other thing, so that it is one of the sum before."""
+PAYER_IN_NAME = lazy(
+    r"(?P<payer>(?:中央|(?:省|市|州|县|区|乡|镇)级|(?:省|市|州|县|区|乡|镇)(?=财政))(?:财政)?)(?:专项|奖补|补助|配套|衔接|预算内?)*(?:资金|经费)"
+)
+"""省级财政资金: the name of a sum that says who pays it."""
 LEAST_OF = lazy(
-    rf"(?P<party>{PARTY})(?:财政)?(?:配套|承担|出资|投入|自筹|负担)(?:资金)?(?:的)?(?:比例)?(?:{AT_LEAST})\s*(?P<percent>{PER_CENT})"
+    rf"(?P<party>{PARTY})(?:财政)?(?:配套|承担|出资|投入|自筹|负担|分担)(?:资金)?(?:的)?(?:比例|占比|部分)?(?:{AT_LEAST}|不得(?:低|少)于)\s*(?P<percent>{PER_CENT})"
 )
 """县级配套比例不低于20%: the least that one of those who share must bear."""
 GRADE = r"(?:(?<![A-Za-z\d])[A-D](?![A-Za-z])(?:级|等(?!次)级?|类|档)?|[一二三四甲乙丙丁](?:等|类|档)|[一二三]星级?|(?:省|市|县)级(?:示范|精品|重点|先进)(?=村|乡镇|镇))"

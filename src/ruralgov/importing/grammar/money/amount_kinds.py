@@ -32,7 +32,7 @@ class Amount:
     rest: Fact | None = None
     """Who pays what the parts leave: 其余由县级承担."""
     kind: str = ""
-    """The kind of place that a grant by grade goes to."""
+    """The kind of place that a grant by grade goes to; empty where the sentence names none."""
 
     @property
     def sentence(self) -> tuple[int, int]:

@@ -31,6 +31,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_ITEM,
     ONE_MORE,
     PAID_TO_EACH,
+    PAYER_IN_NAME,
     PAYS_EACH,
     PRINTED_SUM,
     PRIZE,
@@ -44,7 +45,7 @@ from ruralgov.importing.grammar.money.breakdowns import Breakdown, breakdown, pa
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
-from ruralgov.importing.grammar.money.ratios import ceiling_at, item_near, sentence_at, shares_of
+from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -62,17 +63,6 @@ _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _, _, _PART, _OF_BASE = (lazy(form.
 def amounts_of(para: Para) -> tuple[Amount, ...]:
     """The sums of a paragraph, in printed order."""
     return tuple(_amounts(para))
-
-
-@read_once
-def ceilings_of(para: Para) -> frozenset[int]:
-    """Where the sums stand that shared money and grants by grade may come to at most."""
-    if "元" not in para.text:
-        return frozenset()
-    sentences = [share.sentence for share in shares_of(para)]
-    sentences += [amount.sentence for _, _, amount in grants_by_grade(para)]
-    found = (ceiling_at(para, *sentence) for sentence in sentences)
-    return frozenset(span[0] for span in found if span)
 
 
 @read_once
@@ -219,9 +209,16 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
         found = replace(found, bound="一类对象")
     elif not found.bound and "标准" in words:
         found = replace(found, bound="标准")
+    if found.payer is None and item and (own := PAYER_IN_NAME.fullmatch(item.printed)):
+        found = replace(found, payer=_within(item, own["payer"]))
     if party is not None and found.payer is None:
         found = replace(found, payer=para.fact(start + party.start("party"), start + party.end("party")))
     return replace(found, every="year" if EVERY_YEAR.search(para.text, left, match.start()) else "")
+
+
+def _within(item: Fact, name: str) -> Fact:
+    """省级财政 of 省级财政资金."""
+    return replace(item, value=name, printed=name)
 
 
 def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left: int) -> Amount:

@@ -59,9 +59,7 @@ def _grant(
     para: Para, span: Span, kind: str | None, parts: list[tuple[Span, Span]]
 ) -> Iterator[tuple[int, int, Amount]]:
     left, right = sentence_at(para.text, *span)
-    named = kind or ((place := GRADED_PLACE.search(para.text, left, right)) and place[0])
-    if not named:
-        return
+    named = kind or ((place := GRADED_PLACE.search(para.text, left, right)) and place[0]) or ""
     sums = [(para.fact(*grade), _sum(para, sum_)) for grade, sum_ in parts]
     at = parts[0][1][0]
     item = _item(para, left, span[0])

@@ -23,9 +23,8 @@ from ruralgov.importing.grammar.lexicon.money import (
     SHARES,
     SHARING,
 )
-from ruralgov.importing.grammar.lexicon.sums import CEILING_OF, LEAST_OF
 from ruralgov.importing.grammar.numerals import from_chinese
-from ruralgov.importing.grammar.signs import behind, figure
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -49,35 +48,10 @@ class Share:
         """The sentence it stands in, as positions of the paragraph."""
         return sentence_at(self.para.text, *self.at)
 
-    @property
-    def minimum(self) -> tuple[tuple[Fact, str], ...]:
-        """(party, per cent) of those who must bear so much at least: 县级配套不低于20%."""
-        found = LEAST_OF.finditer(self.para.text, *self.sentence)
-        return tuple((self.para.fact(*match.span("party")), _figure(match["percent"])) for match in found)
-
-    @property
-    def least(self) -> tuple[tuple[int, int], ...]:
-        """Where the words of ``minimum`` stand."""
-        return tuple(match.span() for match in LEAST_OF.finditer(self.para.text, *self.sentence))
-
 
 def opens_with_ratio(text: str) -> bool:
     """Whether a paragraph opens with a ratio whose parties stand before it: 分担比例为3:3:4."""
     return bool(RATIO_OPENS.match(text))
-
-
-def ceiling_at(para: Para, left: int, right: int) -> tuple[int, int] | None:
-    """Where the sum stands that the whole may come to at most: 总额最高不超过200万元, but not 每户最高不超过3000元."""
-    for match in CEILING_OF.finditer(para.text, max(left - 1, 0), right):
-        if "每" not in (match["before"] or match["within"] or ""):
-            return match.span("sum" if match["sum"] else "sum2")
-    return None
-
-
-def ceiling_in(para: Para, left: int, right: int) -> Fact | None:
-    """The most that the money of a sentence may come to."""
-    span = ceiling_at(para, left, right)
-    return para.fact(*span, value=figure(para.text[slice(*span)])) if span else None
 
 
 @read_once
@@ -239,7 +213,7 @@ def _each_party(para: Para, left: int, right: int) -> list[Fact]:
 def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
     """A value for each party of the list; one value without 各 is what they bear together."""
     parties = _each_party(para, *match.span("list"))
-    values = [_figure(value) for value in re.findall(PER_CENT, match["percents"])]
+    values = [percent_figure(value) for value in re.findall(PER_CENT, match["percents"])]
     if len(values) == len(parties):
         yield from zip(parties, values, strict=True)
     elif len(values) == 1 and match["each"]:
@@ -248,7 +222,7 @@ def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
         yield para.fact(*match.span("list")), values[0]
 
 
-def _figure(printed: str) -> str:
+def percent_figure(printed: str) -> str:
     """50 of 50 % and of 五成."""
     tenths = from_chinese(printed[0]) if printed.endswith("成") else None
     return printed.rstrip(" %") if tenths is None else str(tenths * 10)

@@ -13,8 +13,8 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHO_FAILS,
     YEAR_BEFORE_NAME,
 )
-from ruralgov.importing.grammar.money.amounts import ceilings_of
-from ruralgov.importing.grammar.money.ratios import percent_shares, shares_of
+from ruralgov.importing.grammar.money.bounds import ceilings_of, least_of
+from ruralgov.importing.grammar.money.ratios import percent_shares
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.paragraph import Para
@@ -69,13 +69,10 @@ def no_target(para: Para, measure: Measure) -> bool:
 
 
 def _borne(para: Para, measure: Measure) -> bool:
-    """省级财政占70%，市、县各占15%: who bears which part, and the most that all may come to."""
+    """省级财政占70%，市、县各占15%: who bears which part or the least of it, and the most that all may come to."""
     if measure.unit != "%":
         return measure.start in ceilings_of(para)
-    least = (share.least for share in shares_of(para))
-    return any(start <= measure.start < end for start, end, _ in percent_shares(para)) or any(
-        left <= measure.start < right for spans in least for left, right in spans
-    )
+    return any(start <= measure.start < end for start, end, _ in (*percent_shares(para), *least_of(para)))
 
 
 def _clause(text: str, measure: Measure, stops: str) -> str:

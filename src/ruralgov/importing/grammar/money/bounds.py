@@ -1,0 +1,73 @@
+"""The most that money may come to (总额最高不超过200万元), and the least that one of those who share it bears (县级出资比例不低于30%)."""
+
+from __future__ import annotations
+
+from ruralgov.importing.grammar.lexicon.sums import CAP_ALONE, CEILING_OF, LEAST_OF
+from ruralgov.importing.grammar.money.amount_kinds import Amount
+from ruralgov.importing.grammar.money.amounts import amounts_of
+from ruralgov.importing.grammar.money.ratios import percent_figure, shares_of
+from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+
+Span = tuple[int, int]
+Least = tuple[Fact, Fact]
+"""(party, per cent)."""
+
+
+@read_once
+def ceilings_of(para: Para) -> frozenset[int]:
+    """Where the sums stand that shared money, grants by grade and the sums before them may come to at most."""
+    if "元" not in para.text:
+        return frozenset()
+    found = [_in_sentence(para, *share.sentence) for share in shares_of(para)]
+    found += [_of(amount) for amount in amounts_of(para)]
+    return frozenset(span[0] for span in found if span)
+
+
+def ceiling_in(para: Para, sentence: Span) -> Fact | None:
+    """The most that shared money of a sentence may come to."""
+    return _fact(para, _in_sentence(para, *sentence))
+
+
+def ceiling_of(amount: Amount) -> Fact | None:
+    """The most that a sum may come to, where its sentence says so behind it; of a grant by grade anywhere in it."""
+    return _fact(amount.para, _of(amount))
+
+
+def _of(amount: Amount) -> Span | None:
+    if amount.way == "by_grade":
+        return _in_sentence(amount.para, *amount.sentence)
+    for match in CEILING_OF.finditer(amount.para.text, amount.at, amount.sentence[1]):
+        words = match["before"] or match["within"] or ""
+        if match.start() > amount.at and CAP_ALONE.fullmatch(words):
+            return match.span("sum" if match["sum"] else "sum2")
+    return None
+
+
+def _in_sentence(para: Para, left: int, right: int) -> Span | None:
+    """Not 每户最高不超过3000元: that is what each may get."""
+    for match in CEILING_OF.finditer(para.text, max(left - 1, 0), right):
+        if "每" not in (match["before"] or match["within"] or ""):
+            return match.span("sum" if match["sum"] else "sum2")
+    return None
+
+
+def _fact(para: Para, span: Span | None) -> Fact | None:
+    return para.fact(*span, value=figure(para.text[slice(*span)])) if span else None
+
+
+@read_once
+def least_of(para: Para) -> tuple[tuple[int, int, Least], ...]:
+    """(start, end, who bears at least how many per cent) of every such clause."""
+    if "%" not in para.text and "成" not in para.text:
+        return ()
+    return tuple(
+        (
+            *match.span(),
+            (
+                para.fact(*match.span("party")),
+                para.fact(*match.span("percent"), value=percent_figure(match["percent"])),
+            ),
+        )
+        for match in LEAST_OF.finditer(para.text)
+    )
