@@ -73,7 +73,9 @@ def documents(plan: Plan) -> Iterator[Document]:
         yield Document(("amendments", place, "document"), one.document, kind_of(one.field), one.since.year)
     for place, task in enumerate(plan.tasks):
         if task.ended is not None:
-            yield Document(("tasks", place, "ended", "document"), task.ended.document, "removal", task.ended.on.year + 1)
+            yield Document(
+                ("tasks", place, "ended", "document"), task.ended.document, "removal", task.ended.on.year + 1
+            )
     moved: tuple[tuple[str, ApprovalKind], ...] = (
         ("appropriations", "appropriation"),
         ("carried", "money"),
