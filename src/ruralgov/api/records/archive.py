@@ -77,7 +77,8 @@ def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page
     for word, form in (("docx", "full"), ("xlsx", "flat")):
         yield f"任务分工表.{word}", word, task_page(index, day, form=form), index
         yield f"资金表.{word}", word, budget_page(index), index
-    for name, kind, parts in (("季度报告", "quarter", 4), ("年度报告", "year", 1)):
+    kinds: tuple[tuple[str, Kind, int], ...] = (("季度报告", "quarter", 4), ("年度报告", "year", 1))
+    for name, kind, parts in kinds:
         for period in _begun(index, kind, parts, day):
             until = min(period.span.end, day)
             page = report_page(index, period, until, plan)
