@@ -19,6 +19,8 @@ NOTHING = [
     "批复", "县政府批复", "上级文件", "见附件", "某办发〔2026〕", "县政府常务会议纪要（2026）",
     "aaa", "abc", "按规定", "按要求", "按程序", "按有关规定办理", "根据工作需要", "因工作需要", "已研究", "研究决定", "同意", "依规依程序", "asdf",
     "123", "2026-003", "经张县长批示同意", "张县长批示", "县委书记签批意见", "分管副县长已圈阅", "王主任指示",
+    "同上", "同前", "已批", "已报批", "见上", "如上", "如题", "见上文", "同上批复", "上述文件", "按程序报批", "按程序报批后执行", "履行报批手续", "报县政府审批",
+    "财政局意见", "县财政局文件", "县农业农村局通知", "电话记录（2026年4月8日）", "口头同意（4月8日）", "ditto", "see above", "approved", "某财〔2026〕0号", "某财〔2026〕00号",
     "张县长批示（2026年5月8日）", "县长5月8日批示", "2026年5月8日县委书记批示", "县委书记2026.5.8签批", "分管副县长5月8日圈阅同意",
 ]  # fmt: skip
 DOCUMENTS = [
@@ -34,6 +36,9 @@ DOCUMENTS = [
     "《张县长批示》",
     "张县长批示（某办发〔2026〕3号）",
     "关于落实县长批示的通知",
+    "预算调整方案",
+    "县财政局通知（2026年4月8日）",
+    "上前村道路建设说明",
 ]
 MEETINGS = [
     "县政府常务会议纪要（2026年5月8日）", "县政府第12次常务会议纪要", "县委农村工作领导小组2026年第三次会议", "专题会议纪要〔2026〕第3期",
@@ -122,7 +127,7 @@ def test_who_issued_a_document() -> None:
         None,
         None,
         "某办发",
-        None,
+        *[None] * 4,
     ]
     assert issuer("县委办《关于延期的批复》（某办发〔2026〕3号）") == "某办发"
 
@@ -178,6 +183,15 @@ def test_set_takes_no_such_document(tmp_path, document: str, said: str) -> None:
     assert said in command_line(*words, document).err
     assert file.read_text("utf-8") == completed(APPROVERS + PLAN)
     assert command_line(*words, "某办发〔2026〕3号").code == 0
+
+
+@pytest.mark.parametrize(
+    ("document", "more", "found"),
+    [("某财〔2099〕5号", "", True), ("某财〔2027〕5号", "", True), ("某财〔2027〕5号", "entered: 2027-01-08, ", False), ("某财〔2026〕5号", "", False)],
+)  # fmt: skip
+def test_no_document_is_younger_than_what_it_allows(document: str, more: str, found: bool) -> None:
+    text = amended(document).replace("{date: 2026-05-08, ", "{date: 2026-05-08, " + more)
+    assert ("RG443" in codes(completed(text))) is found
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,7 @@ def test_the_archive_holds_every_paper_and_is_the_same_again(file: Path, tmp_pat
     with zipfile.ZipFile(first) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     assert [f"季度报告/2026Q{number}.docx" in parts for number in (1, 2, 3, 4)] == [True] * 4
+    assert "年度报告/2026.docx" in parts
     assert {"plan.yaml", "任务分工表.docx", "资金表.xlsx", "台账/台账-甲局.xlsx", "SHA256SUMS"} <= set(parts)
     sums = dict(line.split("  ")[::-1] for line in parts.pop("SHA256SUMS").decode().splitlines())
     assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()}

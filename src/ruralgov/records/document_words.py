@@ -35,17 +35,21 @@ _NOTHING = lazy(
     r"|(?:文号)?(?:待|后|补|未|暂缺|缺)(?:补|定|批|办|办理|填|报|查|核|发|下|文)*(?:中|文号)?"
     r"|(?:待|等|候).*|[未没](?:印发|下发|行文|发文|办理|有?批).*"
     r"|.{0,8}(?:口头|当面|电话|微信|短信|口谕).{0,8}|(?:领导|主任|县长|书记)?(?:已|同意|批准|批示|签字|点头)+"
-    r"|(?:[依按根据照遵因应由经已上级有关相工作实际情况的]|县里|领导|规[定矩]?|惯例|要求|程序|流程|需要|安排|研究|决定|统一|部署|执行|办理|同意|审定)+"
+    r"|(?:[依按根据照遵因应由经已上级有关相工作实际情况的]|县里|领导|规[定矩]?|惯例|要求|程序|流程|需要|安排|研究|决定|统一|部署|执行|办理|同意|审定"
+    r"|报请|报送|批准|批复|审核|审议|履行|手续|下达|[报批审后并均都])+"
+    r"|(?:文号|文件|内容|依据)?(?:[同如见详参]|参照)+ ?(?:以|本)?(?:[上前下左右题文表附后]|上面|前面|后面)+(?:述|所述|所示|文|件|条|项|款|批文|批复|文号|方案)*|[上前]述(?:文件|批复|批文)?"
+    r"|ditto|idem|same(?: as (?:above|before))?|(?:as|see) (?:above|before|below|title)|above|approved|agreed|ok(?:ay)?|yes"
     r"|[a-z]{1,4}"  # aaa, asdf: no office and no number
     r"|to be (?:done|determined|confirmed|announced)|tb[dca]|todo|n/?a|none?|null|nil|pending|unknown|oral(?:ly)?|verbal(?:ly)?"
 )
+_OFFICE = r"[\u4e00-\u9fff]{0,14}?(?:局|委|办|厅|处|政府|党委|政协|人大|人大常委会|公室|领导小组|指挥部|专班)"
 _STAND_IN = lazy(r"[〔\[［(（][\dxX×*_某 ]*[〕\]］)）] ?第?[xX×*_某?？ ]*号")
 """A number with its year or serial left open: 某办发〔2026〕号, 某办发〔2026〕×号."""
 _GENRE = "批复|批文|批件|批示件?|通知|函|文|文件|公文|请示件?|报告|签报|意见|决定|附件|材料|审批[单表]?|批准|同意|授权|研究|程序"
 _NO_NAME = lazy(
-    f"(?:[省市县区乡镇村]|[党县市]委|政府|党组|上级|上头|领导|主管|部门|单位|办公室|有关|相关|红头|正式|书面|的|已|有|见|按|经|报)*(?:{_GENRE})+"
+    rf"(?!.*关于)(?:{_OFFICE})?(?:[省市县区乡镇村]|[党县市]委|政府|党组|上级|上头|领导|主管|部门|单位|办公室|有关|相关|红头|正式|书面|的|已|有|见|按|经|报)*(?:{_GENRE})+"
 )
-"""A kind of document and nobody's title: 批复, 县政府批复, 上级文件, 见附件."""
+"""A kind of document and nobody's title: 批复, 县政府批复, 县财政局文件, 上级文件, 见附件."""
 _BY_WORD = lazy(
     r" *(?!.*关于)[^\d《》〔〕]{0,16}(?:批示|签批|批阅|圈阅|阅批|阅示|指示)(?:意见|精神|要求|件|单|过|了)*(?:(?:同意|[:：,，(（])[^\d《》]*)?[ 。.！!]*"
 )
@@ -68,15 +72,23 @@ _BEFORE = r"[\s《》“”、，,；;：:（(]"
 
 
 def is_document(words: str) -> bool:
-    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, a meeting that is not said to be which one, name none."""
-    if NUMBER.search(words):
-        return True
-    plain = _plain(words)
+    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, 〔2026〕0号, a meeting that is not said to be which one, name none."""
+    if (number := NUMBER.search(words)) is not None:
+        return int(number[3]) > 0
+    plain, undated = _plain(words), _plain(_DAY.sub("", words))
     if re.search(r"[^\W\d_x×某]", plain) is None or _NOTHING.fullmatch(plain) or _NO_NAME.fullmatch(plain):
+        return False
+    if undated != plain and undated and _NOTHING.fullmatch(undated):
         return False
     if _BY_WORD.fullmatch(_DAY.sub("", words)) or _STAND_IN.search(words) or _YEAR_ONLY.search(words.strip()):
         return False
     return not _MEETING.search(re.sub(r"[(（][^(（]*$", "", plain)) or _SESSION.search(plain) is not None
+
+
+def year_of(words: str) -> int | None:
+    """The year of a document's number; None where it has none."""
+    found = NUMBER.search(words)
+    return int(found[1] or f"20{found[2]}") if found else None
 
 
 def issuer(words: str) -> str | None:

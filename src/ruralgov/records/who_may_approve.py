@@ -26,6 +26,8 @@ class Document(NamedTuple):
     path: Path
     words: str
     allows: ApprovalKind | None
+    latest: int
+    """The last year that its number can have: an approval is not younger than what was done by it."""
 
 
 def kind_of(field: str) -> ApprovalKind | None:
@@ -68,10 +70,12 @@ def approves(approvers: Approvers, amendment: Amendment) -> bool:
 def documents(plan: Plan) -> Iterator[Document]:
     """The documents that allow something: of amendments, tasks that ended, money handed down, carried on or taken back, and the closing."""
     for place, one in enumerate(plan.amendments):
-        yield Document(("amendments", place, "document"), one.document, kind_of(one.field))
+        yield Document(("amendments", place, "document"), one.document, kind_of(one.field), one.since.year)
     for place, task in enumerate(plan.tasks):
         if task.ended is not None:
-            yield Document(("tasks", place, "ended", "document"), task.ended.document, "removal")
+            yield Document(
+                ("tasks", place, "ended", "document"), task.ended.document, "removal", task.ended.on.year + 1
+            )
     moved: tuple[tuple[str, ApprovalKind], ...] = (
         ("appropriations", "appropriation"),
         ("carried", "money"),
@@ -80,6 +84,7 @@ def documents(plan: Plan) -> Iterator[Document]:
     for key, allows in moved:
         for place, grant in enumerate(getattr(plan.funding, key)):
             if grant.document is not None:
-                yield Document(("funding", key, place, "document"), grant.document, allows)
+                year = grant.since.year + (allows == "money")  # what was left of a year is dealt with in the next
+                yield Document(("funding", key, place, "document"), grant.document, allows, year)
     if plan.closed is not None:
-        yield Document(("closed", "document"), plan.closed.document, "status")
+        yield Document(("closed", "document"), plan.closed.document, "status", plan.closed.on.year + 1)

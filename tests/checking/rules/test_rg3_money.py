@@ -472,3 +472,9 @@ def test_a_ratio_in_other_signs_is_read_for_the_suggestion(typed: str) -> None:
 def test_a_quantity_with_its_unit_is_a_number() -> None:
     line = "item: 甲, year: 2026, unit_cost: 1, quantity: 45人, paid_by: 县级财政"
     assert "“45”" in said(plan([line, OFFICE]), "RG311")
+
+
+def test_a_grade_may_get_nothing_and_none_less_than_that() -> None:
+    rules = "funding: {sources: [县级财政], shares: {奖补: {by_grade: {A: 10万元, C: %s}, per: village, paid_by: 县级财政}}}\n"
+    assert "RG308" not in [one.code for one in findings_of(plan_text(rules % "0"))]
+    assert "RG308" in [one.code for one in findings_of(plan_text(rules % "-1"))]

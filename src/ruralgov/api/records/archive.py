@@ -15,7 +15,7 @@ from ruralgov.text import clean, say
 if TYPE_CHECKING:
     from datetime import date
 
-    from ruralgov.calendar.periods import Period
+    from ruralgov.calendar.periods import Kind, Period
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
@@ -77,17 +77,19 @@ def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page
     for word, form in (("docx", "full"), ("xlsx", "flat")):
         yield f"任务分工表.{word}", word, task_page(index, day, form=form), index
         yield f"资金表.{word}", word, budget_page(index), index
-    for quarter in _quarters(index, day):
-        until = min(quarter.span.end, day)
-        page = report_page(index, quarter, until, plan)
-        yield f"季度报告/{quarter.code}.docx", "docx", page, index.on(until)
+    kinds: tuple[tuple[str, Kind, int], ...] = (("季度报告", "quarter", 4), ("年度报告", "year", 1))
+    for name, kind, parts in kinds:
+        for period in _begun(index, kind, parts, day):
+            until = min(period.span.end, day)
+            page = report_page(index, period, until, plan)
+            yield f"{name}/{period.code}.docx", "docx", page, index.on(until)
 
 
-def _quarters(index: Index, day: date) -> list[Period]:
-    """The quarters of the plan's period that had begun by the day, oldest first."""
+def _begun(index: Index, kind: Kind, parts: int, day: date) -> list[Period]:
+    """The quarters or years of the plan's period that had begun by the day, oldest first."""
     from ruralgov.calendar.periods import within
 
-    found = [one for number in (1, 2, 3, 4) for one in within(index.period, "quarter", number) if one.span.start <= day]
+    found = [one for part in range(1, parts + 1) for one in within(index.period, kind, part) if one.span.start <= day]
     return sorted(found, key=lambda one: one.span.start)
 
 

@@ -73,8 +73,10 @@ def _figures(index: Index) -> Iterator[tuple[Path, str, Decimal]]:
     for place, base in enumerate(funding.bases):
         yield ("funding", "bases", place, "amount"), base.name, base.amount
     for path, name, rule in funding.rules():
-        for way, sums in (("fixed", rule.fixed), ("by_grade", rule.by_grade)):
-            yield from (((*path, way, key), name, part) for key, part in (sums or {}).items())
+        yield from (((*path, "fixed", key), name, part) for key, part in (rule.fixed or {}).items())
+        # A grade that gets nothing is said so: C: 0.
+        grades = [(key, part) for key, part in (rule.by_grade or {}).items() if part]
+        yield from (((*path, "by_grade", key), name, part) for key, part in grades)
         if rule.cap is not None:
             yield (*path, "cap"), name, rule.cap
     yield from _in_kind(funding)

@@ -1,10 +1,10 @@
-"""RG440 not-a-document: an approval by 无, 口头, 待补, 会议."""
+"""RG440 not-a-document: an approval by 无, 口头, 待补, 同上, 会议."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.records.document_words import is_document
@@ -14,7 +14,7 @@ from ruralgov.text import Text
 RULE = Rule(
     code="RG440",
     name="not-a-document",
-    severity=WARNING,
+    severity=ERROR,
     title=Text("没有批准文件", "Not a document"),
     message=Text("“{given}”不是文号，也不是文件名", "`{given}` is neither a document number nor a document"),
     cure=Text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import INFO, Rule
+from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.records.document_words import is_dated_meeting, is_document, is_numbered
@@ -14,7 +14,7 @@ from ruralgov.text import Text
 RULE = Rule(
     code="RG441",
     name="document-without-number",
-    severity=INFO,
+    severity=WARNING,
     title=Text("批准文件没有文号", "Approval without a document number"),
     message=Text("“{given}”没有发文字号", "`{given}` has no document number"),
     cure=Text(

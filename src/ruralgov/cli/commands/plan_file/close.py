@@ -44,7 +44,7 @@ def command(
         typer.Option(
             metavar="DIR|ZIP",
             help=say(
-                "归档：方案、各季度报告、分工表、资金表、台账和校验清单存进文件夹或 .zip。",
+                "归档：方案、各季度和年度报告、分工表、资金表、台账和校验清单存进文件夹或 .zip。",
                 "Archive plan, reports, tables, ledgers and their checksums into a folder or .zip.",
             ),
         ),
