@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
-from ruralgov.importing.facts.shares_by_day import by_day
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of, yuan
@@ -75,7 +74,7 @@ def make_budget(
     money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], header: Header, year: Fact | None
 ) -> Budget:
     """Everything about money, as the plan writes it."""
-    rules = list(by_day(share_rules(money, tasks, paras)))
+    rules = share_rules(money, tasks, paras)
     stated = _Stated(money, rules, tasks, {one.id.value: one for one in reversed(tasks)}, _by_line(tasks), paras, header, year)  # fmt: skip
     lines = [_line(amount, stated) for amount in money.amounts]
     lines = list(_overlapping(list(_once(lines))))

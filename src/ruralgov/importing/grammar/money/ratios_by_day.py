@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ruralgov.importing.facts.share_rules import Rule
 from ruralgov.importing.grammar.lexicon.money import RATIO_CHANGES
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import payer_level
-from ruralgov.importing.grammar.phrases import when
-from ruralgov.importing.grammar.times.dates import Date
+from ruralgov.importing.grammar.times.dates import Date, dates_of
 from ruralgov.importing.sources.paragraph import Fact
 
 _DAY = 10
-_TWO = "同一笔资金写了两种比例，没有写各用到哪天"
 
 
-def by_day(rules: Sequence[Rule]) -> Iterator[Rule]:
-    """The rules; of two ratios of the same money the first with its last day and the second under its name, or the second doubtful."""
-    last: Rule | None = None
-    begins = 0
-    for one in rules:
-        rule = one
-        if last and last.share and rule.share and _same_money(last.share, rule.share):
-            day = _last_day(last.share, rule.share, begins)
-            begins = last.share.at[1]
-            if day:
-                last, rule = replace(last, until=day), replace(rule, name=last.name)
-            else:
-                ratio = replace(rule.share.ratio, doubt=_TWO)
-                rule = replace(rule, share=replace(rule.share, ratio=ratio))
-        else:
-            begins = 0
-        if last:
-            yield last
-        last = rule
-    if last:
-        yield last
-
-
-def _same_money(one: Share, other: Share) -> bool:
+def same_money(one: Share, other: Share) -> bool:
     """Whether a second ratio stands behind the first for the same parties, of what has the same name or says that it changes."""
     if one.para is not other.para or other.at[0] < one.at[1]:
         return False
@@ -53,16 +26,16 @@ def _changes(one: Share, other: Share) -> bool:
     return bool(RATIO_CHANGES.search(one.para.text, one.at[1], other.at[0]))
 
 
-def _last_day(one: Share, other: Share, begins: int) -> Fact | None:
-    """The last day of the first ratio: printed as such, or the one before the day from which the second holds."""
+def last_day(one: Share, other: Share, begins: int = 0) -> Fact | None:
+    """The last day of the first ratio, said behind ``begins``: printed as such, or the one before the day from which the second holds."""
     if not _changes(one, other):
         return None
     text, left = one.para.text, max(begins, one.sentence[0])
-    dates = [phrase.value for phrase in when(one.para) if left <= phrase.start < other.at[0]]
+    dates = [day for day in dates_of(one.para) if left <= day.start < other.at[0]]
     ahead = [day for day in dates if day.limit and day.start < one.at[0]]
     until = ahead or [day for day in dates if day.limit and text[day.start - 1] in "至到"]
     since = [day for day in dates if day.opens]
-    if len(until) == 1 and not (until[0].part or until[0].yearless):
+    if len(until) == 1 and not until[0].part:
         return one.para.fact(until[0].start, until[0].end, value=until[0].value)
     if not until and len(since) == 1 and (value := _before(since[0])):
         return replace(one.para.fact(since[0].start, since[0].end, value=value), extra=value)
