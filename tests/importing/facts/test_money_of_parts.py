@@ -82,6 +82,11 @@ FIXED = "建设供水工程: {fixed: {省级财政: 20万元, 市级财政: 5万
             "建设供水工程: {ratio: {省级: 1800, 县级: 1200}}",
         ),
         (
+            "为15个村配套管护资金，每村2万元，由县级承担1.2万元、镇级承担0.8万元。",
+            "- {item: 管护资金, year: 2027, unit_cost: 2万元, quantity: 15, shares: 管护资金}",
+            "管护资金: {ratio: {县级: 1.2, 镇级: 0.8}}",
+        ),
+        (
             "对10个村给予奖补，每村10万元，省级6万元、县级4万元。",
             "- {item: 奖补, year: 2027, unit_cost: 10万元, quantity: 10, shares: 奖补}",
             "奖补: {ratio: {省级: 6, 县级: 4}}",
@@ -92,6 +97,7 @@ def test_a_sum_goes_by_the_rule_of_its_sentence_wherever_the_sum_stands(words, l
     text, _ = read(words)
     assert lines(text) == [line]
     assert rules(text) == [rule]
+    assert "{name: 村" not in text
 
 
 def test_a_name_and_a_sum_are_paid_by_whom_the_sentence_names():
