@@ -77,6 +77,11 @@ FIXED = "建设供水工程: {fixed: {省级财政: 20万元, 市级财政: 5万
             "建设供水工程: {ratio: {省级财政: 6, 县级财政: 4}}",
         ),
         (
+            "对20户困难户给予改厕补助，每户补助3000元，其中省级1800元、县级1200元。",
+            "- {item: 建设供水工程, year: 2027, unit_cost: 3000元, quantity: 20, shares: 建设供水工程}",
+            "建设供水工程: {ratio: {省级: 1800, 县级: 1200}}",
+        ),
+        (
             "对10个村给予奖补，每村10万元，省级6万元、县级4万元。",
             "- {item: 奖补, year: 2027, unit_cost: 10万元, quantity: 10, shares: 奖补}",
             "奖补: {ratio: {省级: 6, 县级: 4}}",
@@ -95,7 +100,14 @@ def test_a_name_and_a_sum_are_paid_by_whom_the_sentence_names():
     ]
 
 
-@pytest.mark.parametrize("fixed", ["省级财政补助20万元，市级财政补助5万元", "省级财政补助20万元"])
+@pytest.mark.parametrize(
+    "fixed",
+    [
+        "省级财政补助20万元，市级财政补助5万元",
+        "省级财政补助20万元",
+        "省级财政补助20万元、市级财政补助5万元，合计25万元",
+    ],
+)
 def test_what_is_left_of_a_total_that_nobody_tells_is_asked(fixed):
     text, asked = read(f"{fixed}，其余由县级财政承担。")
     assert lines(text) == ["# - {item: 建设供水工程, year: 2027, amount: , shares: 建设供水工程}"]
@@ -170,3 +182,56 @@ def test_a_bound_that_no_rule_can_take_is_asked_and_no_target(words):
     assert "at_least" not in text
     assert "at_most" not in text
     assert any("不低于30%" in one or "不超过80万元" in one for one in asked if "没有写进草稿" in one)
+
+
+BY_DAY = """\
+    供水工程资金:
+      - {{until: {until}, ratio: {{省: 5, 市: 3, 县: 2}}}}  # 第4行
+      - {{ratio: {{省: 4, 市: 3, 县: 3}}}}  # 第4行
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("供水工程资金2027年6月30日前由省、市、县按5:3:2分担，7月1日起按4:3:3分担。", "2027-06-30"),
+        (
+            "2027年6月30日前，供水工程资金由省、市、县按5:3:2分担；2027年7月1日起，按4:3:3分担。",
+            "2027-06-30",
+        ),
+        ("供水工程资金由省、市、县按5:3:2分担至2027年6月30日，此后按4:3:3分担。", "2027-06-30"),
+        ("供水工程资金由省、市、县按5:3:2分担，2027年7月1日起按4:3:3分担。", "2027-06-30"),
+        ("供水工程资金2027年6月底前由省、市、县按5:3:2分担，之后调整为4:3:3。", "2027-06"),
+        ("自2027年7月1日起，供水工程资金省、市、县分担比例由5:3:2调整为4:3:3。", "2027-06-30"),
+    ],
+)
+def test_two_ratios_of_the_same_money_follow_one_another_by_day(words, until):
+    assert BY_DAY.format(until=until) in read(words)[0]
+
+
+def test_three_ratios_follow_one_another():
+    text, _ = read("供水工程资金2026年底前由省、市、县按5:3:2分担，2027年6月底前按4:3:3分担，之后按3:3:4分担。")
+    assert "- {until: 2026, ratio: {省: 5, 市: 3, 县: 2}}" in text
+    assert "- {until: 2027-06, ratio: {省: 4, 市: 3, 县: 3}}" in text
+    assert "- {ratio: {省: 3, 市: 3, 县: 4}}" in text
+
+
+@pytest.mark.parametrize("when", ["工程验收后", "2027年6月上旬以后", "山区"])
+def test_a_second_ratio_of_the_same_money_without_its_day_is_asked(when):
+    text, asked = read(f"供水工程资金由省、市、县按5:3:2分担，{when}按4:3:3分担。")
+    assert "until" not in text
+    assert any("同一笔资金写了两种比例" in one for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked_of"),
+    [
+        ("省级奖补资金30万元，市级配套资金10万元，不足部分由镇村自筹", "原文没有写总数，其余是多少不知道"),
+        ("省级财政补助20万元，其余由镇村自筹，估算总投资60万元", "分项之和与总数不符"),
+        ("一等奖奖励5000元、二等奖奖励3000元，所需经费由县财政承担", "原文没有写是总数还是每个的数"),
+    ],
+)
+def test_parts_prizes_and_payers_that_do_not_say_enough_stay_comments(words, asked_of):
+    text, asked = read(words + "。")
+    assert all(line.startswith("# - ") for line in lines(text))
+    assert any(one.endswith(asked_of) for one in asked)

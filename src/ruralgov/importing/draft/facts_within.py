@@ -43,7 +43,8 @@ def values(draft: Draft) -> Iterator[Fact]:
 
 
 def _alone(amount: Amount) -> Amount:
-    printed = "" if amount.way == "by_grade" else amount.value.printed
+    nowhere = amount.way == "by_grade" or not (amount.value.value or amount.rest)
+    printed = "" if nowhere else amount.value.printed
     return replace(amount, parts=(), value=replace(amount.value, printed=printed))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.source_notes import beside
@@ -61,7 +62,8 @@ def funding(draft: Draft) -> Iterator[str]:
     yield from _bases(draft)
     if budget.rules:
         yield "  # shares:" if all(rule.missing for rule in budget.rules) else "  shares:"
-    yield from (_rule(rule, names, unit) for rule in budget.rules)
+    for _, same in groupby(budget.rules, key=lambda rule: rule.name):
+        yield from _rules_named(list(same), names, unit)
     yield from _carried(draft, ordered)
     yield from _in_kind(draft)
     for advance in draft.money.advances:
@@ -147,8 +149,19 @@ def _bases(draft: Draft) -> Iterator[str]:
         yield f"    # - {flow([('name', scalar(base)), ('year', when), ('amount', '')])}  # 待核：原文没有写基数金额（第{line.amount.value.line}{unit}）"
 
 
+def _rules_named(rules: Sequence[Rule], names: dict[str, str], unit: str) -> Iterator[str]:
+    """One rule behind its name; those that follow one another by day below it."""
+    if len(rules) > 1:
+        yield f"    {scalar(rules[0].name)}:"
+    for rule in rules:
+        opening = "  - " if len(rules) > 1 else f"{'# ' if rule.missing else ''}{scalar(rule.name)}: "
+        yield f"    {opening}{_rule(rule, names, unit)}"
+
+
 def _rule(rule: Rule, names: dict[str, str], unit: str) -> str:
     pairs, facts = _way(rule, names)
+    if rule.until:
+        pairs, facts = [("until", rule.until.value), *pairs], [*facts, rule.until]
     if rule.rest and not rule.each:
         pairs.append(("rest", scalar(names[rule.rest.value])))
     if rule.cap:
@@ -161,8 +174,8 @@ def _rule(rule: Rule, names: dict[str, str], unit: str) -> str:
         pairs += [(key, scalar(names[party.value])) for key, party in parties]
         facts = [*facts, rule.advance.first]
     if rule.missing:
-        return f"    # {scalar(rule.name)}: {flow(pairs)}  # 待核：{'、'.join(rule.missing)}（第{rule.para.lines[0]}{unit}）"
-    return f"    {scalar(rule.name)}: {flow(pairs)}  {beside(*facts, unit=unit)}"
+        return f"{flow(pairs)}  # 待核：{'、'.join(rule.missing)}（第{rule.para.lines[0]}{unit}）"
+    return f"{flow(pairs)}  {beside(*facts, unit=unit)}"
 
 
 def _source(party: str, names: dict[str, str]) -> str:

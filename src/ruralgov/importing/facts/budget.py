@@ -162,7 +162,7 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
     if amount.way == "percent" and (line.base is None or len(line.years) > 1):
         yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
-    if amount.way != "by_grade" and amount.parts and not adds_up(amount):
+    if amount.way != "by_grade" and amount.parts and amount.value.value and not adds_up(amount):
         yield "分项之和与总数不符"
 
 

@@ -15,9 +15,12 @@ from ruralgov.importing.grammar.money.bounds import Least, ceiling_in, ceiling_o
 from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import Share, opens_with_ratio
+from ruralgov.importing.grammar.money.ratios_by_day import last_day, same_money
 from ruralgov.importing.grammar.money.sum_names import names_a_sum, payer_level
 from ruralgov.importing.grammar.phrases import advanced_by, given_in_kind, how_much, least_borne, shared_by
 from ruralgov.importing.sources.paragraph import Fact, Para
+
+_TWO_RATIOS = "同一笔资金写了两种比例，没有写各用到哪天"
 
 
 class Money(NamedTuple):
@@ -80,6 +83,8 @@ class Rule:
     """The most that the money may come to: 最高不超过."""
     advance: Advance | None = None
     """Who pays before somebody else does."""
+    until: Fact | None = None
+    """The last day of a ratio that another one of the same name follows."""
     minimum: tuple[Least, ...] = ()
     """The least that a source must bear, in per cent."""
 
@@ -135,11 +140,28 @@ class Rule:
 
 def share_rules(money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para]) -> list[Rule]:
     """The rules of a document, each with the least that a source bears where that is said of this rule alone."""
-    rules = list(_rules(money, tasks))
+    rules = _by_day(list(_rules(money, tasks)))
     for para in paras:
         for phrase in least_borne(para):
             if (index := _bound(rules, para, phrase.value)) is not None:
                 rules[index] = replace(rules[index], minimum=(*rules[index].minimum, phrase.value))
+    return rules
+
+
+def _by_day(rules: list[Rule]) -> list[Rule]:
+    """Of two ratios of the same money the first has its last day and the second its name; where no day is said the second is doubtful."""
+    begins = 0
+    for index, (one, other) in enumerate(pairwise(tuple(rules))):
+        if not (one.share and other.share and same_money(one.share, other.share)):
+            begins = 0
+            continue
+        if day := last_day(one.share, other.share, begins):
+            rules[index] = replace(rules[index], until=day)
+            rules[index + 1] = replace(other, name=rules[index].name)
+        else:
+            ratio = replace(other.share.ratio, doubt=_TWO_RATIOS)
+            rules[index + 1] = replace(other, share=replace(other.share, ratio=ratio))
+        begins = one.share.at[1]
     return rules
 
 
@@ -224,12 +246,13 @@ def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
     for rule in rules:
         if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
             return rule.name
-    same = [rule for rule in rules if rule.share and amount.item and rule.share.name.value == amount.item.value]
-    near = [rule for rule in rules if rule.share and _beside(rule.share, amount.para)]
+    shares = [(rule.name, rule.share) for rule in rules if rule.share]
+    same = {name for name, share in shares if amount.item and share.name.value == amount.item.value}
+    near = {name for name, share in shares if _beside(share, amount.para)}
     if len(same) == 1 or len(near) != 1:
-        return same[0].name if len(same) == 1 else ""
+        return same.pop() if len(same) == 1 else ""
     open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
-    return near[0].name if len(open_) == 1 else ""
+    return near.pop() if len(open_) == 1 else ""
 
 
 def _advanced(advance: Advance, amount: Amount) -> bool:

@@ -167,7 +167,9 @@ def _each_by(para: Para, begin: int, end: int) -> Fact | None:
 def _before_each(para: Para, left: int, position: int) -> Fact | None:
     """对特困老人每人…: who gets it stands before 每人."""
     match = GIVEN_TO.search(para.text[left:position])
-    return para.fact(left + match.start("who"), left + match.end("who")) if match else None
+    if match is None or SUM_NAME.search(match["who"]):  # 给予改厕补助，每户…: what is given
+        return None
+    return para.fact(left + match.start("who"), left + match.end("who"))
 
 
 def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:

@@ -17,7 +17,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     TOTAL_BEHIND,
 )
 from ruralgov.importing.grammar.money.ratios import party_facts, sentence_at
-from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.grammar.signs import CLAUSE_END, figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -78,14 +78,24 @@ def _one_by_one(para: Para, at: int, unit: str = "") -> tuple[tuple[Part, ...], 
     return tuple(parts), at
 
 
+def _rest_of_clause(para: Para, at: int) -> int:
+    """Where the clause ends in which somebody pays the rest whose name is not read: 不足部分由镇村自筹."""
+    stop = CLAUSE_END.search(para.text, at)
+    return stop.start() if stop else len(para.text)
+
+
 def parts_alone(para: Para, start: int, left: int) -> tuple[Breakdown, Fact] | None:
     """Parts that stand before any total (省级补助20万元，其余由县级承担，总投资60万元), and the total: one without a value where none follows."""
     parts, at = _one_by_one(para, start)
     rest = REST_OF_SUM.match(para.text, at) if parts else None
     payer = REST_BY.match(para.text, rest.start("rest")) if rest else None
-    end = payer.end() if payer else at
+    end = payer.end() if payer else _rest_of_clause(para, rest.end()) if rest else at
     total = TOTAL_BEHIND.match(para.text, end) if parts else None
-    if not (payer or (total and len(parts) > 1)) or any(not part.value.endswith("元") for _, part in parts):
+    # 省级30万元、市级10万元，合计40万元，其余由县级承担: a sum of the parts, and no total.
+    if total and not rest and (rest := REST_OF_SUM.match(para.text, total.end())):
+        payer, total = REST_BY.match(para.text, rest.start("rest")), None
+        end = payer.end() if payer else rest.end()
+    if not (rest or (total and len(parts) > 1)) or any(not part.value.endswith("元") for _, part in parts):
         return None
     if total:
         span = total.span("sum")

@@ -1,0 +1,51 @@
+"""Two ratios of the same money that follow one another: 2027年6月30日前按5:3:2分担，此后按4:3:3."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ruralgov.importing.grammar.lexicon.money import RATIO_CHANGES
+from ruralgov.importing.grammar.money.ratios import Share
+from ruralgov.importing.grammar.money.sum_names import payer_level
+from ruralgov.importing.grammar.times.dates import Date, dates_of
+from ruralgov.importing.sources.paragraph import Fact
+
+_DAY = 10
+
+
+def same_money(one: Share, other: Share) -> bool:
+    """Whether a second ratio stands behind the first for the same parties, of what has the same name or says that it changes."""
+    if one.para is not other.para or other.at[0] < one.at[1]:
+        return False
+    levels = [{payer_level(party.value) for party in share.parties} for share in (one, other)]
+    return levels[0] == levels[1] and (one.name.value == other.name.value or _changes(one, other))
+
+
+def _changes(one: Share, other: Share) -> bool:
+    return bool(RATIO_CHANGES.search(one.para.text, one.at[1], other.at[0]))
+
+
+def last_day(one: Share, other: Share, begins: int = 0) -> Fact | None:
+    """The last day of the first ratio, said behind ``begins``: printed as such, or the one before the day from which the second holds."""
+    if not _changes(one, other):
+        return None
+    text, left = one.para.text, max(begins, one.sentence[0])
+    dates = [day for day in dates_of(one.para) if left <= day.start < other.at[0]]
+    ahead = [day for day in dates if day.limit and day.start < one.at[0]]
+    until = ahead or [day for day in dates if day.limit and text[day.start - 1] in "至到"]
+    since = [day for day in dates if day.opens]
+    if len(until) == 1 and not until[0].part:
+        return one.para.fact(until[0].start, until[0].end, value=until[0].value)
+    if not until and len(since) == 1 and (value := _before(since[0])):
+        return replace(one.para.fact(since[0].start, since[0].end, value=value), extra=value)
+    return None
+
+
+def _before(day: Date) -> str:
+    """2027-06-30 of 2027-07-01, 2027-06 of 2027-07; nothing where there is no such day."""
+    try:
+        first = date.fromisoformat(day.value if len(day.value) == _DAY else f"{day.value}-01")
+    except ValueError:
+        return ""
+    return (first - timedelta(days=1)).isoformat()[: len(day.value)]
