@@ -109,8 +109,9 @@ def test_of_a_year_before_the_plan_it_is_money_to_be_used_again(tmp_path: Path) 
     plan = written(tmp_path, ONE_YEAR)
     assert not {"RG309", "RG327"} & set(codes(completed(ONE_YEAR)))
     assert spent(tmp_path, ONE_YEAR) == {}
-    assert "10万元 未到位，3万元 结余" in (out := command_line("close", plan).err) or "结余 3万元" in out
-    assert "-1" not in out
+    out = command_line("close", plan, lang="zh").err
+    assert "未到位 10万元，结余 3万元" in out
+    assert "支出 0元" in out
     assert "本季度退回2025年支出10,000元（不计入本年支出）。" in command_line("report", plan, "-q", "2026Q1").out
     note = "退回：2025年的支出，市级财政“改厕补助”10,000元，不计入本方案的支出，可以继续使用。"
     assert note in command_line("budget", plan, "-f", "md").out
@@ -128,6 +129,9 @@ def test_without_a_year_the_cure_is_to_name_it(tmp_path: Path) -> None:
     out = command_line("validate", written(tmp_path, ONE_YEAR.replace("year: 2025, refund", "refund")), lang="zh").out
     assert "错误[RG327]" in out
     assert "退回的是以前年度的支出，写明 year: 那一年" in out
+    closing = command_line("close", str(tmp_path / "plan.yaml"), lang="zh").err
+    assert "净退回 1万元" in closing
+    assert "支出" not in closing.rpartition("plan.yaml")[2]
 
 
 def test_a_payment_for_a_year_of_no_plan_is_a_finding() -> None:

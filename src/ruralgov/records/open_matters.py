@@ -122,7 +122,8 @@ def money_matters(index: Index) -> Iterator[Matter]:
         spent, moved = (sum((one.amount for one in side), ZERO) for side in (fund.paid, fund.brought))
         left = arrived + moved - spent
         if short > 0 or left > 0:
-            parts = (("计划", "planned", planned), ("到位", "arrived", arrived), ("支出", "spent", spent))
+            paid = ("支出", "spent", spent) if spent >= 0 else ("净退回", "come back in all", -spent)
+            parts = (("计划", "planned", planned), ("到位", "arrived", arrived), paid)
             rest = [one for one in (("未到位", "not come", short), ("结余", "left", left)) if one[2] > 0]
             yield Matter((fund.name,), _money_words(fund, (*parts, *rest)), _fund_path(fund))
         for one in (one for one in lent if one.fund == fund.name and one.open):
