@@ -122,7 +122,7 @@ def test_the_first_quarter_has_none_before(tmp_path) -> None:
 def test_what_was_due_and_what_became_of_it(tmp_path) -> None:
     plan = office(tmp_path)
     first = shown("report", plan, "-q", "2026Q1")
-    assert "到期任务1项，均未完成。" in first
+    assert "到期任务1项，未完成。" in first
     assert "进行中，当日到期" in first
     late = shown("report", plan, "-q", "2026Q1", "--as-of", "2026-04-20")
     assert "到期任务1项，完成1项（均未按期）。" in late
