@@ -9,9 +9,9 @@ from ruralgov.importing.grammar.lexicon.measures import (
     GIVEN,
     LOOKS_AHEAD,
     MONEY_FOR_SO_MANY,
-    TO_SOMEBODY,
     OTHER_NUMBERS,
     STILL_TO_COME,
+    TO_SOMEBODY,
     WHO_FAILS,
     YEAR_BEFORE_NAME,
 )
