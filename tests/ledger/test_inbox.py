@@ -76,6 +76,22 @@ def test_a_ledger_that_nobody_filled_in_is_no_report(plan, books):
     assert plan.read_text("utf-8") == before
 
 
+def test_a_workbook_that_came_back_empty_is_named_with_its_unit(plan, books):
+    run = imported(plan, books["县农业农村局"])
+    assert f"{books['县农业农村局']}：这份台账（县农业农村局）一行也没有填，不算报送" in run.out
+    assert "不算报送" not in imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}})).out
+
+
+def test_a_workbook_without_any_row_is_no_report_and_names_what_is_gone(plan, books):
+    before = plan.read_text("utf-8")
+    gone = change_book(books["县水务局"], lambda book: book[LEDGER].delete_rows(4, book[LEDGER].max_row))
+    run = imported(plan, gone)
+    assert run.code == 0
+    assert f"{gone}：没有这些任务的行（被删去，或发出后才有这项任务）：1 " in run.out
+    assert f"{gone}：这份台账（县水务局）一行也没有填，不算报送" in run.out
+    assert plan.read_text("utf-8") == before
+
+
 def change_book(path: Path, change) -> Path:
     book = openpyxl.load_workbook(path)
     change(book)

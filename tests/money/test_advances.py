@@ -15,6 +15,7 @@ from ruralgov.money.advances import advances, charges
 from ruralgov.money.totals import Sums, total, totals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.reading.plan_file import load_plan
 from support import codes, command_line, plan_text
 
 LENT = {"advance": "县", "reimbursed_by": "省"}
@@ -99,6 +100,63 @@ def test_an_advance_that_was_not_used_is_taken_back_and_owes_nothing() -> None:
 
 
 NUMBERS = st.integers(0, 100)
+
+
+def two_years(*moved: tuple[int, ...]) -> str:
+    """The county advances all of 100 a year; each year: advanced, paid back, spent by the county."""
+    text = """\
+period: {start: 2026-01-01, end: 2027-12-31}
+tasks:
+  - id: "1"
+    title: 创建示范村
+    lead: [甲局]
+    deadline: 2027-12-31
+    budget:
+      - {item: 奖补, year: 2026, amount: 100元, shares: 奖补}
+      - {item: 奖补, year: 2027, amount: 100元, shares: 奖补}
+funding:
+  sources: [省, 县]
+  shares: {奖补: {paid_by: 省, advance: 县, reimbursed_by: 省}}
+"""
+    came, paid = "  appropriations:\n", "  payments:\n"
+    entry = "    - {date: %d-%s, source: %s, for: 奖补, amount: %d元}\n"
+    for year, (lent, repaid, spent) in enumerate(moved, start=2026):
+        came += entry % (year, "05-08", "县", lent) + (entry % (year, "10-20", "省", repaid) if repaid else "")
+        paid += f'    - {{date: {year}-06-10, source: 县, task: "1", item: 奖补, amount: {spent}元}}\n'
+    return plan_text(text + came + paid)
+
+
+@pytest.mark.parametrize("first", [16, 2])
+def test_what_went_back_unused_pays_for_nothing_in_the_next_year(tmp_path: Path, first: int) -> None:
+    """Of 18 advanced and paid back the first was spent; the next year spends 20 of its own advance of 20."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(two_years((18, 25, first), (20, 0, 20)), encoding="utf-8")
+    for year in (("--year", "2027"), ()):
+        out = command_line("budget", str(file), "--as-of", "2027-12-31", "-f", "md", *year).out
+        assert "省加20元，县减20元" in out.replace(" ", ""), year
+    found = charges(ruralgov.load(str(file), as_of="2027-12-31").index)
+    assert [(one.year, one.spent, one.settled) for one in found] == [(2026, first, first), (2027, 20, 0)]
+
+
+ONE_OR_MORE = st.integers(1, 100)
+YEAR = st.tuples(ONE_OR_MORE, ONE_OR_MORE, ONE_OR_MORE).map(lambda one: (one[0], one[1], min(one[0], one[2])))
+
+
+@given(YEAR, YEAR)
+def test_the_years_add_up_and_each_spends_its_own_advance(first: tuple[int, ...], second: tuple[int, ...]) -> None:
+    text = two_years(first, second)
+    written = load_plan("plan.yaml", text.encode()).plan
+    assert written is not None
+    index = Index(written)
+    for key, whole in totals(index, "source").items():
+        years = [totals(index, "source", year=year).get(key, Sums()) for year in (2026, 2027)]
+        assert whole.spent == sum(one.spent for one in years)
+        assert whole.charged == sum(one.charged for one in years)
+    for year, (lent, repaid, spent) in ((2026, first), (2027, second)):
+        made = charges(index, year=year)
+        assert sum(one.spent for one in made) == spent
+        if year == 2026 or first[1] >= first[0]:  # nothing is left of the year before
+            assert sum(one.settled for one in made) == min(spent, repaid, lent)
 
 
 @given(st.sampled_from([LENT, SHARED]), st.integers(1, 100), NUMBERS, NUMBERS, NUMBERS, NUMBERS)

@@ -127,7 +127,7 @@ def test_reasons_may_stand_in_the_plan(file: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--document", "口头", *REASONS), "不是文号"),
+        (("--document", "口头", *REASONS), "不算批准文件"),
         (REASONS, "要有批准文件"),
         ((*ACT, "--explain", "9=无此任务"), "没有未完事项“9”"),
         ((*ACT, "--explain", "1"), "写成 编号或名称=原因"),

@@ -39,13 +39,13 @@ def check_document(approvers: Approvers, document: str, kind: ApprovalKind | Non
     """Take only a document that can be looked up, by whoever may allow this kind of change.
 
     Raises:
-        UserError: 无, 口头 and the like; or an office that may not.
+        UserError: 无, 口头, a draft, a request and the like; or an office that may not.
     """
     if not is_document(document):
         raise UserError(
             say(
-                f"“{document}”不是文号，也不是文件名。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。",
-                f"`{document}` is neither a document number nor a document. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
+                f"“{document}”不算批准文件。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。",
+                f"`{document}` is no approval. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
             )
         )
     if kind and not may_approve(approvers, document, kind):

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.ledger.columns import EVERYONE
 from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.receipts import not_taken, receipts
 from ruralgov.ledger.refusals import Refusal, Told, Unread
@@ -131,9 +132,10 @@ def _fill(index: Index, ledger: Ledger, when: date, pool: _Pool) -> int:
         pool.senders.update(dict.fromkeys([row.by] if row.by else map(index.unit, row.task.lead)))
         if said.values or said.spent:
             pool.said[row.task.id].append(said)
-    if reports(ledger):
-        pool.told.extend(ledger.told)
-        pool.told.extend(_missing_rows(index, ledger, when))
+    pool.told.extend(ledger.told)
+    pool.told.extend(_missing_rows(index, ledger, when))
+    if not reports(ledger):
+        pool.told.append(Told(ledger.file, _unfilled(ledger)))
     return empty
 
 
@@ -145,6 +147,14 @@ def of_plan(index: Index, ledger: Ledger) -> bool:
 def reports(ledger: Ledger) -> bool:
     """Whether anybody filled it in: what comes back empty is no report."""
     return any(not PREFILLED.issuperset(filled(line)) for line in ledger.lines)
+
+
+def _unfilled(ledger: Ledger) -> Text:
+    zh, en = (ledger.department, ledger.department) if ledger.department else (EVERYONE, "all units")
+    return Text(
+        f"这份台账（{zh}）一行也没有填，不算报送",
+        f"nothing is filled in this workbook ({en}): it does not count as sent",
+    )
 
 
 def _rows(index: Index, ledger: Ledger, when: date, refused: list[Refusal]) -> Iterator[Row]:

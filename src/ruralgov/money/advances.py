@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.money.funding_gaps import Cell, cells
+from ruralgov.money.funding_gaps import Cell, Loan, cells
 from ruralgov.money.funds import ZERO, Entry, Fund, funds
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
@@ -88,13 +88,23 @@ def _lending(index: Index, chosen: Sequence[Line] | None) -> list[Cell]:
 
 @dataclass
 class _Open:
-    due_from: str
-    left: Decimal
-    repaid: Decimal
+    year: int
+    loan: Loan
+    spent: Decimal = ZERO
+    settled: Decimal = ZERO
+
+    def back(self, year: int) -> Decimal:
+        """What of it was not spent in its own year, and went back with the repayment."""
+        unused = min(self.loan.amount, self.loan.repaid) - self.spent
+        return max(unused, ZERO) if year > self.year else ZERO
+
+    def there(self, year: int) -> Decimal:
+        """What of it can be spent in a year."""
+        return self.loan.amount - self.spent - self.back(year)
 
 
 def _charged(fund: Fund, by: str, found: Sequence[Cell]) -> Iterator[Charge]:
-    """A source spends its own money first, then its advances, the oldest first.
+    """A source spends its own money first, then its advances, the oldest first; what of them went back unused, last of all.
 
     No more is moved to the one that pays back than it has left of what it paid: what it spent itself is no repayment.
     """
@@ -105,18 +115,18 @@ def _charged(fund: Fund, by: str, found: Sequence[Cell]) -> Iterator[Charge]:
     for year in sorted(years):
         for cell in (one for one in found if one.source == by and one.year == year):
             own += cell.arrived - sum((loan.amount - loan.repaid for loan in cell.loans), ZERO)
-            waiting += [_Open(loan.due_from, loan.amount, loan.repaid) for loan in cell.loans]
+            waiting += [_Open(year, loan) for loan in cell.loans]
         own = max(own + _sum(fund.brought, by, year), ZERO)
         spent = _sum(fund.paid, by, year)
         rest = max(spent - own, ZERO)
         own -= spent - rest
-        for loan in waiting:
-            part = min(rest, loan.left)
+        for one, there in [*((one, one.there(year)) for one in waiting), *((one, one.back(year)) for one in waiting)]:
+            part, due_from = min(rest, there), one.loan.due_from
             if part > 0:
-                settled = max(min(part, loan.repaid, room[loan.due_from]), ZERO)
-                yield Charge(fund.name, year, by, loan.due_from, part, settled)
-                rest, room[loan.due_from] = rest - part, room[loan.due_from] - settled
-                loan.left, loan.repaid = loan.left - part, loan.repaid - settled
+                settled = max(min(part, one.loan.repaid - one.settled, room[due_from]), ZERO)
+                yield Charge(fund.name, year, by, due_from, part, settled)
+                rest, room[due_from] = rest - part, room[due_from] - settled
+                one.spent, one.settled = one.spent + part, one.settled + settled
 
 
 def _came(found: Sequence[Cell], source: str) -> Decimal:

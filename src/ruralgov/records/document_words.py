@@ -54,7 +54,10 @@ _BY_WORD = lazy(
     r" *(?!.*关于)[^\d《》〔〕]{0,16}(?:批示|签批|批阅|圈阅|阅批|阅示|指示)(?:意见|精神|要求|件|单|过|了)*(?:(?:同意|[:：,，(（])[^\d《》]*)?[ 。.！!]*"
 )
 """What somebody said in the margin, and no document: 张县长批示, 县委书记签批意见, 分管副县长已圈阅."""
-_DAY = lazy(r"(?:(?:19|20)\d{2} ?[-./年])? ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|(?:19|20)\d{2} ?年")
+_DAY = lazy(
+    r"(?:(?:19|20)\d{2} ?[-./年])? ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|(?:19|20)\d{2} ?年"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b(?: (?:19|20)\d{2})?"
+)
 """A day or a year: that somebody's word has one makes no document of it."""
 _YEAR_ONLY = lazy(r"[〔\[［﹝(（] ?(?:19|20)?\d{2} ?[〕\]］﹞)）]$", re.ASCII)
 """A number that stops behind its year: 某办发〔2026〕."""
@@ -67,18 +70,53 @@ _SESSION = lazy(
 )
 """Which one: 第12次, 第3期, 5月8日, 2026-05-08."""
 
+_DRAFT = r"(?:征求意见|送审|审议|讨论|报批|报审|会签|修改|审核|拟|初|草|底)稿|草案"
+_BEHIND = rf"\W*(?:[^\W批复准意]{{0,12}} ?{NUMBER.pattern}\W*)?$"
+"""Nothing more, but for the number that the draft or the request itself has: 关于…的请示（某财农〔2026〕12号）."""
+_NOT_YET = lazy(
+    rf"^(?!.*(?:批准|批复|通过|决议|决定)).*(?:{_DRAFT}){_BEHIND}|^\W*(?:拟|待|即?将|准备|预计)[以印下行批报发]"
+    rf"|{NUMBER.pattern}(?:文件?)?\W*(?:(?:暂|尚|还|仍)?(?:[未没待拟]|没有|即将)(?:正式)?[印下行批补签报审发盖].{{0,6}}|.{{0,4}}(?:批|办|办理|会签|印发|走程序|流转|起草)中)\W*$"
+    r"|^\W*draft\b|\bdraft\W*$",
+    re.IGNORECASE,
+)
+"""A draft, or a letter that is still to be sent, whatever number it is to have: 某财农〔2026〕12号（征求意见稿）, 拟发某财农〔2026〕12号."""
+_ASKS = lazy(rf"(?:(?<!申)请(?:示(?:件|报告)?)?|^(?!.*(?:批准|批复|通过|同意)).*申请(?:[书表]|报告)?){_BEHIND}")
+"""What asks for an approval and is none: 关于…的请示, also with a number (某农请〔2026〕3号)."""
+_HOLDER = "领导|主任|[省州市县区乡镇村局厅处部科股站所组队]长|书记|主席|委员|负责人|同志"
+_NOBODY = lazy(
+    # 经县长同意, 领导已阅: whoever said it
+    rf"(?!.*关于)[^\d《》〔〕]{{0,12}}?(?:{_HOLDER})(?:本人|们|都|均|已经?|当场|亲自|会上|也)*"
+    r"(?:同意|批准|认可|答应|许可|默许|首肯|点头|拍板|签[字名]?|批|[审圈]?阅|知[道悉晓]|[决审]?定|说|讲|交代|安排|授意|要求|可以|行|看过|过目|研究|没意见|无异议|意见)+"
+    r"(?:[后了过的,，]|实施|执行|办理|调整|延期|延长)*"
+    # 正在走程序, 审批中: on its way
+    r"|(?:文件|批文|批复|文号)?(?:[还仍已正在走办报送着了中之]|审[批核签]|报批|流转|会签|履行|起草|拟文|程序|流程|手续|办理|发文|行文|呈批|请示|申请|协调|沟通)+"
+    # 以后补, 下周再报: to follow
+    r"|(?:以后|今后|之后|回头|随后|后面|下个?[周月]|改天|过几天|过后|年[底后]|马上|尽快|近期|稍后|即将|[将会再来要])+[补办报发定说给送批](?:[上办发报批交齐来]|文件|批文|手续|文号|批复)*"
+    # 批复已收到: which one is not said
+    r"|(?:批准|上级|红头|正式|审批)?(?:批[复文件]|文件?|函|通知|手续)(?:已经?|[都早刚均也])*(?:收[到悉]?|[下拿]?[到达发来]|印发|有|齐)(?:[了的过手位]|下来)*"
+    r"|(?:已经?|都|早|刚)*(?:收到|拿到)(?:批[复文件]|文件?|函|通知)了?"
+    r"|to follow|later|in (?:process|progress)|under ?way|(?:the )?(?:\d+(?:st|nd|rd|th) )?meeting(?: of)?(?: (?:no\.? ?)?\d+)?"
+)
+"""No document, whatever is said of it: somebody's word, one on its way, one to follow, one that came."""
+_BARE = lazy(r"[在经于的年月日号上下午召开会议定审讨论研究决通过同意\d\s,./()-]*")
+"""What is left of a day or a session without whose meeting it was: 2026年5月8日, 第12次会议."""
+
 
 _BEFORE = r"[\s《》“”、，,；;：:（(]"
 
 
 def is_document(words: str) -> bool:
-    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, 〔2026〕0号, a meeting that is not said to be which one, name none."""
+    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, 〔2026〕0号, a draft, a request, a day, a meeting that is not said to be which one, name none."""
+    if _NOT_YET.search(words) or _ASKS.search(words):
+        return False
     if (number := NUMBER.search(words)) is not None:
         return int(number[3]) > 0
     plain, undated = _plain(words), _plain(_DAY.sub("", words))
-    if re.search(r"[^\W\d_x×某]", plain) is None or _NOTHING.fullmatch(plain) or _NO_NAME.fullmatch(plain):
+    if re.search(r"[^\W\d_x×某]", plain) is None or _NO_NAME.fullmatch(plain):
         return False
-    if undated != plain and undated and _NOTHING.fullmatch(undated):
+    if any(_NOTHING.fullmatch(one) or _NOBODY.fullmatch(one) for one in {plain, undated} if one):
+        return False
+    if _BARE.fullmatch(_SESSION.sub("", undated)) and re.search(r"第 ?\d+ ?[号期]", plain) is None:
         return False
     if _BY_WORD.fullmatch(_DAY.sub("", words)) or _STAND_IN.search(words) or _YEAR_ONLY.search(words.strip()):
         return False
@@ -131,4 +169,4 @@ def is_dated_meeting(words: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return unicodedata.normalize("NFKC", words).strip(" 　。.（）()[]【】《》“”\"'!！?？…").lower()
+    return unicodedata.normalize("NFKC", words).strip(" 　。.,，（）()[]【】《》“”\"'!！?？…").lower()

@@ -65,6 +65,21 @@ def test_joint_leads_that_differ_are_told(plan: Path) -> None:
     assert ("RG619" in found, "RG625" in found) == (True, False)
 
 
+def test_joint_leads_that_differ_agree_by_the_cure(plan: Path) -> None:
+    """Each corrects its own entry, or a later day has the agreed figures; a correction by one of them is not enough."""
+    agreed = 'task: "1", percent: 36, indicators: {执法检查: 9}'
+    corrections = [
+        f"  - {{date: 2026-06-30, entered: 2026-07-08, replaces: 2026-06-30, {agreed}, by: {unit}, reason: 核定}}\n"
+        for unit in ("甲局", "乙局")
+    ]
+    text = plan.read_text("utf-8")
+    told = []
+    for more in (corrections[:1], corrections[1:], corrections, [f"  - {{date: 2026-07-08, {agreed}}}\n"]):
+        plan.write_text(text.replace("reason: 重复登记}\n", f"reason: 重复登记}}\n{''.join(more)}"), "utf-8")
+        told.append("RG619" in command_line("validate", str(plan), "--select", "RG619").out)
+    assert told == [True, True, False, False]
+
+
 def test_indicators_of_what_is_suspended_are_not_asked_for(plan: Path) -> None:
     out = report(plan).out
     assert "方案确定的2项任务指标均未达到目标值" in out

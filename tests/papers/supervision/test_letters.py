@@ -107,6 +107,20 @@ def test_a_word_letter_that_somebody_saved_stays(plan: Path) -> None:
     assert letters(plan).code == 2
 
 
+def test_no_unit_is_reminded_of_what_it_would_send_to_itself(plan: Path) -> None:
+    """Neither the office that signs, nor another that collects the reports; the list has both."""
+    for collector, signs in (("县委农办", True), ("督查室", False)):
+        text = PLAN.replace("lead: [丙局]", f"lead: [丙局, {collector}], joint: true")
+        plan.write_text(text.replace("to: 县委农办", f"to: {collector}"), "utf-8")
+        screen = command_line("calendar", str(plan), "--missing", "--as-of", "2026-04-10", "-f", "md").out
+        assert f"| {collector}" in screen
+        assert "催办通知：丙局" in screen
+        assert f"催办通知：{collector}" not in screen
+        run = letters(plan, "-f", "md", command="calendar")
+        assert (run.code, f"催办通知-{collector}.md" in texts(plan)) == (0, False)
+        assert (f"{collector}是发函单位" in run.err) is signs
+
+
 def test_reminders_of_what_is_owed(plan: Path) -> None:
     run = letters(plan, "-f", "md", "--number", "某农办督〔2026〕3号", command="calendar")
     assert run.code == 0, run.err

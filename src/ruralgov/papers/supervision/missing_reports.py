@@ -47,7 +47,8 @@ def missing_page(index: Index, ask: Ask, *, drafts: bool = True) -> Page:
     days = [reply_by(index, ask.day), *(due for one in found for item in one.owed for due in item.due)]
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
     # What a closed plan left open is explained in its closing: nobody is asked for it any more.
-    below = reminder_blocks(index, found, ask) if drafts and not index.plan.closed else ()
+    asked = [one for one in to_others(index, found) if one.unit != index.unit(index.plan.issuer or "")]
+    below = reminder_blocks(index, asked, ask) if drafts and asked and not index.plan.closed else ()
     blocks = (head, missing_table(found, ask), *noted, *below)
     return Page(title, blocks, _data(index, ask, found))
 
@@ -55,6 +56,16 @@ def missing_page(index: Index, ask: Ask, *, drafts: bool = True) -> Page:
 def owed(index: Index, ask: Ask) -> list[Reminder]:
     """What is asked for, by unit."""
     return reminders(index, ask.day, ask.unit, ask.kind, ask.due)
+
+
+def to_others(index: Index, found: Sequence[Reminder]) -> list[Reminder]:
+    """What is to be asked for by letter: nobody reminds itself of what it would send to itself. The list has it all the same."""
+    kept = (one._replace(owed=tuple(each for each in one.owed if not _to_itself(index, one, each))) for one in found)
+    return [one for one in kept if one.owed]
+
+
+def _to_itself(index: Index, one: Reminder, each: Missing) -> bool:
+    return {index.unit(name) for name in each.duty.to} == {one.unit}
 
 
 def missing_table(found: Sequence[Reminder], ask: Ask) -> Table:

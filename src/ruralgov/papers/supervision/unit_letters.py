@@ -17,7 +17,7 @@ from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.late_tasks import Words, called, following, lag_of, task_words
-from ruralgov.papers.supervision.missing_reports import Ask, owed, reminder_blocks
+from ruralgov.papers.supervision.missing_reports import Ask, owed, reminder_blocks, to_others
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.papers.word.page_room import LINE, closing_height, room
 from ruralgov.papers.word.sections import annex_of
@@ -209,14 +209,15 @@ def _progress(task: Words) -> str:
 
 
 def arrears_letters(index: Index, ask: Ask, parts: Parts) -> Post:
-    """A letter to each unit that owes a report, or what else the duties ask."""
-    drafts = [(Draft(ARREARS, one.unit, _signer(index, parts), ()), one) for one in owed(index, ask)]
+    """A letter to each unit that owes a report to another, or what else the duties ask."""
+    found = owed(index, ask)
+    drafts = [(Draft(ARREARS, one.unit, _signer(index, parts), ()), one) for one in to_others(index, found)]
     sent = [(draft, one) for draft, one in drafts if draft.unit != draft.signer]
     letters = [
         Letter(ARREARS, draft.unit, _arrears_page(index, one, ask, _letter(draft, parts, index, place)))
         for place, (draft, one) in enumerate(sent)
     ]
-    return Post(letters, _own(draft for draft, _ in drafts))
+    return Post(letters, [one.unit for one in found if one.unit == _signer(index, parts)])
 
 
 def _arrears_page(index: Index, one: Reminder, ask: Ask, letter: Mapping[str, str]) -> Page:

@@ -44,7 +44,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     title = f"{dated(index.plan.title, when)}资金分担表"
     own = _lines(index, ask, {})
     blocks: list[Block] = [shares_table(index, own)] if own else [Paragraph(_nothing(index, ask))]
-    moved = [totals_table(index, axis, own, ask.year, ask.within) for axis in ask.by]
+    moved = [totals_table(index, axis, ask.year, ask.within) for axis in ask.by]
     blocks += [table for table in moved if table.rows[:-1]]
     if given_in(index, ask.year):
         blocks.append(in_kind_table(index, ask.year))
@@ -193,7 +193,7 @@ def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, obje
             "amount": fixed(sum((line.amount for line in found), _ZERO)),
             **{f"by_{axis}": _planned(index, axis, found) for axis in AXES},
         },
-        "money": {f"by_{axis}": _money(index, axis, found, ask.year) for axis in AXES},
+        "money": {f"by_{axis}": _money(index, axis, ask.year) for axis in AXES},
     }
     if given := in_kind_data(index, ask.year):
         data["in_kind"] = given
@@ -219,8 +219,8 @@ def _planned(index: Index, axis: Axis, found: Sequence[Line]) -> dict[str, str]:
     return {str(key): fixed(one.planned) for key, one in sums.items() if key is not None and one.planned}
 
 
-def _money(index: Index, axis: Axis, found: Sequence[Line], year: int | None) -> dict[str, dict[str, object]]:
-    sums = totals(index, axis, found, year)
+def _money(index: Index, axis: Axis, year: int | None) -> dict[str, dict[str, object]]:
+    sums = totals(index, axis, year=year)
     return {str(key if key is not None else ""): money_data(one) for key, one in sums.items()}
 
 

@@ -11,7 +11,6 @@ from functools import reduce
 from ruralgov.calendar.periods import Period
 from ruralgov.money.advances import advances
 from ruralgov.money.period_flows import Flow, flows, of_other_years
-from ruralgov.money.shares import Line
 from ruralgov.money.totals import Axis, Key, Sums, total, totals
 from ruralgov.papers.cell_words import money
 from ruralgov.papers.flow_words import flow_notes
@@ -22,11 +21,9 @@ from ruralgov.plan.lookups.index import Index
 AXES: dict[Axis, str] = {"source": "资金来源", "task": "任务", "department": "牵头单位", "year": "年度"}
 
 
-def totals_table(
-    index: Index, axis: Axis, found: Sequence[Line] | None = None, year: int | None = None, within: Period | None = None
-) -> Table:
+def totals_table(index: Index, axis: Axis, year: int | None = None, within: Period | None = None) -> Table:
     """Planned, appropriated, gap, spent and execution rate on one axis, with the sum below; beside them what came and went within a period."""
-    sums = totals(index, axis, found, year)
+    sums = totals(index, axis, year=year)
     moved = flows(index, axis, within.span.start) if within else {}
     kept = money_columns(sums.values())
     span = within.span if within else None
@@ -40,7 +37,7 @@ def totals_table(
         else replace(row, of=OfSum(axis, key, year))
         for row, key in named
     ]
-    last = money_row(("合计",), total(index, found, year), kept)
+    last = money_row(("合计",), total(index, year=year), kept)
     flow = _shown(axis, reduce(Flow.plus, moved.values(), Flow())) if within else ()
     places = tuple(range(len(rows)))
     last = replace(last, cells=(*last.cells, *flow), kind="total", sums=places, of=OfSum(None, None, year, span))

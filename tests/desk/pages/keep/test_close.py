@@ -60,7 +60,7 @@ def test_what_is_open_is_asked_about_and_the_file_is_what_the_command_writes(tmp
 
 def test_a_closing_takes_its_document(tmp_path: Path) -> None:
     desk = desk_over(tmp_path)
-    for document, said in (("", "要有批准文件"), ("口头", "不是文号")):
+    for document, said in (("", "要有批准文件"), ("口头", "不算批准文件")):
         answer = desk.post(PAGE, form={**ACT, **REASONS, "document": (document,)}, step="preview")
         assert answer.status == 400
         assert said in answer.text

@@ -13,6 +13,7 @@ from support import command_line
 
 PLAN = completed("""\
 departments: {甲局: {}, 乙局: {}, 丙局: {}}
+goals: [{name: 网上办比例, at_least: 80, unit: "%", by: 2026-12-31, lead: [甲局], tasks: ["1"]}]
 tasks:
   - id: "1"
     title: 改造户厕
@@ -77,6 +78,22 @@ KINDS = {
         "progress",
         f'{{{LATE}, task: "2", percent: 25, by: 乙局}}',
         "任务2“建设平台”：完成由未填报补报为25%（2026年7月5日记入）。",
+    ),
+    "a goal": added(
+        "progress",
+        f'{{{LATE}, task: "1", indicators: {{网上办比例: 40}}, by: 甲局}}',
+        "总体目标“网上办比例”由未填报补报为40%（2026年7月5日记入）。",
+    ),
+    "a goal, corrected": Case(
+        "progress",
+        "",
+        PLAN.replace(
+            "{新建户厕: 30}, by: 甲局}",
+            "{新建户厕: 30, 网上办比例: 40}, by: 甲局}\n"
+            '  - {date: 2026-06-29, entered: 2026-07-05, replaces: 2026-06-29, task: "1", percent: 35,'
+            " indicators: {新建户厕: 30, 网上办比例: 55}, by: 甲局, reason: 口径更正}",
+        ),
+        "总体目标“网上办比例”由40%更正为55%（2026年7月5日记入：口径更正）。",
     ),
     "a note alone": added(
         "progress",
@@ -203,7 +220,9 @@ def test_what_is_entered_later_is_told(tmp_path: Path, case: Case) -> None:
     file.write_text(case.new, "utf-8")
     assert command_line("validate", str(file), "--select", "RG0").code == 0
     assert "数据订正情况" not in report(file)
-    assert case.said in report(file, "--restated")
+    said = report(file, "--restated")
+    assert case.said in said
+    assert "数据不变" not in said
 
 
 def test_every_log_has_a_kind() -> None:

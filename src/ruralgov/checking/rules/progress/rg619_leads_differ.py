@@ -20,8 +20,8 @@ RULE = Rule(
         "task {task}, {what} of {date}: {before} by {other}, {given} by {by}; the later entry counts",
     ),
     cure=Text(
-        "请两个单位核对；核定后再记一条，以核定的为准。",
-        "Let the two units compare; then log one more entry with the agreed figure.",
+        "请两个单位核对；核定后，填得不对的单位各自更正自己那一条（ruralgov log --replaces {date} --by 单位），或在以后的日期另记一条核定的数。",
+        "Let the units compare; then each that was wrong corrects its own entry (`ruralgov log --replaces {date} --by UNIT`), or one plain new entry of a later day gives the agreed figure.",
     ),
     why=Text(
         "联合牵头的任务，同一天两个数，报告只能用一个。不先核对，用哪个都会有单位不认账。",

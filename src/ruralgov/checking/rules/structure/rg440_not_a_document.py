@@ -1,4 +1,4 @@
-"""RG440 not-a-document: an approval by 无, 口头, 待补, 同上, 会议."""
+"""RG440 not-a-document: an approval by 无, 口头, 待补, 同上, 会议, a request or a draft."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ RULE = Rule(
     name="not-a-document",
     severity=ERROR,
     title=Text("没有批准文件", "Not a document"),
-    message=Text("“{given}”不是文号，也不是文件名", "`{given}` is neither a document number nor a document"),
+    message=Text("“{given}”不算批准文件", "`{given}` is no approval"),
     cure=Text(
         "写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次，如 县政府第12次常务会议纪要。还没有批文的，改动先不写进方案。",
         "Write the number of the document, such as 某办发〔2026〕3号, or of a meeting the day or the session; without a document the change is not yet to be made.",
     ),
     why=Text(
-        "口头同意、待补文号、没写哪一次的会议，都查不到出处，审计不认。diff 也按没有审批算。",
-        "An oral consent, a number to follow, or a meeting that is not said to be which one cannot be looked up; no audit takes it, and `diff` counts it as no approval.",
+        "口头同意、待补文号、没写哪一次的会议，都查不到出处；请示、征求意见稿、拟发的文，还没有人批：审计都不认。diff 也按没有审批算。",
+        "An oral consent, a number to follow, or a meeting that is not said to be which one cannot be looked up; a request or a draft was approved by nobody. No audit takes it, and `diff` counts it as no approval.",
     ),
     bad="""\
 amendments:

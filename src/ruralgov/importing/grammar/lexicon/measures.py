@@ -263,6 +263,8 @@ YEAR_BEFORE_NAME = lazy(
     r"(?:其中[,:]?)?(?:到|至)?(?P<year>20\d\d)年?(?:底|末|年底)?前?(?:累计|共|再|又|力争|计划)*(?=[\u4e00-\u9fff“]{2})"
 )
 """The year that a target of several years is called with."""
+TO_SOMEBODY = ("为", "对", "给", "向")
+"""为15个村配套管护资金: whom money goes to, not how many there shall be."""
 MONEY_FOR_SO_MANY = lazy(
     r"[\u4e00-\u9fff]{0,8}?(?:配套|安排|拨付|发放|落实)[\u4e00-\u9fff]{0,8}(?:资金|经费|补助|补贴|奖补)(?=[,。;])"
 )

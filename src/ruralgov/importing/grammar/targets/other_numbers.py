@@ -11,6 +11,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     MONEY_FOR_SO_MANY,
     OTHER_NUMBERS,
     STILL_TO_COME,
+    TO_SOMEBODY,
     WHO_FAILS,
     YEAR_BEFORE_NAME,
 )
@@ -96,9 +97,7 @@ def _says_who(text: str, measure: Measure, sentence: str) -> bool:
         or _BESIDE.search(text[max(measure.start - 30, 0) : measure.start])
         or (_BEST.search(text[max(measure.start - 2, 0) : measure.start]) and _OF_BEST.match(text, measure.end))
         or _GRANTED.search(sentence)
-        or (
-            text[: measure.start].endswith(("为", "对", "给", "向")) and MONEY_FOR_SO_MANY.match(text, measure.unit_end)
-        )
+        or (text[: measure.start].endswith(TO_SOMEBODY) and MONEY_FOR_SO_MANY.match(text, measure.unit_end))
     ):
         return True
     if measure.unit == "个月" and measure.limit == "between" and _rest(text, measure).startswith("的"):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from ruralgov.findings import Path
+from ruralgov.norms.late_counts import LateCount
 from ruralgov.plan.entry import Dated, Entry
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.corrected_entries import corrected
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import log_of
 from ruralgov.plan.progress import Progress
-from ruralgov.text import chinese_date
+from ruralgov.progress.indicators_on_day import Measure
+from ruralgov.text import chinese_date, number
 
 
 def made(late: Sequence[Dated]) -> str:
@@ -47,3 +50,16 @@ def entered(said: Iterable[str]) -> str:
 def _entered(one: Dated) -> str:
     reason = getattr(one, "reason", None) or (None if isinstance(one, Progress) else getattr(one, "note", None))
     return f"{chinese_date(one.since)}记入{'：' + reason.rstrip('。') if reason else ''}"
+
+
+def amount(value: Decimal | None, unit: str | None) -> str:
+    """A figure of a day, which may not have come in."""
+    return "未填报" if value is None else f"{number(value)}{unit or ''}"
+
+
+def counted_for(measures: Iterable[Measure], counts: Sequence[LateCount]) -> list[str]:
+    """When the counts were entered that measures of coverage rest on."""
+    covers = [one.given.coverage for one in measures if one.given.coverage]
+    own = [one for one in counts if any((way.having, way.of) == (one.name, one.place.kind) for way in covers)]
+    days = "、".join(map(chinese_date, sorted({one.entered for one in own})))
+    return [f"{days}记入地点的清点数"] if own else []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.norms.late_counts import LateCount, late_counts
+from ruralgov.papers.report.restating.late_goals import MovedGoal, moved_goals
 from ruralgov.papers.report.restating.late_money import late_money
 from ruralgov.papers.report.restating.late_records import approval_words, late_approvals, late_submissions
-from ruralgov.papers.report.restating.late_words import later, made, why
+from ruralgov.papers.report.restating.late_words import amount, counted_for, later, made, why
 from ruralgov.plan.lookups.day.corrected_entries import last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
@@ -38,43 +38,40 @@ def restated(index: Index, day: date) -> Restated | None:
     late = late_counts(then, index)
     approved = late_approvals(then, index)
     found = [approval_words(index, one) for one in approved]
-    found += [words for task in index.plan.tasks for words in _task(then, index, task, day, late)]
+    goals = moved_goals(then, index, day, late)
+    found += [one.words for one in goals]
+    found += [words for task in index.plan.tasks for words in _task(then, index, task, day, (late, goals))]
     found += [*_counts(index, late), *late_money(then, index), *late_submissions(then, index)]
     last = last_entered(index.written, known=index.known_on) or day  # what comes into the file later moves nothing
     return Restated(max(last, day), tuple(found)) if found else None
 
 
-def _task(then: Index, now: Index, task: Task, day: date, counts: Sequence[LateCount]) -> Iterator[str]:
+def _task(
+    then: Index, now: Index, task: Task, day: date, told: tuple[Sequence[LateCount], Sequence[MovedGoal]]
+) -> Iterator[str]:
+    counts, goals = told
     before = then.tasks.get(task.id)
     if before is None:
         return  # its approval says so
     late = _late(then, now, task)
     found = state(now, task, day)
     changes = [*_figures(state(then, before, day), found, made(late))] or [
-        *_said([one for one in late if one.task == task.id])
+        *_said([one for one in late if one.task == task.id], silent=any(task.id in one.tasks for one in goals))
     ]
     if changes:
-        yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{why(late, _counted_for(found, counts))}"
+        yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{why(late, counted_for(found.measures, counts))}"
 
 
-def _said(late: Sequence[Progress]) -> Iterator[str]:
-    """What later entries say that changes no figure."""
+def _said(late: Sequence[Progress], *, silent: bool) -> Iterator[str]:
+    """What later entries say that changes no figure of the task; ``silent``: they moved a goal, which is told by itself."""
     named = [name for name, field in FIELDS.items() if field != "percent" and any(getattr(one, field) for one in late)]
     refused = list(dict.fromkeys(name for one in late for name in one.refused))
     if refused:
         yield f"报送的{'、'.join(refused)}待更正"
     if named:
         yield f"{made(late).removesuffix('为')}{'、'.join(named)}"
-    if late and not (named or refused):
+    if late and not (named or refused or silent):
         yield f"{made(late).removesuffix('为')}，数据不变"
-
-
-def _counted_for(found: State, counts: Sequence[LateCount]) -> list[str]:
-    """When the counts were entered that indicators of coverage rest on."""
-    covers = [one.given.coverage for one in found.measures if one.given.coverage]
-    own = [one for one in counts if any((way.having, way.of) == (one.name, one.place.kind) for way in covers)]
-    days = "、".join(map(chinese_date, sorted({one.entered for one in own})))
-    return [f"{days}记入地点的清点数"] if own else []
 
 
 def _counts(now: Index, late: Sequence[LateCount]) -> Iterator[str]:
@@ -83,8 +80,8 @@ def _counts(now: Index, late: Sequence[LateCount]) -> Iterator[str]:
         own = [one for one in late if one.name == name]
         unit = next((norm.unit for norm in now.plan.norms if norm.name == name), None)
         places = [
-            f"{one.place.name}由{_amount(one.before, unit)}{'更正为' if one.corrects else '补报为'}"
-            f"{_amount(one.after, unit)}（{chinese_date(one.entered)}记入）"
+            f"{one.place.name}由{amount(one.before, unit)}{'更正为' if one.corrects else '补报为'}"
+            f"{amount(one.after, unit)}（{chinese_date(one.entered)}记入）"
             for one in own[:_PLACES]
         ]
         more = f"等{len(own)}个地点" if len(own) > _PLACES else ""
@@ -98,15 +95,11 @@ def _figures(before: State, after: State, made: str) -> Iterator[str]:
     for one in after.measures:
         name, unit = one.given.name, one.given.unit
         if earlier.get(name) != one.whole:
-            yield f"{name}由{_amount(earlier.get(name), unit)}{made}{_amount(one.whole, unit)}"
+            yield f"{name}由{amount(earlier.get(name), unit)}{made}{amount(one.whole, unit)}"
 
 
 def _percent(now: State) -> str:
     return "未填报" if now.reported is None else f"{number(now.reported)}%"
-
-
-def _amount(value: Decimal | None, unit: str | None) -> str:
-    return "未填报" if value is None else f"{number(value)}{unit or ''}"
 
 
 def _late(then: Index, now: Index, task: Task) -> list[Progress]:
