@@ -1,4 +1,4 @@
-"""What came behind a period's end: the report of it by what is known since, the list of what is missing says the same."""
+"""What came behind a period's end: the report of it by what is known since, the list and the bulletin say the same."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ status: active
 region: {name: 甲县, level: county}
 issuer: 县委农办
 period: {start: 2026-01-01, end: 2026-12-31}
-departments: {县委农办: {}, 甲局: {}, 乙局: {}}
-tasks: [{id: "1", title: 疏浚渠道, lead: [甲局, 乙局], joint: true, deadline: 2026-12-31}]
+departments: {县委农办: {}, 甲局: {}, 乙局: {}, 丙局: {}}
+tasks: [{id: "1", title: 疏浚渠道, lead: [甲局, 乙局, 丙局], joint: true, deadline: 2026-12-31}]
 duties: [{name: DUTY, kind: report, by: [甲局], to: 县委农办, every: quarter, due: month-end, from: 2026-04-01}]
 """
 SENT = "submissions: [{date: 2026-07-06, duty: DUTY, by: 甲局, for: 2026-06-30}]\n"
@@ -47,3 +47,7 @@ def test_papers_of_what_is_known_since_agree(tmp_path: Path, duty: str, log: str
         assert ("没有逾期未报送的报告" in command_line("calendar", str(file), "--missing", *days).out) == (
             said != "未落实"
         )
+        bulletin = command_line("bulletin", str(file), *days, "--format", "md").out
+        # Without any progress nobody is ranked.
+        ranked = re.findall("应报1期，按期报送([01])期", bulletin)
+        assert ranked == (["1" if said == "按期" else "0"] if "progress" in log else [])
