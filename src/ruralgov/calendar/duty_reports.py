@@ -3,7 +3,8 @@
 - On time: a submission (of a report that is the ledger also a progress entry) of the unit, dated after the previous due
   day and not after this one. A progress entry is dated by its figures: those of the day that a due day was moved from are for that
   day, and came in time unless the unit sent them, by a submission that was entered with them, behind the due day.
-  A submission that names the day is heard before any entry.
+  A submission that names the day is heard before any entry, on whatever day a paper is drawn.
+- By what is known on a later day than that of the state, submissions that came up to it count as well.
 - Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
   it lies nearer to this due day than to the next.
 - A report is owed by the units of its due day, and told of those that follow them: of units that were merged one that
@@ -21,7 +22,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ruralgov.calendar.duty_days import Occurrence, occurrences
-from ruralgov.calendar.reported_figures import between, came, figures_of, receipts_of
+from ruralgov.calendar.reported_figures import between, came, figures_of, later_submissions, receipts_of
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import LEAD, Index, once
@@ -31,6 +32,7 @@ from ruralgov.progress.status import finished_on
 
 _EVERYBODY = ""
 _LEDGER = "台账"
+_AHEAD = timedelta(days=800)  # the next due day lies within it, also of what is due every two years
 
 
 class Outcome(NamedTuple):
@@ -86,15 +88,14 @@ def _missing(index: Index, day: date, kind: str) -> list[Missing]:
 def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
     """What became of a duty on its due days within the span, by units."""
     duty = index.plan.duties[position]
-    # Which report is for which day follows from all the due days: those before the span count as well.
-    due = occurrences(index, duty, Span(date.min, span.end))
-    owing = {one: index.by_units_of(one.due) for one in due}
-    found: dict[str, dict[Occurrence, date | None]] = {unit: {} for unit in (units_of(index, duty) if due else {})}
+    due = _due_days(index, duty, span.end)
+    owing = {one: index.by_units_of(one.due) for one in due if one.due <= span.end}
+    found: dict[str, dict[Occurrence, date | None]] = {unit: {} for unit in (units_of(index, duty) if owing else {})}
     for then in dict.fromkeys(owing.values()):
         own = then.plan.duties[position]
         for owner in units_of(then, own).items():
             for occurrence, done in _matched(then, own, owner, due, _after(index, then, own, owner[0])):
-                if occurrence.due >= span.start and owing[occurrence] is then:
+                if occurrence.due >= span.start and owing.get(occurrence) is then:
                     for unit in index.heirs.of(owner[0]):
                         said = found.setdefault(unit, {})
                         # Of units that became one, all must have reported.
@@ -105,6 +106,17 @@ def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
         for unit, said in found.items()
         for one in sorted(said, key=lambda one: one.due)
     ]
+
+
+def _due_days(index: Index, duty: Duty, end: date) -> list[Occurrence]:
+    """Which report is for which day follows from all the due days: those before, and those that what came since lies nearer to."""
+    found = occurrences(index, duty, Span(date.min, end))
+    sent = [one.date for _, one in later_submissions(index) if one.duty == duty.name]
+    if not sent:
+        return found
+    last = max((end, *sent))
+    then = occurrences(index, duty, Span(date.min, last + _AHEAD))
+    return [one for place, one in enumerate(then) if one.due <= last or then[place - 1].due <= last]
 
 
 def _after(index: Index, then: Index, duty: Duty, unit: str) -> list[Submission]:
@@ -269,4 +281,8 @@ def _submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
     for entry in index.plan.submissions:
         if entry.duty is not None:
             found[entry.duty][index.unit(entry.by) if entry.by else _EVERYBODY].append(entry)
+    for _, entry in later_submissions(index):
+        if entry.duty is not None:
+            for unit in index.heirs.of(index.unit(entry.by)) if entry.by else (_EVERYBODY,):
+                found[entry.duty][unit].append(entry)
     return found

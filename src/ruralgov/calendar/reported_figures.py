@@ -1,4 +1,4 @@
-"""Figures of the log as reports: whose they are, and when they came."""
+"""Submissions and figures of the log as reports: whose they are, and when they came."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ruralgov.plan.lookups.index import Index, once
-from ruralgov.plan.progress import Progress
+from ruralgov.plan.progress import Progress, Submission
 
 
 @once
@@ -40,6 +40,17 @@ def figures_of(index: Index) -> dict[str, list[tuple[date, date]]]:
         for unit in units:
             found[unit].append((entry.date, entry.since))
     return found
+
+
+@once
+def later_submissions(index: Index) -> list[tuple[int, Submission]]:
+    """What was sent behind the day of the state and is known all the same, with its place in the file."""
+    day = index.as_of or date.max
+    return [
+        (place, one)
+        for place, one in enumerate(index.written.submissions)
+        if one.date > day and one.since <= index.known_on
+    ]
 
 
 @once

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ruralgov.calendar.duty_days import names_its_year
 from ruralgov.calendar.duty_reports import Outcome, logged, outcomes, units_of
-from ruralgov.calendar.reported_figures import reporters
+from ruralgov.calendar.reported_figures import later_submissions, reporters
 from ruralgov.findings import Path
 from ruralgov.papers.origins.origin import Basis, Origin, joined, typed
 from ruralgov.papers.origins.subjects import OfArrears, OfDuty
@@ -140,13 +140,13 @@ def _submitted(basis: Basis, duty: Duty, names: Sequence[str]) -> Iterator[Origi
 
 
 def _late_receipts(basis: Basis, duty: Duty, names: Sequence[str]) -> Iterator[Origin]:
-    """Submissions behind the day that are known: what was entered with them came late."""
+    """Submissions behind the day that are known: they came late, and so did what was entered with them."""
     index = basis.index
-    for place, one in enumerate(index.written.submissions):
-        by = index.unit(one.by) if one.by and one.duty == duty.name else None
-        if by in names and one.date > basis.day and one.since <= index.known_on:
-            fields = ("date", "duty", "by", *(("entered",) if one.entered else ()))
-            words = f"{chinese_date(one.date)}{by}才报送“{one.duty}”"
+    for place, one in later_submissions(index):
+        by = index.unit(one.by) if one.by else None
+        if one.duty == duty.name and (by is None or by in names or _group(basis, by)):
+            fields = [name for name in ("date", "duty", "by", "for", "entered") if getattr(one, _attribute(name))]
+            words = f"{chinese_date(one.date)}{by or '各单位'}才报送“{one.duty}”"
             yield Origin((words,), tuple(("submissions", place, name) for name in fields))
 
 
