@@ -14,7 +14,8 @@ from ruralgov.calendar.duty_reports import missing
 from ruralgov.findings import Path
 from ruralgov.money.advances import Advance, advances
 from ruralgov.money.funding_gaps import cells
-from ruralgov.money.funds import ZERO, Fund, funds
+from ruralgov.money.funds import ZERO, Fund, fund_named, funds
+from ruralgov.money.moved_money import moves
 from ruralgov.money.neighbouring_years import paid_ahead
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
@@ -116,18 +117,33 @@ def money_matters(index: Index) -> Iterator[Matter]:
     """Money that has not come, and money left that was neither carried on nor taken back; what was advanced counts once."""
     lent = advances(index)
     for fund in funds(index).values():
-        own = [cell for cell in cells(index) if cell.fund == fund.name]
-        planned = sum((line.amount for line in fund.lines), ZERO)
-        arrived, short = sum((cell.arrived for cell in own), ZERO), sum((cell.short for cell in own), ZERO)
-        spent, moved = (sum((one.amount for one in side), ZERO) for side in (fund.paid, fund.brought))
-        left = arrived + moved - spent
-        if short > 0 or left > 0:
+        if rest := unsettled(index, fund):
+            planned = sum((line.amount for line in fund.lines), ZERO)
+            arrived = sum((cell.arrived for cell in cells(index) if cell.fund == fund.name), ZERO)
+            spent = sum((one.amount for one in fund.paid), ZERO)
             paid = ("支出", "spent", spent) if spent >= 0 else ("净退回", "come back in all", -spent)
             parts = (("计划", "planned", planned), ("到位", "arrived", arrived), paid)
-            rest = [one for one in (("未到位", "not come", short), ("结余", "left", left)) if one[2] > 0]
-            yield Matter((fund.name,), _money_words(fund, (*parts, *rest)), _fund_path(fund))
+            yield Matter((fund.name,), _money_words((*parts, *rest), fund.name), fund_path(fund))
         for one in (one for one in lent if one.fund == fund.name and one.open):
-            yield Matter((f"{fund.name}垫付", fund.name), _advance_words(one), _fund_path(fund))
+            yield Matter((f"{fund.name}垫付", fund.name), _advance_words(one), fund_path(fund))
+
+
+def unsettled(index: Index, fund: Fund, before: int | None = None) -> list[tuple[str, str, Decimal]]:
+    """What of a fund has not come, and what is left of it, of all years or those before one; nothing where it is settled.
+
+    Each has its name in Chinese and English.
+    """
+
+    def past(year: int) -> bool:
+        return before is None or year < before
+
+    own = [cell for cell in cells(index) if cell.fund == fund.name and past(cell.year)]
+    arrived, short = sum((cell.arrived for cell in own), ZERO), sum((cell.short for cell in own), ZERO)
+    spent, moved = (sum((one.amount for one in side if past(one.year)), ZERO) for side in (fund.paid, fund.brought))
+    # Carried from one year of the plan to another: left of neither, once it went.
+    within = [one for one in moves(index) if not one.outside and past(one.year)]
+    moved += sum((one.came - one.went for one in within if fund_named(index, one.item) == fund.name), ZERO)
+    return [one for one in (("未到位", "not come", short), ("结余", "left", arrived + moved - spent)) if one[2] > 0]
 
 
 def ahead_words(index: Index) -> Text | None:
@@ -152,14 +168,15 @@ def _advance_words(one: Advance) -> Text:
     )
 
 
-def _fund_path(fund: Fund) -> Path:
+def fund_path(fund: Fund) -> Path:
+    """Where a fund is told of: its first line."""
     return ("tasks", fund.lines[0].task_index, "budget", fund.lines[0].line_index)
 
 
-def _money_words(fund: Fund, sums: Sequence[tuple[str, str, Decimal]]) -> Text:
-    zh = "，".join(f"{name} {_yuan(amount)}" for name, _, amount in sums)
-    en = ", ".join(f"{_yuan(amount)} {name}" for _, name, amount in sums)
-    return Text(f"资金“{fund.name}”：{zh}", f"money for {fund.name}: {en}")
+def _money_words(sums: Sequence[tuple[str, str, Decimal]], name: str) -> Text:
+    zh = "，".join(f"{what} {_yuan(amount)}" for what, _, amount in sums)
+    en = ", ".join(f"{_yuan(amount)} {what}" for _, what, amount in sums)
+    return Text(f"资金“{name}”：{zh}", f"money for {name}: {en}")
 
 
 def _yuan(amount: Decimal) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from ruralgov.checking.rules.base import completed
 from support import PLANS, command_line
 
 PLAN = """\
@@ -80,6 +81,33 @@ def test_a_unit_that_supports_its_own_lead_leaves_no_empty_list(drafted: Drafted
 
 def test_what_was_spent_is_said_of_each_line_and_that_nothing_was(drafted: Drafted) -> None:
     assert "年度和金额，原项目已支出 2万元；年度和金额，原项目没有支出" in drafted.text
+
+
+ROADS = """\
+period: {start: 2026-01-01, end: %s-12-31}
+tasks: [{id: "1", title: 修路, lead: [甲局], deadline: %s-11-30, budget: [{item: 修路, year: 2026, amount: 100万元, paid_by: 县}%s]}]
+funding:
+  sources: [县]
+  appropriations: [{date: 2026-03-10, source: 县, for: 修路, amount: 95万元}]
+  payments: [{date: 2026-05-20, source: 县, task: "1", item: 修路, amount: 82万元}]
+  carried: [{from: 2026, to: 2027, source: 县, item: 修路, amount: 8万元, document: 某财农〔2026〕31号}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "more", "said"),
+    [
+        ("2026", "", "年度和金额，原项目已支出 82万元；上年未到位 5万元，结余 5万元\n"),
+        ("2027", ", {item: 修路, year: 2027, amount: 60万元, paid_by: 县}", "上年未到位 5万元，结余 5万元\n"),
+    ],
+)
+def test_what_is_left_of_money_whose_task_goes_on_is_said_behind_it(tmp_path, end: str, more: str, said: str) -> None:
+    """What was carried on is none of it, and neither is what the new year's own line has not got yet."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(ROADS % (end, end, more)), "utf-8")
+    run = command_line("init", "--from", str(file), "--year", "2027")
+    assert run.code == 0, run.err
+    assert said in file.with_name("plan-2027.yaml").read_text("utf-8")
 
 
 def test_only_what_is_open_is_found(drafted: Drafted) -> None:

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from ruralgov.editing.next_year.draft import Draft
 from ruralgov.money.advances import Advance, advances
+from ruralgov.money.funds import fund_of, funds
 from ruralgov.money.payment_years import own_payments
 from ruralgov.plan.task import Task
-from ruralgov.records.open_matters import money_matters
+from ruralgov.records.carried_over import kept_by_year
+from ruralgov.records.open_matters import fund_path, money_matters, unsettled
 from ruralgov.text import Text, listing, number
 
 _MUCH = 10_000
@@ -109,13 +111,23 @@ def _unused(draft: Draft) -> None:
 
 
 def _unsettled(draft: Draft) -> None:
-    """Money of the tasks that stay behind that has not come, or is left."""
+    """Money that has not come, or is left: on the screen, or behind its line where its task goes over."""
     gone = [one.what for one in money_matters(draft.index) if one.path[1] not in draft.kept and len(one.keys) == 1]
     if gone:
         zh, en = "；".join(one.zh for one in gone), "; ".join(one.en for one in gone)
         draft.words.append(
             Text(f"没有带过来的任务，资金还没有结清的：{zh}", f"money of tasks left behind that is not settled: {en}")
         )
+    for fund in funds(draft.index).values():
+        place = fund_path(fund)[1]
+        if place in draft.kept and (rest := unsettled(draft.index, fund, draft.year)):
+            lines = draft.plan.tasks[place].budget
+            stay = kept_by_year([(line.item, line.year) for line in lines], draft.year)
+            own = [at for at in stay if fund_of(draft.index, lines[at].item, lines[at].shares) == fund.name]
+            at = next(iter(own or stay))  # its rule may have been another one in the years that are dropped
+            whose = f"“{fund.name}”" if fund.name != lines[at].item else ""
+            said = "，".join(f"{name} {number(much / _MUCH)}万元" for name, _, much in rest)
+            draft.remark(("tasks", place, "budget", at, "year"), f"{whose}上年{said}")
 
 
 def _owed(draft: Draft, one: Advance) -> None:
