@@ -28,6 +28,17 @@ def test_a_title_with_line_breaks_is_the_same_plan(tmp_path: Path) -> None:
     assert (run.code, "另一个方案" in run.out) == (0, False), run.out
 
 
+@pytest.mark.parametrize("mark", ["\u202e", "\u200b"])
+def test_marks_that_show_nothing_do_not_come_back_and_are_not_missed(tmp_path: Path, mark: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    text = PLAN.replace("title: 示例县试点方案", f'title: "示例县{mark}试点方案"')
+    title = text.partition("title: ")[2].split("title: ")[1].split(",")[0].split("}")[0].split("\n")[0]
+    plan.write_text(text.replace(f"title: {title}", f'title: "{title}{mark}甲"', 1), "utf-8")
+    assert command_line("ledger", "export", str(plan), "-o", str(tmp_path / "台账")).code == 0
+    run = command_line("ledger", "import", str(plan), str(tmp_path / "台账"), "--date", "2026-06-30", "--dry-run")
+    assert (run.code, "没有采用" in run.out) == (0, False), run.out
+
+
 def _sheet(path: Path):
     import openpyxl
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.ledger.cell_values import words
 from ruralgov.ledger.columns import EVERYONE
 from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.receipts import not_taken, receipts
@@ -140,8 +141,8 @@ def _fill(index: Index, ledger: Ledger, when: date, pool: _Pool) -> int:
 
 
 def of_plan(index: Index, ledger: Ledger) -> bool:
-    """Whether a ledger is this plan's, as far as it says. A line break of the title does not come back as it went."""
-    return not ledger.plan or ledger.plan.split() == index.plan.title.split()
+    """Whether a ledger is this plan's, as far as it says. A line break of the title, or a mark that shows nothing, does not come back."""
+    return not ledger.plan or words(ledger.plan).split() == words(index.plan.title).split()
 
 
 def reports(ledger: Ledger) -> bool:

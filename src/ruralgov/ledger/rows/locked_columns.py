@@ -124,7 +124,8 @@ def _registered(row: Row, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _same(said: str, own: str) -> bool:
-    return _SPACES.sub("", said) == _SPACES.sub("", own)
+    """Marks that show nothing (a change of direction within a title) go into no workbook, so they come back from none."""
+    return _SPACES.sub("", words(said)) == _SPACES.sub("", words(own))
 
 
 def _is_of_another(row: Row, key: str, said: str) -> bool:
