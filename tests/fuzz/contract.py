@@ -27,8 +27,9 @@ _MAY_LACK = (
     "”这个数。",
     "有几个数符合",
     "没有这样的数",
+    "方案已经结束，填回来的",
 )
-"""What a plan may lack without being wrong: a period, scorings, something in that quarter; formats a command lacks."""
+"""What a plan may lack without being wrong: a period, scorings, something in that quarter, an open book; formats a command lacks."""
 
 
 def verdict(folder: Path, call: Call, *, valid: bool | None) -> tuple[Run, str]:
