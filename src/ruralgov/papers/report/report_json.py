@@ -52,7 +52,8 @@ def _within(view: View) -> dict[str, object]:
     """What happened within the period, for JSON; money in 元."""
     now = view.compared.now
     others = {
-        str(year): {"arrived": f"{one.arrived:.2f}", "spent": f"{one.spent:.2f}"} for year, one in now.elsewhere.items()
+        str(year): {name: f"{yuan:.2f}" for name, yuan in one._asdict().items() if yuan or name != "returned"}
+        for year, one in now.elsewhere.items()
     }
     return {
         "finished": now.finished,
