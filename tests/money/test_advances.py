@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import ruralgov
-from ruralgov.facts.rows.of_plan import rows_of
+from ruralgov.dataset.rows.of_plan import rows_of
 from ruralgov.money.advances import advances, charges
 from ruralgov.money.totals import Sums, total, totals
 from ruralgov.plan.lookups.index import Index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.money.totals import totals
 from ruralgov.papers.cell_words import light_arithmetic
 from ruralgov.papers.report.figures import due_within, figures
-from ruralgov.papers.report.view import View
+from ruralgov.papers.report.report_scope import View
 from ruralgov.papers.tables.budget_table import money_data
 from ruralgov.papers.tables.goals_table import goals_data, provision_data
 from ruralgov.papers.tables.in_kind_table import in_kind_data
