@@ -125,7 +125,9 @@ def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[st
                 "closing takes a document: add --document NUMBER.",
             )
         )
-    return checked.loaded, close(checked.loaded, plan, Closed(on=when, entered=entered, document=document, explained=given))
+    return checked.loaded, close(
+        checked.loaded, plan, Closed(on=when, entered=entered, document=document, explained=given)
+    )
 
 
 def _tell_ahead(file: Path) -> None:

@@ -70,7 +70,9 @@ def _closed(sheet: Sheet, index: Index, request: Request) -> Result:
         )
     if not request.said("document"):
         raise UserError(say("要有批准文件：填批准文号，如 某办发〔2027〕1号。", "closing takes a document."))
-    return close(sheet.checked.loaded, plan, Closed(on=on, entered=entered, document=request.said("document"), explained=given))
+    return close(
+        sheet.checked.loaded, plan, Closed(on=on, entered=entered, document=request.said("document"), explained=given)
+    )
 
 
 def _reopened(sheet: Sheet, index: Index, request: Request) -> Result:
