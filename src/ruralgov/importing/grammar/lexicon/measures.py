@@ -235,27 +235,8 @@ BEHIND_UNIT = "以上|以内|以下|左右"
 OVER_YEARS = lazy(r"^[两三四五]年(?:内|共|累计)?", "⟦三年内⟧改造100户")
 LOOKS_AHEAD = lazy(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主要|年度)目标", "⟦到2026年⟧建成100个")
 """Words of a sentence that sets aims."""
-SUMMED_IN = "(?:个|户|名|人|所|处|条|项)"
-"""What totals and their parts are counted in."""
-IN_ALL = lazy("共|合计|总计", "⟦共⟧分三个阶段")
 TOTAL_BEHIND = lazy(r"(?:共|合计|总计|累计)\s*\d", "甲村2个、乙村3个，⟦共5⟧个")
 """甲2个、乙3个，共5个: behind a number the total follows, no name."""
-OF_WHICH = lazy(
-    r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
-    r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)",
-    "共确定⟦15个试点村，其中坝区13个、山区3个⟧",
-)
-TOGETHER = lazy(
-    r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
-    r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)",
-    "⟦小菜园500个、小果园300个，共800个⟧。",
-)
-_SO_MANY = r"(?P<count>(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5})"
-STAGES_SAID = lazy(rf"(?:分为?|共分?为?|以下){_SO_MANY}个(?:阶段|步骤)", "⟦分三个阶段⟧：")
-TASKS_SAID = lazy(
-    rf"(?:以下|如下|主要包括|共)(?:以下)?{_SO_MANY}(?:个方面|项(?:重点)?任务|大任务|项工作)", "重点做好⟦以下五项任务⟧"
-)
-"""重点做好以下五项任务: how many the text says there are."""
 SETTLED = lazy("实现|达到|全部|逐|完成|均|开展", "对不达标设施⟦逐⟧一整改")
 """对日处理20吨以上设施全部…: what makes of those that are named how many."""
 PLACES_WITH_WORK = lazy(
@@ -283,9 +264,13 @@ NEXT_THING = lazy(
     "党员860名⟦，党员中心户⟧2400户",
 )
 """…860个,党员中心户2400户: a thing between two numbers."""
-TO_ZERO = lazy(
-    r"(?P<name>[\u4e00-\u9fff“”]{2,16}?)(?:全部|全面|基本|动态|保持|实现|达到|力争)*(?:销号)?(?:清零|归零|零发生|零上访|零事故|零增长|零新增|零积压|(?<=[\u4e00-\u9fff])为零)",
-    "⟦违建坟墓全部清零⟧",
+ZEROS = (
+    Form(
+        "none",
+        r"(?P<name>[\u4e00-\u9fff“”]{2,16}?)(?:全部|全面|基本|动态|保持|实现|达到|力争)*(?:销号)?(?:清零|归零|零发生|零上访|零事故|零增长|零新增|零积压|(?<=[\u4e00-\u9fff])为零)",
+        "全县违建坟墓全部清零。",
+        "全县违建坟墓",
+    ),
 )
 """What is to be none, in words."""
 ONLY_COMPARED = lazy(
