@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from every_command import callbacks
 from ruralgov.checking.reporters import names
-from ruralgov.facts import writers
+from ruralgov.dataset import writers
 from ruralgov.papers.render import formats
 
 DAY = ("--as-of", "2026-06-30")

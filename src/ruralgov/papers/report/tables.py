@@ -9,8 +9,8 @@ from ruralgov.papers.cell_words import STATUSES, assumed_note, left_out, light_a
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs, figures
-from ruralgov.papers.tables.printed import printed_table
-from ruralgov.papers.tables.standing import LIT, urgency
+from ruralgov.papers.tables.lag_words import LIT, urgency
+from ruralgov.papers.tables.printable_table import printed_table
 from ruralgov.papers.tables.target_cells import any_dated, below_notes, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.papers.tables.units_table import units_table
