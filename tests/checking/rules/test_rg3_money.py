@@ -443,7 +443,7 @@ def test_what_is_short_depends_on_the_day(day: date, expected: list[str]) -> Non
     assert found(snippet, as_of=day) == expected
 
 
-def test_a_part_of_one_元_paid_is_a_part_paid() -> None:
+def test_a_part_of_one_yuan_that_was_paid_is_paid() -> None:
     snippet = plan([OFFICE.replace("50万元", "5元")], *arrived("2026-03-01, source: 县级财政, for: 分担, amount: 1元"))
     assert found(snippet, as_of=date(2026, 5, 1)) == ["RG312 tasks[0].budget[0].amount"] * 2
 
