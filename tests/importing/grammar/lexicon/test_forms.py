@@ -17,6 +17,7 @@ from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.headings.table_headings import kind_of_heading
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
+from ruralgov.importing.grammar.lexicon.documents import SCOPES
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS
@@ -136,6 +137,13 @@ def which_places(para: Para) -> Iterator[str]:
     yield from (f"{item.count.value} {item.name.value}" for item in declared)
 
 
+def which_tasks(para: Para) -> Iterator[str]:
+    """Which tasks a statement is about, and what it says of them."""
+    for said in (phrase.value for phrase in phrases.said_of_several(para)):
+        numbers = "、".join(map(str, said.numbers))
+        yield f"{f'{said.kind} {numbers}'.strip()}: {said.who.text.rstrip('。')}"
+
+
 TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (who, ROLE_LABELS),
     (who, ROLE_VERBS),
@@ -157,6 +165,7 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (which_column, COLUMNS),
     (which_stages, STAGES),
     (which_places, PILOT_PLACES),
+    (which_tasks, SCOPES),
 )
 ROWS = [(reading, form) for reading, forms in TABLES for form in forms]
 
