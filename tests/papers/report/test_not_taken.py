@@ -36,7 +36,10 @@ def printed(*words: str) -> list[str]:
 
 def test_a_report_says_not_taken_and_not_reported_apart(file: Path) -> None:
     found = printed("report", str(file), "--quarter", "2026Q2")
-    assert [line.split("|")[1] for line in found if line.startswith(("|2修路", "|4修渠"))] == ["2修路（没有采用）", "4修渠（未填报）"]
+    assert [line.split("|")[1] for line in found if line.startswith(("|2修路", "|4修渠"))] == [
+        "2修路（没有采用）",
+        "4修渠（未填报）",
+    ]
     assert "1个指标未填报完成值、2个指标的完成值没有采用，图中未列。" in found
     cells = {line.split("|")[3]: line.split("|")[-2] for line in found if line.count("|") == 8 and "≥" in line}
     assert cells == {"站": "未到期", "路": "没有采用", "树": "没有采用", "渠": "未填报"}

@@ -127,7 +127,12 @@ def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
         lowest = set(sorted(rates, key=lambda one: one.rate)[:most])
         kept = [one for one in rates if one in lowest]
     title = f"指标完成率最低的{len(kept)}个" if len(kept) < len(rates) else "指标完成率"
-    notes = _notes((len(rates) - len(kept), "完成率较高"), (silent["未填报"], "未填报完成值"), (silent["没有采用"], "的完成值没有采用"), (without, "不计算完成率"))
+    notes = _notes(
+        (len(rates) - len(kept), "完成率较高"),
+        (silent["未填报"], "未填报完成值"),
+        (silent["没有采用"], "的完成值没有采用"),
+        (without, "不计算完成率"),
+    )
     beyond = (f"完成率超过{_MOST_RATE}%的，条形只画到坐标末端，数字照实标注。",)
     names = tuple(one.name for one in kept)
     cut = beyond if any(one.rate > _MOST_RATE for one in kept) else ()

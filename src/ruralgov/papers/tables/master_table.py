@@ -115,7 +115,9 @@ def _cells(index: Index, task: Task, now: State, own: Sums) -> dict[str, Any]:
 
 
 def _target(one: Measure, now: State) -> str:
-    actual = f"现{grouped(one.actual)}{one.given.unit or ''}" if one.actual is not None else unknown(now, one.given.name)
+    actual = (
+        f"现{grouped(one.actual)}{one.given.unit or ''}" if one.actual is not None else unknown(now, one.given.name)
+    )
     return f"{one.given.name}{target_text(one.indicator)}（{actual}）"
 
 

@@ -11,10 +11,10 @@ from ruralgov.desk.opened_plan import opened, paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
+from ruralgov.papers.cell_words import unknown
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, goals_table
-from ruralgov.papers.cell_words import unknown
 from ruralgov.papers.tables.target_cells import NOT_DUE, any_dated, dated_columns, measure_cells
 from ruralgov.progress.goals import standings
 from ruralgov.text import Text, grouped
