@@ -209,11 +209,18 @@ def _finished(view: View) -> list[dict[str, str]]:
 
 
 def _targets_met(pairs: Pairs) -> dict[str, int]:
-    """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported."""
+    """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported.
+
+    Of those, how many were sent and went back (``refused``).
+    """
     found = [one for _, now in pairs if now.open for one in now.measures]
+    back = sum(
+        one.actual is None and now.refused(one.given.name) for _, now in pairs if now.open for one in now.measures
+    )
     told = [one for one in found if one.actual is not None]
     met = sum(one.actual is not None and one.indicator.met_by(one.actual) for one in told)
-    return {"total": len(found), "met": met, "open": len(told) - met, "untold": len(found) - len(told)}
+    untold = len(found) - len(told)
+    return {"total": len(found), "met": met, "open": len(told) - met, "untold": untold, "refused": back}
 
 
 def _stale(view: View) -> str | None:
