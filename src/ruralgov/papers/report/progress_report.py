@@ -36,7 +36,7 @@ from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
 from ruralgov.papers.report.report_scope import View
-from ruralgov.papers.report.restating.restated import Restated, restated
+from ruralgov.papers.restating.restated import Restated, restated
 from ruralgov.papers.report.sentence_figures import said_in
 from ruralgov.papers.report.tables import (
     due_table,

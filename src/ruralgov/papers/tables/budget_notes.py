@@ -13,8 +13,8 @@ from ruralgov.money.neighbouring_years import paid_ahead, paid_late, taken_back_
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.papers.cell_words import money
-from ruralgov.papers.report.restating.late_money import late_money
-from ruralgov.papers.report.restating.late_words import why
+from ruralgov.papers.restating.late_money import late_money
+from ruralgov.papers.restating.late_words import why
 from ruralgov.plan.funding import Appropriation, Payment
 from ruralgov.plan.lookups.day.corrected_entries import corrections
 from ruralgov.plan.lookups.index import Index
