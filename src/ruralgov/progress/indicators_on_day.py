@@ -14,7 +14,7 @@ from ruralgov.plan.dates import elapsed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Indicator, Task
-from ruralgov.progress.added_up import Said, added, said
+from ruralgov.progress.actuals_from_below import Said, added, said
 from ruralgov.progress.completion_rates import Lag, behind, exceeded, unmet
 from ruralgov.progress.dated_targets import Frame, counting, fallen_due, final
 from ruralgov.progress.disagreements import of_each_day

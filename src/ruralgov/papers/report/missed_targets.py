@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.papers.report.figures import Pairs
-from ruralgov.papers.tables.standing import exceeded_words
+from ruralgov.papers.tables.lag_words import exceeded_words
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.completion_rates import exceeded

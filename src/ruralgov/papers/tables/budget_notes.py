@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ruralgov.money.grants import grant
-from ruralgov.money.neighbouring_years import paid_ahead, paid_late
+from ruralgov.money.neighbouring_years import paid_ahead, paid_late, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.papers.cell_words import money
@@ -49,15 +49,22 @@ def advance_notes(found: Sequence[Line]) -> list[str]:
 
 def other_years_notes(index: Index) -> list[str]:
     """What arrived for the next plan's year, or the last one's, or came back of what was paid before, and is in no sum here."""
-    return [
-        f"{word}：{one.budget_year}年的资金，{one.source}“{one.for_}”{money(one.amount, '元')}元，不计入本方案的到位。"
-        for word, found in (("补拨上年", paid_late(index)), ("提前下达", paid_ahead(index)))
-        for one in found.values()
-    ] + [
-        f"退回：{payment_years(index)[place]}年的支出，{one.source}“{one.item}”{money(-one.net, '元')}元，"
-        "不计入本方案的支出，可以继续使用。"
-        for place, one in back_from_before(index).items()
-    ]
+    return (
+        [
+            f"{word}：{one.budget_year}年的资金，{one.source}“{one.for_}”{money(one.amount, '元')}元，不计入本方案的到位。"
+            for word, found in (("补拨上年", paid_late(index)), ("提前下达", paid_ahead(index)))
+            for one in found.values()
+        ]
+        + [
+            f"退回：{payment_years(index)[place]}年的支出，{one.source}“{one.item}”{money(-one.net, '元')}元，"
+            "不计入本方案的支出，可以继续使用。"
+            for place, one in back_from_before(index).items()
+        ]
+        + [
+            f"收回：{one.budget_year}年的结余，{one.source}“{one.item}”{money(one.amount, '元')}元，不计入本方案的结余收回。"
+            for one in taken_back_late(index).values()
+        ]
+    )
 
 
 def minimum_notes(index: Index, found: Sequence[Line]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ruralgov.facts.unit_ranking import Criterion, OnTime, Standing, Weights
+from ruralgov.aggregation.unit_ranking import Criterion, OnTime, Standing, Weights
 from ruralgov.papers.cell_words import money
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import number

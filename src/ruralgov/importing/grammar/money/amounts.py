@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.sums import (
     ABOUT_BEFORE,
@@ -33,7 +34,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
-    PRINTED_SUM,
+    PRINTED_SUMS,
     PRIZE,
     SPENT,
     SUM_NAME,
@@ -53,6 +54,8 @@ from ruralgov.importing.sources.patterns import lazy
 _SUM = lazy(
     rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
 )
+
+_PRINTED = lazy(either(PRINTED_SUMS))
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
 _WORD = 2
@@ -68,7 +71,7 @@ def amounts_of(para: Para) -> tuple[Amount, ...]:
 @read_once
 def sums_printed(para: Para) -> tuple[tuple[int, int], ...]:
     """Where sums of money stand, whatever they are for, in digits or in words."""
-    return tuple(match.span() for match in PRINTED_SUM.finditer(para.text)) if "元" in para.text else ()
+    return tuple(match.span() for match in _PRINTED.finditer(para.text)) if "元" in para.text else ()
 
 
 def _amounts(para: Para) -> Iterator[Amount]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.roles import (
     BESIDE_OTHERS,
     MEANS_SUPPORT,
@@ -16,7 +17,7 @@ from ruralgov.importing.grammar.lexicon.roles import (
     SAID_OF_ALL,
     TIME_LABEL,
 )
-from ruralgov.importing.grammar.lexicon.work import HELPS_WHOM
+from ruralgov.importing.grammar.lexicon.work import HELPED
 from ruralgov.importing.grammar.parties.role_clauses import (
     SEGMENT,
     Clause,
@@ -33,6 +34,7 @@ from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import forgets_with_words, lazy
 
+_SAID_OF_ALL, _HELPS_WHOM = lazy(either(SAID_OF_ALL)), lazy(either(HELPED))
 _LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
 
 
@@ -71,7 +73,7 @@ def roles_in(
 def said_of_all(para: Para, region: str = "") -> Iterator[tuple[int, int, Part]]:
     """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
     told = NO_LIST.search(para.text)
-    if told and (match := SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
+    if told and (match := _SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
         group = "units" if match["units"] else "all" if match["all"] else "before"
         word = match["verb"] or match["word"] or ""
         role = "support" if MEANS_SUPPORT.search(word) else "accountable"
@@ -205,7 +207,7 @@ def _part(para: Para, start: int, end: int, region: str, role: str, prefix: str 
 
 def helped_units(para: Para, start: int, region: str) -> tuple[Fact, ...]:
     """Whom a unit helps: 配合县委宣传部做好…."""
-    helps = HELPS_WHOM.match(para.text, start)
+    helps = _HELPS_WHOM.match(para.text, start)
     return tuple(unit.fact for unit in split_units(para, *helps.span("who"), region).units) if helps else ()
 
 

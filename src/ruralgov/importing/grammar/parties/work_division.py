@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.units import GROUP, LOCAL_UNIT, PLACED_UNIT, STRONG_ENDING
-from ruralgov.importing.grammar.lexicon.work import HELPS, ONLY_GUIDES, TOGETHER_WITH, UNIT_AND_WORK
+from ruralgov.importing.grammar.lexicon.work import EACH_WORK, HELPS, ONLY_GUIDES, TOGETHER_WITH
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
+
+_UNIT_AND_WORK = lazy(either(EACH_WORK))
 
 _SENTENCE = lazy(r"[^。\n]+")
 _CLAUSE = lazy(r"[^,;。\n]+")
@@ -55,7 +58,7 @@ def assignments_in(para: Para, region: str) -> Iterator[tuple[int, int, Assignme
 
 
 def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> tuple[int, int, Assignment] | None:
-    match = UNIT_AND_WORK.match(para.text, shift + clause.start(), shift + clause.end())
+    match = _UNIT_AND_WORK.match(para.text, shift + clause.start(), shift + clause.end())
     if match is None or not _is_unit(match["who"].strip()):
         return None
     units = split_units(para, *match.span("who"), region).units

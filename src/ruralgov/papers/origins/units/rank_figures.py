@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from ruralgov.aggregation.unit_ranking import Criterion, Ranking, Standing, ranking
 from ruralgov.calendar.duty_reports import logged
-from ruralgov.facts.unit_ranking import Criterion, Ranking, Standing, ranking
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import department
 from ruralgov.papers.origins.duties.duty_figures import outcome
