@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.measures import (
     CEILING_BY_SENTENCE,
     FROM_START,
