@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,69 @@ def test_every_phrase_of_the_labelled_documents_has_a_place():
                 found += 1
                 assert 0 <= phrase.start < phrase.end <= len(para.text), (file.name, phrase)
     assert found > 1000
+
+
+def para(text):
+    return Para.of(text, 7)
+
+
+ANSWERS = (
+    (lambda: phrases.roles_of(phrases.who(para("（牵头单位：县民政局）"))).lead, ["县民政局"]),
+    (
+        lambda: phrases.roles_of_several(para("由县民政局牵头，县财政局配合。")).support,
+        ["县财政局"],
+    ),
+    (
+        lambda: phrases.roles_in_row([("牵头单位", para("县民政局")), ("配合单位", para("各乡镇"))]).support,
+        ["各乡镇"],
+    ),
+    (lambda: phrases.units(para("县民政局、县财政局"), 0, 9), ["县民政局", "县财政局"]),
+    (lambda: phrases.numbers(para("建成服务站12个，覆盖率达到90%。")), ["12", "90"]),
+    (lambda: [phrases.stage(para("动员部署阶段（2026年1月至2月）")).name], ["动员部署阶段"]),
+    (
+        lambda: [one.name for one in phrases.stages(para("2026年1月至3月为动员部署阶段，2026年4月至9月为实施阶段。"))],
+        ["动员部署阶段", "实施阶段"],
+    ),
+    (
+        lambda: [phrases.stage_with_months(para("动员部署阶段").fact(0, 6), para("（2026年1月至2月）")).end],
+        ["2026-02"],
+    ),
+    (
+        lambda: [phrases.stage_in_row(para("动员部署"), 0, para("2026年1月至2月")).start],
+        ["2026-01"],
+    ),
+    (
+        lambda: [
+            place.name for place in phrases.places_under(para("试点乡镇名单（2个）"), para("青山镇、白水乡")).places
+        ],
+        ["青山镇", "白水乡"],
+    ),
+    (
+        lambda: [one.value for one in phrases.how_much_in_row([("资金（万元）", para("300"))])],
+        ["300万元"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("found", "values"), ANSWERS, ids=[" ".join(values) for _, values in ANSWERS])
+def test_rarer_entries_give_their_values(found, values):
+    assert [fact.value for fact in found()] == values
+
+
+def test_money_of_the_past_is_told_from_money_of_the_plan():
+    past, own = para("2025年完成投资3000万元。"), para("2026年安排3000万元。")
+    assert phrases.of_the_past(past, 9, 15, "2026")
+    assert not phrases.of_the_past(own, 7, 13, "2026")
+
+
+def test_every_entry_of_the_grammar_is_read_by_an_example():
+    """In a table of forms (lexicon/test_forms.py), or here."""
+    here = Path(__file__)
+    texts = [file.read_text("utf-8") for file in (here, here.parent / "lexicon" / "test_forms.py")]
+    entries = {
+        name
+        for name, value in vars(phrases).items()
+        if callable(value) and value.__module__ == phrases.__name__ and not isinstance(value, type) and name[0] != "_"
+    }
+    assert len(entries) > 40
+    assert not entries - {name for text in texts for name in re.findall(r"phrases\.(\w+)[(,]", text)}

@@ -62,7 +62,7 @@ REST_IN_PARTS = lazy(
     "省级负担60%⟦，其余县、乡各半⟧。",
 )
 """其余县、乡各半: who bears what the shares before leave."""
-MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "调解员⟦补贴⟧")
+MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "村集体⟦投入⟧")
 """How the name of a sum ends."""
 PAYING_LEVEL = lazy(
     r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*", "⟦县级财政⟧安排"

@@ -178,7 +178,7 @@ PROSE = (
 """Sentences that say who does it, where nothing says so in form."""
 FIELD_LABEL = lazy(
     r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):",
-    "⟦完成时限：⟧2026年底",
+    "整治沟渠12条，⟦完成时限：⟧2026年底",
 )
 """A field of a task: who does it, by when."""
 BESIDE_OTHERS = lazy(

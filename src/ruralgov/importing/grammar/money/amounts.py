@@ -42,7 +42,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     UNIT,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
-from ruralgov.importing.grammar.money.breakdowns import Breakdown, breakdown, parts_alone
+from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
@@ -54,12 +54,13 @@ from ruralgov.importing.sources.patterns import lazy
 _SUM = lazy(
     rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
 )
-
 _PRINTED = lazy(either(PRINTED_SUMS))
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
 _WORD = 2
-_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _, _, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
+_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _OF_BASE = (
+    lazy(form.words) for form in SUMS if form.value not in {"payer", "sources"}
+)
 
 
 @read_once
@@ -195,7 +196,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     start = clause_start(para.text, match.start(), left)
     gives = _GIVES.search(para.text, start, match.start())
     spent = _SPENT_ON.match(para.text, match.end())
-    party = _PART.search(para.text[start : match.end()])
+    party = PART.search(para.text[start : match.end()])
     if (
         gives is None
         and party is None

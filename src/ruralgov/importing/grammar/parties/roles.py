@@ -19,7 +19,6 @@ from ruralgov.importing.grammar.lexicon.roles import (
 )
 from ruralgov.importing.grammar.lexicon.work import HELPED
 from ruralgov.importing.grammar.parties.role_clauses import (
-    SEGMENT,
     Clause,
     holds_units,
     labels_in,
@@ -29,7 +28,7 @@ from ruralgov.importing.grammar.parties.role_clauses import (
 from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settled
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.unit_lists import is_rule_of_lists, own_prefix, split_units
-from ruralgov.importing.grammar.signs import ONLY_NAMES
+from ruralgov.importing.grammar.signs import CLAUSE_END, ONLY_NAMES
 from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import forgets_with_words, lazy
@@ -114,7 +113,7 @@ def _time_segments(clause: Clause) -> Iterator[tuple[int, int]]:
     """（6月底前完成，牵头单位：…）: segments of a clause that are a time and nothing else."""
     position = clause.start
     for stop in [
-        *(match.start() for match in SEGMENT.finditer(clause.para.text, clause.start, clause.end)),
+        *(match.start() for match in CLAUSE_END.finditer(clause.para.text, clause.start, clause.end)),
         clause.end,
     ]:
         if is_time(clause.para.text[position:stop]):
@@ -135,7 +134,7 @@ def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Itera
     opening = position = start
     prefix = ""
     labelled = role in {"lead", "responsible", "doing"}
-    for stop in [*(start + match.start() for match in SEGMENT.finditer(para.text[start:end])), end]:
+    for stop in [*(start + match.start() for match in CLAUSE_END.finditer(para.text[start:end])), end]:
         segment = para.text[position:stop]
         if labelled and opening == start < position and verb_of(segment)[0] == "support":
             # 责任单位：A，B、C配合: what stands before the comma has the label's role.

@@ -13,13 +13,12 @@ from ruralgov.importing.grammar.lexicon.work import EACH_WORK, HELPS, ONLY_GUIDE
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.unit_lists import split_units
-from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK
+from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK, TO_FULL_STOP
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _UNIT_AND_WORK = lazy(either(EACH_WORK))
 
-_SENTENCE = lazy(r"[^。\n]+")
 _CLAUSE = lazy(r"[^,;。\n]+")
 
 
@@ -47,7 +46,7 @@ def assignments_in(para: Para, region: str) -> Iterator[tuple[int, int, Assignme
     """Clauses of one sentence that name a unit and its work each; two units at least."""
     formal = [(clause.start, clause.end) for clause in clauses(para)]
     mark = opening_mark(para)
-    for sentence in _SENTENCE.finditer(para.text, mark.end if mark else 0):
+    for sentence in TO_FULL_STOP.finditer(para.text, mark.end if mark else 0):
         if any(start < sentence.end() and sentence.start() < end for start, end in formal):
             continue
         clauses_of = _CLAUSE.finditer(sentence[0])
