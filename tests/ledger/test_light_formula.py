@@ -16,7 +16,6 @@ from ruralgov.progress.status import state
 
 LATE, SOON = "2026-06-30", "2026-12-31"
 TASKS = {
-    # id: (deadline, indicator, percent, figure)
     "1": (LATE, "at_least: 10", 100, 9),
     "2": (LATE, "at_least: 10", 100, 10),
     "3": (LATE, "at_least: 10", 100, None),
@@ -33,6 +32,7 @@ TASKS = {
     "14": (SOON, "at_least: 10", 10, 9),
     "15": (SOON, "between: [10, 20]", 100, 3),
 }
+"""By id the deadline, the target, and what is reported: the percentage and the figure."""
 FOLLOWS = "alerts: {yellow_behind: 10, red_behind: 30, indicators: true}\n"
 
 
