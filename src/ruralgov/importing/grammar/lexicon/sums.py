@@ -112,8 +112,8 @@ NO_ITEM = lazy(
 )
 """省级补助资金: who pays, and not what for."""
 BEFORE_ITEM_NAME = lazy(r"(?:的|标准的?|安排|给予|发放|专项(?=.{3}))+", "⟦安排⟧保洁经费")
-CEILING_BEFORE = lazy("不超|不高于|最高|最多|以内", "每亩⟦最高⟧补助")
-CEILING_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'most')})", "300万元⟦以内⟧")
+CEILING_BEFORE = lazy("不超|不得?高于|突破|最高|最多|至多|以内|上限|封顶|控制在", "每亩⟦最高⟧补助")
+CEILING_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'most')}|封顶|为?(?:上限|限(?=[,。;)]|$)))", "以80万元⟦为上限⟧")
 FLOOR_BEFORE = lazy(AT_LEAST, "每村⟦不低于⟧3万元")
 FLOOR_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'least')})", "500万元⟦以上⟧")
 HOPED_FOR = lazy("争取|力争", "⟦力争⟧投入30万元")
@@ -196,7 +196,7 @@ BEARS_PART = lazy(
 """省级补助20万元, 省20."""
 CEILING_OF = lazy(
     rf"(?:^|[,。;、(])(?P<before>[^,。;、\d]*?(?:不得?超过?|不得?高于|最高|最多|封顶|上限|控制在)[^,。;、\d]{{0,6}})(?P<sum>{NUMBER}\s*{UNIT})|"
-    rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:以内|以下|封顶)",
+    rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:[以之]内|以下|封顶|为(?:上限|限(?=[,。;)]|$)))",
     "每村补助5万元⟦，总额最高不超过200万元⟧",
 )
 """总额最高不超过200万元, 200万元以内; a ceiling for each of them (每户) is none of the whole."""
