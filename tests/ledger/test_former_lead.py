@@ -7,7 +7,7 @@ from datetime import date
 from books import PLAN, exported, filled, merged, refusals
 
 CHANGED = PLAN.replace("lead: [县农业农村局]", "lead: [县水务局]", 1) + (
-    "amendments:\n  - {date: 2026-07-10, task: \"2.10\", field: lead, from: [县农业农村局], to: [县水务局],"
+    'amendments:\n  - {date: 2026-07-10, task: "2.10", field: lead, from: [县农业农村局], to: [县水务局],'
     " document: 某办发〔2026〕7号, reason: 职能调整}\n"
 )
 AFTER = date(2026, 7, 12)
