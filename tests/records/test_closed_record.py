@@ -174,5 +174,10 @@ def test_every_field_of_a_plan_is_in_a_fingerprint() -> None:
     assert unseen <= set(OTHERWISE)
 
 
+def test_every_log_may_stand_in_a_plan_whose_closing_was_entered_later() -> None:
+    text = FULL.replace("closed: {on: 2026-12-31,", "closed: {on: 2026-12-31, entered: 2027-01-10,")
+    assert "RG644" not in codes(text.replace("status: active", "status: closed"))
+
+
 def test_whatever_only_grows_can_be_sealed() -> None:
     assert {str(log[-1]) for log in LOGS} | {"closed"} == set(get_args(LogName))

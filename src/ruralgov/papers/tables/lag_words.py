@@ -46,21 +46,21 @@ def lag_words(now: State) -> str:
         return ""
     worst = max(now.lags, key=lambda one: one.behind or Fraction(0), default=None)
     if worst and (now.behind is None or (worst.behind or Fraction(101)) > now.behind):
-        return _behind(worst)
+        return _behind(worst, "没有采用" if now.refused(worst.indicator.name) else "没有报送")
     if not now.averaged and now.elapsed is not None:
         return f"序时进度{percent(now.elapsed)}"  # not reported is not 0 %: nothing to take from it
     points = difference(now.elapsed, now.percent) if now.elapsed is not None else Decimal(0)
     return f"落后序时进度{grouped(points)}个百分点" if points > 0 else ""
 
 
-def _behind(lag: Lag) -> str:
+def _behind(lag: Lag, silent: str) -> str:
     """“管护培训”完成率33.3%，落后序时进度42.1个百分点; of a target that is due 完成4个，到期未达到不少于5个."""
     if lag.rate is not None and lag.behind is not None:
         points = grouped(difference(lag.rate + lag.behind, lag.rate))
         return f"指标{quoted(lag.indicator.name)}完成率{percent(lag.rate)}，落后序时进度{points}个百分点"
     if lag.actual is not None and exceeded(lag.indicator, lag.actual):
         return f"指标{quoted(lag.indicator.name)}{exceeded_words(lag.indicator, lag.actual)}"
-    actual = "没有报送" if lag.actual is None else f"完成{grouped(lag.actual)}{lag.indicator.unit or ''}"
+    actual = silent if lag.actual is None else f"完成{grouped(lag.actual)}{lag.indicator.unit or ''}"
     return f"指标{quoted(lag.indicator.name)}{actual}，到期未达到{target_words(lag.indicator)}"
 
 

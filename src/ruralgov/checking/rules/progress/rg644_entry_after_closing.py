@@ -55,6 +55,6 @@ def check(index: Index) -> Iterator[Hit]:
         for place, one in enumerate(log_of(index.plan, log)):
             # Where the closing was written down later, what came in until then is of the plan's own time.
             key, last = ("date", closed.on) if one.date > closed.on else ("entered", closed.entered or date.max)
-            if (day := getattr(one, key)) and day > last:
+            if (day := getattr(one, key, None)) and day > last:
                 values = {"on": closed.on.isoformat(), "date": day.isoformat()}
                 yield Hit((*log, place, key), values, related=(("closed", "on"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.limits import AT_LEAST
 from ruralgov.importing.sources.patterns import lazy
 
 LEVELS = "中央|国家|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
@@ -61,7 +62,7 @@ REST_IN_PARTS = lazy(
     "省级负担60%⟦，其余县、乡各半⟧。",
 )
 """其余县、乡各半: who bears what the shares before leave."""
-MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "调解员⟦补贴⟧")
+MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "村集体⟦投入⟧")
 """How the name of a sum ends."""
 PAYING_LEVEL = lazy(
     r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*", "⟦县级财政⟧安排"
@@ -82,3 +83,38 @@ PARTIES = lazy(
     "由⟦省、县、乡⟧按2:2:1分担",
 )
 """省、市、县三级财政: who shares."""
+LEAST_SHARES = (
+    Form(
+        "least",
+        rf"(?P<party>{PARTY})(?:财政)?(?:配套|承担|出资|投入|自筹|负担|分担)(?:资金)?(?:的)?(?:比例|占比|部分)?(?:{AT_LEAST}|不得(?:低|少)于)\s*(?P<percent>{PER_CENT})",
+        "县级财政出资比例不低于30%。",
+        "县级财政 at least 30",
+    ),
+)
+"""县级配套比例不低于20%: the least that one of those who share must bear."""
+CARRIED_SUMS = (
+    Form(
+        "left of a year",
+        r"(?:(?P<year>20\d{2})年度?|上一?年度?|往年|以前年度)[^,。;、\d]{0,10}?结转(?:资金|到?本?年度?|使用|下来)?的?"
+        r"(?P<what>[^,。;、\d:]{0,24}?)(?:共计?|约|为|:)?(?P<sum>\d[\d.]*\s*(?:万元|亿元|元))",
+        "上年结转改厕补助资金3万元（县级财政）。",
+        "3万元 for 改厕补助资金 by 县级财政",
+    ),
+)
+"""Money left of an earlier year that may still be used: 上年结转改厕补助资金3万元."""
+CARRIED_SOURCE = lazy(r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|村集体", "上年结转⟦县级财政⟧厕所管护资金")
+_PAYS_BACK = "补助|归还|返还|偿还|拨还|补还|拨付|结算|清算|兑付|奖补|补足|支付"
+ADVANCES = (
+    Form(
+        "advance",
+        rf"(?P<first>{PARTY})(?:本级)?(?:财政|资金)?(?:统筹|安排|自筹|筹措|资金)*(?:先行|先期|预先|提前|暂时|暂|先)?(?:全额|足额|自行)?垫(?:付|支|资|后补)(?:建设|实施)?",
+        "管护经费由县级先行垫付，省级据实补助。",
+        "县级 before 省级",
+    ),
+)
+"""县级先行垫付: who pays before somebody else does."""
+PAID_BACK = lazy(
+    rf"(?:^|[,由待经后从])(?P<back>{PARTY})(?:本级)?(?:财政|资金)?[^。;]{{0,24}}?(?:{_PAYS_BACK})",
+    "⟦待省级资金下达后归还⟧",
+)
+"""省级据实补助, 待省级资金下达后归还: who pays it in the end."""

@@ -58,3 +58,38 @@ KINDS_ALONE = frozenset(("村", "乡镇", "镇", "社区"))
 """What a place is, and no grade of one."""
 COUNTED_LOOSELY = KINDS_ALONE | {"乡"}
 """Places whose number stands before other words, too: 15个选派村."""
+SUMMED_IN = "(?:个|户|名|人|所|处|条|项)"
+"""What totals and their parts are counted in."""
+IN_ALL = lazy("共|合计|总计", "⟦共⟧分三个阶段")
+TOTALS = (
+    Form(
+        "of which",
+        r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
+        r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)",
+        "共确定15个试点村，其中坝区13个、山区3个。",
+        "15 of 坝区 13、山区 3",
+    ),
+    Form(
+        "together",
+        r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
+        r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)",
+        "建成小菜园500个、小果园300个，共1100个。",
+        "1100 of 建成小菜园 500、小果园 300",
+    ),
+)
+_SO_MANY = r"(?P<count>(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5})"
+SAID_COUNTS = (
+    Form(
+        "stages",
+        rf"(?:分为?|共分?为?|以下){_SO_MANY}个(?:阶段|步骤)",
+        "工作分三个阶段：",
+        "3 stages",
+    ),
+    Form(
+        "tasks",
+        rf"(?:以下|如下|主要包括|共)(?:以下)?{_SO_MANY}(?:个方面|项(?:重点)?任务|大任务|项工作)",
+        "重点做好以下五项任务：",
+        "5 tasks",
+    ),
+)
+"""重点做好以下五项任务: how many the text says there are."""

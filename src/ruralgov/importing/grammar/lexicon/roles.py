@@ -178,7 +178,7 @@ PROSE = (
 """Sentences that say who does it, where nothing says so in form."""
 FIELD_LABEL = lazy(
     r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):",
-    "⟦完成时限：⟧2026年底",
+    "整治沟渠12条，⟦完成时限：⟧2026年底",
 )
 """A field of a task: who does it, by when."""
 BESIDE_OTHERS = lazy(
@@ -190,11 +190,25 @@ OF_TASKS_BELOW = lazy(
     "⟦以下任务均⟧需各县（市、区）政府配合",
 )
 """A sentence about the tasks below."""
-SAID_OF_ALL = lazy(
-    r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
-    r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
-    r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))",
-    "以下⟦均需各乡镇落实⟧，不再列出",
+SAID_OF_ALL = (
+    Form(
+        "all do it",
+        r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)",
+        "以下各项均需各乡镇配合，不再逐一列出。",
+        "support 各乡镇",
+    ),
+    Form(
+        "all have it",
+        r"(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])",
+        "以下任务均涉及各乡镇，不再列出。",
+        "accountable 各乡镇",
+    ),
+    Form(
+        "they are all",
+        r"(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))",
+        "各乡镇均为配合单位，不再列出。",
+        "support 各乡镇",
+    ),
 )
 """Who answers for all that is said above."""
 FIRST_LEADS = lazy(
@@ -206,6 +220,8 @@ FIRST_LEADS = lazy(
 SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)", "（⟦县数据局会同县文旅局负责⟧）")
 """Words in a bracket that say who does it."""
 MEANS_SUPPORT = lazy("配合|参与|支持|协", "其余为⟦配合⟧单位")
+OF_THOSE_BELOW = lazy(r"^[(\s]*以下", "⟦以下⟧均需各乡镇落实，不再列出")
+"""A statement about the tasks below, and not about the one it stands in."""
 LEADS_BEFORE_COMMA = lazy(
     r"第一个(?:逗号|,|“,”)(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?(?:均|都)?(?:为|是|系)(?:总)?(?:牵头|主办|主责|责任)",
     "⟦第一个逗号前为牵头⟧单位，下同",

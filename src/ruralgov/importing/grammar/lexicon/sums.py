@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
+from ruralgov.importing.grammar.lexicon.form import Form, either
+from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.money import DEDUCTED, PARTY, PER_CENT, SUM_WORDS
+from ruralgov.importing.grammar.lexicon.money import DEDUCTED, PARTY, SUM_WORDS
 from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
@@ -112,13 +112,13 @@ NO_ITEM = lazy(
 )
 """省级补助资金: who pays, and not what for."""
 BEFORE_ITEM_NAME = lazy(r"(?:的|标准的?|安排|给予|发放|专项(?=.{3}))+", "⟦安排⟧保洁经费")
-CEILING_BEFORE = lazy("不超|不高于|最高|最多|以内", "每亩⟦最高⟧补助")
-CEILING_BEHIND = lazy(r"\s*(?:以内|以下)", "300万元⟦以内⟧")
+CEILING_BEFORE = lazy("不超|不得?高于|突破|最高|最多|至多|以内|上限|封顶|控制在", "每亩⟦最高⟧补助")
+CEILING_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'most')}|封顶|为?(?:上限|限(?=[,。;)]|$)))", "以80万元⟦为上限⟧")
 FLOOR_BEFORE = lazy(AT_LEAST, "每村⟦不低于⟧3万元")
-FLOOR_BEHIND = lazy(r"\s*以上", "500万元⟦以上⟧")
+FLOOR_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'least')})", "500万元⟦以上⟧")
 HOPED_FOR = lazy("争取|力争", "⟦力争⟧投入30万元")
 ABOUT_BEFORE = lazy("[约近]$", "投入⟦约⟧")
-ABOUT_BEHIND = lazy(r"\s*左右", "30万元⟦左右⟧")
+ABOUT_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'about')})", "30万元⟦左右⟧")
 """Why a sum is no fixed one: a ceiling, a floor, a hope, a round figure."""
 OF_THIS_PLACE = lazy(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上一年度?)", "⟦上年度⟧土地出让收入")
 """上年度土地出让收入: whose, and of which year, before the name of a base."""
@@ -196,7 +196,7 @@ BEARS_PART = lazy(
 """省级补助20万元, 省20."""
 CEILING_OF = lazy(
     rf"(?:^|[,。;、(])(?P<before>[^,。;、\d]*?(?:不得?超过?|不得?高于|最高|最多|封顶|上限|控制在)[^,。;、\d]{{0,6}})(?P<sum>{NUMBER}\s*{UNIT})|"
-    rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:以内|以下|封顶)",
+    rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:[以之]内|以下|封顶|为(?:上限|限(?=[,。;)]|$)))",
     "每村补助5万元⟦，总额最高不超过200万元⟧",
 )
 """总额最高不超过200万元, 200万元以内; a ceiling for each of them (每户) is none of the whole."""
@@ -210,11 +210,6 @@ PAYER_IN_NAME = lazy(
     "⟦省级财政资金⟧",
 )
 """省级财政资金: the name of a sum that says who pays it."""
-LEAST_OF = lazy(
-    rf"(?P<party>{PARTY})(?:财政)?(?:配套|承担|出资|投入|自筹|负担|分担)(?:资金)?(?:的)?(?:比例|占比|部分)?(?:{AT_LEAST}|不得(?:低|少)于)\s*(?P<percent>{PER_CENT})",
-    "⟦县级财政出资比例不低于30%⟧",
-)
-"""县级配套比例不低于20%: the least that one of those who share must bear."""
 GRADE = r"(?:(?<![A-Za-z\d])[A-D](?![A-Za-z])(?:级|等(?!次)级?|类|档)?|[一二三四甲乙丙丁](?:等|类|档)|[一二三]星级?|(?:省|市|县)级(?:示范|精品|重点|先进)(?=村|乡镇|镇))"
 _KIND = "(?P<kind>村|乡镇|社区)"
 GRADED = lazy(
@@ -238,36 +233,31 @@ GRADE_PAYER = lazy(
     rf"(?:^|[,。;:由从中])(?P<payer>{PARTY})(?:本级)?(?:每年|统筹|安排|资金)*,?(?:对|给|按|分别|为)?$", "⟦县财政对⟧"
 )
 """县财政对A级村…: who pays a grant by grade."""
-CARRIED_ON = lazy(
-    r"(?:(?P<year>20\d{2})年度?|上一?年度?|往年|以前年度)[^,。;、\d]{0,10}?结转(?:资金|到?本?年度?|使用|下来)?的?"
-    r"(?P<what>[^,。;、\d:]{0,24}?)(?:共计?|约|为|:)?(?P<sum>\d[\d.]*\s*(?:万元|亿元|元))",
-    "⟦上年结转改厕补助资金3万元⟧",
-)
-"""Money left of an earlier year that may still be used: 上年结转改厕补助资金3万元."""
-PRINTED_SUM = lazy(
-    rf"(?<![\d.A-Za-z〔-]){NUMBER}\s*(?:[十百千万亿]*\s*元?\s*[-~至到]+\s*{NUMBER}\s*)?[余多]?\s*[十百千万亿]*\s*[余多]?\s*元(?![钱旦])|"
-    rf"(?<![第零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟])[{COUNTING}两壹贰叁肆伍陆柒捌玖拾]"
-    rf"[零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]*[余多]?[万亿]?元(?![钱旦化结论素复次一])",
-    "按⟦200元⟧/亩安排管护资金",
+PRINTED_SUMS = (
+    Form(
+        "digits",
+        rf"(?<![\d.A-Za-z〔-]){NUMBER}\s*(?:[十百千万亿]*\s*元?\s*[-~至到]+\s*{NUMBER}\s*)?[余多]?\s*[十百千万亿]*\s*[余多]?\s*元(?![钱旦])",
+        "总投资1,200.5万元，每村5至10万元，已到位100余万元。",
+        "1,200.5万元; 5至10万元; 100余万元",
+    ),
+    Form(
+        "numerals",
+        rf"(?<![第零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟])[{COUNTING}两壹贰叁肆伍陆柒捌玖拾]"
+        rf"[零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]*[余多]?[万亿]?元(?![钱旦化结论素复次一])",
+        "计人民币壹佰伍拾万元。",
+        "壹佰伍拾万元",
+    ),
 )
 """A sum, whatever it is for: 1,200.5万元, 5至10万元, 100余万元, 壹佰伍拾万元."""
-CARRIED_SOURCE = lazy(r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|村集体", "上年结转⟦县级财政⟧厕所管护资金")
-_PAYS_BACK = "补助|归还|返还|偿还|拨还|补还|拨付|结算|清算|兑付|奖补|补足|支付"
-ADVANCED = lazy(
-    rf"(?P<first>{PARTY})(?:本级)?(?:财政|资金)?(?:统筹|安排|自筹|筹措|资金)*(?:先行|先期|预先|提前|暂时|暂|先)?(?:全额|足额|自行)?垫(?:付|支|资|后补)(?:建设|实施)?",
-    "⟦县级先行垫付⟧200万元",
-)
-"""县级先行垫付: who pays before somebody else does."""
-PAID_BACK = lazy(
-    rf"(?:^|[,由待经后从])(?P<back>{PARTY})(?:本级)?(?:财政|资金)?[^。;]{{0,24}}?(?:{_PAYS_BACK})",
-    "⟦待省级资金下达后归还⟧",
-)
-"""省级据实补助, 待省级资金下达后归还: who pays it in the end."""
-IN_KIND = lazy(
-    rf"(?:^|[,。;:、(]|其中)(?:发动|组织|鼓励|引导|由|预计|计划)*(?P<by>受益户|村民|群众|农户|村集体|党员干部|党员|干部群众|志愿者|乡贤)?(?:自愿|义务)?[^,。;:、\d]{{0,6}}?"
-    rf"(?P<what>投工投劳|义务投工|投工|投劳|筹劳|出工出劳|出工|以[物工]折资|捐[工物])(?P<many>[^,。;]{{0,4}}?(?P<n>{NUMBER})\s*个?(?P<unit>工日|工时|人次|工))?"
-    rf"[^。;\d]{{0,10}}?(?:折[资算合价款抵]|折劳|价值|折)[^,。;\d]{{0,6}}?(?P<sum>{NUMBER}\s*{UNIT})",
-    "⟦村集体以工代赈筹劳折价约8万元⟧",
+GIFTS_IN_KIND = (
+    Form(
+        "in kind",
+        rf"(?:^|[,。;:、(]|其中)(?:发动|组织|鼓励|引导|由|预计|计划)*(?P<by>受益户|村民|群众|农户|村集体|党员干部|党员|干部群众|志愿者|乡贤)?(?:自愿|义务)?[^,。;:、\d]{{0,6}}?"
+        rf"(?P<what>投工投劳|义务投工|投工|投劳|筹劳|出工出劳|出工|以[物工]折资|捐[工物])(?P<many>[^,。;]{{0,4}}?(?P<n>{NUMBER})\s*个?(?P<unit>工日|工时|人次|工))?"
+        rf"[^。;\d]{{0,10}}?(?:折[资算合价款抵]|折劳|价值|折)[^,。;\d]{{0,6}}?(?P<sum>{NUMBER}\s*{UNIT})",
+        "村民投工投劳200个工日折资5万元。",
+        "投工投劳 200工日 5万元 by 村民",
+    ),
 )
 """村民投工投劳折资5万元: what is given in labour, and what it is worth."""
 PAST_SUM = lazy(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.form import words
+from ruralgov.importing.grammar.lexicon.form import Form, words
 from ruralgov.importing.sources.patterns import lazy
 
 WORK_VERB = "|".join(
@@ -43,18 +43,26 @@ SAYS_WHERE = lazy(r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|
 EAGERLY = "切实|积极|主动|认真|共同|全力"
 MUST = "要|应当?|须|需"
 """What stands between a unit and its work."""
-UNIT_AND_WORK = lazy(
-    r"\s*(?:[一二三四五六]是)?(?:其中)?(?:由|请)?(?P<who>[^,;:。“”《》]{2,40}?)"
-    rf"(?P<work>(?:{MUST}|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{{2,}})",
-    "⟦县财政局负责落实资金⟧，",
+EACH_WORK = (
+    Form(
+        "work",
+        r"\s*(?:[一二三四五六]是)?(?:其中)?(?:由|请)?(?P<who>[^,;:。“”《》]{2,40}?)"
+        rf"(?P<work>(?:{MUST}|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{{2,}})",
+        "县水务局负责技术指导，县财政局负责落实资金。",
+        "县水务局 负责技术指导; 县财政局 负责落实资金",
+    ),
 )
 HELPS = lazy(rf"要?(?:{EAGERLY})?(?:配合|协助)", "⟦要积极配合⟧县水务局")
 """Work that makes a unit a supporting one."""
 ONLY_GUIDES = lazy(r"(?:加强|强化)(?:业务|工作|技术|跟踪)?(?:指导|督导|督促|监督)(?:检查)?$", "⟦加强指导⟧")
 """Work that is watching over it and nothing else."""
-HELPS_WHOM = lazy(
-    rf"(?:\s*(?:{EAGERLY})*(?:配合|协助|会同))(?P<who>[^,。;:]{{3,24}}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)",
-    "⟦配合县委宣传部⟧做好典型宣传",
+HELPED = (
+    Form(
+        "helped",
+        rf"(?:\s*(?:{EAGERLY})*(?:配合|协助|会同))(?P<who>[^,。;:]{{3,24}}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)",
+        "配合县委宣传部做好典型宣传。",
+        "县委宣传部",
+    ),
 )
 """配合县民政局做好…: who is helped, and the work."""
 ONLY_A_YEAR = lazy(
