@@ -101,6 +101,12 @@ def _before_closing(plan: Plan, day: date, known: date) -> Plan:
     return plan.model_copy(update={"closed": None, **({"status": "active"} if plan.status == "closed" else {})})
 
 
+def following(plan: Plan) -> tuple[Amendment, ...]:
+    """The amendments, each as it follows the one before it of its field."""
+    before = _ones_before(plan)
+    return tuple(_from_the_one_before(one, before.get(place)) for place, one in enumerate(plan.amendments))
+
+
 def _ones_before(plan: Plan) -> dict[int, Amendment]:
     """The amendment that each one follows, by its place: of the same field, in the order of approval."""
     fields: dict[tuple[str | None, str], list[int]] = defaultdict(list)
