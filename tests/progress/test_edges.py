@@ -137,6 +137,7 @@ def test_a_target_is_weaker_at_either_end() -> None:
     assert not weaker(old, indicator(between=[11, 19]))
     assert weaker(old, indicator(at_least=10))
     assert not weaker(indicator(at_least=10), old)
+    assert weaker(indicator(at_least=10), indicator(at_most=10))
 
 
 def test_a_count_of_periods_has_no_baseline_and_a_total_keeps_it() -> None:

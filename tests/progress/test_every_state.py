@@ -49,12 +49,48 @@ progress:
   - {date: 2026-08-15, task: "4", percent: 90}
   - {date: 2026-05-31, task: "5", percent: 100, refused: [完成百分比]}
 """)
+CROOKED = completed("""\
+alerts: {yellow_behind: 5, red_behind: 20, due_soon_days: 15, indicators: true}
+escalation: [{action: 关注}, {overdue_days: 0, action: 提醒}, {light: red, overdue_days: 20, action: 通报}, {overdue_days: 40, action: 约谈}]
+goals:
+  - {name: 满意率, at_least: 90, unit: "%", tasks: ["1"], by: 2026-11-30}
+  - {name: 参与率, at_least: 80, unit: "%", tasks: ["1", "2"]}
+  - {name: 场次, unit: 场, targets: [{by: 2026-06-30, at_least: 5}, {by: 2026-10-31, at_least: 9}]}
+  - {name: 无人报, at_least: 3, unit: 个, lead: [丁局]}
+  - {name: 接着报, at_least: 3, unit: 个, tasks: ["5"]}
+tasks:
+  - {id: "1", title: 停了两回, lead: [甲局], deadline: 2026-04-30, indicators: [{name: 满意率, at_least: 90, unit: "%"}, {name: 参与率, at_least: 80, unit: "%"}, {name: 场次, at_least: 4, unit: 场}], ended: {on: 2026-07-01, how: suspended, resumed: 2026-07-11, document: 某办发〔2026〕9号}}
+  - {id: "2", title: 两回退回, lead: [乙局], deadline: 2026-12-31, indicators: [{name: 参与率, at_least: 80, unit: "%"}, {name: 场次, at_least: 6, unit: 场, counts: period}]}
+  - {id: "3", title: 事故, lead: [甲局], start: 2026-03-01, deadline: 2026-12-31, indicators: [{name: 事故, at_most: 0, unit: 起}, {name: 能耗, at_most: 50, baseline: 80, unit: 吨}, {name: 均价, between: [5, 8], baseline: 12, unit: 元}]}
+  - {id: "4", title: 做完又退回, lead: [乙局], deadline: 2026-05-31, weight: 2}
+  - {id: "5", title: 已并入, lead: [甲局], deadline: 2026-08-31, ended: {on: 2026-06-10, how: merged, into: ["2"], document: 某办发〔2026〕10号}}
+amendments:
+  - {date: 2026-05-01, task: "1", field: ended, from: null, to: {on: 2026-05-01, how: suspended, document: 某办发〔2026〕7号}, document: 某办发〔2026〕7号, reason: 停}
+  - {date: 2026-05-21, task: "1", field: ended, from: {on: 2026-05-01, how: suspended, document: 某办发〔2026〕7号}, to: {on: 2026-05-01, how: suspended, resumed: 2026-05-21, document: 某办发〔2026〕7号}, document: 某办发〔2026〕8号, reason: 复}
+  - {date: 2026-07-01, task: "1", field: ended, from: {on: 2026-05-01, how: suspended, resumed: 2026-05-21, document: 某办发〔2026〕7号}, to: {on: 2026-07-01, how: suspended, document: 某办发〔2026〕9号}, document: 某办发〔2026〕9号, reason: 再停}
+progress:
+  - {date: 2026-02-28, task: "1", percent: 10, indicators: {满意率: 70, 场次: 1}}
+  - {date: 2026-03-31, task: "1", percent: 35, indicators: {满意率: 80, 参与率: 60}, note: 先说, problem: 缺人}
+  - {date: 2026-03-31, task: "1", percent: 40, next: 再报}
+  - {date: 2026-03-31, task: "2", note: 报了, refused: [完成百分比, 场次]}
+  - {date: 2026-04-30, task: "2", percent: 25, indicators: {场次: 2, 参与率: 40}, refused: [存在问题, 第2笔本期支出]}
+  - {date: 2026-06-30, task: "2", indicators: {场次: 1}, refused: [完成百分比, 下一步措施]}
+  - {date: 2026-08-31, task: "2", percent: 60, indicators: {场次: 3, 接着报: 2}}
+  - {date: 2026-03-31, task: "3", percent: 10, indicators: {事故: 0, 能耗: 80, 均价: 12}}
+  - {date: 2026-05-31, task: "3", percent: 40, indicators: {事故: 1, 能耗: 65, 均价: 9}}
+  - {date: 2026-08-31, task: "3", percent: 50, indicators: {能耗: 40, 均价: 3}}
+  - {date: 2026-04-10, task: "4", percent: 100, evidence: [单]}
+  - {date: 2026-04-20, task: "4", percent: 90}
+  - {date: 2026-05-31, task: "4", percent: 100, evidence: [单]}
+  - {date: 2026-05-31, task: "5", percent: 30, indicators: {接着报: 1}}
+""")
 PLANS = {
     "all fields": FULL,
     "over two years": completed(EVERYTHING),
     "an office": OFFICE,
     "a county's year": field_variants.PLAN,
     "odd states": ODD,
+    "crooked ways": CROOKED,
 }
 DAYS = [date(2026, month, day) for month, day in ((2, 10), (3, 31), (4, 15), (5, 31), (6, 30), (8, 31), (12, 31))]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ruralgov.calendar.periods import Period
     from ruralgov.papers.charts.chart import Chart
     from ruralgov.papers.page import Block, Page, Table
-    from ruralgov.papers.report.mechanisms import Scores
+    from ruralgov.papers.report.duties_and_scores import Scores
     from ruralgov.plan.lookups.index import Index
 
 
@@ -103,7 +103,7 @@ def report_page(
 
 def scores_of(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:
     """What the score sheets beside the plan say of periods that had begun by the day; with problems the report does without them."""
-    from ruralgov.papers.report.mechanisms import Scores
+    from ruralgov.papers.report.duties_and_scores import Scores
     from ruralgov.scoring.sheet_files import load, sheets_of
     from ruralgov.scoring.sheet_rows import given
 

@@ -79,8 +79,11 @@ def write_letters(
     own: Sequence[str] = (),
     *,
     sources: bool = False,
+    issuer: bool = False,
 ) -> None:
     """Write the letters, each under what it is and to whom it goes; ``own`` offices would have written to themselves.
+
+    ``issuer`` says whether the command has an option for who signs.
 
     Raises:
         UserError: something stands there that must not be replaced; nothing was written then.
@@ -103,8 +106,10 @@ def write_letters(
         write_bytes(file, data)
         tell(str(file), out=True)
     for name in own:
-        zh = f"{name}是发函单位，没有给自己写信函。由上级单位发的，用 --issuer 写明。"
-        en = f"{name} signs the letters and gets none itself. Where an office above it writes, name that with --issuer."
+        zh, en = f"{name}是发函单位，没有给自己写信函。", f"{name} signs the letters and gets none itself."
+        if issuer:
+            zh += "由上级单位发的，用 --issuer 写明。"
+            en += " Where an office above it writes, name that with --issuer."
         tell(say(zh, en))
     if not files:
         tell(say("没有要写信函的单位。", "there is no unit to write to."))

@@ -114,7 +114,7 @@ def _escalation(ask: Ask) -> Paper:
 
 
 def _bulletin(ask: Ask) -> Paper:
-    from ruralgov.facts.unit_ranking import WEIGHTS
+    from ruralgov.aggregation.unit_ranking import WEIGHTS
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.supervision.bulletin_page import Ask as Wanted
     from ruralgov.papers.supervision.bulletin_page import bulletin_page

@@ -30,7 +30,7 @@ from ruralgov.text import chinese_date, lazy, number
 ENTRY, _BODY = 12, 8
 """Digits of a fingerprint, in hex."""
 _APART = frozenset(
-    ("format", "money_unit", "status", "closed", "seals", "letter", "checks", *(str(log[0]) for log in LOGS if len(log) == 1))
+    ("format", "money_unit", "status", "seals", "letter", "checks", *(str(log[0]) for log in LOGS if len(log) == 1))
 )  # fmt: skip
 """What is no part of the plan proper: the logs have a fingerprint of their own, the rest changes without altering it."""
 _MONEY_LOGS = frozenset(str(log[1]) for log in LOGS if len(log) > 1)
@@ -95,6 +95,8 @@ def mark(index: Index, day: date) -> Mark:
         for one in (*log_entries(plan, log), *corrected(index.written, log, day, known))
     )
     body = {name: _meaning(value) for name, value in _given(plan).items() if name not in _APART}
+    # A plan that is issued says what its draft said; one that is closed says that it is.
+    body |= {"status": plan.status} if plan.status == "closed" else {}
     # A unit of which nothing is said tells nothing: a reorganisation registers its successors.
     body["departments"] = {name: said for name, said in body.get("departments", {}).items() if said}
     money = {name: _meaning(value) for name, value in _given(plan.funding).items() if name not in _MONEY_LOGS}

@@ -21,9 +21,9 @@ from ruralgov.workbook.columns import NAME, PARENT, Column
 from ruralgov.workbook.entry_sheet import row_key
 from ruralgov.workbook.filled import Filled, Line, field_lines
 from ruralgov.workbook.new_rows import NewRows
+from ruralgov.workbook.requested_changes import Put, Remove, Wish
 from ruralgov.workbook.sheets import PLAN, Data, Entry, Kind, columns_of, entries, name_of
 from ruralgov.workbook.values_from_cells import Given, same, taken
-from ruralgov.workbook.wishes import Put, Remove, Wish
 
 
 class Compared(NamedTuple):

@@ -22,7 +22,7 @@ from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_events import Map, Seq
 from ruralgov.text import number
 from ruralgov.workbook.columns import MONEY, PERCENT, Column
-from ruralgov.workbook.wishes import Add, Put, Remove, Wish
+from ruralgov.workbook.requested_changes import Add, Put, Remove, Wish
 
 _FEW_PLACES = -4
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -15,9 +15,9 @@ from ruralgov.text import Text
 from ruralgov.workbook.cells_from_values import Around, around, raw_of, shown
 from ruralgov.workbook.columns import NAME, PARENT, Column
 from ruralgov.workbook.filled import Line
+from ruralgov.workbook.requested_changes import Add
 from ruralgov.workbook.sheets import Data, Kind, entries, name_of
 from ruralgov.workbook.values_from_cells import taken
-from ruralgov.workbook.wishes import Add
 
 Row = tuple[Kind, Line, tuple[Column, ...]]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruralgov.changes.wording.labels import whole_label
 from ruralgov.desk.wording.page_words import on_pages
-from ruralgov.plan.manual.fields import fields
+from ruralgov.plan.field_manual.fields import fields
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.known_keys import field_words, known_keys, model_at
 from ruralgov.reading.yaml_events import Map, Seq

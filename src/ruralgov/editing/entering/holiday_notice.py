@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ruralgov.editing.holiday_notice_entry import Noted, with_notice
+from ruralgov.editing.house_holiday_lines import Noted, with_notice
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.files.writing import replace, write_bytes

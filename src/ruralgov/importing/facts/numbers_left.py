@@ -51,7 +51,7 @@ def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact], since: st
         read = [value for line in item.lines for value in values[line]]
         for para, begins in item.paras:
             for start, end in _spans(para, begins, since):
-                clause = _around(para, start, end, ",。;:", CLAUSE_END, begins)
+                clause = _around(para, start, end, ",。;:\n", CLAUSE_END, begins)
                 placed = _stands(para.raw[start:end], read)
                 past = not placed and para.raw[start:end].endswith("元") and of_the_past(para, start, end, since)
                 yield PrintedNumber("" if past else item.id.value, clause, placed, past)

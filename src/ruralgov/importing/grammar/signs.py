@@ -9,8 +9,10 @@ STOPS = ",。;:!?\n"
 SENTENCE = lazy(r"[^。;]+")
 """A sentence; semicolons end one too."""
 SENTENCE_END = lazy("[。;]")
-SENTENCE_OR_LABEL_END = lazy("[。;:]")
-CLAUSE_END = lazy("[,。;]")
+SENTENCE_OR_LABEL_END = lazy(r"[。;:\n]")
+TO_FULL_STOP = lazy(r"[^。\n]+")
+SPACE = lazy(r"\s")
+CLAUSE_END = lazy(r"[,。;\n]")
 AND = lazy("[和与及]")
 NAME_LINK = lazy(r"[、和及与]")
 """What parts two names."""

@@ -108,7 +108,9 @@ def _course(index: Index, period: Period, day: date) -> Course:
     came = due(pairs, period.span)
     elsewhere = of_other_years(index, period.span)
     moved = flow(index, period.span.start)
-    return Course(period.label, day, period.span, figures(pairs), came, finished, *moved, elsewhere, pairs)
+    return Course(
+        period.label, day, period.span, figures(pairs), came, finished, moved.arrived, moved.spent, elsewhere, pairs
+    )
 
 
 def eve_words(period: Period) -> str:

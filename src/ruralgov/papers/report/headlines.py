@@ -13,7 +13,7 @@ from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSu
 from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
 from ruralgov.papers.report.attention import LAPSED, UNSAID, UNTOLD, Concern, concerns
 from ruralgov.papers.tables.goals_table import goals_at_a_glance
-from ruralgov.papers.tables.standing import standing
+from ruralgov.papers.tables.lag_words import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task

@@ -30,14 +30,14 @@ from ruralgov.papers.report.attention import (
     untaken,
 )
 from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words, untold
+from ruralgov.papers.report.duties_and_scores import Scores, governance
 from ruralgov.papers.report.figures import Pairs, due_within, state_words
-from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.missed_targets import missed_words
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
-from ruralgov.papers.report.restating.restated import Restated, restated
-from ruralgov.papers.report.said import said_in
+from ruralgov.papers.report.report_scope import View
+from ruralgov.papers.report.sentence_figures import said_in
 from ruralgov.papers.report.tables import (
     due_table,
     groups,
@@ -46,11 +46,11 @@ from ruralgov.papers.report.tables import (
     none_told,
     targets_table,
 )
-from ruralgov.papers.report.view import View
+from ruralgov.papers.restating.restated import Restated, restated
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
 from ruralgov.papers.tables.in_kind_table import in_kind_table
-from ruralgov.papers.tables.standing import lag_words
+from ruralgov.papers.tables.lag_words import lag_words
 from ruralgov.papers.tables.task_table import task_table
 from ruralgov.papers.tables.titles import subject, title
 from ruralgov.papers.tables.totals_table import totals_table
@@ -212,11 +212,18 @@ def _finished(view: View) -> list[dict[str, str]]:
 
 
 def _targets_met(pairs: Pairs) -> dict[str, int]:
-    """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported."""
+    """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported.
+
+    Of those, how many were sent and went back (``refused``).
+    """
     found = [one for _, now in pairs if now.open for one in now.measures]
+    back = sum(
+        one.actual is None and now.refused(one.given.name) for _, now in pairs if now.open for one in now.measures
+    )
     told = [one for one in found if one.actual is not None]
     met = sum(one.actual is not None and one.indicator.met_by(one.actual) for one in told)
-    return {"total": len(found), "met": met, "open": len(told) - met, "untold": len(found) - len(told)}
+    untold = len(found) - len(told)
+    return {"total": len(found), "met": met, "open": len(told) - met, "untold": untold, "refused": back}
 
 
 def _stale(view: View) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ruralgov.facts.digest import Digest
-from ruralgov.facts.indicators import Together, by_indicator
+from ruralgov.aggregation.figures_of_one_plan import Digest
+from ruralgov.aggregation.shared_indicators import Together, by_indicator
 from ruralgov.papers.page import Cell, Column, Row, Table
 
 

@@ -9,14 +9,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ruralgov.aggregation.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
 from ruralgov.calendar.reminders import reply_by
-from ruralgov.facts.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
 from ruralgov.papers.cell_words import percent, plain
 from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
 from ruralgov.papers.plan_errors import missing_words
+from ruralgov.papers.tables.lag_words import LIT, standing
 from ruralgov.papers.tables.mark_arithmetic import CRITERIA, arithmetic, total_words
-from ruralgov.papers.tables.standing import LIT, standing
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index

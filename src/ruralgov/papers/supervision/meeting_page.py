@@ -15,7 +15,7 @@ from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targ
 from ruralgov.papers.origins.subjects import OfDueSoon, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
 from ruralgov.papers.plan_errors import mindful, missing_words
-from ruralgov.papers.tables.standing import LIT
+from ruralgov.papers.tables.lag_words import LIT
 from ruralgov.papers.tables.task_table import NO_SECTION, note_text
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text

@@ -48,7 +48,7 @@ def missing_page(index: Index, ask: Ask, *, drafts: bool = True) -> Page:
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
     # What a closed plan left open is explained in its closing: nobody is asked for it any more.
     asked = [one for one in to_others(index, found) if one.unit != index.unit(index.plan.issuer or "")]
-    below = reminder_blocks(index, asked, ask) if drafts and asked and not index.plan.closed else ()
+    below = reminder_blocks(index, asked, ask) if drafts and asked and index.plan.status != "closed" else ()
     blocks = (head, missing_table(found, ask), *noted, *below)
     return Page(title, blocks, _data(index, ask, found))
 

@@ -46,9 +46,9 @@ closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"1": 并
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """As of the day of closing, whatever was logged since."""
+    """As of the day of closing, by what was entered until it was written down, whatever was logged since."""
     closed = index.plan.closed
     if closed is None or index.plan.status != "closed":
         return
-    for one in unexplained(index.on(closed.on), closed.on, frozenset(closed.explained)):
+    for one in unexplained(index.at(closed.on, closed.since), closed.on, frozenset(closed.explained)):
         yield Hit(one.path, {"on": closed.on.isoformat(), "what": one.what, "key": one.keys[0]}, related=(("closed",),))

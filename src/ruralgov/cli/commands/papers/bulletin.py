@@ -16,7 +16,7 @@ from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
 
 if TYPE_CHECKING:
-    from ruralgov.facts.unit_ranking import Weights
+    from ruralgov.aggregation.unit_ranking import Weights
 
 ORDER = 67
 
@@ -67,7 +67,7 @@ def command(
 
 
 def _weights(text: str | None) -> Weights:
-    from ruralgov.facts.unit_ranking import WEIGHTS
+    from ruralgov.aggregation.unit_ranking import WEIGHTS
 
     if text is None:
         return WEIGHTS
@@ -84,7 +84,7 @@ def _weights(text: str | None) -> Weights:
 
 
 def _weight(text: str) -> tuple[object, Decimal]:
-    from ruralgov.facts.unit_ranking import Criterion
+    from ruralgov.aggregation.unit_ranking import Criterion
     from ruralgov.papers.tables.mark_arithmetic import CRITERIA
 
     name, sign, value = text.replace("＝", "=").partition("=")

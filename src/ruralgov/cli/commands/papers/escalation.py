@@ -84,7 +84,7 @@ def command(
     if letters and output:
         given = {"cc": cc, "number": number, "issuer": issuer, "contact": contact, "date": dated(dated_)}
         post = _letters(index, name, given, file)
-        write_letters(post.letters, word, output, file, index, post.own, sources=sources)
+        write_letters(post.letters, word, output, file, index, post.own, sources=sources, issuer=True)
         return
     from_day = first_day(since) or (which.span.start if which else None)
     emit(

@@ -40,6 +40,7 @@ PROVISIONS = (
 )
 """Kinds of provisions; the first that a sentence holds."""
 POST_AND_NAME = lazy(
-    rf"(?P<post>书记|主席|主任|局长|县长|区长|市长|镇长|乡长|部长|常委|委员|校长|院长)(?!任(?:组长|双组长|副组长|总|第一|主任|指挥))(?:{SURNAME}[\u4e00-\u9fff某×]{{1,2}})(?=同志|任|担任|为|兼任|[、,，;；。)）]|$)"
+    rf"(?P<post>书记|主席|主任|局长|县长|区长|市长|镇长|乡长|部长|常委|委员|校长|院长)(?!任(?:组长|双组长|副组长|总|第一|主任|指挥))(?:{SURNAME}[\u4e00-\u9fff某×]{{1,2}})(?=同志|任|担任|为|兼任|[、,，;；。)）]|$)",
+    "⟦县长李某⟧任副组长",
 )
 """县委书记王某某任组长: the post stays, the name is not carried over."""

@@ -74,14 +74,15 @@ COLUMNS = (
 ROLE_HEADING = lazy(
     rf"^[市县区乡镇村]?级?(?:整改|化解|办理)?(?:{LEAD_WORDS}|{SUPPORT_WORDS}|责任|落实|实施|分管|包抓|包案|督导|负责|(?=部门$|科室$|股室$|站所$))"
     r"[市县区乡镇]?级?(?:单位|部门|领导|主体|科室|股室|处室|站所|机关|责?任?人|乡镇|[市县区乡镇]领导)?"
-    r"(?:(?:及|和|与|、|/|\().{2,8})?$"
+    r"(?:(?:及|和|与|、|/|\().{2,8})?$",
+    "⟦整改责任单位⟧",
 )
 """A heading that says nothing but a role."""
-LEADS = lazy("牵头|责任|主办|承办|主责")
-OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
-REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
-TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
-MONEY_UNIT = lazy(rf"(?P<unit>{UNIT})")
-MONEY_TOTAL = lazy(r"总|合计|小计|共")
+LEADS = lazy("牵头|责任|主办|承办|主责", "⟦责任⟧单位")
+OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计", "⟦附件⟧2")
+REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?", "⟦备注：⟧经费另列")
+TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)", "⟦合计⟧")
+MONEY_UNIT = lazy(rf"(?P<unit>{UNIT})", "投资（⟦万元⟧）")
+MONEY_TOTAL = lazy(r"总|合计|小计|共", "⟦总⟧投资（万元）")
 """总投资, 资金合计: of several columns of money the one of the whole."""
-MONEY_PARTY = lazy(rf"(?P<party>{PARTY}|自筹|其他)")
+MONEY_PARTY = lazy(rf"(?P<party>{PARTY}|自筹|其他)", "⟦省级资金⟧")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.sums import (
     ABOUT_BEFORE,
@@ -33,7 +34,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
-    PRINTED_SUM,
+    PRINTED_SUMS,
     PRIZE,
     SPENT,
     SUM_NAME,
@@ -41,7 +42,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     UNIT,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
-from ruralgov.importing.grammar.money.breakdowns import Breakdown, breakdown, parts_alone
+from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
@@ -53,10 +54,13 @@ from ruralgov.importing.sources.patterns import lazy
 _SUM = lazy(
     rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
 )
+_PRINTED = lazy(either(PRINTED_SUMS))
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
 _WORD = 2
-_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _, _, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
+_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _OF_BASE = (
+    lazy(form.words) for form in SUMS if form.value not in {"payer", "sources"}
+)
 
 
 @read_once
@@ -68,7 +72,7 @@ def amounts_of(para: Para) -> tuple[Amount, ...]:
 @read_once
 def sums_printed(para: Para) -> tuple[tuple[int, int], ...]:
     """Where sums of money stand, whatever they are for, in digits or in words."""
-    return tuple(match.span() for match in PRINTED_SUM.finditer(para.text)) if "元" in para.text else ()
+    return tuple(match.span() for match in _PRINTED.finditer(para.text)) if "元" in para.text else ()
 
 
 def _amounts(para: Para) -> Iterator[Amount]:
@@ -192,7 +196,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     start = clause_start(para.text, match.start(), left)
     gives = _GIVES.search(para.text, start, match.start())
     spent = _SPENT_ON.match(para.text, match.end())
-    party = _PART.search(para.text[start : match.end()])
+    party = PART.search(para.text[start : match.end()])
     if (
         gives is None
         and party is None

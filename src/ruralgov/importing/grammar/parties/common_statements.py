@@ -29,6 +29,7 @@ from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
 _NUMBERS = lazy(r"[一二两三四五六七八九十]+|\d+|至|到|~|-+")
+_SCOPES = tuple((form.value, lazy(form.words)) for form in SCOPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _scope(text: str, start: int) -> tuple[str, tuple[int, ...], str, int] | Non
     """(kind, numbers, their form, where it ends) of the words that say which tasks."""
     if front := FIRST_SO_MANY.match(text, start):
         return "front", (integer(front["count"]) or 0,), "", front.end()
-    for kind, pattern in SCOPES:
+    for kind, pattern in _SCOPES:
         if (match := pattern.match(text, start)) is None:
             continue
         if kind != "numbers":

@@ -12,14 +12,13 @@ from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, PROSE, R
 from ruralgov.importing.grammar.lexicon.units import CALLS_ON_OTHERS, NOBODYS_NAME, PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import ENDS_WITH_MUST
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
-from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
+from ruralgov.importing.grammar.signs import CLAUSE_END, LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
 from ruralgov.importing.sources.characters import COUNTING, narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import forgets_with_words, lazy
 
 _VERBS = tuple((lazy(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
 _ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
-SEGMENT = lazy(r"[,;。\n]")
 _OPENINGS = lazy(r"(?:^|[;。,]|\s)\s*")
 
 
@@ -95,7 +94,7 @@ def prose_clauses(para: Para) -> tuple[Clause, ...]:
 
 def _in_sentences(para: Para) -> Iterator[Clause]:
     for match in _PROSE.finditer(para.text):
-        if _verb(SEGMENT.split(match["rest"])[0]):
+        if _verb(CLAUSE_END.split(match["rest"])[0]):
             yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
             return
     together = list(_TOGETHER.finditer(para.text))
@@ -135,7 +134,7 @@ def _role_run(text: str, start: int, end: int) -> int:
     """The end of the segments at the front of a sentence that are units with a role each; 0 without any."""
     found: list[str] = []
     stop = position = start
-    for cut in [*(match.start() + start for match in SEGMENT.finditer(text[start:end])), end]:
+    for cut in [*(match.start() + start for match in CLAUSE_END.finditer(text[start:end])), end]:
         role, length = verb_of(text[position:cut])
         names = text[position : position + length].strip().removeprefix("由")
         if not role or not _all_names(names):
@@ -172,7 +171,7 @@ def _is_role_bracket(text: str, start: int, end: int) -> bool:
 
 def _verb(text: str) -> str | None:
     """The role of a closing verb behind something that ends like a unit: …局牵头."""
-    for segment in SEGMENT.split(text):
+    for segment in CLAUSE_END.split(text):
         role, cut = verb_of(segment)
         names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()
         if role and holds_units(names):

@@ -61,7 +61,7 @@ _AFTER = lazy(
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
 _FROM = lazy(rf"(?:由|从)(?:{WHAT_WAS})?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$")
 """由60%提高到80%: the first number is where it starts from."""
-_ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$")
+ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         unit,
         _limit(before or _SCOPE.search(window), after, is_range=high is not None),
         bound_at,
-        bool(_ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
+        bool(ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
         bool(match["clow"] or match["percent"]),
         bool(after and after["about"]),
         (*base.span("base"), base["base"].replace(",", "")) if base else None,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ruralgov.findings import Path
-from ruralgov.plan.entry import Entry
+from ruralgov.plan.entry import Entry, Recorded
 from ruralgov.plan.lookups.log_order import stragglers
 from ruralgov.plan.lookups.logs import LOGS, log_of
 from ruralgov.plan.plan import Plan
@@ -162,14 +162,26 @@ def entered_later(plan: Plan, day: date, known: date) -> list[date]:
     """When the entries were made that speak of days up to one, and were entered behind another; ascending."""
     made = [
         (one.date, when) for log in LOGS for one, when in zip(log_of(plan, log), entered_on(plan, log), strict=True)
-    ] + [(one.on, one.since) for place in plan.places for one in place.counted]
+    ] + [(one.on, one.since) for one in (*_counts(plan), *_ends(plan))]
     return sorted(when for about, when in made if about <= day < when and when > known and not long_after(plan, when))
 
 
+def _counts(plan: Plan) -> Iterator[Recorded]:
+    return (one for place in plan.places for one in place.counted)
+
+
+def _ends(plan: Plan) -> Iterator[Recorded]:
+    """How tasks ended, and the plan."""
+    return (one for one in (*(task.ended for task in plan.tasks), plan.closed) if one)
+
+
 def last_entered(plan: Plan, logs: Sequence[Path] = LOGS, known: date = date.max) -> date | None:
-    """The last day, up to one, on which anything was entered, counts of places among it; None without a log."""
+    """The last day, up to one, on which anything was entered, counts of places and ends among it; None without a log.
+
+    An end that does not say when it was entered may lie ahead.
+    """
     days = [one.since for log in logs for one in log_of(plan, log)]
-    days += [one.since for place in plan.places for one in place.counted]
+    days += [one.since for one in _counts(plan)] + [one.entered for one in _ends(plan) if one.entered]
     return max((day for day in days if day <= known and not long_after(plan, day)), default=None)
 
 

@@ -70,7 +70,7 @@ def effective(plan: Plan, day: date | None, known: date = date.max, units_on: da
         # The day a task was added is no later than the task: taken back, it would put the task into every paper.
         if (one.date > day or one.since > known) and (one.task is None or one.field != "added")
     ]
-    marked = _without_later_counts(_without_later_marks(plan, day), day, known)
+    marked = _without_later_counts(_without_later_marks(plan, day, known), day, known)
     found = _without_later_entries(Effective(marked), day, known)
     before = _ones_before(plan) if later else {}
     # Of two approvals of one day the second in the file is the later: it goes first.
@@ -78,8 +78,8 @@ def effective(plan: Plan, day: date | None, known: date = date.max, units_on: da
         found = _taken_back(found, _from_the_one_before(amendment, before.get(place)), place)
     found = _without_later_tasks(found, day)
     # What an approval put back may bear marks of a later day: a suspension from before the task went on.
-    marked = _without_later_marks(found.plan, day) if later else found.plan
-    named = _in_year(_before_closing(marked, day), day)
+    marked = _without_later_marks(found.plan, day, known) if later else found.plan
+    named = _in_year(_before_closing(marked, day, known), day)
     units, moved = reorganised(named, units_on or day)
     return Effective(units, (*found.kept, *moved), named)
 
@@ -94,9 +94,9 @@ def _in_year(plan: Plan, day: date) -> Plan:
     return plan.model_copy(update={"tasks": tuple(moved.get(id(one), one) for one in plan.tasks)})
 
 
-def _before_closing(plan: Plan, day: date) -> Plan:
-    """A plan closed later was not closed yet."""
-    if plan.closed is None or plan.closed.on <= day:
+def _before_closing(plan: Plan, day: date, known: date) -> Plan:
+    """A plan closed later, or whose closing was entered later, was not closed yet."""
+    if plan.closed is None or (plan.closed.on <= day and plan.closed.since <= known):
         return plan
     return plan.model_copy(update={"closed": None, **({"status": "active"} if plan.status == "closed" else {})})
 
@@ -186,18 +186,19 @@ def _place(place: Place, day: date, known: date) -> Place:
     return place.model_copy(update={"counted": counted, "reached": reached})
 
 
-def _without_later_marks(plan: Plan, day: date) -> Plan:
+def _without_later_marks(plan: Plan, day: date, known: date) -> Plan:
     """Milestones say themselves when they were reached, tasks when they ended: later that is not known yet."""
     days = (mark.done for task in plan.tasks for mark in task.milestones)
     ends = (one for task in plan.tasks if task.ended for one in (task.ended.on, task.ended.resumed))
-    if not any(one and one > day for one in (*days, *ends)):
+    late = any(task.ended.since > known for task in plan.tasks if task.ended)
+    if not late and not any(one and one > day for one in (*days, *ends)):
         return plan
-    return plan.model_copy(update={"tasks": tuple(_task(task, day) for task in plan.tasks)})
+    return plan.model_copy(update={"tasks": tuple(_task(task, day, known) for task in plan.tasks)})
 
 
-def _task(task: Task, day: date) -> Task:
+def _task(task: Task, day: date, known: date) -> Task:
     marks = tuple(_mark(mark, day) for mark in task.milestones)
-    ended = task.ended if task.ended and task.ended.on <= day else None
+    ended = task.ended if task.ended and task.ended.on <= day and task.ended.since <= known else None
     if ended and ended.resumed and ended.resumed > day:
         ended = ended.model_copy(update={"resumed": None})
     return task.model_copy(update={"milestones": marks, "ended": ended}) if marks or task.ended else task

@@ -1,0 +1,84 @@
+"""What sentences about money say beside a sum: caps, shares, days, what is left; drafted right, or asked with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from backing import unbacked
+from ruralgov.findings import Severity
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.review.questions import questions
+from ruralgov.importing.sources.reading import read_source
+from support import findings_of
+
+PLAN = """\
+青禾县农村供水工作方案
+实施期限：2026年1月—2027年12月
+一、重点任务
+（一）建设供水工程。{words}（牵头单位：县水务局；完成时限：2027年9月底）。
+"""
+
+
+def read(words: str, plan: str = PLAN) -> tuple[str, list[str]]:
+    """(YAML without the original's words, what is asked) of a plan whose task says this; it is valid and has a source for each value."""
+    found = draft(read_source(plan.format(words=words).encode(), "方案.txt"))
+    text = emit(found)
+    assert unbacked(found) == []
+    assert [item.message for item in findings_of(text) if item.severity is Severity.ERROR] == []
+    return "\n".join(line for line in text.split("\n") if "原文：" not in line), [one.words for one in questions(found)]
+
+
+def asks(asked: list[str], words: str) -> bool:
+    return any(words in one for one in asked)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "所需经费据实结算，年度不超过60万元",
+        "全县总规模控制在100万元以内",
+        "覆盖范围最高不超过8个村",
+        "最高不超过8个村",
+        "开工后拨付30%",
+        "项目预付款比例不超过30%",
+        "质保金为工程款的3%",
+        "由县财政承担70%",
+        "剩余70%由县级财政承担",
+        "财政资金投入不低于总投资的60%",
+        "社会资本不超过40%",
+        "超过部分补助50%",
+        "每新建1处供水站给予支持",
+    ],
+)
+def test_shares_and_caps_of_money_are_no_targets(words):
+    text, asked = read(f"新建供水站20处，{words}。")
+    assert text.count("- {name:") == 1
+    assert asks(asked, words.split("，")[-1])
+
+
+def test_what_is_reached_with_money_stays_a_target():
+    text, _ = read("资金支付进度不低于75%，补助发放率达到100%，村级组织承担的报表压减50%。")
+    assert text.count("- {name:") == 3
+
+
+def money(text: str) -> list[str]:
+    """The budget lines, without what stands behind them; those that wait for a person begin with a sharp."""
+    return [line.split("}  #")[0].strip() + "}" for line in text.split("\n") if "{item:" in line]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "奖励总额以80万元为上限。",
+        "奖励资金总额以80万元为限。",
+        "奖励资金80万元封顶。",
+        "补助上限为80万元。",
+        "奖补总额不得突破80万元。",
+        "安排奖励资金控制在80万元之内。",
+    ],
+)
+def test_a_ceiling_is_no_sum_of_its_own(words):
+    text, asked = read(words)
+    assert [line for line in money(text) if not line.startswith("# ")] == []
+    assert "原文是上限" in text or asks(asked, "80万元")
