@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.facts.same_named_targets import distinct
+from ruralgov.importing.grammar.money.days_of_money import day_of_money, day_of_payment
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged, other_leads, speaks_of_others
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.work_division import Assignment
@@ -222,6 +223,7 @@ def _limit(cell: Para, year: Fact | None) -> _Times | None:
 def _running(block: Block, year: Fact | None) -> _Times:
     """Limits in running text: the last day is the deadline, earlier ones are milestones."""
     found = [(para, date) for para, start in block.text for date in _limits(para, start)]
+    found = [(para, date) for para, date in found if not day_of_payment(para, date)] or found
     whole = [(para, date) for para, date in found if not _of_a_part(para, date)]
     if goes_on := next((para.fact(*at) for para, start in block.text if (at := goes_on_after(para.text, start))), None):
         return _Times(_opening(block), None, goes_on, _steps(found))
@@ -260,8 +262,12 @@ def _of_a_part(para: Para, date: Date) -> bool:
 
 
 def _limits(para: Para, start: int) -> Iterator[Date]:
-    yield from (phrase.value for phrase in limits(para, start) if not _is_span(para, phrase.value))
+    yield from (
+        date for date in (phrase.value for phrase in limits(para, start)) if not (_is_span(para, date) or day_of_money(para, date))
+    )
     for _, second in (phrase.value for phrase in from_until(para)):
+        if day_of_money(para, second):
+            continue
         if not second.limit and not second.yearless and not second.aside and second.start >= start:
             yield second
 
@@ -277,11 +283,12 @@ def _says_when(para: Para, date: Date) -> bool:
 
 
 def _yearless(block: Block, year: Fact | None) -> _Times:
-    for para, start in reversed(block.text):
-        said = (phrase.value for phrase in when(para, start))
-        dates = [date for date in said if date.yearless and date.limit and _says_when(para, date)]
-        if dates:
-            return _Times(_opening(block), complete(para, dates[-1], year))
+    said = [(para, date) for para, start in block.text for date in (phrase.value for phrase in when(para, start))]
+    found = [(para, date) for para, date in said if date.yearless and date.limit and _says_when(para, date)]
+    found = [(para, date) for para, date in found if not day_of_money(para, date)]
+    found = [(para, date) for para, date in found if not day_of_payment(para, date)] or found
+    if found:
+        return _Times(_opening(block), complete(*found[-1], year))
     for para, start in block.text:
         if lasting := lasting_at(para.text, start):
             return _Times(ongoing=para.fact(*lasting))
@@ -291,7 +298,7 @@ def _yearless(block: Block, year: Fact | None) -> _Times:
 def _opening(block: Block) -> Fact | None:
     for para, start in block.text:
         for date in (phrase.value for phrase in when(para, start)):
-            if date.opens and not date.redacted:
+            if date.opens and not date.redacted and not day_of_money(para, date):
                 return date_fact(para, date)
     return None
 
