@@ -14,10 +14,17 @@ from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.bounds import Least, ceiling_in, ceiling_of
 from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind
 from ruralgov.importing.grammar.money.quantities import adds_up
-from ruralgov.importing.grammar.money.ratios import Share, opens_with_ratio
+from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.ratios_by_day import last_day, only_for, same_money
 from ruralgov.importing.grammar.money.sum_names import names_a_sum, payer_level
-from ruralgov.importing.grammar.phrases import advanced_by, given_in_kind, how_much, least_borne, shared_by
+from ruralgov.importing.grammar.phrases import (
+    advanced_by,
+    given_in_kind,
+    how_much,
+    least_borne,
+    opens_with_ratio,
+    shared_by,
+)
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _TWO_RATIOS = "同一笔资金写了两种比例，没有写各用到哪天"
@@ -46,7 +53,7 @@ def _with_parties(paras: Sequence[Para]) -> Iterator[Para]:
     for before, para in pairwise((None, *paras)):
         if para is None:
             continue
-        apart = before is not None and opens_with_ratio(para.text) and not shared_by(para)
+        apart = before is not None and opens_with_ratio(para) and not shared_by(para)
         yield before.followed_by(para) if before is not None and apart else para
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ruralgov.changes.wording.amended_words import WHOLE, amended_in
 from ruralgov.papers.closing_words import explained
-from ruralgov.papers.report.restating.late_records import in_chinese
+from ruralgov.papers.restating.late_records import in_chinese
 from ruralgov.plan.dates import Span
 from ruralgov.plan.entry import Recorded
 from ruralgov.plan.lookups.index import Index

@@ -36,7 +36,6 @@ from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
 from ruralgov.papers.report.report_scope import View
-from ruralgov.papers.report.restating.restated import Restated, restated
 from ruralgov.papers.report.sentence_figures import said_in
 from ruralgov.papers.report.tables import (
     due_table,
@@ -46,6 +45,7 @@ from ruralgov.papers.report.tables import (
     none_told,
     targets_table,
 )
+from ruralgov.papers.restating.restated import Restated, restated
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
 from ruralgov.papers.tables.in_kind_table import in_kind_table

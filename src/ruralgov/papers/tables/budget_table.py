@@ -15,6 +15,7 @@ from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import (
     advance_notes,
+    correction_notes,
     grant_notes,
     minimum_notes,
     other_years_notes,
@@ -56,6 +57,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
         *advance_notes(own),
         *minimum_notes(index, own),
         *other_years_notes(index),
+        *correction_notes(index, ask.year, ask.within),
     )
     blocks += [Paragraph(note) for note in (*notes, closing_sentence(index)) if note]
     return Page(title, tuple(blocks), budget_data(index, own, ask))

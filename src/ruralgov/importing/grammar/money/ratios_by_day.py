@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ruralgov.importing.grammar.lexicon.money import RATIO_CHANGES
-from ruralgov.importing.grammar.money.days_of_money import day_of_money
+from ruralgov.importing.grammar.times.days_of_money import day_of_money
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import payer_level
 from ruralgov.importing.grammar.signs import behind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ruralgov.changes.wording.amended_words import WHOLE, amended_in
-from ruralgov.papers.report.restating.late_words import why
+from ruralgov.papers.restating.late_words import why
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment, Submission
 from ruralgov.text import chinese_date

@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.norms.late_counts import LateCount, late_counts
-from ruralgov.papers.report.restating.late_goals import MovedGoal, moved_goals
-from ruralgov.papers.report.restating.late_money import late_money
-from ruralgov.papers.report.restating.late_records import approval_words, late_approvals, late_submissions
-from ruralgov.papers.report.restating.late_words import amount, counted_for, later, made, why
+from ruralgov.papers.restating.late_goals import MovedGoal, moved_goals
+from ruralgov.papers.restating.late_money import late_money
+from ruralgov.papers.restating.late_records import approval_words, late_approvals, late_submissions
+from ruralgov.papers.restating.late_words import amount, counted_for, later, made, why
 from ruralgov.plan.lookups.day.corrected_entries import last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.norms.late_counts import LateCount
-from ruralgov.papers.report.restating.late_words import amount, counted_for, later, made, why
+from ruralgov.papers.restating.late_words import amount, counted_for, later, made, why
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.goals import bearers, carriers, standings
 

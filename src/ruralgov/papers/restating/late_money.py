@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ruralgov.money.totals import total, totals
-from ruralgov.papers.report.restating.late_words import later, made, why
+from ruralgov.papers.restating.late_words import later, made, why
 from ruralgov.plan.funding import Appropriation, InKind, Payment, Returned
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
