@@ -180,8 +180,9 @@ def _bounded(rules: Sequence[Rule]) -> Iterator[Rule]:
         follows = before is not None and before.until is not None and before.name == rule.name
         if rule.share and not (rule.until or follows or rule.share.ratio.doubt) and (day := only_for(rule.share)):
             ratio = replace(rule.share.ratio, doubt=f"原文只写{day}的分担")
-            rule = replace(rule, share=replace(rule.share, ratio=ratio))
-        yield rule
+            yield replace(rule, share=replace(rule.share, ratio=ratio))
+        else:
+            yield rule
 
 
 def _bound(rules: Sequence[Rule], para: Para, least: Least) -> int | None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ruralgov.importing.grammar.lexicon.money import RATIO_CHANGES
-from ruralgov.importing.grammar.times.days_of_money import day_of_money
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import payer_level
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import Date, dates_of
+from ruralgov.importing.grammar.times.days_of_money import day_of_money
 from ruralgov.importing.sources.paragraph import Fact
 
 _DAY = 10
