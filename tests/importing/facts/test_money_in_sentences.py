@@ -100,7 +100,9 @@ WITHOUT_LIMIT = PLAN.replace("；完成时限：2027年9月底", "")
 )
 def test_days_in_rules_of_money_are_no_times_of_the_work(words, times, asked_for):
     text, asked = read(words, WITHOUT_LIMIT)
-    found = [line.split("  #")[0].strip() for line in text.split("\n") if line.startswith(("    start:", "    deadline:"))]
+    found = [
+        line.split("  #")[0].strip() for line in text.split("\n") if line.startswith(("    start:", "    deadline:"))
+    ]
     assert found == times
     assert not asked_for or asks(asked, asked_for)
 

@@ -77,7 +77,8 @@ DEDUCTED = r"扣[减除回发]|核减|追回|收回(?!率)|追缴|退[回还缴]
 TAKEN_AWAY = lazy(rf"(?:{DEDUCTED})(?![^,。;]{{0,6}}率)", "⟦收回⟧欠缴承包费")
 LOAN = lazy("[信贷]贷|贷款", "发放⟦贷款⟧不低于")
 RULE_OF_MONEY = lazy(
-    r"按(?:照)?\s*\d+(?:\.\d+)?\s*:|结余|结转|收回(?!率)|垫付|分担|(?:由|按)[^,。;]{0,12}(?:承担|负担)", "2026年底前⟦结余⟧收回"
+    r"按(?:照)?\s*\d+(?:\.\d+)?\s*:|结余|结转|收回(?!率)|垫付|分担|(?:由|按)[^,。;]{0,12}(?:承担|负担)",
+    "2026年底前⟦结余⟧收回",
 )
 """How money is shared and what is left of it: a day in the clause is none of the work."""
 PAID_OUT = lazy(
