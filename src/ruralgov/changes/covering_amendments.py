@@ -15,7 +15,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.normal_form import Unit, reduced, rules_text, share_rules, unordered
 from ruralgov.plan.dates import parse_span, suggest
 from ruralgov.plan.funding import ShareRule, ShareRules
-from ruralgov.plan.lookups.day.plan_on_day import following
+from ruralgov.plan.lookups.day.following_amendments import following
 from ruralgov.plan.lookups.day.undone_amendments import stands
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
