@@ -20,6 +20,8 @@ from ruralgov.money.totals import Sums, totals
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
+from ruralgov.progress.completion_rates import exceeded
+from ruralgov.progress.indicators_on_day import missed
 from ruralgov.progress.status import State, among, state
 
 FULL = 100
@@ -71,6 +73,8 @@ class Standing(NamedTuple):
     tasks: tuple[tuple[Task, State], ...]
     paces: tuple[Pace, ...]
     finished: OnTime
+    short: tuple[Task, ...]
+    """Tasks with a target that is due and not met, or with a limit exceeded: none of them counts as done on time."""
     reports: OnTime
     money: Sums
     marks: Mapping[Criterion, Decimal]
@@ -118,6 +122,7 @@ def _placed(found: Sequence[Standing]) -> Iterator[Standing]:
 def _standing(index: Index, unit: str, day: date, weights: Weights) -> Standing:
     states = ((task, state(index, task, day)) for task in index.leads[unit])
     pairs = tuple(among(index, ((task, now) for task, now in states if now.open)))
+    short = tuple(task for task, now in pairs if is_short(now, day))
     paces, finished, reports = tuple(_paces(pairs)), _finished(pairs, day), _reports(index, day).get(unit, OnTime())
     money = _money(index, day).get(unit, Sums())
     rates = {
@@ -128,7 +133,7 @@ def _standing(index: Index, unit: str, day: date, weights: Weights) -> Standing:
         else None,
     }
     marks = {key: _rounded(rate) for key, rate in rates.items() if rate is not None and weights.get(key)}
-    return Standing(unit, pairs, paces, finished, reports, money, marks, _total(marks, weights))
+    return Standing(unit, pairs, paces, finished, short, reports, money, marks, _total(marks, weights))
 
 
 def _total(marks: Mapping[Criterion, Decimal], weights: Weights) -> Decimal | None:
@@ -162,10 +167,26 @@ def _pace(paces: Sequence[Pace]) -> Fraction | None:
 
 
 def _finished(pairs: Sequence[tuple[Task, State]], day: date) -> OnTime:
-    """Tasks that are over: finished, or due before the day. One that is due on the day itself still has it."""
-    due = [now for _, now in pairs if now.due and (now.due.day < day or (now.done_on and now.due.day == day))]
-    met = sum(now.done_on is not None and now.due is not None and now.done_on <= now.due.day for now in due)
-    return OnTime(met, len(due))
+    """Tasks that are over: finished, or due before the day, or with a limit exceeded, whatever their day.
+
+    One that is due on the day itself still has it.
+    """
+    due = [
+        now
+        for _, now in pairs
+        if _is_over(now, day) or any(exceeded(one.indicator, one.actual) for one in now.measures)
+    ]
+    on_time = (now for now in due if now.due and now.done_on is not None and now.done_on <= now.due.day)
+    return OnTime(sum(not is_short(now, day) for now in on_time), len(due))
+
+
+def _is_over(now: State, day: date) -> bool:
+    return now.due is not None and (now.due.day < day or (now.done_on is not None and now.due.day == day))
+
+
+def is_short(now: State, day: date) -> bool:
+    """Whether a target is due and not met, or a limit exceeded: what turns a green light yellow."""
+    return bool(missed(now.measures, due=now.due is not None and now.due.day <= day))
 
 
 def _reports(index: Index, day: date) -> dict[str, OnTime]:

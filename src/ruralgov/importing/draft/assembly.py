@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -29,9 +28,9 @@ from ruralgov.importing.facts.work_division import divided
 from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.parties.common_statements import Statement
-from ruralgov.importing.grammar.parties.role_words import LeadRule, rule_for_leads
+from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.unit_lists import Unit
-from ruralgov.importing.grammar.phrases import results, said_of_following
+from ruralgov.importing.grammar.phrases import means_those_below, results, rule_of_lists, said_of_following
 from ruralgov.importing.grammar.places.pilot_places import Place
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
@@ -159,7 +158,7 @@ def _document(source: Source) -> _Document:
 
 def _tasks(document: _Document) -> list[TaskDraft]:
     """The tasks of the text and of the tables, numbered, without what stands already."""
-    lead_rule: LeadRule = next(filter(None, (rule_for_leads(para.text) for para in document.paras)), "")
+    lead_rule: LeadRule = next(filter(None, (rule_of_lists(para) for para in document.paras)), "")
     blocks_found = numbered(_blocks(document, lead_rule=lead_rule))
     tasks = [_task(block, document.region, lead_rule=lead_rule, year=document.year) for block in blocks_found]
     tasks = [replace(item, indicators=dated(item.indicators, item.paras, document.header)) for item in tasks]
@@ -248,7 +247,7 @@ def _cell_paras(source: Source) -> list[Para]:
 def _with_standing(tasks: list[TaskDraft], paras: list[Para], region: str) -> list[TaskDraft]:
     """以下均需…不再列出 holds for the task it stands in and all behind it; as a line of its own, for those behind it."""
     rules = [
-        (para.lines[-1] + bool(re.match(r"[(\s]*以下", para.text)), phrase.value)
+        (para.lines[-1] + means_those_below(para), phrase.value)
         for para in paras
         for phrase in said_of_following(para, region)
     ]

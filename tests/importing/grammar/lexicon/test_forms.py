@@ -33,7 +33,7 @@ from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WI
 from ruralgov.importing.grammar.lexicon.work import EACH_WORK, HELPED
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.targets.indicators import Indicator
-from ruralgov.importing.grammar.times.dates import Date, is_immediate, is_ongoing
+from ruralgov.importing.grammar.times.dates import Date
 from ruralgov.importing.grammar.times.recurrences import Recurrence
 from ruralgov.importing.outline.headings import outline
 from ruralgov.importing.sources.lines import Source
@@ -52,9 +52,9 @@ def when(para: Para) -> Iterator[str]:
     """Until when."""
     for date in (phrase.value for phrase in phrases.when(para)):
         yield f"{_meaning(date)} {date.value}".strip()
-    if is_ongoing(para.text):
+    if phrases.is_ongoing(para):
         yield "ongoing"
-    if is_immediate(para.text):
+    if phrases.is_immediate(para):
         yield "now"
 
 

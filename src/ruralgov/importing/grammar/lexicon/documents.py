@@ -152,3 +152,8 @@ ABOUT_TITLE = lazy(rf"^关于[“\"](?P<name>[^”]{{4,}})[”\"](?:等)?(?:的)
 PLAN_WILL = lazy(r"^.{0,40}?(?:方案|规划|计划|意见)(?:中)?(?:还|也)?(?:将|要|应)", "⟦本方案将⟧改善设施")
 """本方案将…: what stands before a title."""
 FORWARDED = lazy(r"关于(?:印发|下发|转发)《(?P<name>[^》]+)》", "⟦关于印发《青禾县移风易俗重点任务》⟧的通知")
+NAME_OF_DOCUMENT = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", "根据⟦《关于转发〈乡村振兴规划〉的通知》⟧")
+RED_HEAD = lazy(r"(?P<unit>[\u4e00-\u9fff]{4,30}?)\s*文\s*件", "⟦青禾县人民政府文件⟧")
+"""The line printed in red above the number."""
+NO_TITLE = lazy(r"[,()]|^附件|^附\s*\d|\d日$", "⟦附件⟧1")
+"""What no first line of a title over two lines holds."""

@@ -220,6 +220,8 @@ FIRST_LEADS = lazy(
 SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)", "（⟦县数据局会同县文旅局负责⟧）")
 """Words in a bracket that say who does it."""
 MEANS_SUPPORT = lazy("配合|参与|支持|协", "其余为⟦配合⟧单位")
+OF_THOSE_BELOW = lazy(r"^[(\s]*以下", "⟦以下⟧均需各乡镇落实，不再列出")
+"""A statement about the tasks below, and not about the one it stands in."""
 LEADS_BEFORE_COMMA = lazy(
     r"第一个(?:逗号|,|“,”)(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?(?:均|都)?(?:为|是|系)(?:总)?(?:牵头|主办|主责|责任)",
     "⟦第一个逗号前为牵头⟧单位，下同",

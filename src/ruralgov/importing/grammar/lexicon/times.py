@@ -218,3 +218,9 @@ COUNTED_YEAR = lazy(
 UP_TO_NOW = lazy(r"截[至止]到?$", "⟦截至⟧")
 DONE_SO_FAR = lazy(r"[底末前,]*[^。;\d]{0,20}?(?:已|累计|共有|共建|现有)", "截至2025年⟦底，已⟧发放860万元")
 """截至2025年底，已发放860万元: what was done by then, and no limit."""
+OF_THE_WORK = lazy(r"其中[,:]?[到至于在]?$", "改造1500户，⟦其中⟧")
+"""其中2026年完成600户: before the limit of a part of the work."""
+EVERY_YEAR_BEHIND = lazy(r"[,\u4e00-\u9fff]{0,8}每年", "2026年至2028年⟦每年⟧安排60万元")
+"""2026年至2028年每年…: for how long, and no limit."""
+DUE_THEN = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})", "2026年6月⟦底前完成勘测⟧，")
+"""What is due at a limit."""

@@ -151,3 +151,10 @@ NO_NAME = lazy(r"(?:园|社|示范|开发)区|社会|.", "⟦园区⟧")
 """园区, 文化, 社会 end like names but open compounds: 园区和示范区管委会."""
 BRANCHES = ("分局", "分公司", "支公司", "支行", "支局", "供电公司")
 """What a name ends with that has the place inside: 公安永安分局."""
+PLACE_IN_NAME = lazy(
+    r"^(?:[\u4e00-\u9fff]{0,4}?(?:自治[区州县]|[省市州县区旗乡镇]|街道))(?P<party>委)?(?=[\u4e00-\u9fff]{2})",
+    "⟦青禾县⟧农业农村局",
+)
+"""The place that one document writes before a name and another leaves out."""
+PLACES_IN_NAME = lazy(r"(各[县市区乡镇村街道社,]+?)(?:党委|党工委)?,?(?:政府|办事处)?$", "⟦各乡镇党委，政府⟧")
+"""各乡镇 of 各乡镇党委、政府, in a name without differences of signs."""

@@ -12,7 +12,7 @@ from ruralgov.importing.layout.paragraphs import paragraphs
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source
 
-DOCUMENTS = Path(__file__).parents[1] / "documents"
+DOCUMENTS = Path(__file__).parents[2] / "documents"
 KINDS = (
     phrases.who,
     phrases.who_in_form,
@@ -129,6 +129,14 @@ def para(text):
 
 
 ANSWERS = (
+    (
+        lambda: [one.value.step for one in phrases.limits_of_work(para("2026年6月底前完成勘测，2026年底前建成。"))],
+        ["完成勘测", "建成"],
+    ),
+    (lambda: [phrases.lasting(para("修订村规民约，长期坚持。"))], ["长期坚持"]),
+    (lambda: [phrases.lasting_afterwards(para("6月底前完成，此后长期坚持。"))], ["长期坚持"]),
+    (lambda: phrases.years_meant(para("表中时限均指2026年。")), ["2026"]),
+    (lambda: phrases.year_of_edition(para("（2026年第二季度）")), ["2026"]),
     (lambda: phrases.roles_of(phrases.who(para("（牵头单位：县民政局）"))).lead, ["县民政局"]),
     (
         lambda: phrases.roles_of_several(para("由县民政局牵头，县财政局配合。")).support,
@@ -171,6 +179,23 @@ def test_rarer_entries_give_their_values(found, values):
     assert [fact.value for fact in found()] == values
 
 
+@pytest.mark.parametrize(
+    ("says", "yes", "no"),
+    [
+        (phrases.is_time, "2026年6月底前完成", "2026年6月底前完成勘测，建成平台"),
+        (phrases.own_day, "2026年3月27日印发", "2026年3月27日前完成勘测。"),
+        (phrases.names_units, "县民政局", "长期坚持"),
+        (phrases.opens_with_ratio, "分担比例为3:3:4。", "县级分担3万元。"),
+        (phrases.rule_of_lists, "排在首位的为牵头单位，下同", "牵头单位：县民政局"),
+        (phrases.means_those_below, "以下均需各乡镇落实，不再列出。", "各乡镇均需落实，不再列出。"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_a_paragraph_is_said_to_be(says, yes, no):
+    assert says(para(yes))
+    assert not says(para(no))
+
+
 def test_money_of_the_past_is_told_from_money_of_the_plan():
     past, own = para("2025年完成投资3000万元。"), para("2026年安排3000万元。")
     assert phrases.of_the_past(past, 9, 15, "2026")
@@ -180,11 +205,14 @@ def test_money_of_the_past_is_told_from_money_of_the_plan():
 def test_every_entry_of_the_grammar_is_read_by_an_example():
     """In a table of forms (lexicon/test_forms.py), or here."""
     here = Path(__file__)
-    texts = [file.read_text("utf-8") for file in (here, here.parent / "lexicon" / "test_forms.py")]
+    texts = [file.read_text("utf-8") for file in (here, here.parents[1] / "lexicon" / "test_forms.py")]
     entries = {
         name
         for name, value in vars(phrases).items()
-        if callable(value) and value.__module__ == phrases.__name__ and not isinstance(value, type) and name[0] != "_"
+        if callable(value)
+        and value.__module__.startswith(phrases.__name__)
+        and not isinstance(value, type)
+        and name[0] != "_"
     }
     assert len(entries) > 40
     assert not entries - {name for text in texts for name in re.findall(r"phrases\.(\w+)[(,]", text)}
