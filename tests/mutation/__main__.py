@@ -37,6 +37,7 @@ TESTS = {
         "checking/rules/test_rg6_progress.py",
         "checking/rules/test_rg5_targets.py",
         "calendar/test_missing.py",
+        "ledger/test_refused_is_told.py",
     ),
     "changes": (
         "changes",

@@ -117,9 +117,28 @@ def test_another_unit_is_not_added_up(tmp_path: Path) -> None:
     assert "甲县.yaml" in found[0].message
 
 
+GOAL = "goals: [{name: 新建户厕, unit: 户, %slead: [农业农村局], at_least: 500}]\n"
+
+
+@pytest.mark.parametrize("serving", ['tasks: ["7"], ', ""])
+def test_a_goal_below_counts_where_no_indicator_bears_its_name(tmp_path: Path, serving: str) -> None:
+    county = COUNTY.format(name="甲县", homes=1).replace("      - {name: 新建户厕, unit: 户, at_least: 500}\n", "")
+    other = '  - {id: "8", title: 管护, lead: [农业农村局], indicators: [{name: 管护员, at_least: 1}]}\nprogress:\n'
+    entries = '  - {date: 2026-06-30, task: "8", percent: 5, indicators: {新建户厕: 9}}\n' if serving else ""
+    whole = GOAL % serving + county.replace("progress:\n", other) + log("2026-06-30", 30, 70, 85, 75) + entries
+    assert actuals(city(tmp_path, 甲县=whole))["新建户厕"] == 30
+
+
+def test_a_goal_below_and_the_indicator_of_its_name_are_one_figure(tmp_path: Path) -> None:
+    county = GOAL % "" + COUNTY.format(name="甲县", homes=1) + log("2026-06-30", 30, 70, 85, 75)
+    assert actuals(city(tmp_path, 甲县=county))["新建户厕"] == 30
+
+
 def test_a_plan_without_the_weight_is_told(tmp_path: Path) -> None:
     county = COUNTY.format(name="甲县", homes=1).replace("parameters: {户数: {value: 1}}\n", "")
-    assert "RG572" in codes(city(tmp_path, 甲县=county + log("2026-06-30", 3, 70, 85, 75)))
+    file = city(tmp_path, 甲县=county + log("2026-06-30", 3, 70, 85, 75))
+    assert "RG572" in codes(file)
+    assert actuals(file)["普及率"] is None
 
 
 def test_weighted_by_people_and_by_an_indicator(tmp_path: Path) -> None:

@@ -138,6 +138,8 @@ def test_a_target_is_weaker_at_either_end() -> None:
     assert weaker(old, indicator(at_least=10))
     assert not weaker(indicator(at_least=10), old)
     assert weaker(indicator(at_least=10), indicator(at_most=10))
+    assert not weaker(indicator(at_most=10), indicator(at_most=10))
+    assert not weaker(indicator(at_least=10), indicator(at_least=10))
 
 
 def test_a_count_of_periods_has_no_baseline_and_a_total_keeps_it() -> None:

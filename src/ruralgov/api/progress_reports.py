@@ -67,6 +67,7 @@ def report_page(
     from ruralgov.papers.chapter_numbers import numbers
     from ruralgov.papers.letter import letter_parts, upward
     from ruralgov.papers.page import Page
+    from ruralgov.papers.plan_errors import mindful
     from ruralgov.papers.report.attention import told_in
     from ruralgov.papers.report.first_page import Sheet, fitted
     from ruralgov.papers.report.headlines import overview
@@ -80,6 +81,7 @@ def report_page(
     letter = upward(letter_parts(index, until, said))
     made = progress_report(index, period, until, scores, letter)
     text, name = template_text("report.md.j2", templates_of(file))
+    mindful(text, name, index)
 
     def written(worst: Table, charted: bool, goals: str) -> tuple[Block, ...]:
         tables = {**made.tables, worst.name: worst}
@@ -94,8 +96,9 @@ def report_page(
 
     found = fitted(written, Sheet(made.title, letter), made.lagging)
     page = Page(made.title, found, made.data, letter)
+    head = overview(index, period.span, until) if "states" not in index.wrong else None
     rounds = tuple(shown(index, one) for one in scores.rounds)
-    return replace(page, remarks=problems, overview=overview(index, period.span, until), rounds=rounds, said=made.said)
+    return replace(page, remarks=problems, overview=head, rounds=rounds, said=made.said)
 
 
 def scores_of(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:

@@ -82,3 +82,32 @@ def test_a_ceiling_is_no_sum_of_its_own(words):
     text, asked = read(words)
     assert [line for line in money(text) if not line.startswith("# ")] == []
     assert "原文是上限" in text or asks(asked, "80万元")
+
+
+WITHOUT_LIMIT = PLAN.replace("；完成时限：2027年9月底", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "times", "asked_for"),
+    [
+        ("自2027年1月1日起，省、市、县按5:3:2分担资金。", [], "原文只写2027年1月1日起的分担"),
+        ("2027年起省、市、县按5:3:2分担资金。", [], "原文只写2027年起的分担"),
+        ("新建水站20处。2026年底前结余收回。", [], "2026年底前结余收回"),
+        ("2026年8月底前建成管网，资金2026年12月底前拨付到位。", ["deadline: 2026-08"], "资金2026年12月底前拨付到位"),
+        ("自2026年3月起实施，结余资金2027年6月底前收回。", [], "结余资金2027年6月底前收回"),
+        ("2026年4月底前将资金拨付到乡镇。", ["deadline: 2026-04"], ""),
+    ],
+)
+def test_days_in_rules_of_money_are_no_times_of_the_work(words, times, asked_for):
+    text, asked = read(words, WITHOUT_LIMIT)
+    found = [
+        line.split("  #")[0].strip() for line in text.split("\n") if line.startswith(("    start:", "    deadline:"))
+    ]
+    assert found == times
+    assert not asked_for or asks(asked, asked_for)
+
+
+def test_a_ratio_from_a_year_on_ends_the_one_before_with_the_year():
+    text, _ = read("所需资金由省、市、县按6:3:1分担，2027年起按5:3:2分担。")
+    assert "- {until: 2026-12-31, ratio: {省: 6, 市: 3, 县: 1}}" in text
+    assert "- {ratio: {省: 5, 市: 3, 县: 2}}" in text

@@ -31,6 +31,7 @@ from ruralgov.importing.grammar.times.dates import (
     date_fact,
     sort_key,
 )
+from ruralgov.importing.grammar.times.days_of_money import day_of_money, day_of_payment
 from ruralgov.importing.grammar.times.limits import Limit
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -219,6 +220,7 @@ def _limit(cell: Para, year: Fact | None) -> _Times | None:
 def _running(block: Block, year: Fact | None) -> _Times:
     """Limits in running text: the last day is the deadline, earlier ones are milestones."""
     found = [phrase for para, start in block.text for phrase in limits_of_work(para, start)]
+    found = [phrase for phrase in found if not day_of_payment(phrase.para, phrase.value.date)] or found
     whole = [(phrase.para, phrase.value.date) for phrase in found if not phrase.value.of_a_part]
     if goes_on := next((fact for para, start in block.text if (fact := lasting_afterwards(para, start))), None):
         return _Times(_opening(block), None, goes_on, _steps(found))
@@ -257,11 +259,12 @@ def _says_when(para: Para, date: Date) -> bool:
 
 
 def _yearless(block: Block, year: Fact | None) -> _Times:
-    for para, start in reversed(block.text):
-        said = (phrase.value for phrase in when(para, start))
-        dates = [date for date in said if date.yearless and date.limit and _says_when(para, date)]
-        if dates:
-            return _Times(_opening(block), complete(para, dates[-1], year))
+    said = [(para, date) for para, start in block.text for date in (phrase.value for phrase in when(para, start))]
+    found = [(para, date) for para, date in said if date.yearless and date.limit and _says_when(para, date)]
+    found = [(para, date) for para, date in found if not day_of_money(para, date)]
+    found = [(para, date) for para, date in found if not day_of_payment(para, date)] or found
+    if found:
+        return _Times(_opening(block), complete(*found[-1], year))
     for para, start in block.text:
         if goes_on := lasting(para, start):
             return _Times(ongoing=goes_on)
@@ -271,6 +274,6 @@ def _yearless(block: Block, year: Fact | None) -> _Times:
 def _opening(block: Block) -> Fact | None:
     for para, start in block.text:
         for date in (phrase.value for phrase in when(para, start)):
-            if date.opens and not date.redacted:
+            if date.opens and not date.redacted and not day_of_money(para, date):
                 return date_fact(para, date)
     return None

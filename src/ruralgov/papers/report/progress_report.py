@@ -16,6 +16,7 @@ from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progre
 from ruralgov.papers.letter import PARTS
 from ruralgov.papers.origins.subjects import Said
 from ruralgov.papers.page import ASSUMED, Table
+from ruralgov.papers.plan_errors import missing_words
 from ruralgov.papers.report.adjustments import adjustments
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import (
@@ -29,7 +30,7 @@ from ruralgov.papers.report.attention import (
     unreported,
     untaken,
 )
-from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words
+from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words, untold
 from ruralgov.papers.report.duties_and_norms import governance
 from ruralgov.papers.report.figures import Pairs, due_within, state_words
 from ruralgov.papers.report.missed_targets import missed_words
@@ -92,9 +93,10 @@ def progress_report(
     index: Index, period: Period, day: date, scores: Scores = Scores(), letter: Mapping[str, str] | None = None
 ) -> Report:
     """The report of a period as of a day (usually its last). ``index`` is of that day; ``letter`` holds its letter parts."""
-    view = View(index, period, day, compared(index, period, day))
+    whole = View(index, period, day, compared(index, period, day))
+    view = replace(whole, compared=untold(whole.compared)) if "states" in index.wrong else whole
     rest = governance(index, period, day, scores)
-    tables, said = unmarked(_untitled(_tables(view)) | rest.tables)
+    tables, said = unmarked(_untitled(_tables(view, whole.pairs)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
     given += [one for one in said if not any(one in other for other in given)]
     goals = goals_at_a_glance(index, day)
@@ -114,9 +116,10 @@ def progress_report(
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
+        **missing_words(index.wrong),
     }
     data = report_data(view) | {"governance": rest.data}
-    if found := restated(index, day):
+    if "restated" not in index.wrong and (found := restated(index, day)):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
     said_ = (*said_in(view, words, tables), *said_of_goals(goals))
     return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
@@ -189,8 +192,8 @@ def _standing(view: View) -> dict[str, object]:
         "targets_met": _targets_met(view.pairs),
         "next_due": len(_due_next(view)),
         "next_untold": none_told(_due_next(view)),
-        "has_log": bool(view.index.plan.progress),
-        "stale_since": _stale(view),
+        "has_log": bool(view.index.plan.progress and view.pairs),
+        "stale_since": _stale(view) if view.pairs else None,
     }
 
 
@@ -251,15 +254,16 @@ def _told(view: View) -> dict[str, object]:
         "silent_lag": lags.pop() if len(lags) == 1 and len(silent) > 1 else "",
         "next_steps": list(next_steps(index, view.pairs, span)),
         "lapsed_steps": lapsed_steps(index, view.pairs, span),
-        "differing": list(differing(index)),
+        "differing": list(differing(index)) if view.pairs else [],
         **missed_words(index, view.pairs, view.day),
         "unreported": unreported(index, others, view.day) if index.plan.progress else [],
         "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
-        "amendments": adjustments(index, span),
+        "amendments": adjustments(index, span) if "amendments" not in index.wrong else [],
     }
 
 
-def _tables(view: View) -> dict[str, Table]:
+def _tables(view: View, rows: Pairs) -> dict[str, Table]:
+    """``rows`` are tasks that stand each for itself, also where they cannot be added up."""
     index, pairs, day = view.index, view.pairs, view.day
     return {
         "figures": comparison_table(
@@ -277,10 +281,10 @@ def _tables(view: View) -> dict[str, Table]:
         "in_kind": in_kind_table(index, view.year),
         "money_tasks": totals_table(index, "task", year=view.year),
         "next": next_table(index, _due_next(view), day),
-        "tasks": task_table(index, pairs),
-        "targets": targets_table(index, pairs),
+        "tasks": task_table(index, rows),
+        "targets": targets_table(index, rows),
         "lights": lights_table(index, pairs),
-        "gantt": gantt_table(index, pairs, day),
+        "gantt": gantt_table(index, rows, day),
         "provisions": provisions_table(index),
     }
 

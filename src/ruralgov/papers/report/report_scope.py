@@ -47,8 +47,9 @@ class View:
 
 def corrections(view: View) -> dict[str, object]:
     """What later entries have changed of this period's figures, and of the one's before."""
+    known = "restated" not in view.index.wrong
     return {
-        "restated": _restated_words(restated(view.index, view.day)),
+        "restated": _restated_words(restated(view.index, view.day) if known else None),
         "previous_quarter": view.compared.eve.label
         if view.compared.eve and view.compared.whole
         else eve_words(view.period),
@@ -58,7 +59,8 @@ def corrections(view: View) -> dict[str, object]:
 
 def previous_restated(view: View) -> Restated | None:
     eve = view.period.eve
-    return restated(view.index.at(eve, view.index.known_on), eve) if view.compared.eve else None
+    known = "restated" not in view.index.wrong
+    return restated(view.index.at(eve, view.index.known_on), eve) if view.compared.eve and known else None
 
 
 def _restated_words(found: Restated | None) -> dict[str, object] | None:

@@ -76,6 +76,16 @@ DEDUCTED = r"扣[减除回发]|核减|追回|收回(?!率)|追缴|退[回还缴]
 """对弄虚作假的扣减1万元: what is taken away again is neither a budget nor a target."""
 TAKEN_AWAY = lazy(rf"(?:{DEDUCTED})(?![^,。;]{{0,6}}率)", "⟦收回⟧欠缴承包费")
 LOAN = lazy("[信贷]贷|贷款", "发放⟦贷款⟧不低于")
+RULE_OF_MONEY = lazy(
+    r"按(?:照)?\s*\d+(?:\.\d+)?\s*:|结余|结转|收回(?!率)|垫付|分担|(?:由|按)[^,。;]{0,12}(?:承担|负担)",
+    "2026年底前⟦结余⟧收回",
+)
+"""How money is shared and what is left of it: a day in the clause is none of the work."""
+PAID_OUT = lazy(
+    r"拨付|清算|结算|兑付|(?:资金|经费|补助|配套|元)[^,。;]{0,8}(?:到位|下达)|(?:到位|下达)[^,。;]{0,6}(?:资金|经费)",
+    "资金12月底前⟦拨付⟧到位",
+)
+"""When money is paid out: a day of the work only where the work has no other."""
 LEVELS_TOGETHER = lazy(r"(?P<levels>[省市州县区乡镇村]{2,4})[两二三四]级", "⟦市县两级⟧按6:4分担")
 """县乡两级按7:3分担: the levels without a sign between them."""
 PARTIES = lazy(

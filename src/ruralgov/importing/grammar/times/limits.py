@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.times import DUE_THEN, EVERY_YEAR_BEHIND, OF_THE_WORK
 from ruralgov.importing.grammar.times.dates import Date, limits_in, ranges_of
+from ruralgov.importing.grammar.times.days_of_money import day_of_money
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _BEFORE = 4
@@ -24,9 +25,11 @@ class Limit(NamedTuple):
 
 def limits_of(para: Para) -> Iterator[Limit]:
     """Limits in printed order, then the ends of ranges; not how long something is paid (2026年至2028年每年安排…)."""
-    yield from (_limit(para, date) for date in limits_in(para) if not _is_span(para, date))
+    yield from (
+        _limit(para, date) for date in limits_in(para) if not (_is_span(para, date) or day_of_money(para, date))
+    )
     for _, second in ranges_of(para):
-        if not second.limit and not second.yearless and not second.aside:
+        if not day_of_money(para, second) and not second.limit and not second.yearless and not second.aside:
             yield _limit(para, second)
 
 
