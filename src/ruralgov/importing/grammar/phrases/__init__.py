@@ -13,6 +13,7 @@ from ruralgov.importing.grammar.phrases.money import (
     how_much,
     how_much_in_row,
     least_borne,
+    money_laid_down,
     money_printed,
     of_the_past,
     opens_with_ratio,

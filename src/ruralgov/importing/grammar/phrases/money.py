@@ -14,6 +14,7 @@ from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind, gifts_in_
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.money.past_sums import is_past_sum
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
+from ruralgov.importing.grammar.money.rules_in_words import rules_in_words
 from ruralgov.importing.grammar.phrases.phrase import Phrase
 from ruralgov.importing.sources.paragraph import Para, read_once
 
@@ -22,6 +23,12 @@ from ruralgov.importing.sources.paragraph import Para, read_once
 def how_much(para: Para) -> tuple[Phrase[Amount], ...]:
     """How much money, for whom, from whom."""
     return tuple(Phrase(item, para, item.at, item.at + len(item.value.printed)) for item in amounts_of(para))
+
+
+@read_once
+def money_laid_down(para: Para) -> tuple[Phrase[str], ...]:
+    """What clauses lay down about money beside its sums, by kind."""
+    return tuple(Phrase(kind, para, start, end) for start, end, kind in rules_in_words(para))
 
 
 @read_once
