@@ -39,6 +39,19 @@ TOLD = {
         [("value: 7", "value: 8")],
         ["parameter-changed [free] 参数“户数”数值由7户改为8户"],
     ),
+    "a head-count that money hangs on": (
+        PLAN,
+        [("value: 40", "value: 45")],
+        ["parameter-changed [money] 参数“村数”数值由40个改为45个"],
+    ),
+    "money that came back, in the word of now": (
+        PLAN.replace(
+            "amount: 3000元}\n",
+            'amount: 3000元}\n    - {date: 2026-04-09, source: 省级财政, task: "1", item: 议事会堂, amount: -500元, note: 退回}\n',
+        ),
+        [("amount: -500元", "refund: 500元")],
+        [],
+    ),
     "one of a milestone's words that is no day": (
         PLAN.replace("due: 2026-04-30}", "due: 2026-04-30, done: 2026-04-20}"),
         [("done: 2026-04-20", "done: 2026-04-25")],
