@@ -116,6 +116,24 @@ def test_a_plan_whose_folder_is_asked_for_in_an_old_state(repo: Repo, capsys: py
     assert gate(capsys, "--base", "HEAD~1", "--head", "HEAD", "empty")[0] == 2
 
 
+def test_a_branch_that_points_at_rubbish_is_not_one_without_a_commit(
+    repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.commit("plan.yaml", TEXT)
+    (repo.folder / ".git" / "refs" / "heads" / "main").write_text("rubbish\n")
+    code, _, said = gate(capsys, "--base", "HEAD")
+    assert (code, "还没有提交" in said) == (2, False), said
+
+
+def test_a_suspension_that_is_over_already_is_two_changes_each_at_its_place() -> None:
+    ended = "    ended: {on: 2026-04-01, how: suspended, resumed: 2026-06-01, document: 某办发〔2026〕6号}\n"
+    found = edit(PLAN, changed(("    deadline: 2026-06-30\n", f"    deadline: 2026-06-30\n{ended}"))).changes
+    assert [(one.field, one.old_path, one.new_path) for one in found] == [
+        ("ended", ("tasks", 0, "ended"), ("tasks", 0, "ended")),
+        ("ended.resumed", ("tasks", 0, "ended", "resumed"), ("tasks", 0, "ended", "resumed")),
+    ]
+
+
 AMENDED = [
     (("indicators.户厕.targets.2026-06-30.at_least", 3, 5), "指标“户厕 到2026-06-30”目标由3改为5"),
     (("budget.甲.amount", None, "3万元"), "资金“甲”金额定为3万元"),
