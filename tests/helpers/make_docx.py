@@ -66,9 +66,9 @@ def word_of(data: bytes) -> bytes | None:
         if "\t" in line or line.startswith("|"):
             rows.append(_cells(line))
             continue
-        if rows:
+        if any(rows):  # a line of rules alone is no table
             _table(document, [row for row in rows if row])
-            rows = []
+        rows = []
         if line.strip():
             _paragraph(document, lists, line.strip())
     stream = io.BytesIO()

@@ -16,6 +16,7 @@ from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
+from ruralgov.records.document_words import is_document
 
 
 class Log(NamedTuple):
@@ -96,7 +97,7 @@ def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chan
             gone.remove(there)
             come.remove(here)
             found = _rewritten(log, (old[there], new[here]), (there, here))
-            met = log.kind == "amendment" and _meets_the_one_before(old[there], new, here)
+            met = log.kind == "amendment" and _is_cured(old[there], new, here)
             yield from (replace(one, guard=None) if met else one for one in found)
     for here in come:
         spot = _spot(log, new[here], (), (*log.path, here))
@@ -104,6 +105,17 @@ def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chan
     for there in gone:
         spot = _spot(log, old[there], (*log.path, there), log.path)
         yield replace(spot.change(f"{log.kind}-deleted", old[there], None), guard=log.guard)
+
+
+def _is_cured(old: Amendment, now: Sequence[Amendment], here: int) -> bool:
+    """Whether nothing was rewritten but what a finding asks for."""
+    return _meets_the_one_before(old, now, here) or _has_a_document_now(old, now[here])
+
+
+def _has_a_document_now(old: Amendment, new: Amendment) -> bool:
+    """What was approved by no document (口头, 待批) names one now, and is else the same: the cure of RG440."""
+    same_else = old.model_copy(update={"document": new.document}) == new
+    return same_else and is_document(new.document) and not is_document(old.document)
 
 
 def _meets_the_one_before(old: Amendment, now: Sequence[Amendment], here: int) -> bool:

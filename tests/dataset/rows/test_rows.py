@@ -15,6 +15,7 @@ import ruralgov
 from hostile_plan import FULL
 from offices import OFFICE
 from ruralgov.api.exporting import keys, rows_of_file
+from ruralgov.checking.rules.base import completed
 from ruralgov.dataset.rows.of_plan import rows_of
 from ruralgov.dataset.schema import BY_NAME, TABLES
 from ruralgov.money.totals import total, totals
@@ -61,6 +62,9 @@ TESTED_BELOW = {
     ("indicators", "factor"),
     ("indicators", "from_below"),
     ("plans", "errors"),
+    ("appropriations", "aside"),
+    ("payments", "aside"),
+    ("returned", "aside"),
 }
 
 
@@ -118,6 +122,49 @@ def test_goals_stand_under_no_task() -> None:
     assert [(one["task"], one["due"]) for one in found["targets"] if one["indicator"] == "供水率"] == [
         ("", date(2026, 12, 31))
     ]
+
+
+def test_money_of_the_plans_before_and_behind_stands_aside(tmp_path: Path) -> None:
+    """What a plain sum gives is what the papers say."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(completed(OTHER_YEARS), "utf-8")
+    plan = ruralgov.load(file)
+    found = {name: list(rows) for name, rows in rows_of(plan.index, plan.day, ())}
+    whole = total(plan.index)
+    for name, said in (("appropriations", whole.appropriated), ("payments", whole.spent), ("returned", whole.returned)):
+        assert sum(one["amount"] for one in found[name]) == said, name
+    aside = {
+        name: [(one["year"], one["aside"]) for one in found[name] if one["aside"]] for name in found if name in MOVED
+    }
+    assert aside == {
+        "appropriations": [(2025, 20_000), (2027, 40_000)],
+        "payments": [(2025, -10_000)],
+        "returned": [(2025, 5_000)],
+    }
+
+
+MOVED = "appropriations", "payments", "returned"
+OTHER_YEARS = """\
+money_unit: 万元
+tasks:
+  - id: "1"
+    title: 改厕
+    lead: [甲局]
+    deadline: 2026-11-30
+    budget: [{item: 改厕补助, year: 2026, amount: 10, paid_by: 市级财政}]
+funding:
+  sources: [市级财政]
+  appropriations:
+    - {date: 2026-02-20, source: 市级财政, for: 改厕补助, year: 2025, amount: 2}
+    - {date: 2026-03-20, source: 市级财政, for: 改厕补助, amount: 9}
+    - {date: 2026-11-20, source: 市级财政, for: 改厕补助, year: 2027, amount: 4}
+  payments:
+    - {date: 2026-02-20, source: 市级财政, task: "1", item: 改厕补助, year: 2025, refund: 1, note: 多付退回}
+    - {date: 2026-05-20, source: 市级财政, task: "1", item: 改厕补助, amount: 6}
+  returned:
+    - {date: 2026-02-20, year: 2025, source: 市级财政, item: 改厕补助, amount: 0.5, document: 某财〔2026〕9号}
+    - {date: 2026-12-20, source: 市级财政, item: 改厕补助, amount: 1, document: 某财〔2026〕99号}
+"""
 
 
 def test_a_plan_with_errors_gives_its_findings(tmp_path: Path) -> None:

@@ -71,7 +71,8 @@ def amended_words(one: Amendment, unit: str = "") -> str:
         return _thing_moved(thing.format(rest), one)
     label = "起止时间" if one.field == "period" else f"期间{named}时间" if stem == "period" else named
     place = thing.format(name.replace(".targets.", " 到").removesuffix(".counts")) if thing else ""
-    return f"{place}{_LISTS.get(label, label)}{_moved(one, unit)}"
+    whole = THINGS[_STEMS[label]].zh if label in _STEMS else label
+    return f"{place}{_LISTS.get(label, whole)}{_moved(one, unit)}"
 
 
 def _thing_moved(thing: str, one: Amendment) -> str:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ruralgov.money import advances as advanced
 from ruralgov.money.funding_gaps import cells
-from ruralgov.money.payment_years import payment_years
+from ruralgov.money.neighbouring_years import arrivals, taken_back_late
+from ruralgov.money.payment_years import own_payments, payment_years
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 
@@ -60,6 +61,7 @@ def _gaps(index: Index) -> dict[_Place, Decimal]:
 
 def appropriations(index: Index) -> Iterator[dict[str, object]]:
     """Money that arrived, in the order of the log."""
+    own = arrivals(index)
     for position, entry in enumerate(index.plan.funding.appropriations, start=1):
         yield {
             "entry": position,
@@ -68,14 +70,14 @@ def appropriations(index: Index) -> Iterator[dict[str, object]]:
             "source": entry.source,
             "purpose": entry.for_,
             "year": entry.budget_year,
-            "amount": entry.amount,
             "document": entry.document,
+            **_counted(entry.amount, position - 1 in own),
         }
 
 
 def payments(index: Index) -> Iterator[dict[str, object]]:
     """Money that was spent, in the order of the log."""
-    years = payment_years(index)
+    years, own = payment_years(index), own_payments(index)
     for position, entry in enumerate(index.plan.funding.payments, start=1):
         yield {
             "entry": position,
@@ -85,9 +87,14 @@ def payments(index: Index) -> Iterator[dict[str, object]]:
             "task": entry.task,
             "item": entry.item,
             "year": years[position - 1],
-            "amount": entry.net,
             "document": entry.document,
+            **_counted(entry.net, position - 1 in own),
         }
+
+
+def _counted(yuan: Decimal, own: bool) -> dict[str, object]:
+    """An amount where it counts: in the sums of this plan, or aside, for the plan before or behind."""
+    return {"amount": yuan if own else Decimal(0), "aside": Decimal(0) if own else yuan}
 
 
 def carried(index: Index) -> Iterator[dict[str, object]]:
@@ -107,6 +114,7 @@ def carried(index: Index) -> Iterator[dict[str, object]]:
 
 def returned(index: Index) -> Iterator[dict[str, object]]:
     """Money that was taken back, in the order of the plan."""
+    late = taken_back_late(index)
     for position, entry in enumerate(index.plan.funding.returned, start=1):
         yield {
             "entry": position,
@@ -115,8 +123,8 @@ def returned(index: Index) -> Iterator[dict[str, object]]:
             "source": entry.source,
             "purpose": entry.item,
             "year": entry.budget_year,
-            "amount": entry.amount,
             "document": entry.document,
+            **_counted(entry.amount, position - 1 not in late),
         }
 
 

@@ -20,6 +20,16 @@ from ruralgov.dataset.schema.fields import (
     text,
 )
 
+_COUNTED = money(
+    "amount",
+    "金额：计入本方案的数，合计与各材料一致",
+    "Amount, as far as it counts in this plan: its sum is that of every paper",
+)
+_ASIDE = money(
+    "aside",
+    "另计：归上一个或下一个方案、不计入本方案的金额",
+    "Money of the plan before or behind, which counts in no sum of this one",
+)
 TABLES: tuple[Facts, ...] = (
     table(
         "budget_lines",
@@ -63,8 +73,13 @@ TABLES: tuple[Facts, ...] = (
         SOURCE,
         text("purpose", "用途：资金项目或分担规则", "What it is for: a budget item or a share rule"),
         YEAR,
-        money("amount", "金额", "Amount"),
+        money(
+            "amount",
+            "金额：计入本方案的数；合计减去 `advances` 的归还数，与各材料的到位一致",
+            "Amount, as far as it counts in this plan: the sum, less what `advances` says was repaid, is that of every paper",
+        ),
         DOCUMENT,
+        _ASIDE,
     ),
     table(
         "payments",
@@ -78,8 +93,9 @@ TABLES: tuple[Facts, ...] = (
         TASK,
         ITEM,
         YEAR,
-        money("amount", "金额", "Amount"),
+        _COUNTED,
         DOCUMENT,
+        _ASIDE,
     ),
     table(
         "carried",
@@ -106,8 +122,9 @@ TABLES: tuple[Facts, ...] = (
         SOURCE,
         text("purpose", "用途：资金项目或分担规则", "What it was for: a budget item or a share rule"),
         YEAR,
-        money("amount", "金额", "Amount"),
+        _COUNTED,
         DOCUMENT,
+        _ASIDE,
     ),
     table(
         "advances",

@@ -14,6 +14,7 @@ from ruralgov.calendar.reminders import reply_by
 from ruralgov.papers.cell_words import percent, plain
 from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.plan_errors import missing_words
 from ruralgov.papers.tables.lag_words import LIT, standing
 from ruralgov.papers.tables.mark_arithmetic import CRITERIA, arithmetic, total_words
 from ruralgov.papers.tables.units_table import units_table
@@ -39,7 +40,7 @@ class Ask(NamedTuple):
 
 def bulletin_page(index: Index, ask: Ask) -> Page:
     """The bulletin as of a day. ``index`` is of that day."""
-    found = ranking(index, ask.day, ask.weights)
+    found = Ranking((), (), ()) if "ranking" in index.wrong else ranking(index, ask.day, ask.weights)
     pairs = [(task, state(index, task, ask.day)) for task in index.plan.tasks]
     tables = {
         "ranking": _ranking_table(found, ask),
@@ -89,6 +90,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
         "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,
+        **missing_words(index.wrong, ("ranking",)),
     }
 
 

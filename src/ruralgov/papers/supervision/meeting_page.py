@@ -14,6 +14,7 @@ from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
 from ruralgov.papers.origins.subjects import OfDueSoon, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
+from ruralgov.papers.plan_errors import mindful, missing_words
 from ruralgov.papers.tables.lag_words import LIT
 from ruralgov.papers.tables.task_table import NO_SECTION, note_text
 from ruralgov.papers.tables.titles import subject
@@ -52,12 +53,15 @@ def meeting_page(index: Index, day: date, templates: Path | None = None) -> Page
     """The material as of a day. ``index`` is of that day."""
     pairs = [(task, now) for task in index.plan.tasks if (now := state(index, task, day)).open]
     groups = _groups(index, pairs)
+    if "states" in index.wrong:
+        pairs = []  # what cannot be added up; each task still has its row
     charts = (progress_chart(index, pairs), targets_chart(pairs, _MOST), money_chart(index))
     placed: dict[str, Table | Chart] = {one.name: one for one in charts if one}
     placed |= {f"section{place}": _table(index, own, f"section{place}") for place, own in enumerate(groups.values(), 1)}
     soon = _soon(pairs, day)
     placed["soon"] = _table(index, sorted(soon, key=_due), "soon")
     text, name = template_text("meeting.md.j2", templates)
+    mindful(text, name, index)
     found = blocks(rendered(text, name, _words(index, day, pairs, groups, placed), placed), placed, name)
     return Page(f"{subject(index.plan.title)}推进情况汇报", found, _data(index, day, groups), slides=True)
 
@@ -92,9 +96,9 @@ def _words(
         "sections": [
             {"name": name, "table": f"section{place}", **_counts(own)}
             for place, (name, own) in enumerate(groups.items(), 1)
-            if not all(now.done_on for _, now in own)
+            if not pairs or not all(now.done_on for _, now in own)
         ],
-        "finished": [name for name, own in groups.items() if all(now.done_on for _, now in own)],
+        "finished": [name for name, own in groups.items() if pairs and all(now.done_on for _, now in own)],
         "targets": _targets(pairs),
         "charts": [name for name in placed if name.endswith("_chart")],
         "money": _money_words(total(index), index.plan.money_unit),
@@ -105,6 +109,7 @@ def _words(
         "soon": bool(_soon(pairs, day)),
         "soon_until": chinese_date(months_later(day.replace(day=1), 2) - timedelta(days=1)),
         "chapter": iter(_CHAPTERS).__next__,
+        **missing_words(index.wrong, ("states", "money")),
     }
 
 

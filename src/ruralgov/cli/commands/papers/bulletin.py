@@ -10,7 +10,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, To, dated
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
@@ -57,7 +57,7 @@ def command(
     word = chosen(form, output)
     file = one(plan)
     counted = _weights(weights)
-    index = read_index(file, command_needs.BULLETIN, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, parted(word, command_needs.BULLETIN), as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
     said = {"to": to or "各牵头单位", "cc": cc, "number": number_, "issuer": issuer, "contact": contact}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known_day, one, read_index
 
 ORDER = 69
@@ -28,7 +28,7 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, command_needs.BULLETIN, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, parted(word, command_needs.MEETING), as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
     emit(meeting_page(index, day, templates_of(file)), word, output, file, index, sources=sources)

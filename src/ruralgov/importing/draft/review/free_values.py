@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ruralgov.errors import UserError
 from ruralgov.importing.draft.review.common_doubts import JOINT
 from ruralgov.importing.draft.review.doubts import nobody, of_fact, of_target
-from ruralgov.importing.draft.source_notes import known
+from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
 from ruralgov.importing.grammar.phrases import how_many
 from ruralgov.importing.grammar.targets.indicators import Indicator

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from ruralgov.importing.grammar.money import ratios
 from ruralgov.importing.grammar.money.advances import Advance, advances_of
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.money.amounts import amounts_of, sums_printed
+from ruralgov.importing.grammar.money.amounts import amounts_of
 from ruralgov.importing.grammar.money.bounds import Least, least_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney, carried_in
 from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind, gifts_in_kind
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.money.past_sums import is_past_sum
+from ruralgov.importing.grammar.money.printed_sums import sums_printed
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
 from ruralgov.importing.grammar.money.rules_in_words import rules_in_words
 from ruralgov.importing.grammar.phrases.phrase import Phrase

@@ -14,14 +14,13 @@ the file as it stands (``Index.as_written``): a mistake in it is one on any day.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.governance import Place
 from ruralgov.plan.lookups.day.corrected_entries import entered_on, replaced
+from ruralgov.plan.lookups.day.following_amendments import from_the_one_before, ones_before
 from ruralgov.plan.lookups.day.reorganisation import reorganised
 from ruralgov.plan.lookups.day.task_log import in_year
 from ruralgov.plan.lookups.day.undone_amendments import at, taken_back
@@ -72,10 +71,10 @@ def effective(plan: Plan, day: date | None, known: date = date.max, units_on: da
     ]
     marked = _without_later_counts(_without_later_marks(plan, day, known), day, known)
     found = _without_later_entries(Effective(marked), day, known)
-    before = _ones_before(plan) if later else {}
+    before = ones_before(plan) if later else {}
     # Of two approvals of one day the second in the file is the later: it goes first.
     for place, amendment in sorted(later, key=lambda pair: (pair[1].date, pair[0]), reverse=True):
-        found = _taken_back(found, _from_the_one_before(amendment, before.get(place)), place)
+        found = _taken_back(found, from_the_one_before(amendment, before.get(place)), place)
     found = _without_later_tasks(found, day)
     # What an approval put back may bear marks of a later day: a suspension from before the task went on.
     marked = _without_later_marks(found.plan, day, known) if later else found.plan
@@ -99,26 +98,6 @@ def _before_closing(plan: Plan, day: date, known: date) -> Plan:
     if plan.closed is None or (plan.closed.on <= day and plan.closed.since <= known):
         return plan
     return plan.model_copy(update={"closed": None, **({"status": "active"} if plan.status == "closed" else {})})
-
-
-def _ones_before(plan: Plan) -> dict[int, Amendment]:
-    """The amendment that each one follows, by its place: of the same field, in the order of approval."""
-    fields: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for place, one in enumerate(plan.amendments):
-        fields[one.task, one.field].append(place)
-    ordered = (sorted(places, key=lambda place: plan.amendments[place].date) for places in fields.values())
-    return {after: plan.amendments[before] for places in ordered for before, after in pairwise(places)}
-
-
-def _from_the_one_before(amendment: Amendment, last: Amendment | None) -> Amendment:
-    """The amendment, undone to what the one before it had made.
-
-    Two branches that amended one field each name the value that both began with; a seal lets neither be written anew.
-    """
-    if last is None or last.to is None or last.from_ != amendment.from_:
-        return amendment
-    told = "from_" in last.model_fields_set & amendment.model_fields_set
-    return amendment.model_copy(update={"from_": last.to}) if told else amendment
 
 
 def _taken_back(found: Effective, amendment: Amendment, place: int) -> Effective:
