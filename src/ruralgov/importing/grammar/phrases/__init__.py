@@ -98,6 +98,7 @@ __all__ = [
     "limits",
     "limits_of_work",
     "means_those_below",
+    "money_laid_down",
     "money_printed",
     "names_anybody",
     "names_units",
