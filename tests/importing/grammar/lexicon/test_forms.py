@@ -23,11 +23,11 @@ from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHI
 from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS, ZEROS
 from ruralgov.importing.grammar.lexicon.money import ADVANCES, CARRIED_SUMS, LEAST_SHARES, SHARES
 from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES, SAID_COUNTS, TOTALS
-from ruralgov.importing.grammar.lexicon.provisions import PROVISIONS
+from ruralgov.importing.grammar.lexicon.provisions import MONEY_RULES, PROVISIONS
 from ruralgov.importing.grammar.lexicon.results import RESULTS
 from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
 from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS, SAID_OF_ALL
-from ruralgov.importing.grammar.lexicon.sums import GIFTS_IN_KIND, MONEY_RULES, PRINTED_SUMS, SUMS
+from ruralgov.importing.grammar.lexicon.sums import GIFTS_IN_KIND, PRINTED_SUMS, SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.lexicon.work import EACH_WORK, HELPED

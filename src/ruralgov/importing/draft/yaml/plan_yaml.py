@@ -175,7 +175,9 @@ def _numbers_left(draft: Draft) -> Iterator[str]:
     rest = dict.fromkeys(one.asked for one in draft.numbers if not one.task and one.open and not one.rule)
     yield from _asked(draft, "金额没有写进草稿；是安排的资金的，补到该项任务的 budget 下。", rest)
     rest = dict.fromkeys(one.asked for one in draft.numbers if one.rule)
-    yield from _asked(draft, "资金的话没有写进草稿；要用的补到 funding 的 shares、carried、returned 或该任务的 budget。", rest)
+    yield from _asked(
+        draft, "资金的话没有写进草稿；要用的补到 funding 的 shares、carried、returned 或该任务的 budget。", rest
+    )
 
 
 def _unplaced(draft: Draft) -> Iterator[str]:

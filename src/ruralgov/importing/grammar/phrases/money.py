@@ -15,8 +15,8 @@ from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.money.past_sums import is_past_sum
 from ruralgov.importing.grammar.money.printed_sums import sums_printed
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
-from ruralgov.importing.grammar.money.rules_in_words import rules_in_words
 from ruralgov.importing.grammar.phrases.phrase import Phrase
+from ruralgov.importing.grammar.provisions import money_rules_of
 from ruralgov.importing.sources.paragraph import Para, read_once
 
 
@@ -29,7 +29,7 @@ def how_much(para: Para) -> tuple[Phrase[Amount], ...]:
 @read_once
 def money_laid_down(para: Para) -> tuple[Phrase[str], ...]:
     """What clauses lay down about money beside its sums, by kind."""
-    return tuple(Phrase(kind, para, start, end) for start, end, kind in rules_in_words(para))
+    return tuple(Phrase(kind, para, start, end) for start, end, kind in money_rules_of(para))
 
 
 @read_once
