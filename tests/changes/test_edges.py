@@ -132,9 +132,7 @@ def test_a_rule_as_data_holds_what_was_said_of_it_and_no_more() -> None:
 
 
 def test_quarters_stand_in_their_order_and_tasks_without_one_first() -> None:
-    new = changed(
-        ("deadline: 2026-06-30", "deadline: 2027-02-28"), ("    deadline: 2026-10\n", "    ongoing: true\n")
-    )
+    new = changed(("deadline: 2026-06-30", "deadline: 2027-02-28"), ("    deadline: 2026-10\n", "    ongoing: true\n"))
     assert [one.name for one in effect(edit(PLAN, new)).quarters] == [None, "2026Q2", "2026Q4", "2027Q1"]
 
 
