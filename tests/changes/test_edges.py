@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
-from edits import PLAN, changed, edit
+from edits import PLAN, amendment, changed, edit, with_amendments
 from ruralgov.changes.covering_amendments import comparable
+from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.git_command import GitCommand
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.missing_amendment import plain_value
 from ruralgov.checking.rules.base import completed
+from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.progress import Amendment
 from scratch_repository import Repo, gate, repo
 
@@ -114,6 +118,22 @@ def test_a_plan_whose_folder_is_asked_for_in_an_old_state(repo: Repo, capsys: py
     assert gate(capsys, "--base", "HEAD~1", "plans")[:2] == (1, {"RG701"})
     assert gate(capsys, "--base", "HEAD~1", "empty")[:2] == (0, set()), "a folder without a plan is no mistake"
     assert gate(capsys, "--base", "HEAD~1", "--head", "HEAD", "empty")[0] == 2
+
+
+def test_an_amendment_is_told_by_its_day_and_field() -> None:
+    new = with_amendments(PLAN, amendment("deadline", "2026-06-30", "2026-08-30", "1"))
+    [said] = [words(one) for one in edit(PLAN, new).changes]
+    assert said.en.startswith("added amendment 2026-05-08 deadline")
+
+
+def test_a_rule_as_data_holds_what_was_said_of_it_and_no_more() -> None:
+    assert plain_value(ShareRule(paid_by="县级财政", cap=Decimal(3))) == {"paid_by": "县级财政", "cap": "3"}
+    assert plain_value((ShareRule(paid_by="县级财政"),)) == [{"paid_by": "县级财政"}]
+
+
+def test_quarters_stand_in_their_order_and_tasks_without_one_first() -> None:
+    new = changed(("deadline: 2026-06-30", "deadline: 2027-02-28"), ("    deadline: 2026-10\n", "    ongoing: true\n"))
+    assert [one.name for one in effect(edit(PLAN, new)).quarters] == [None, "2026Q2", "2026Q4", "2027Q1"]
 
 
 def test_a_branch_that_points_at_rubbish_is_not_one_without_a_commit(
