@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.duty_reports import logged, outcomes
 from ruralgov.money.shares import lines
-from ruralgov.money.totals import Sums, totals
+from ruralgov.money.totals import Sums, planned, totals
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -209,8 +209,11 @@ def _money(index: Index, day: date) -> dict[str, Sums]:
     key = (_money, day)
     if key not in index.memo:
         until = [line for line in lines(index) if line.year <= day.year]
+        due = planned(index, "department", until)
         index.memo[key] = {
-            str(unit): one for unit, one in totals(index, "department", until).items() if unit is not None
+            str(unit): one._replace(planned=due.get(unit, Decimal(0)))
+            for unit, one in totals(index, "department").items()
+            if unit is not None
         }
     known: dict[str, Sums] = index.memo[key]
     return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ruralgov.text import joined, language, nearest, say
@@ -110,8 +110,12 @@ def _help_in_own_words() -> None:
         def get_usage(self: Any, ctx: Any, made: Any = made) -> str:
             return _usage(super(made, self).get_usage(ctx))
 
-        made.get_help_option = get_help_option  # type: ignore[method-assign]
-        made.get_usage = get_usage  # type: ignore[method-assign]
+        _put(made, get_help_option, get_usage)
+
+
+def _put(made: type, *methods: Callable[..., object]) -> None:
+    for method in methods:
+        setattr(made, method.__name__, method)
 
 
 def _types_in_own_words() -> None:
@@ -128,7 +132,7 @@ def _types_in_own_words() -> None:
             choices = shown.strip("<>") if shown else None
             return kinds.get(kind[1].lower(), choices) if kind else choices
 
-        made.display_type_rich = display_type_rich  # type: ignore[method-assign]
+        _put(made, display_type_rich)
 
 
 def _usage(line: str) -> str:

@@ -46,7 +46,7 @@ def arrived_beyond_share(fund: Fund, source: str, arrived: Sequence[Entry]) -> I
     for year in dict.fromkeys(entry.year for entry in arrived):
         planned = fund.planned_in(source, year) + fund.advanced_in(source, year)
         came = [entry for entry in arrived if entry.year == year]
-        passed = first_beyond(came, lambda _, planned=planned: planned)  # type: ignore[misc]
+        passed = first_beyond(came, _always(planned))
         if passed and sum((entry.amount for entry in came), ZERO) > planned:
             yield year, passed
 
@@ -72,7 +72,7 @@ def spent_after_paying_back(fund: Fund, paid: Sequence[Entry]) -> Iterator[Passe
         came = sum_until(sorted((one for one in (*fund.arrived, *fund.brought) if one.source in sources), key=_day))
         repaid = _paid_back(fund, first, tuple(others))
         own = [one for one in paid if one.source in sources]
-        passed = first_beyond(own, lambda entry, came=came, repaid=repaid: came(entry.date) - repaid(entry.date))  # type: ignore[misc]
+        passed = first_beyond(own, _left(came, repaid))
         if passed:
             yield passed._replace(repaid=repaid(passed.entry.date), sources=sources)
 
@@ -137,6 +137,15 @@ def first_beyond(entries: Iterable[Entry], limit: Callable[[Entry], Decimal]) ->
         if total > most and entry.amount > 0:
             return Passed(entry, total, most)
     return None
+
+
+def _always(limit: Decimal) -> Callable[[Entry], Decimal]:
+    return lambda _: limit
+
+
+def _left(came: Callable[[date], Decimal], gone: Callable[[date], Decimal]) -> Callable[[Entry], Decimal]:
+    """What was there by the day of an entry."""
+    return lambda entry: came(entry.date) - gone(entry.date)
 
 
 def _day(entry: Entry) -> date:

@@ -126,9 +126,8 @@ class Pool(Generic[T]):
         for worker in self._workers:
             if not worker.todo:
                 self._give(worker)
-        pipes = {worker.pipe: worker for worker in self._workers}
-        for pipe in wait(list(pipes)):
-            worker = pipes[pipe]  # type: ignore[index]  # only our pipes were waited for
+        ready = wait([worker.pipe for worker in self._workers])
+        for worker in [one for one in self._workers if one.pipe in ready]:
             try:
                 place, data = worker.pipe.recv()
             except (EOFError, OSError, pickle.UnpicklingError):

@@ -231,9 +231,10 @@ def _system(address: str) -> tuple[Any, str]:
             )
         ) from error
     try:
-        return url_to_fs(address)  # type: ignore[no-any-return]  # fsspec has no types
+        found: tuple[Any, str] = url_to_fs(address)  # fsspec has no types
     except Exception as error:
         raise _unreachable(address, error) from error
+    return found
 
 
 def _unreachable(address: str, error: Exception) -> UserError:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruralgov.editing.line_splices import plain
@@ -217,7 +218,7 @@ def called(columns: Sequence[Column], entry: Entry, data: Data) -> str:
 
 
 def _bare(value: Shown) -> str:
-    line = number(value) if hasattr(value, "normalize") else " ".join(words(value).split())  # type: ignore[arg-type]
+    line = number(value) if isinstance(value, Decimal) else " ".join(words(value).split())
     return line if len(line) <= 30 else f"{line[:30]}…"
 
 

@@ -51,7 +51,7 @@ def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[He
     silent = sum(now.counted and not now.averaged for _, now in pairs)
     words = f"黄灯{lights[Light.YELLOW]}项，绿灯{lights[Light.GREEN]}项" + (f"，{silent}项未填报" if silent else "")
     yield Headline("红灯任务", f"{lights[Light.RED]}项", words, Part(OfCount("red"), "now", day))
-    sums, unit = total(index, None, span.end.year), index.plan.money_unit
+    sums, unit = total(index, span.end.year), index.plan.money_unit
     part = Part(OfSum(None, None, span.end.year), "gap", day)
     if sums.planned or sums.appropriated:
         below = f"计划{money(sums.planned, unit)}{unit}，到位{money(sums.appropriated, unit)}{unit}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
-from ruralgov.money.totals import Axis, Sums, totals
+from ruralgov.money.totals import Axis, Sums, planned, totals
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfLine
@@ -217,8 +217,8 @@ def _line_data(line: Line) -> dict[str, object]:
 
 
 def _planned(index: Index, axis: Axis, found: Sequence[Line]) -> dict[str, str]:
-    sums = totals(index, axis, found)
-    return {str(key): fixed(one.planned) for key, one in sums.items() if key is not None and one.planned}
+    sums = planned(index, axis, found)
+    return {str(key): fixed(one) for key, one in sums.items() if key is not None and one}
 
 
 def _money(index: Index, axis: Axis, year: int | None) -> dict[str, dict[str, object]]:
