@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -38,7 +37,7 @@ class DuckFile:
             for statement in _statements(table):
                 self._base.execute(statement)
 
-    def _put(self, table: Facts, rows: Any) -> None:
+    def _put(self, table: Facts, rows: object) -> None:
         self._base.register("rows", rows)
         self._base.execute(f'INSERT INTO "{table.name}" SELECT * FROM rows')  # noqa: S608  a name of our own
         self._base.unregister("rows")

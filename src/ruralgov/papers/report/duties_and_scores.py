@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
 from ruralgov.calendar.periods import Period
@@ -38,7 +38,7 @@ class Scores(NamedTuple):
 class Governance(NamedTuple):
     """Words and tables for the template. A key of ``words`` is empty where the plan has nothing of the kind."""
 
-    words: dict[str, Any]
+    words: dict[str, object]
     tables: dict[str, Table]
     data: dict[str, object]
 
