@@ -12,7 +12,7 @@ from typing import Any, TypeGuard
 from pydantic import BaseModel, TypeAdapter
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.normal_form import Unit, reduced, rules_text, share_rules, unordered
+from ruralgov.changes.comparable_plan import Unit, reduced, rules_text, share_rules, unordered
 from ruralgov.plan.dates import parse_span, suggest
 from ruralgov.plan.funding import ShareRule, ShareRules
 from ruralgov.plan.lookups.day.following_amendments import following

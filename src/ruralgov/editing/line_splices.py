@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ruralgov.editing.value_spans import Extent, extents
 from ruralgov.findings import Path
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 
 class Put(NamedTuple):

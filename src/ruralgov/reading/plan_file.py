@@ -28,7 +28,7 @@ from ruralgov.reading.partial_plan import Repair
 from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.run_on_entries import lost_entries, told_once
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Problem
+from ruralgov.reading.yaml_nodes import Map, Problem
 from ruralgov.text import Text
 
 _WHAT = {

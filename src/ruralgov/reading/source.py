@@ -14,7 +14,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ruralgov.findings import Path, Span
 from ruralgov.plan.lookups.index import Written
-from ruralgov.reading.yaml_events import FORBIDDEN, Builder, Map, Problem, Seq, StopReadingError, events_of
+from ruralgov.reading.yaml_events import FORBIDDEN, Builder, events_of
+from ruralgov.reading.yaml_nodes import Map, Problem, Seq, StopReadingError
 from ruralgov.text import line_break
 
 _ONE_CHARACTER = ":：\u3000\t\u2028\u2029\x85"

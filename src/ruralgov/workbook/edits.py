@@ -19,7 +19,7 @@ from ruralgov.editing.value_spans import extents
 from ruralgov.findings import Path
 from ruralgov.plan.money import UNITS
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import number
 from ruralgov.workbook.columns import MONEY, PERCENT, Column
 from ruralgov.workbook.requested_changes import Add, Put, Remove, Wish

@@ -9,10 +9,10 @@ import pytest
 from import_score import sets
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.facts_within import facts
-from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.review.answers import answered
 from ruralgov.importing.draft.review.questions import questions
 from ruralgov.importing.draft.summary import as_data, as_text
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.grammar.phrases import money_printed, numbers, when
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para

@@ -7,8 +7,8 @@ import pytest
 from backing import unbacked
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.review.questions import questions
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
@@ -111,3 +111,39 @@ def test_a_ratio_from_a_year_on_ends_the_one_before_with_the_year():
     text, _ = read("所需资金由省、市、县按6:3:1分担，2027年起按5:3:2分担。")
     assert "- {until: 2026-12-31, ratio: {省: 6, 市: 3, 县: 1}}" in text
     assert "- {ratio: {省: 5, 市: 3, 县: 2}}" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "结余资金由省收回",
+        "县级投入不得低于三成",
+        "特殊困难村由县全额承担",
+        "县级财政按1:1比例配套",
+        "据实结算",
+        "县财政连续补助三年",
+        "不足部分由受益村自筹",
+        "结转两年以上的资金收回县财政",
+    ],
+)
+def test_what_is_laid_down_about_money_is_asked_where_no_rule_has_it(words):
+    text, asked = read(f"新建供水站20处，{words}。")
+    assert f"# 待核：任务1：“{words}”没有写进草稿（第4行）" in text
+    assert asks(asked, f"“{words}”")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投入80万元，由县财政承担。",
+        "所需资金由省、市、县按5:3:2分担，县级投入不得低于30%。",
+        "总投资260万元，省级150万元、市级40万元，不足部分由县财政兜底。",
+    ],
+)
+def test_what_stands_in_a_share_rule_is_not_asked_again(words):
+    assert "没有写进草稿" not in read(words)[0]
+
+
+def test_what_is_laid_down_beside_the_tasks_is_asked_too():
+    text, _ = read("新建供水站20处", PLAN + "二、保障措施\n（一）加强投入。结余资金由县财政收回统筹。\n")
+    assert "# 待核：资金：“结余资金由县财政收回统筹”没有写进草稿（第6行）" in text

@@ -11,7 +11,7 @@ from ruralgov.desk.wording.page_words import on_pages
 from ruralgov.plan.field_manual.fields import fields
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.known_keys import field_words, known_keys, model_at
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import Text, language, say
 from ruralgov.workbook.sheets import KINDS
 

@@ -17,7 +17,7 @@ from ruralgov.editing.open_questions.questions import KEEP, asked, entry_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Path
 from ruralgov.reading.plan_file import Loaded, load_plan
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import say
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.editing.comments import parted
 from ruralgov.findings import Path, path_text
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 if TYPE_CHECKING:
     from ruralgov.reading.source import Source

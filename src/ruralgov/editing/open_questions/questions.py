@@ -10,7 +10,7 @@ from ruralgov.editing.line_splices import value_of
 from ruralgov.editing.open_questions.marks import Mark, listed_tasks, open_marks
 from ruralgov.findings import Path
 from ruralgov.reading.known_keys import field_words
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import say
 
 if TYPE_CHECKING:

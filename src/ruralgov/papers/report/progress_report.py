@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ruralgov.calendar.periods import Period
 from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import light_arithmetic, percent
+from ruralgov.papers.chapter_numbers import annex_labels
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
@@ -30,13 +31,13 @@ from ruralgov.papers.report.attention import (
     untaken,
 )
 from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words, untold
-from ruralgov.papers.report.duties_and_scores import Scores, governance
+from ruralgov.papers.report.duties_and_norms import governance
 from ruralgov.papers.report.figures import Pairs, due_within, state_words
 from ruralgov.papers.report.missed_targets import missed_words
 from ruralgov.papers.report.money_words import money_words
-from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
-from ruralgov.papers.report.report_scope import View
+from ruralgov.papers.report.report_scope import View, corrections, previous_restated
+from ruralgov.papers.report.scores import Scores
 from ruralgov.papers.report.sentence_figures import said_in
 from ruralgov.papers.report.tables import (
     due_table,
@@ -46,7 +47,7 @@ from ruralgov.papers.report.tables import (
     none_told,
     targets_table,
 )
-from ruralgov.papers.restating.restated import Restated, restated
+from ruralgov.papers.restating.restated import restated
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
 from ruralgov.papers.tables.in_kind_table import in_kind_table
@@ -108,7 +109,7 @@ def progress_report(
         **_frame(view, letter or {}, labels),
         **_standing(view),
         **_told(view),
-        **_corrections(view),
+        **corrections(view),
         "goals": goals.words if goals else "",
         "goals_named": True,
         **money_words(index, view.compared, view.year, day),
@@ -261,31 +262,6 @@ def _told(view: View) -> dict[str, object]:
     }
 
 
-def _corrections(view: View) -> dict[str, object]:
-    """What later entries have changed of this period's figures, and of the one's before."""
-    known = "restated" not in view.index.wrong
-    return {
-        "restated": _restated_words(restated(view.index, view.day) if known else None),
-        "previous_quarter": view.compared.eve.label
-        if view.compared.eve and view.compared.whole
-        else eve_words(view.period),
-        "previous_restated": _restated_words(_previous_restated(view)),
-    }
-
-
-def _previous_restated(view: View) -> Restated | None:
-    eve = view.period.eve
-    return (
-        restated(view.index.at(eve, view.index.known_on), eve)
-        if view.compared.eve and "restated" not in view.index.wrong
-        else None
-    )
-
-
-def _restated_words(found: Restated | None) -> dict[str, object] | None:
-    return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None
-
-
 def _tables(view: View, rows: Pairs) -> dict[str, Table]:
     """``rows`` are tasks that stand each for itself, also where they cannot be added up."""
     index, pairs, day = view.index, view.pairs, view.day
@@ -294,7 +270,7 @@ def _tables(view: View, rows: Pairs) -> dict[str, Table]:
             view.compared,
             index.plan.money_unit,
             eve_words(view.period),
-            corrected=bool(_previous_restated(view)),
+            corrected=bool(previous_restated(view)),
         ),
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"

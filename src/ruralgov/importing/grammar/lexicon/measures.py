@@ -240,21 +240,11 @@ WHO_FAILS = lazy(
     "满意度低于80%⟦的村限期⟧整改",
 )
 """满意度低于80%的村限期整改: what happens below a number, no target."""
-GIVEN = lazy(
-    r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付", "按实际投资额的30%⟦给予⟧一次性补助"
-)
-"""Words of what is given to somebody: no target."""
-STILL_TO_COME = lazy(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!近)|继续|新增", "⟦今年⟧建成12处")
-"""Words of what is still to come."""
 RATES_IN_A_ROW = lazy(
     r"(?:年均|平均)?(?:(?:[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率|浓度|面积|产量|标准|比重|占比|收入|价格|水平)$",
     "污水⟦治理率⟧",
 )
 """Names of rates that follow one another."""
-TURNS_INTO = lazy(
-    r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*\d", "平均办结时长由5天⟦压缩至3⟧天以内"
-)
-"""What turns one number into another: 由60%提高到80%."""
 BEHIND_UNIT = "以上|以内|以下|左右"
 """What may stand behind a number and its unit."""
 OVER_YEARS = lazy(r"^[两三四五]年(?:内|共|累计)?", "⟦三年内⟧改造100户")
@@ -262,26 +252,9 @@ LOOKS_AHEAD = lazy(r"力争|到\s*(?:20\d\d|20[xX*]{2})年|(?:工作|总体|主�
 """Words of a sentence that sets aims."""
 TOTAL_BEHIND = lazy(r"(?:共|合计|总计|累计)\s*\d", "甲村2个、乙村3个，⟦共5⟧个")
 """甲2个、乙3个，共5个: behind a number the total follows, no name."""
-SETTLED = lazy("实现|达到|全部|逐|完成|均|开展", "对不达标设施⟦逐⟧一整改")
-"""对日处理20吨以上设施全部…: what makes of those that are named how many."""
-PLACES_WITH_WORK = lazy(
-    r"(?P<noun>[\u4e00-\u9fff]{0,6}?(?:村|社区|乡镇|镇|乡|街道|小区|校|企业)(?:\(社区\))?)(?P<work>(?:推行|推开|推广|试行|试点|开展|实行|实施|新建|建设|建成|建立|设立|开设|打造|布设|安装|组建|配备)"
-    r"[\u4e00-\u9fff“”A-Z\d]{2,20})(?=[,。;、()]|$)",
-    "在30个⟦村推行积分制⟧",
-)
-"""在30个村推行积分制: where so many places are what is to be reached."""
 ONLY_PLACED = lazy(r"(?:在|选择|选取|选定)(?:全[省市县区镇乡])?(?:不少于|至少|共)?$", "工程⟦在全县⟧")
 WHEN_ONLY = lazy(r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬)?(?:之|以)?前?,?", "⟦6月底前⟧")
 """A date and nothing else before a number."""
-ALL_OF_THEM_DONE = lazy(
-    r"[\u4e00-\u9fff“”]{1,12}?(?:(?:于|在)[^,。;]{2,14})?(?:全部|均|都|逐[村户个一]|一律|实现|(?<=个)村?全面)[\u4e00-\u9fff]{2,}",
-    "15个⟦村全部修订村规民约⟧",
-)
-"""15个村全部修订: the number of all is what is to be reached."""
-FOUND_ONES = lazy(r"(?:排查|摸排|梳理|清理|检查|反馈|发现|认定|交办)(?:出来?)?的$", "对⟦排查出的⟧")
-"""排查出的57处…: what was found and is to be dealt with."""
-SETTLED_FOR_ALL = lazy("实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均", "对全县300个村⟦逐村⟧验收")
-"""对全县300个村逐村…: the number of all is a target."""
 WHAT_WAS = r"目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?"
 """由上年的60%提高到80%: when it stood there."""
 NEXT_THING = lazy(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.sums import (
     ABOUT_BEFORE,
@@ -34,7 +33,6 @@ from ruralgov.importing.grammar.lexicon.sums import (
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
-    PRINTED_SUMS,
     PRIZE,
     SPENT,
     SUM_NAME,
@@ -54,7 +52,6 @@ from ruralgov.importing.sources.patterns import lazy
 _SUM = lazy(
     rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
 )
-_PRINTED = lazy(either(PRINTED_SUMS))
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金")
 _WORD = 2
@@ -67,12 +64,6 @@ _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _OF_BASE = (
 def amounts_of(para: Para) -> tuple[Amount, ...]:
     """The sums of a paragraph, in printed order."""
     return tuple(_amounts(para))
-
-
-@read_once
-def sums_printed(para: Para) -> tuple[tuple[int, int], ...]:
-    """Where sums of money stand, whatever they are for, in digits or in words."""
-    return tuple(match.span() for match in _PRINTED.finditer(para.text)) if "元" in para.text else ()
 
 
 def _amounts(para: Para) -> Iterator[Amount]:

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from ruralgov.importing.grammar.money import ratios
 from ruralgov.importing.grammar.money.advances import Advance, advances_of
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.money.amounts import amounts_of, sums_printed
+from ruralgov.importing.grammar.money.amounts import amounts_of
 from ruralgov.importing.grammar.money.bounds import Least, least_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney, carried_in
 from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind, gifts_in_kind
 from ruralgov.importing.grammar.money.money_cells import sums_of_row
 from ruralgov.importing.grammar.money.past_sums import is_past_sum
+from ruralgov.importing.grammar.money.printed_sums import sums_printed
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
 from ruralgov.importing.grammar.phrases.phrase import Phrase
+from ruralgov.importing.grammar.provisions import money_rules_of
 from ruralgov.importing.sources.paragraph import Para, read_once
 
 
@@ -22,6 +24,12 @@ from ruralgov.importing.sources.paragraph import Para, read_once
 def how_much(para: Para) -> tuple[Phrase[Amount], ...]:
     """How much money, for whom, from whom."""
     return tuple(Phrase(item, para, item.at, item.at + len(item.value.printed)) for item in amounts_of(para))
+
+
+@read_once
+def money_laid_down(para: Para) -> tuple[Phrase[str], ...]:
+    """What clauses lay down about money beside its sums, by kind."""
+    return tuple(Phrase(kind, para, start, end) for start, end, kind in money_rules_of(para))
 
 
 @read_once

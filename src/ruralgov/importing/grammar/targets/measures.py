@@ -24,12 +24,11 @@ from ruralgov.importing.grammar.lexicon.measures import (
     SIZES,
     STANDS_ALREADY,
     TEAMS,
-    TURNS_INTO,
     WHAT_WAS,
     WHERE_THEY_ARE,
     WHICH_HAVE,
 )
-from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, TURNS_INTO
 from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.grammar.signs import OF_A_THING
 from ruralgov.importing.sources.paragraph import Para, read_once

@@ -5,15 +5,14 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.measures import (
     CEILING_BY_SENTENCE,
     FROM_START,
-    GIVEN,
     LOOKS_AHEAD,
     MONEY_FOR_SO_MANY,
     OTHER_NUMBERS,
-    STILL_TO_COME,
     TO_SOMEBODY,
     WHO_FAILS,
     YEAR_BEFORE_NAME,
 )
+from ruralgov.importing.grammar.lexicon.work import GIVEN, STILL_TO_COME
 from ruralgov.importing.grammar.money.bounds import ceilings_of, least_of
 from ruralgov.importing.grammar.money.ratios import percent_shares
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.measures import (
-    ALL_OF_THEM_DONE,
-    COUNTED_IN_PLACES,
-    FOUND_ONES,
-    NEXT_THING,
-    WHEN_ONLY,
-)
+from ruralgov.importing.grammar.lexicon.measures import COUNTED_IN_PLACES, NEXT_THING, WHEN_ONLY
 from ruralgov.importing.grammar.lexicon.work import (
     ACTED_ON,
     ACTING_BODIES,
+    ALL_OF_THEM_DONE,
     BUILD_VERB,
     BUILDS,
     CALLS_TO_ACT,
     DONE_WITH,
+    FOUND_ONES,
     IN_FAVOUR_OF,
     SAYS_WHERE,
 )

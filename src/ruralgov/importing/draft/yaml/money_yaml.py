@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ruralgov.importing.draft.source_notes import beside
-from ruralgov.importing.draft.yaml_values import comment, flow, quoted, scalar
+from ruralgov.importing.draft.yaml.source_notes import beside
+from ruralgov.importing.draft.yaml.yaml_values import comment, flow, quoted, scalar
 from ruralgov.importing.facts.budget import Budget, Line, sources
 from ruralgov.importing.facts.plan_year import first_year
 from ruralgov.importing.facts.share_rules import Rule

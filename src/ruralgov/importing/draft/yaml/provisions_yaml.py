@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.importing.draft.yaml_values import flow, scalar
+from ruralgov.importing.draft.yaml.yaml_values import flow, scalar
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft

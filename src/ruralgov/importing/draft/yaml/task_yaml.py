@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.dated_targets import dated, rows
-from ruralgov.importing.draft.source_notes import beside, known
-from ruralgov.importing.draft.yaml_values import comment, fits, flow, quoted, scalar
+from ruralgov.importing.draft.yaml.source_notes import beside, known
+from ruralgov.importing.draft.yaml.yaml_values import comment, fits, flow, quoted, scalar
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
 from ruralgov.importing.grammar.parties.office_names import is_post
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.importing.draft.source_notes import beside
-from ruralgov.importing.draft.task_yaml import limits
-from ruralgov.importing.draft.yaml_values import flow, quoted
+from ruralgov.importing.draft.yaml.source_notes import beside
+from ruralgov.importing.draft.yaml.task_yaml import limits
+from ruralgov.importing.draft.yaml.yaml_values import flow, quoted
 from ruralgov.importing.facts.aims import Aim, shown
 
 if TYPE_CHECKING:

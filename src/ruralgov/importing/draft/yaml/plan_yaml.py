@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ruralgov.importing.draft.aims_yaml import aims_of, goals
 from ruralgov.importing.draft.assembly import Draft
-from ruralgov.importing.draft.duties_yaml import declared, duties, places
-from ruralgov.importing.draft.money_yaml import budget_lines, funding, parameters
 from ruralgov.importing.draft.oversized_numbers import set_aside
-from ruralgov.importing.draft.provisions_yaml import provisions
 from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, remarks
-from ruralgov.importing.draft.source_notes import beside, known
-from ruralgov.importing.draft.task_yaml import goes, head_comment, norms, task_lines
-from ruralgov.importing.draft.yaml_values import comment, flow, scalar
+from ruralgov.importing.draft.yaml.aims_yaml import aims_of, goals
+from ruralgov.importing.draft.yaml.duties_yaml import declared, duties, places
+from ruralgov.importing.draft.yaml.money_yaml import budget_lines, funding, parameters
+from ruralgov.importing.draft.yaml.provisions_yaml import provisions
+from ruralgov.importing.draft.yaml.source_notes import beside, known
+from ruralgov.importing.draft.yaml.task_yaml import goes, head_comment, norms, task_lines
+from ruralgov.importing.draft.yaml.yaml_values import comment, flow, scalar
 from ruralgov.importing.facts.unit_register import Department
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.sources.lines import BY_CHARACTER
@@ -170,10 +170,14 @@ def _tasks(draft: Draft) -> Iterator[str]:
 
 def _numbers_left(draft: Draft) -> Iterator[str]:
     """Numbers and days of tasks, and sums of money, that no value took: for a person to use or to drop."""
-    rest = dict.fromkeys(one.asked for one in draft.numbers if one.task and one.open)
+    rest = dict.fromkeys(one.asked for one in draft.numbers if one.task and one.open and not one.rule)
     yield from _asked(draft, "数和日期原文写在任务里，没有写进草稿；要用的补到该任务。", rest)
-    rest = dict.fromkeys(one.asked for one in draft.numbers if not one.task and one.open)
+    rest = dict.fromkeys(one.asked for one in draft.numbers if not one.task and one.open and not one.rule)
     yield from _asked(draft, "金额没有写进草稿；是安排的资金的，补到该项任务的 budget 下。", rest)
+    rest = dict.fromkeys(one.asked for one in draft.numbers if one.rule)
+    yield from _asked(
+        draft, "资金的话没有写进草稿；要用的补到 funding 的 shares、carried、returned 或该任务的 budget。", rest
+    )
 
 
 def _unplaced(draft: Draft) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.importing.draft.source_notes import beside, known
-from ruralgov.importing.draft.yaml_values import flow, scalar
+from ruralgov.importing.draft.yaml.source_notes import beside, known
+from ruralgov.importing.draft.yaml.yaml_values import flow, scalar
 from ruralgov.importing.facts.duties import NOBODY, Duty
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact
