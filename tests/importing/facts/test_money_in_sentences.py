@@ -147,3 +147,44 @@ def test_what_stands_in_a_share_rule_is_not_asked_again(words):
 def test_what_is_laid_down_beside_the_tasks_is_asked_too():
     text, _ = read("新建供水站20处", PLAN + "二、保障措施\n（一）加强投入。结余资金由县财政收回统筹。\n")
     assert "# 待核：资金：“结余资金由县财政收回统筹”没有写进草稿（第6行）" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "结转资金80万元，另由县财政安排50万元。",
+            ["- {item: 建设供水工程, year: 2027, amount: 50万元, paid_by: 县财政}"],
+        ),
+        (
+            "改造水窖6处。二等奖每处奖励3万元。",
+            ["# - {item: 建设供水工程, year: 2027, unit_cost: 3万元, quantity:}"],
+        ),
+        ("每新建1处供水站补助15万元。", ["# - {item: 处供水站补助, year: 2027, amount: 15万元}"]),
+        (
+            "总投资500万元，2026年投资200万元、2027年投资300万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 500万元}",
+                "- {item: 建设供水工程, year: 2026, amount: 200万元}",
+                "- {item: 建设供水工程, year: 2027, amount: 300万元}",
+            ],
+        ),
+        (
+            "村级管护经费由县承担6000元、镇补助3000元、村自筹1000元。",
+            [
+                "- {item: 村级管护经费, year: 2027, amount: 6000元, paid_by: 县}",
+                "- {item: 村级管护经费, year: 2027, amount: 3000元, paid_by: 镇}",
+                "- {item: 村级管护经费, year: 2027, amount: 1000元, paid_by: 村}",
+            ],
+        ),
+        ("省级财政2026年补助100万元。", ["- {item: 建设供水工程, year: 2026, amount: 100万元, paid_by: 省级财政}"]),
+    ],
+)
+def test_each_sum_has_its_own_name_number_and_payer(words, lines):
+    assert money(read(words)[0]) == lines
+
+
+def test_town_and_village_together_are_one_payer():
+    text, _ = read("工程总投资60万元，省级补助40万元，不足部分镇村自筹。")
+    assert "{fixed: {省级: 40万元}, rest: 镇村}" in text
+    assert asks(read("镇村两级各承担10万元，县财政补助30万元。")[1], "镇村两级各承担10万元")

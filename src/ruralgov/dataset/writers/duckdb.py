@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -52,7 +51,7 @@ class DuckFile:
             self.give_up()
             raise
 
-    def _put(self, table: Facts, rows: Any) -> None:
+    def _put(self, table: Facts, rows: object) -> None:
         with _system():
             self._base.register("rows", rows)
             self._base.execute(f'INSERT INTO "{table.name}" SELECT * FROM rows')  # noqa: S608  a name of our own
