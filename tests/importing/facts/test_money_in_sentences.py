@@ -182,3 +182,9 @@ def test_what_is_laid_down_beside_the_tasks_is_asked_too():
 )
 def test_each_sum_has_its_own_name_number_and_payer(words, lines):
     assert money(read(words)[0]) == lines
+
+
+def test_town_and_village_together_are_one_payer():
+    text, _ = read("工程总投资60万元，省级补助40万元，不足部分镇村自筹。")
+    assert "{fixed: {省级: 40万元}, rest: 镇村}" in text
+    assert asks(read("镇村两级各承担10万元，县财政补助30万元。")[1], "镇村两级各承担10万元")
