@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.money import FIRST_OF_MONEY
 from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.money import FIRST_OF_MONEY
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, PROSE, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import CALLS_ON_OTHERS, NOBODYS_NAME, PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import ENDS_WITH_MUST
