@@ -6,6 +6,7 @@ import ast
 import importlib
 import subprocess
 import sys
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -430,6 +431,37 @@ def test_every_module_of_a_command_is_a_command() -> None:
         module = importlib.import_module(found[name])
         assert isinstance(module.ORDER, int), name
         assert callable(getattr(module, "command", None)) or module.group.registered_commands, name
+
+
+# Values of any type, and what the type checker is told to overlook, by room: what an `object`, a Protocol or a generic
+# says as plainly is none of them. Both only become fewer.
+ANYTHING = {
+    "aggregation": 1,
+    "api": 2,
+    "changes": 15,
+    "checking": 1,
+    "cli": 5,
+    "dataset": 1,
+    "editing": 10,
+    "importing": 1,
+    "papers": 25,
+    "plan": 20,
+    "reading": 10,
+    "records": 5,
+    "runs": 11,
+    "workbook": 10,
+}
+OVERLOOKED = {"__main__": 1, "records": 1, "runs": 3}
+
+
+def test_types_say_what_values_are() -> None:
+    anything, overlooked = Counter[str](), Counter[str]()
+    for file in SOURCE.rglob("*.py"):
+        room, text = file.relative_to(SOURCE).parts[0].removesuffix(".py"), file.read_text("utf-8")
+        overlooked[room] += text.count("# type: ignore")
+        if "Any" in text:
+            anything[room] += sum(isinstance(node, ast.Name) and node.id == "Any" for node in ast.walk(ast.parse(text)))
+    assert (+anything, +overlooked) == (ANYTHING, OVERLOOKED)
 
 
 def test_files_stay_rooms_that_one_can_know() -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
-from edits import PLAN, changed, edit
+from edits import PLAN, amendment, changed, edit, with_amendments
 from ruralgov.changes.covering_amendments import comparable
+from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.git_command import GitCommand
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.missing_amendment import plain_value
 from ruralgov.checking.rules.base import completed
+from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.progress import Amendment
 from scratch_repository import Repo, gate, repo
 
@@ -51,6 +55,16 @@ TOLD = {
         ),
         [("amount: -500元", "refund: 500元")],
         [],
+    ),
+    "a line that could not be computed, and now can": (
+        PLAN.replace("  村数: {value: 40", "  户数: {value: 40"),
+        [("quantity: 村数", "quantity: 户数")],
+        ["money-changed [money] 资金“公开栏”数量由村数改为户数"],
+    ),
+    "a line that could be computed, and now cannot": (
+        PLAN.replace("  村数: {value: 40", "  户数: {value: 40").replace("quantity: 村数", "quantity: 户数"),
+        [("quantity: 户数", "quantity: 村数")],
+        ["money-changed [money] 资金“公开栏”数量由户数改为村数"],
     ),
     "one of a milestone's words that is no day": (
         PLAN.replace("due: 2026-04-30}", "due: 2026-04-30, done: 2026-04-20}"),
@@ -114,6 +128,40 @@ def test_a_plan_whose_folder_is_asked_for_in_an_old_state(repo: Repo, capsys: py
     assert gate(capsys, "--base", "HEAD~1", "plans")[:2] == (1, {"RG701"})
     assert gate(capsys, "--base", "HEAD~1", "empty")[:2] == (0, set()), "a folder without a plan is no mistake"
     assert gate(capsys, "--base", "HEAD~1", "--head", "HEAD", "empty")[0] == 2
+
+
+def test_an_amendment_is_told_by_its_day_and_field() -> None:
+    new = with_amendments(PLAN, amendment("deadline", "2026-06-30", "2026-08-30", "1"))
+    [said] = [words(one) for one in edit(PLAN, new).changes]
+    assert said.en.startswith("added amendment 2026-05-08 deadline")
+
+
+def test_a_rule_as_data_holds_what_was_said_of_it_and_no_more() -> None:
+    assert plain_value(ShareRule(paid_by="县级财政", cap=Decimal(3))) == {"paid_by": "县级财政", "cap": "3"}
+    assert plain_value((ShareRule(paid_by="县级财政"),)) == [{"paid_by": "县级财政"}]
+
+
+def test_quarters_stand_in_their_order_and_tasks_without_one_first() -> None:
+    new = changed(("deadline: 2026-06-30", "deadline: 2027-02-28"), ("    deadline: 2026-10\n", "    ongoing: true\n"))
+    assert [one.name for one in effect(edit(PLAN, new)).quarters] == [None, "2026Q2", "2026Q4", "2027Q1"]
+
+
+def test_a_branch_that_points_at_rubbish_is_not_one_without_a_commit(
+    repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.commit("plan.yaml", TEXT)
+    (repo.folder / ".git" / "refs" / "heads" / "main").write_text("rubbish\n")
+    code, _, said = gate(capsys, "--base", "HEAD")
+    assert (code, "还没有提交" in said) == (2, False), said
+
+
+def test_a_suspension_that_is_over_already_is_two_changes_each_at_its_place() -> None:
+    ended = "    ended: {on: 2026-04-01, how: suspended, resumed: 2026-06-01, document: 某办发〔2026〕6号}\n"
+    found = edit(PLAN, changed(("    deadline: 2026-06-30\n", f"    deadline: 2026-06-30\n{ended}"))).changes
+    assert [(one.field, one.old_path, one.new_path) for one in found] == [
+        ("ended", ("tasks", 0, "ended"), ("tasks", 0, "ended")),
+        ("ended.resumed", ("tasks", 0, "ended", "resumed"), ("tasks", 0, "ended", "resumed")),
+    ]
 
 
 AMENDED = [

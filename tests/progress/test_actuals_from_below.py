@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import ruralgov
 from city import CITY, COUNTY, city, log
+from ruralgov.progress.actuals_from_below import days
 from support import command_line
 
 
@@ -132,6 +133,12 @@ def test_a_goal_below_counts_where_no_indicator_bears_its_name(tmp_path: Path, s
 def test_a_goal_below_and_the_indicator_of_its_name_are_one_figure(tmp_path: Path) -> None:
     county = GOAL % "" + COUNTY.format(name="甲县", homes=1) + log("2026-06-30", 30, 70, 85, 75)
     assert actuals(city(tmp_path, 甲县=county))["新建户厕"] == 30
+
+
+def test_the_days_are_those_on_which_a_plan_below_speaks_of_it(tmp_path: Path) -> None:
+    plan = ruralgov.load(city(tmp_path))
+    found = days(plan.index, plan.plan.tasks[0].indicators[0])
+    assert [day.isoformat() for day in found] == ["2026-03-31", "2026-05-31", "2026-06-30"]
 
 
 def test_a_plan_without_the_weight_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,7 @@ goals:
   - {name: 场次, unit: 场, targets: [{by: 2026-06-30, at_least: 5}, {by: 2026-10-31, at_least: 9}]}
   - {name: 无人报, at_least: 3, unit: 个, lead: [丁局]}
   - {name: 接着报, at_least: 3, unit: 个, tasks: ["5"]}
+  - {name: 没有的任务, at_least: 1, unit: 个, tasks: ["99"]}
   - {name: 去向不明, at_least: 3, unit: 个, tasks: ["6"]}
 tasks:
   - {id: "1", title: 停了两回, lead: [甲局], deadline: 2026-04-30, indicators: [{name: 满意率, at_least: 90, unit: "%"}, {name: 参与率, at_least: 80, unit: "%"}, {name: 场次, at_least: 4, unit: 场}], ended: {on: 2026-07-01, how: suspended, resumed: 2026-07-11, document: 某办发〔2026〕9号}}
@@ -105,6 +107,7 @@ PLANS = {
     "a county's year": field_variants.PLAN,
     "odd states": ODD,
     "crooked ways": CROOKED,
+    "no period": re.sub(r"period: .*\n", "", ODD),
 }
 DAYS = [date(2026, month, day) for month, day in ((2, 10), (3, 31), (4, 15), (5, 31), (6, 30), (8, 31), (12, 31))]
 

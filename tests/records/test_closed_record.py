@@ -138,6 +138,16 @@ def test_what_came_in_until_the_closing_was_written_down_settles_what_was_open(f
     assert run.code == 0, run.err
 
 
+def test_a_report_that_came_before_the_closing_was_written_down_does_not_hinder_it(file: Path) -> None:
+    sent = "submissions:\n  - {date: 2027-01-06, duty: 季度台账, by: 乙局, for: 2026-12-31}\n"
+    file.write_text(PLAN + sent, "utf-8")
+    closed_on("2027-01-10", file)
+    text = file.read_text("utf-8")
+    assert "RG644" not in codes(text)
+    assert "RG644" in codes(text.replace("date: 2027-01-06", "date: 2027-01-11"))
+    assert "RG644" in codes(text.replace(", entered: 2027-01-10", ""))
+
+
 def test_an_end_written_by_hand_later_changes_no_paper_of_before(tmp_path: Path) -> None:
     end = "ended: {on: 2026-05-08, entered: 2026-08-20, how: cancelled, document: 某办发〔2026〕6号}"
     old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"

@@ -200,3 +200,15 @@ def test_nobody_is_asked_for_what_a_closed_plan_left_open(file: Path) -> None:
     after = command_line("calendar", str(file), "--missing", "--as-of", "2027-01-20").out
     assert "方案已于2026年12月31日结束" in after
     assert "催办通知" not in after
+
+
+@pytest.mark.parametrize("command", ["calendar", "escalation"])
+def test_no_letter_urges_anybody_once_the_plan_is_closed(file: Path, command: str) -> None:
+    assert command_line("close", str(file), *ACT, *REASONS).code == 0
+    words = (command, str(file), "--letters", "-o", str(file.parent / "信函"))
+    for more in ((), ("--as-of", "2027-01-20")):
+        run = command_line(*words, *more)
+        assert (run.code, (file.parent / "信函").exists()) == (2, False)
+        assert "方案已经结束，不再催办" in run.err
+    assert "催办通知：" not in command_line("calendar", str(file), "--missing").out
+    assert command_line(*words, "--as-of", "2026-11-30").code == 0, "a letter of an earlier day is one of the past"

@@ -15,13 +15,13 @@ class Sharing:
     """Gives a value again, its parts being those of values that it has seen before, where they are the same to the letter."""
 
     def __init__(self) -> None:
-        self._seen: dict[object, Any] = {}
+        self._seen: dict[object, object] = {}
 
     def of(self, value: T) -> T:
         """The value, of parts that others have as well."""
         return cast("T", self._of(value))
 
-    def _of(self, value: Any) -> Any:
+    def _of(self, value: Any) -> object:
         kind = type(value)
         if kind in (str, date):
             return self._seen.setdefault(value, value)

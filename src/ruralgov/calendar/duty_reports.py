@@ -113,8 +113,9 @@ def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
 def _due_days(index: Index, duty: Duty, end: date) -> list[Occurrence]:
     """Which report is for which day follows from all the due days: those before, and those that what came since lies nearer to."""
     found = occurrences(index, duty, Span(date.min, end))
+    last = found[-1].due if found else date.max
     sent = [one.date for _, one in later_submissions(index) if one.duty == duty.name]
-    if not sent:
+    if not sent and not any(one.date > last and one.duty == duty.name for one in index.plan.submissions):
         return found
     last = max((end, *sent))
     then = occurrences(index, duty, Span(date.min, last + _AHEAD))

@@ -205,7 +205,7 @@ class _Reader:
         self.plan = plan
         self.unit = unit
 
-    def value(self, raw: Any, change: Change) -> object:
+    def value(self, raw: object, change: Change) -> object:
         like = comparable(change.old if change.new is None else change.new)
         try:
             return self._read(raw, like, change)

@@ -51,7 +51,7 @@ def log_changes(old: Plan, new: Plan, ids: Mapping[str, str], heirs: Heirs) -> I
         yield from _compared(log, [_inherited(one, after, heirs) for one in known], after)
 
 
-def entries(plan: Plan, log: Log) -> Sequence[Any]:
+def entries(plan: Plan, log: Log) -> Sequence[object]:
     """The entries of a log, as they stand in the plan."""
     found: Any = plan
     for part in log.path:
@@ -66,13 +66,13 @@ def _as_refund(entry: Payment) -> Payment:
     return entry.model_copy(update={"amount": None, "refund": -entry.amount})
 
 
-def _renumbered(entry: Any, ids: Mapping[str, str]) -> Any:
+def _renumbered(entry: Any, ids: Mapping[str, str]) -> object:
     name = getattr(entry, "task", None)
     now = ids.get(name, name) if name is not None else None
     return entry if now == name else entry.model_copy(update={"task": now})
 
 
-def _inherited(entry: Any, now: Sequence[Any], heirs: Heirs) -> Any:
+def _inherited(entry: Any, now: Sequence[object], heirs: Heirs) -> object:
     """The entry under the name of the unit's successor, where it stands so now."""
     by = getattr(entry, "by", None)
     if by not in heirs.over or entry in now:
@@ -130,7 +130,7 @@ def _meets_the_one_before(old: Amendment, now: Sequence[Amendment], here: int) -
     return place > 0 and same_field[place - 1].to == new.from_
 
 
-def left_over(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[int], list[int]]:
+def left_over(old: Sequence[Any], new: Sequence[object]) -> tuple[list[int], list[int]]:
     """Positions of the entries that stand only in the old and only in the new log."""
     counts = Counter(map(same, new)), Counter(map(same, old))
     found: list[list[int]] = []
@@ -146,7 +146,7 @@ def left_over(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[int], list[i
 
 
 def _same_entry(
-    keys: tuple[str, ...], old: Sequence[Any], new: Sequence[Any], gone: list[int], come: list[int]
+    keys: tuple[str, ...], old: Sequence[object], new: Sequence[object], gone: list[int], come: list[int]
 ) -> list[tuple[int, int]]:
     """Old and new position of the entries that were rewritten: one gone and one come under the same key."""
     places: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))

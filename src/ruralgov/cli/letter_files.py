@@ -70,6 +70,25 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
     return word
 
 
+def refuse_over(file: Path, index: Index) -> None:
+    """Of a plan that has ended nobody is urged any more; letters of an earlier day are written where it is named.
+
+    Raises:
+        UserError: it is closed.
+    """
+    from ruralgov.papers.closing_words import is_over
+
+    if is_over(index):
+        raise UserError(
+            say(
+                f"{file}：方案已经结束，不再催办、督办。要出结束以前的，用 --as-of 写明日期；确要再办的，凭文件重新执行："
+                f"ruralgov close {file} --reopen --document 文号 --reason 理由",
+                f"{file}: the plan is closed, nobody is urged any more. For letters of an earlier day give --as-of; to go on, "
+                f"reopen it by a document: ruralgov close {file} --reopen --document NUMBER --reason WHY",
+            )
+        )
+
+
 def write_letters(
     letters: Sequence[Letter],
     word: str,

@@ -69,7 +69,7 @@ def _in_chinese(error: Any) -> str:
     return (f"{place}：" if place else "") + message.rstrip("。.") + (f"（是不是 {near}？）" if near else "")
 
 
-def _place(error: Any) -> str:
+def _place(error: object) -> str:
     """The option or argument that the error is about, as it is typed or as the help names it."""
     param, hint = getattr(error, "param", None), getattr(error, "param_hint", None)
     if param is not None:
@@ -101,13 +101,13 @@ def _help_in_own_words() -> None:
 
     for made in (core.TyperCommand, core.TyperGroup):
 
-        def get_help_option(self: Any, ctx: Any, made: Any = made) -> Any:
+        def get_help_option(self: object, ctx: object, made: Any = made) -> object:
             option = super(made, self).get_help_option(ctx)
             if option is not None:
                 option.help = say("显示这页说明。", "Show this message and exit.")
             return option
 
-        def get_usage(self: Any, ctx: Any, made: Any = made) -> str:
+        def get_usage(self: object, ctx: object, made: Any = made) -> str:
             return _usage(super(made, self).get_usage(ctx))
 
         _put(made, get_help_option, get_usage)
@@ -126,7 +126,7 @@ def _types_in_own_words() -> None:
 
     for made in (core.TyperOption, core.TyperArgument):
 
-        def display_type_rich(self: Any, ctx: Any, made: Any = made) -> str | None:
+        def display_type_rich(self: object, ctx: object, made: Any = made) -> str | None:
             shown = super(made, self).display_type_rich(ctx)
             kind = re.fullmatch(r"<(?:list\[)?(\w+)\]?(?: range)?>", shown or "")
             choices = shown.strip("<>") if shown else None

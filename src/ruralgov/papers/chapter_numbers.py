@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ruralgov.papers.page import Table
 
@@ -34,7 +33,7 @@ class Sections:
         return f"（{_numeral(self.number)}）"
 
 
-def numbers() -> dict[str, Any]:
+def numbers() -> dict[str, object]:
     """The functions of a template that count, from the beginning."""
     chapters = Chapters()
     return {"chapter": chapters, "section": Sections(chapters)}

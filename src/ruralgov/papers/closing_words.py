@@ -15,6 +15,11 @@ def closing_sentence(index: Index) -> str:
     return f"方案已于{chinese_date(closed.on)}结束（{closed.document}）。" if closed and over else ""
 
 
+def is_over(index: Index) -> bool:
+    """Whether nobody is asked for anything any more: closed on the day, or by now where no day was asked for."""
+    return index.plan.status == "closed" or (index.given_as_of is None and index.written.status == "closed")
+
+
 def explained(index: Index) -> list[str]:
     """What was left open and why: 任务2.2：转下年."""
     return list(_explained(index))

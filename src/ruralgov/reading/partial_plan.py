@@ -76,7 +76,7 @@ _COUNTS = {
 class Repair:
     """Takes wrong values out of a copy of the data, round by round, until the model accepts it."""
 
-    def __init__(self, data: Any, context: dict[str, Any]) -> None:
+    def __init__(self, data: object, context: dict[str, Any]) -> None:
         self.data = _plain(data)
         self.context = context
         self.removed: set[Path] = set()
@@ -232,7 +232,7 @@ def _silenced(gone: Path) -> tuple[str, ...]:
     return (*whole, *(code for part in counted for code in _COUNTS[part]))
 
 
-def _plain(data: Any) -> Any:
+def _plain(data: object) -> object:
     if isinstance(data, dict):
         return {key: _plain(value) for key, value in data.items()}
     return [_plain(item) for item in data] if isinstance(data, list) else data

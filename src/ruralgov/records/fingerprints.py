@@ -167,19 +167,19 @@ def hashed(data: object, digits: int = 16) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
-def _given(model: BaseModel) -> dict[str, Any]:
+def _given(model: BaseModel) -> dict[str, object]:
     """The fields that say something, by the keys of the file."""
     values = ((key, getattr(model, name), default) for key, name, default in _fields(type(model)))
     return {key: value for key, value, default in values if value not in (None, (), {}) and value != default}
 
 
 @cache
-def _fields(model: type[BaseModel]) -> list[tuple[str, str, Any]]:
+def _fields(model: type[BaseModel]) -> list[tuple[str, str, object]]:
     """Key, name and default of each field: thousands of entries are asked."""
     return [(info.alias or name, name, info.default) for name, info in model.model_fields.items()]
 
 
-def _meaning(value: Any) -> Any:
+def _meaning(value: object) -> Any:
     """A value as plain data that is equal where the values mean the same."""
     if isinstance(value, BaseModel):
         return {key: _meaning(one) for key, one in _given(value).items()}

@@ -199,7 +199,7 @@ class _Mirror:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
-    def named(self, value: Any) -> Any:
+    def named(self, value: object) -> Any:
         """The value with the address wherever it has a path of the folder."""
         return renamed(value, f"{self._folder.as_posix()}/", self._base)
 
@@ -242,7 +242,7 @@ def _unreachable(address: str, error: Exception) -> UserError:
     return UserError(say(f"{address}：打不开（{why}）。", f"{address}: cannot be reached ({why})."), file=address)
 
 
-def renamed(value: Any, old: str, new: str) -> Any:
+def renamed(value: object, old: str, new: str) -> Any:
     """The value with one beginning of paths put for another in all of its texts."""
     if isinstance(value, str):
         return value.replace(old, new) if type(value) is str else value

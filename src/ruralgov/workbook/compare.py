@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.list_slots import slots_of
@@ -246,7 +246,7 @@ def _fixed(kind: Kind, column: Column, before: Shown) -> Text | None:
     return None
 
 
-def _at(data: Any, path: Path) -> Any:
+def _at(data: object, path: Path) -> object:
     """What stands at a path; None where nothing does."""
     for part in path:
         if isinstance(data, list):

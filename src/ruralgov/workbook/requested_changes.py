@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.findings import Path
 from ruralgov.workbook.columns import Column
@@ -20,7 +20,7 @@ class Put(NamedTuple):
     entry: Entry
     """As the plan has it now."""
     column: Column
-    value: Any
+    value: object
 
     @property
     def path(self) -> Path:
@@ -34,7 +34,7 @@ class Add(NamedTuple):
     kind: Kind
     line: Line
     into: Path
-    value: Mapping[str, Any]
+    value: Mapping[str, object]
     within: Line | None = None
     """The row of the new entry that it belongs to: it goes where that goes."""
 

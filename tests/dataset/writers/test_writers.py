@@ -163,6 +163,27 @@ def test_all_files_or_none(plans: Path, tmp_path: Path) -> None:
     assert (target / "tasks.csv").read_bytes() != before["tasks.csv"]
 
 
+@pytest.mark.parametrize("step", ["connect", "execute"])
+def test_a_full_disk_is_one_clear_error(step: str, tmp_path: Path, monkeypatch) -> None:
+    duckdb = pytest.importorskip("duckdb")
+
+    class Full:
+        def execute(self, _: str) -> None:
+            raise duckdb.TransactionException('Failed to commit: Could not write file "x.wal": No space left on device')
+
+        def close(self) -> None: ...
+
+    def connect(_: str) -> Full:
+        if step == "connect":
+            raise duckdb.IOException('IO Error: Could not write file "x": No space left on device')
+        return Full()
+
+    monkeypatch.setattr(duckdb, "connect", connect)
+    with pytest.raises(UserError, match="No space left on device"):
+        write_tables([], tmp_path / "facts", "duckdb")
+    assert list((tmp_path / "facts").iterdir()) == []
+
+
 def test_somebodys_document_is_not_replaced(plans: Path, tmp_path: Path) -> None:
     target = tmp_path / "facts"
     target.mkdir()

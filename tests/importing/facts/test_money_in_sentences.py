@@ -111,3 +111,88 @@ def test_a_ratio_from_a_year_on_ends_the_one_before_with_the_year():
     text, _ = read("所需资金由省、市、县按6:3:1分担，2027年起按5:3:2分担。")
     assert "- {until: 2026-12-31, ratio: {省: 6, 市: 3, 县: 1}}" in text
     assert "- {ratio: {省: 5, 市: 3, 县: 2}}" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "结余资金由省收回",
+        "县级投入不得低于三成",
+        "特殊困难村由县全额承担",
+        "县级财政按1:1比例配套",
+        "据实结算",
+        "县财政连续补助三年",
+        "不足部分由受益村自筹",
+        "结转两年以上的资金收回县财政",
+    ],
+)
+def test_what_is_laid_down_about_money_is_asked_where_no_rule_has_it(words):
+    text, asked = read(f"新建供水站20处，{words}。")
+    assert f"# 待核：任务1：“{words}”没有写进草稿（第4行）" in text
+    assert asks(asked, f"“{words}”")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投入80万元，由县财政承担。",
+        "所需资金由省、市、县按5:3:2分担，县级投入不得低于30%。",
+        "总投资260万元，省级150万元、市级40万元，不足部分由县财政兜底。",
+    ],
+)
+def test_what_stands_in_a_share_rule_is_not_asked_again(words):
+    assert "没有写进草稿" not in read(words)[0]
+
+
+def test_what_is_laid_down_beside_the_tasks_is_asked_too():
+    text, _ = read("新建供水站20处", PLAN + "二、保障措施\n（一）加强投入。结余资金由县财政收回统筹。\n")
+    assert "# 待核：资金：“结余资金由县财政收回统筹”没有写进草稿（第6行）" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "结转资金80万元，另由县财政安排50万元。",
+            ["- {item: 建设供水工程, year: 2027, amount: 50万元, paid_by: 县财政}"],
+        ),
+        (
+            "改造水窖6处。二等奖每处奖励3万元。",
+            ["# - {item: 建设供水工程, year: 2027, unit_cost: 3万元, quantity:}"],
+        ),
+        ("每新建1处供水站补助15万元。", ["# - {item: 处供水站补助, year: 2027, amount: 15万元}"]),
+        (
+            "总投资500万元，2026年投资200万元、2027年投资300万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 500万元}",
+                "- {item: 建设供水工程, year: 2026, amount: 200万元}",
+                "- {item: 建设供水工程, year: 2027, amount: 300万元}",
+            ],
+        ),
+        (
+            "村级管护经费由县承担6000元、镇补助3000元、村自筹1000元。",
+            [
+                "- {item: 村级管护经费, year: 2027, amount: 6000元, paid_by: 县}",
+                "- {item: 村级管护经费, year: 2027, amount: 3000元, paid_by: 镇}",
+                "- {item: 村级管护经费, year: 2027, amount: 1000元, paid_by: 村}",
+            ],
+        ),
+        ("省级财政2026年补助100万元。", ["- {item: 建设供水工程, year: 2026, amount: 100万元, paid_by: 省级财政}"]),
+    ],
+)
+def test_each_sum_has_its_own_name_number_and_payer(words, lines):
+    assert money(read(words)[0]) == lines
+
+
+def test_town_and_village_together_are_one_payer():
+    text, _ = read("工程总投资60万元，省级补助40万元，不足部分镇村自筹。")
+    assert "{fixed: {省级: 40万元}, rest: 镇村}" in text
+    assert asks(read("镇村两级各承担10万元，县财政补助30万元。")[1], "镇村两级各承担10万元")
+
+
+@pytest.mark.parametrize("words", ["资金由县财政局统筹，乡镇配合实施。", "结余由县财政局收回，县审计局监督。"])
+def test_a_sentence_about_money_behind_the_units_names_none_of_them(words):
+    plan = PLAN.replace("（牵头单位：县水务局；完成时限：2027年9月底）", "\n责任单位：县水务局、县民政局。{more}")
+    text, _ = read("新建供水站20处", plan.replace("{more}", words))
+    assert "lead: [县水务局, 县民政局]" in text
+    assert "县财政局" not in text.split("tasks:")[0]

@@ -164,7 +164,7 @@ def _typed(value: object) -> str:
     return (rhythm or value_words(value)).zh
 
 
-def _given(value: Mapping[str, Any]) -> str:
+def _given(value: Mapping[str, object]) -> str:
     said = _who_pays(value) or _how_much(value)
     if limit := next((key for key in LIMITS if key in value), None):
         many = _typed(value[limit]).replace("、", "～")
@@ -179,7 +179,7 @@ def _given(value: Mapping[str, Any]) -> str:
     return said or "".join(_typed(one) for one in value.values())  # 40个
 
 
-def _how_much(value: Mapping[str, Any]) -> str:
+def _how_much(value: Mapping[str, object]) -> str:
     """A budget line, or anything else with a sum."""
     year = f"{value['year']}年" if "year" in value else ""
     if "amount" in value:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Context, Decimal, InvalidOperation
-from typing import Any
 
 import pyarrow as pa
 
@@ -18,7 +17,7 @@ _AT_ONCE = 20_000
 _DIGITS = 38
 _EXACT = Context(prec=_DIGITS)
 _PLACES = {"money": MONEY_PLACES, "number": NUMBER_PLACES}
-_TYPES: dict[Kind, Any] = {
+_TYPES: dict[Kind, object] = {
     "text": pa.string(),
     "integer": pa.int64(),
     "number": pa.decimal128(_DIGITS, NUMBER_PLACES),
@@ -28,7 +27,7 @@ _TYPES: dict[Kind, Any] = {
 }
 
 
-def schema(table: Facts) -> Any:
+def schema(table: Facts) -> object:
     """The columns, each with what it means in both languages."""
     fields = [
         pa.field(
@@ -45,7 +44,7 @@ def schema(table: Facts) -> Any:
 class Batches:
     """Rows of every table, handed on so many at a time."""
 
-    def __init__(self, write: Callable[[Facts, Any], None]) -> None:
+    def __init__(self, write: Callable[[Facts, object], None]) -> None:
         self._write = write
         self._waiting: dict[str, list[Sequence[object]]] = defaultdict(list)
         self._count = 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -28,20 +27,35 @@ def open_in(folder: Path) -> DuckFile:
     return DuckFile(folder)
 
 
+@contextmanager
+def _system() -> Iterator[None]:
+    """What the library says of the disk is the system's complaint; of a fault of ours it says something else."""
+    try:
+        yield
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
+        raise OSError(str(error).rpartition('": ')[2]) from error
+
+
 class DuckFile:
     """Rows are inserted in batches."""
 
     def __init__(self, folder: Path) -> None:
-        self._base = duckdb.connect(str(folder / FILE))
         self._batches = Batches(self._put)
-        for table in TABLES:
-            for statement in _statements(table):
-                self._base.execute(statement)
+        with _system():
+            self._base = duckdb.connect(str(folder / FILE))
+        try:
+            with _system():
+                for statement in (one for table in TABLES for one in _statements(table)):
+                    self._base.execute(statement)
+        except OSError:
+            self.give_up()
+            raise
 
-    def _put(self, table: Facts, rows: Any) -> None:
-        self._base.register("rows", rows)
-        self._base.execute(f'INSERT INTO "{table.name}" SELECT * FROM rows')  # noqa: S608  a name of our own
-        self._base.unregister("rows")
+    def _put(self, table: Facts, rows: object) -> None:
+        with _system():
+            self._base.register("rows", rows)
+            self._base.execute(f'INSERT INTO "{table.name}" SELECT * FROM rows')  # noqa: S608  a name of our own
+            self._base.unregister("rows")
 
     def write(self, table: Facts, rows: Sequence[Sequence[object]]) -> None:
         """Add rows to a table."""
@@ -50,7 +64,9 @@ class DuckFile:
     def close(self) -> None:
         """Write what is left."""
         self._batches.end()
-        self._base.close()
+        with _system():
+            self._base.execute("CHECKPOINT")  # to close alone says nothing of a full disk
+            self._base.close()
 
     def give_up(self) -> None:
         """Let go of the file."""

@@ -31,7 +31,7 @@ class ParquetFiles:
             self.give_up()
             raise
 
-    def _put(self, table: Facts, rows: Any) -> None:
+    def _put(self, table: Facts, rows: object) -> None:
         self._files[table.name].write_table(rows)
 
     def write(self, table: Facts, rows: Sequence[Sequence[object]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.editing.line_splices import Splice, scalar
 from ruralgov.editing.merging.three_way import Mixed, Node, Taken
@@ -149,7 +149,7 @@ class Writer:
             return self._written(part.value) if part.value is not None else text  # plain there, but not within brackets
         return text
 
-    def _written(self, value: Any) -> str:
+    def _written(self, value: object) -> str:
         """A value anew, within brackets."""
         if isinstance(value, Mapping):
             return "{" + ", ".join(f"{scalar(key)}: {self._written(one)}" for key, one in value.items()) + "}"

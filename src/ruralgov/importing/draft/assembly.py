@@ -15,7 +15,7 @@ from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.carried_money import read_carried, without
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
-from ruralgov.importing.facts.numbers_left import PrintedNumber, printed_numbers, printed_sums
+from ruralgov.importing.facts.numbers_left import PrintedNumber, money_rules_left, printed_numbers, printed_sums
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
@@ -125,7 +125,8 @@ def draft(source: Source) -> Draft:
     since = document.since or (document.year.value if document.year else "")
     numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
     sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
-    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums)))
+    rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget))
+    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums, *rules)))
 
 
 def _in_its_unit(whole: Draft) -> Draft:

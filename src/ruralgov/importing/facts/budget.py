@@ -19,6 +19,7 @@ YEARLY = "每年一笔，据期限"
 """Characters before a sum, and behind it, that may name it where nothing else does."""
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
+_ADDED_UP = "是后面几笔的合计，不重复列"
 _WORDS = {
     "上限": "原文是上限",
     "区间": "原文是区间",
@@ -159,9 +160,27 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
         if line.task and line.amount.parts and line.amount.value.value and line.amount.way != "by_grade":
             totals.setdefault(line.task, []).append(line)
     for line in lines:
+        if not line.missing and _added_up(line, lines):
+            yield replace(line, missing=(_ADDED_UP,))
+            continue
         total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
         yield replace(line, doubts=(*line.doubts, part)) if part else line
+
+
+def _added_up(whole: Line, lines: list[Line]) -> bool:
+    """总投资500万元，2026年投资200万元、2027年投资300万元: the sum of those behind it in its sentence."""
+    own = whole.amount
+    behind_it = [
+        yuan(one.amount.value.value)
+        for one in lines
+        if one.amount.way == own.way == "amount"
+        and one.amount.para is own.para
+        and one.amount.sentence == own.sentence
+        and one.amount.at > own.at
+        and not one.missing
+    ]
+    return not own.parts and len(behind_it) > 1 and sum(behind_it) == yuan(own.value.value)
 
 
 def _whole_of(part: Line, lines: list[Line]) -> Line | None:

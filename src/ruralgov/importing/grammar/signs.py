@@ -8,6 +8,8 @@ STOPS = ",。;:!?\n"
 """What a clause ends with."""
 SENTENCE = lazy(r"[^。;]+")
 """A sentence; semicolons end one too."""
+CLAUSE = lazy(r"[^,。;]+")
+"""A clause."""
 SENTENCE_END = lazy("[。;]")
 SENTENCE_OR_LABEL_END = lazy(r"[。;:\n]")
 TO_FULL_STOP = lazy(r"[^。\n]+")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from ruralgov.money.advances import advances
 from ruralgov.money.shares import lines
@@ -18,7 +17,7 @@ from ruralgov.papers.tables.in_kind_table import given_in
 from ruralgov.plan.lookups.index import Index
 
 
-def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str, Any]:
+def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str, object]:
     """For the template: ``money`` is None where the year has none."""
     by_source = totals(index, "source", year=year)
     unit = index.plan.money_unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.calendar.periods import Period
 from ruralgov.papers.cell_words import assumed_note
@@ -26,7 +26,7 @@ class Scores(NamedTuple):
 class Governance(NamedTuple):
     """Words and tables for the template. A key of ``words`` is empty where the plan has nothing of the kind."""
 
-    words: dict[str, Any]
+    words: dict[str, object]
     tables: dict[str, Table]
     data: dict[str, object]
 

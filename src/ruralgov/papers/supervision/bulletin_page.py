@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.aggregation.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
 from ruralgov.calendar.reminders import reply_by
@@ -54,7 +54,7 @@ def bulletin_page(index: Index, ask: Ask) -> Page:
     return Page(title, blocks(markdown, tables, name), _data(index, ask, found), ask.letter)
 
 
-def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, State]]) -> dict[str, Any]:
+def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, State]]) -> dict[str, object]:
     units = [one.unit for one in found.ranked]
     several = len(found.ranked) >= 2 * _NAMED
     late = [one for one in pairs if one[1].status is Status.OVERDUE]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from ruralgov.money.totals import Sums, total
 from ruralgov.papers.cell_words import money, percent, plain
@@ -87,7 +86,7 @@ def _groups(index: Index, pairs: Pairs) -> dict[str, Pairs]:
 
 def _words(
     index: Index, day: date, pairs: Pairs, groups: Mapping[str, Pairs], placed: Mapping[str, Table | Chart]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     ended, how = ended_as(state(index, task, day) for task in index.plan.tasks)
     return {
         "plan": index.plan,
@@ -120,7 +119,7 @@ def _money_words(whole: Sums, unit: str) -> dict[str, str]:
     return {name: f"{money(one, unit)}{unit}{marks.get(name, '')}" if one else "" for name, one in amounts.items()}
 
 
-def _counts(pairs: Pairs) -> dict[str, Any]:
+def _counts(pairs: Pairs) -> dict[str, object]:
     average = mean(now for _, now in pairs)
     return {
         "total": len(pairs),
@@ -150,7 +149,7 @@ def _told(now: State) -> bool:
     return bool(now.last and now.last.problem and now.done_on is None)
 
 
-def _targets(pairs: Pairs) -> dict[str, Any]:
+def _targets(pairs: Pairs) -> dict[str, object]:
     """How many targets are reached, and the three that are furthest from theirs, with their rates."""
     rates = [(rate, one.given.name) for _, now in pairs for one in now.measures if (rate := _rate(one)) is not None]
     low = sorted((one for one in rates if one[0] < FULL), key=lambda one: one[0])[:3]

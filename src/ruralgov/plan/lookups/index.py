@@ -41,7 +41,7 @@ class Written(NamedTuple):
 
     line: int
     text: str
-    value: Any
+    value: object
 
 
 class Index:
@@ -74,7 +74,7 @@ class Index:
         self.units_on = units_on or self.as_of
         self.effective = effective(plan, self.as_of, self.known_on, self.units_on)
         self.plan = self.effective.plan
-        self.memo: dict[Any, Any] = {}
+        self.memo: dict[object, Any] = {}
         self.errors = 0
         """How many errors the plan has that stop nothing of what is computed; papers say so."""
         self.left_out: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHI
 from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS, ZEROS
 from ruralgov.importing.grammar.lexicon.money import ADVANCES, CARRIED_SUMS, LEAST_SHARES, SHARES
 from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES, SAID_COUNTS, TOTALS
-from ruralgov.importing.grammar.lexicon.provisions import PROVISIONS
+from ruralgov.importing.grammar.lexicon.provisions import MONEY_RULES, PROVISIONS
 from ruralgov.importing.grammar.lexicon.results import RESULTS
 from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
 from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS, SAID_OF_ALL
@@ -206,6 +206,11 @@ def who_pays_first(para: Para) -> Iterator[str]:
         yield f"{one.first.value} before {one.back.value if one.back else '?'}"
 
 
+def money_said(para: Para) -> Iterator[str]:
+    """What is laid down about money beside its sums."""
+    yield from (phrase.value for phrase in phrases.money_laid_down(para))
+
+
 def what_is_given(para: Para) -> Iterator[str]:
     """What is given in labour and things."""
     for gift in (phrase.value for phrase in phrases.given_in_kind(para)):
@@ -246,6 +251,7 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (who_bears_at_least, LEAST_SHARES),
     (who_pays_first, ADVANCES),
     (what_is_given, GIFTS_IN_KIND),
+    (money_said, MONEY_RULES),
 )
 ROWS = [(reading, form) for reading, forms in TABLES for form in forms]
 

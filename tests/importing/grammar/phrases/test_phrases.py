@@ -63,6 +63,7 @@ def test_each_kind_is_found_at_its_place(kind, words):
     ("kind", "text", "words"),
     [
         (phrases.said_of_several, "（以上两项由县民政局牵头）", ["（以上两项由县民政局牵头）"]),
+        (phrases.said_of_several, "（以上两项由县民政局牵头，各乡镇配", ["（以上两项由县民政局牵头，各乡镇配"]),
         (phrases.said_of_following, "以下均需各乡镇落实，不再列出。", ["各乡镇"]),
         (
             phrases.work_of_each,

@@ -53,8 +53,12 @@ def check(index: Index) -> Iterator[Hit]:
         return
     for log in LOGS:
         for place, one in enumerate(log_of(index.plan, log)):
-            # Where the closing was written down later, what came in until then is of the plan's own time.
-            key, last = ("date", closed.on) if one.date > closed.on else ("entered", closed.entered or date.max)
+            # Where the closing was written down later, what came in until then is of the plan's own time: a report
+            # bears the day on which it came.
+            came = log == ("submissions",) and closed.since >= one.date
+            key, last = (
+                ("entered", closed.entered or date.max) if one.date <= closed.on or came else ("date", closed.on)
+            )
             if (day := getattr(one, key, None)) and day > last:
                 values = {"on": closed.on.isoformat(), "date": day.isoformat()}
                 yield Hit((*log, place, key), values, related=(("closed", "on"),))

@@ -9,7 +9,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, calendar_span, period_of
 from ruralgov.checking import command_needs
-from ruralgov.cli.letter_files import Letters, letter_form, write_letters
+from ruralgov.cli.letter_files import Letters, letter_form, refuse_over, write_letters
 from ruralgov.cli.options.letter_options import Number
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
@@ -104,6 +104,7 @@ def command(
     if missing or letters:
         ask = _missing(index, file, member, kind, which.span if which else None)
         if letters and output:
+            refuse_over(file, index)
             post = _letters(index, ask, number)
             write_letters(post.letters, word, output, file, index, post.own, sources=sources)
         else:

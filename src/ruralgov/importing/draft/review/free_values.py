@@ -71,7 +71,7 @@ def _paths(draft: Draft, line: int, reason: str) -> Iterator[tuple[str, ...]]:
         yield "tasks", EVERY, "deadline"
     for item in draft.tasks:
         yield from (("tasks", item.id.value, *rest) for rest in _of_task(item, asked))
-    yield from (("tasks", one.task, "indicators") for one in draft.numbers if one.task and not one.placed and one.asked == asked)  # fmt: skip
+    yield from (("tasks", one.task, "indicators") for one in draft.numbers if one.task and not (one.placed or one.rule) and one.asked == asked)  # fmt: skip
     for own in draft.budget.lines:
         if own.amount.value.line == line and reason.startswith(f"资金{own.amount.value.printed}："):
             yield from (("budget", key_of(own), field) for end, field in _MISSING if reason.endswith(end))

@@ -27,6 +27,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     HOPED_FOR,
     NAME_BEHIND_SUM,
     NAMED_SUM,
+    NAMES_ANOTHER_SUM,
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
@@ -204,7 +205,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     found = replace(_plain(para, match, words, item, left), way="amount")
     if not found.bound and FOR_THOSE.search(para.text[left : match.start()]):
         found = replace(found, bound="一类对象")
-    elif not found.bound and "标准" in words:
+    elif not found.bound and ("标准" in words or words.startswith("每")):
         found = replace(found, bound="标准")
     if found.payer is None and item and (own := PAYER_IN_NAME.fullmatch(item.printed)):
         found = replace(found, payer=_within(item, own["payer"]))
@@ -261,7 +262,7 @@ def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None
     if after:
         return _trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
-    return near if ENDS_LIKE_SUM.search(near.value) and "每" not in near.value else None
+    return near if ENDS_LIKE_SUM.search(near.value) and not NAMES_ANOTHER_SUM.search(near.value) else None
 
 
 def _prize(para: Para, start: int, end: int) -> Fact | None:

@@ -65,7 +65,7 @@ def statements_in(para: Para) -> Iterator[tuple[int, int, Statement]]:
             or not _assigning(rest["roles"], by=bool(rest["by"]))
         ):
             continue
-        close = end + 1 if bracketed else end
+        close = end + (bracketed and text.startswith(")", end))  # a bracket may never be closed
         yield start, close, Statement(para.part(rest.start("roles"), end), kind, numbers, form)
         position = close
 

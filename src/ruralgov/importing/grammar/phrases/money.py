@@ -16,6 +16,7 @@ from ruralgov.importing.grammar.money.past_sums import is_past_sum
 from ruralgov.importing.grammar.money.printed_sums import sums_printed
 from ruralgov.importing.grammar.money.ratios import Share, shares_of
 from ruralgov.importing.grammar.phrases.phrase import Phrase
+from ruralgov.importing.grammar.provisions import money_rules_of
 from ruralgov.importing.sources.paragraph import Para, read_once
 
 
@@ -23,6 +24,12 @@ from ruralgov.importing.sources.paragraph import Para, read_once
 def how_much(para: Para) -> tuple[Phrase[Amount], ...]:
     """How much money, for whom, from whom."""
     return tuple(Phrase(item, para, item.at, item.at + len(item.value.printed)) for item in amounts_of(para))
+
+
+@read_once
+def money_laid_down(para: Para) -> tuple[Phrase[str], ...]:
+    """What clauses lay down about money beside its sums, by kind."""
+    return tuple(Phrase(kind, para, start, end) for start, end, kind in money_rules_of(para))
 
 
 @read_once

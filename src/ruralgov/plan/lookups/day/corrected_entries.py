@@ -54,7 +54,7 @@ def entered_on(plan: Plan, log: Path) -> list[date]:
     return days
 
 
-def corrections(entries: Sequence[Any]) -> dict[int, int | None]:
+def corrections(entries: Sequence[object]) -> dict[int, int | None]:
     """The place of the entry that each correction replaces, by the correction's own; None where there is none.
 
     Of several that fit, the one that shares most with it, and of those the last; one that is replaced already does not.
@@ -120,7 +120,7 @@ def _shared(entry: Entry, other: Entry) -> int:
     return sum(getattr(other, name) == getattr(entry, name) for name in perhaps)
 
 
-def replaced(entries: Sequence[Any], days: Sequence[date], known: date = date.max) -> set[int]:
+def replaced(entries: Sequence[object], days: Sequence[date], known: date = date.max) -> set[int]:
     """The places of the entries that a correction entered by a day has replaced."""
     return {there for here, gone in _replacing(entries) for there in gone if days[here] <= known}
 
