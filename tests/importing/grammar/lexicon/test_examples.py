@@ -1,14 +1,17 @@
-"""Every pattern of the lexicon stands beside words of a document, with ⟦what it finds in them⟧. A new pattern brings its own."""
+"""Every pattern of the grammar that holds words stands beside words of a document, with ⟦what it finds in them⟧. A new pattern brings its own."""
 
 from __future__ import annotations
 
+import ast
 import importlib
+import inspect
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 
 import pytest
 
+from ruralgov.importing import grammar
 from ruralgov.importing.grammar import lexicon
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
@@ -26,6 +29,28 @@ def patterns() -> dict[str, re.Pattern[str]]:
         for name, value in vars(module).items()
         for place, pattern in enumerate(within(value))
     }
+
+
+def beside_the_lexicon() -> dict[str, re.Pattern[str]]:
+    """Patterns with words that stand beside the code that asks them, made of no row; signs and digits need no example."""
+    found = {}
+    for one in pkgutil.walk_packages(grammar.__path__, f"{grammar.__name__}."):
+        if lexicon.__name__ in one.name:
+            continue
+        module = importlib.import_module(one.name)
+        for node in ast.parse(inspect.getsource(module)).body:
+            if isinstance(node, ast.Assign) and written_out(node.value):
+                name = ast.unparse(node.targets[0])
+                pattern = vars(module)[name]
+                if re.search("[\u4e00-\u9fff]{2}", re.sub(r"\[[^]]*\]", "", pattern.pattern)):
+                    found[f"{one.name.removeprefix(grammar.__name__)[1:]}.{name}"] = pattern
+    return found
+
+
+def written_out(value: ast.expr) -> bool:
+    """``lazy(r"…")``, and not ``lazy(form.words)``."""
+    call = isinstance(value, ast.Call) and getattr(value.func, "id", "") == "lazy"
+    return call and isinstance(value.args[0], ast.Constant | ast.JoinedStr)
 
 
 def within(value: object) -> Iterator[re.Pattern[str]]:
@@ -56,11 +81,13 @@ def shown(pattern: re.Pattern[str]) -> str:
     return f"{text[: found.start()]}⟦{found[0]}⟧{text[found.end() :]}" if found else text
 
 
-ALL = patterns()
+LEXICON = patterns()
+ALL = LEXICON | beside_the_lexicon()
 
 
 def test_every_pattern_has_an_example():
-    assert len(ALL) > 250
+    assert len(LEXICON) > 250
+    assert len(ALL) > len(LEXICON) + 30
     assert not {name for name, pattern in ALL.items() if not re.fullmatch("[^⟦⟧]*⟦[^⟦⟧]*⟧[^⟦⟧]*", example_of(pattern))}
 
 
