@@ -82,7 +82,9 @@ def spent_after_paying_back(fund: Fund, paid: Sequence[Entry]) -> Iterator[Passe
 
 def _lent(fund: Fund, year: int, due: Mapping[Pair, Decimal]) -> Callable[[date], Lending]:
     planned = {source: fund.planned_in(source, year) for source in fund.parties}
-    return lent_by([Arrived(one.date, one.source, one.amount) for one in fund.arrived if one.year == year], planned, due)
+    return lent_by(
+        [Arrived(one.date, one.source, one.amount) for one in fund.arrived if one.year == year], planned, due
+    )
 
 
 def _paid_back(lent: Sequence[Callable[[date], Lending]], first: str) -> Callable[[date], Decimal]:
