@@ -56,6 +56,16 @@ TOLD = {
         [("amount: -500元", "refund: 500元")],
         [],
     ),
+    "a line that could not be computed, and now can": (
+        PLAN.replace("  村数: {value: 40", "  户数: {value: 40"),
+        [("quantity: 村数", "quantity: 户数")],
+        ["money-changed [money] 资金“公开栏”数量由村数改为户数"],
+    ),
+    "a line that could be computed, and now cannot": (
+        PLAN.replace("  村数: {value: 40", "  户数: {value: 40").replace("quantity: 村数", "quantity: 户数"),
+        [("quantity: 户数", "quantity: 村数")],
+        ["money-changed [money] 资金“公开栏”数量由户数改为村数"],
+    ),
     "one of a milestone's words that is no day": (
         PLAN.replace("due: 2026-04-30}", "due: 2026-04-30, done: 2026-04-20}"),
         [("done: 2026-04-20", "done: 2026-04-25")],

@@ -218,9 +218,11 @@ progress:
 
 
 def test_marks_of_what_is_counted_from_places_are_the_days_of_counting() -> None:
-    places = "places: [{name: 甲村, kind: village, counts: {井: 1}, counted: [{on: 2026-02-03, counts: {井: 2}}], reached: {通水: 2026-02-05}}]\n"
+    places = "places: [{name: 甲村, kind: village, counts: {井: 1}, counted: [{on: 2026-02-03, counts: {井: 2}}], reached: {井: 2026-02-05}}]\n"
     covered = "indicators: [{name: 通水村, at_least: 1, unit: 个, coverage: {of: village, having: 井}}]"
-    index = index_of(places + TASK.replace("deadline: 2026-03-01", f"deadline: 2026-03-01, {covered}"))
+    index = index_of(
+        places + TASK.replace("deadline: 2026-03-01", f"deadline: 2026-03-01, {covered}"), date(2026, 3, 1)
+    )
     assert sorted(marks(index, index.tasks["1"])) == [date(2026, 1, 1), date(2026, 2, 3), date(2026, 2, 5)]
 
 

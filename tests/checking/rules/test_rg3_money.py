@@ -397,6 +397,16 @@ BAD = {
         ),
         ["RG315 funding.payments[0].amount"],
     ),
+    "what came back of another item is not spent again on this one": (
+        plan(
+            [OFFICE, "item: 维修, year: 2026, amount: 1万元, paid_by: 县级财政"],
+            *paid(
+                "2026-02-01, source: 县级财政, task: '1', item: 办公经费, refund: 1万元, year: 2025, note: 退回上年多付",
+                "2026-05-01, source: 县级财政, task: '1', item: 维修, amount: 2万元",
+            ),
+        ),
+        ["RG315 funding.payments[1].amount"],
+    ),
     "earmarked money on something else is not also missing there": (
         plan(
             [OFFICE, "item: 维修, year: 2026, amount: 1万元, paid_by: 县级财政"],

@@ -6,7 +6,7 @@ from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST
 from ruralgov.importing.sources.patterns import lazy
 
-LEVELS = "中央|国家|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
+LEVELS = "中央|国家|镇村(?=两级(?!各|分)|自筹|承担|负担|筹|配套|解决)|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
 PAYERS = "银行|担保公司|保险公司|企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
 PARTY = rf"(?:{LEVELS}|{PAYERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
 RATIO_WORD = lazy(r"比例|分担|承担|负担|配套|出资|筹措|筹集", "由县、乡财政按6:4⟦承担⟧")
@@ -128,3 +128,7 @@ PAID_BACK = lazy(
     "⟦待省级资金下达后归还⟧",
 )
 """省级据实补助, 待省级资金下达后归还: who pays it in the end."""
+FIRST_OF_MONEY = lazy(
+    r"\s*(?:所需|项目|补助|奖补|专项|上述|以上)*(?:资金|经费|结余|结转|投资)", "县水务局。⟦所需资金⟧由县财政承担"
+)
+"""How a sentence about money begins."""
