@@ -188,3 +188,11 @@ def test_town_and_village_together_are_one_payer():
     text, _ = read("工程总投资60万元，省级补助40万元，不足部分镇村自筹。")
     assert "{fixed: {省级: 40万元}, rest: 镇村}" in text
     assert asks(read("镇村两级各承担10万元，县财政补助30万元。")[1], "镇村两级各承担10万元")
+
+
+@pytest.mark.parametrize("words", ["资金由县财政局统筹，乡镇配合实施。", "结余由县财政局收回，县审计局监督。"])
+def test_a_sentence_about_money_behind_the_units_names_none_of_them(words):
+    plan = PLAN.replace("（牵头单位：县水务局；完成时限：2027年9月底）", "\n责任单位：县水务局、县民政局。{more}")
+    text, _ = read("新建供水站20处", plan.replace("{more}", words))
+    assert "lead: [县水务局, 县民政局]" in text
+    assert "县财政局" not in text.split("tasks:")[0]

@@ -128,3 +128,7 @@ PAID_BACK = lazy(
     "⟦待省级资金下达后归还⟧",
 )
 """省级据实补助, 待省级资金下达后归还: who pays it in the end."""
+FIRST_OF_MONEY = lazy(
+    r"\s*(?:所需|项目|补助|奖补|专项|上述|以上)*(?:资金|经费|结余|结转|投资)", "县水务局。⟦所需资金⟧由县财政承担"
+)
+"""How a sentence about money begins."""
