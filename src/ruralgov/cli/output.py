@@ -86,16 +86,18 @@ def emit(
         Exit: the page is written, without something that errors touch.
     """
     from ruralgov.api.drawn_papers import with_sources
-    from ruralgov.api.wrong_cells import without_wrong
 
     for index in made_from:
         _told_late(index, plan)
-    if len(made_from) == 1 and word in PAPERS:
+    lacking = word in PAPERS and any(index.faults for index in made_from)
+    if lacking and len(made_from) == 1:
+        from ruralgov.api.wrong_cells import without_wrong
+
         page = without_wrong(page, made_from[0])
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
-    if word in PAPERS and any(index.faults for index in made_from):
+    if lacking:
         raise typer.Exit(1)
 
 
