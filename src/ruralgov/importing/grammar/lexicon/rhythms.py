@@ -53,11 +53,19 @@ PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "
               "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
               "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip
 REPORTED_TO = lazy(
-    r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?)(?=汇报|报告|报送|[,。;、(]|备案|$)"
+    r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?)(?=汇报|(?:书面)?报告|报送|[,。;、(]|备案|$)"
 )
 """Who gets a report."""
-DONE_BY = lazy(r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
+DONE_BY = lazy(r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?由?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$")
 """Who does it, before the work."""
+DONE_BY_BEHIND = lazy(
+    r"由(?P<by>[^,。;:、由]{2,16}?)(?=负责|组织|牵头(?!单位|部门)|报送|上报|汇报|通报|报告|调度|召开|开展|向)"
+)
+"""每月25日前由县民政局报送进展: who does it, behind its day."""
+DONE_BY_LEADS = lazy(
+    r"(?:由|^|[,。;:、)日前])\s*各?(?:任务|项)?(?:牵头|责任|主办)(?:单位|部门)(?:要|应|将|须|需|负责)?(?!的|意见|情况)"
+)
+"""各牵头单位每月25日前报送进展: the lead units, in so many words."""
 EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
 """What stands behind 每, with its number."""
 SHORT_RHYTHM = lazy(

@@ -12,6 +12,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     COUNTED,
     COUNTED_BY,
     IS_DEALT_WITH,
+    MADE_FEWER,
     MEASURE,
     NUMBER,
     OF_A_SIZE,
@@ -59,7 +60,7 @@ _AFTER = lazy(
     rf"(?:(?P<least>{either(LIMITS_BEHIND, 'least')})|(?P<most>{either(LIMITS_BEHIND, 'most')})|(?P<about>{either(LIMITS_BEHIND, 'about')}))"
 )
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
-_FROM = lazy(rf"(?:由|从)(?:{WHAT_WAS})?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$")
+_FROM = lazy(rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*(?:{MADE_FEWER})?$")
 """由60%提高到80%: the first number is where it starts from."""
 _ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$")
 
@@ -147,6 +148,9 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
     bound_at = match.start() - len(window) + before.start() if before else match.start()
     base = _FROM.search(text, max(bound_at - 30, 0), bound_at) if before else None
     bound_at = base.start() if base else bound_at
+    limit = _limit(before or _SCOPE.search(window), after, is_range=high is not None)
+    if base and limit == "exactly" and float(base["base"].replace(",", "")) > float(low):
+        limit = "at_most"  # 由9个整合为1个: 4 of them is on the way, not four times the target
     return Measure(
         match.start(),
         match.end(),
@@ -154,7 +158,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         low,
         high or "",
         unit,
-        _limit(before or _SCOPE.search(window), after, is_range=high is not None),
+        limit,
         bound_at,
         bool(_ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
         bool(match["clow"] or match["percent"]),
