@@ -23,12 +23,12 @@ RULE = Rule(
         "open when the plan was closed on {on}, and not explained: {what}",
     ),
     cure=Text(
-        "了结了的重新执行后补记；确实留下的，在 closed.explained 写原因，键是 {key}。",
+        "了结了的重新执行后补记；确实留下的，在 closed.explained 的 {key} 后面写原因。",
         "If it was settled, reopen the plan and log it; if not, give the reason in `closed.explained` under {key}.",
     ),
     why=Text(
         "逾期的、没报的、没花的，结束以后没人再管，审计时只能看当时怎么交代。",
-        "After closing nobody looks after what is overdue, unreported or unspent; an audit goes by what was said then.",
+        "After closing, nobody follows up what is overdue, unreported or unspent; an audit relies on what was recorded then.",
     ),
     bad="""\
 status: closed
