@@ -6,6 +6,7 @@ import ast
 import importlib
 import subprocess
 import sys
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -48,7 +49,8 @@ BELOW: dict[str, set[str]] = {
     "calendar": {"plan", "plan/lookups", "progress"},
     "money": {"plan", "plan/lookups"},
     "scoring": {"plan", "plan/lookups", "calendar", "money", "spreadsheets"},
-    "facts": {"plan", "plan/lookups", "spreadsheets", "records", "money", "progress", "calendar", "norms"},
+    "aggregation": {"plan", "plan/lookups", "records", "money", "progress", "calendar", "norms"},
+    "dataset": {"aggregation", "plan", "plan/lookups", "spreadsheets", "money", "progress", "calendar", "norms"},
     "records": {"plan", "plan/lookups", "money", "progress", "calendar", "norms"},
     "changes": {"plan", "plan/lookups", "reading", "money", "progress", "records"},
     "checking/rules": {
@@ -92,8 +94,21 @@ BELOW: dict[str, set[str]] = {
         "importing/facts",
     },
     "papers/templating": {"papers"},
-    "papers": {"plan", "plan/lookups", "records", "facts", "money", "progress", "calendar", "norms", "scoring"},
+    "papers/restating": {"plan", "plan/lookups", "money", "norms", "progress", "changes"},
+    "papers": {
+        "plan",
+        "plan/lookups",
+        "records",
+        "aggregation",
+        "money",
+        "progress",
+        "calendar",
+        "norms",
+        "scoring",
+        "papers/restating",
+    },
     "papers/report": {
+        "papers/restating",
         "plan",
         "plan/lookups",
         "changes",
@@ -108,7 +123,7 @@ BELOW: dict[str, set[str]] = {
     "papers/supervision": {
         "plan",
         "plan/lookups",
-        "facts",
+        "aggregation",
         "papers",
         "papers/templating",
         "papers/word",
@@ -140,7 +155,8 @@ BELOW: dict[str, set[str]] = {
         "plan",
         "plan/lookups",
         "checking",
-        "facts",
+        "aggregation",
+        "dataset",
         "papers",
         "papers/report",
         "papers/supervision",
@@ -174,7 +190,7 @@ BELOW: dict[str, set[str]] = {
         "editing",
         "changes",
         "records",
-        "facts",
+        "aggregation",
         "ledger",
         "papers",
         "papers/changes",
@@ -417,10 +433,41 @@ def test_every_module_of_a_command_is_a_command() -> None:
         assert callable(getattr(module, "command", None)) or module.group.registered_commands, name
 
 
+# Values of any type, and what the type checker is told to overlook, by room: what an `object`, a Protocol or a generic
+# says as plainly is none of them. Both only become fewer.
+ANYTHING = {
+    "aggregation": 1,
+    "api": 2,
+    "changes": 15,
+    "checking": 1,
+    "cli": 5,
+    "dataset": 1,
+    "editing": 10,
+    "importing": 1,
+    "papers": 25,
+    "plan": 20,
+    "reading": 10,
+    "records": 5,
+    "runs": 11,
+    "workbook": 10,
+}
+OVERLOOKED = {"__main__": 1, "records": 1, "runs": 3}
+
+
+def test_types_say_what_values_are() -> None:
+    anything, overlooked = Counter[str](), Counter[str]()
+    for file in SOURCE.rglob("*.py"):
+        room, text = file.relative_to(SOURCE).parts[0].removesuffix(".py"), file.read_text("utf-8")
+        overlooked[room] += text.count("# type: ignore")
+        if "Any" in text:
+            anything[room] += sum(isinstance(node, ast.Name) and node.id == "Any" for node in ast.walk(ast.parse(text)))
+    assert (+anything, +overlooked) == (ANYTHING, OVERLOOKED)
+
+
 def test_files_stay_rooms_that_one_can_know() -> None:
     long = {
         file.relative_to(SOURCE).as_posix(): n
         for file in SOURCE.rglob("*.py")
-        if (n := len(file.read_text("utf-8").splitlines())) > 350
+        if (n := len(file.read_text("utf-8").splitlines())) > 310
     }
     assert not long

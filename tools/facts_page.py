@@ -1,4 +1,4 @@
-"""Renew docs/facts.md: the schema follows from ``facts/schema``, the answers from the example plans; and docs/limits.md with it.
+"""Renew docs/facts.md: the schema follows from ``dataset/schema``, the answers from the example plans; and docs/limits.md with it.
 
 python tools/facts_page.py
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 import ruralgov
-from ruralgov.facts.manual import renewed
+from ruralgov.dataset.schema_page import renewed
 from ruralgov.text import number
 
 ROOT = Path(__file__).parent.parent

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ruralgov.api.figures import shares, status
     from ruralgov.api.open_plan import load
     from ruralgov.api.progress_reports import report
-    from ruralgov.api.sums import rollup
+    from ruralgov.api.rollups import rollup
     from ruralgov.text import use_language
 
 _HOMES = {
@@ -24,7 +24,7 @@ _HOMES = {
     "export": "ruralgov.api.exporting",
     "load": "ruralgov.api.open_plan",
     "report": "ruralgov.api.progress_reports",
-    "rollup": "ruralgov.api.sums",
+    "rollup": "ruralgov.api.rollups",
     "shares": "ruralgov.api.figures",
     "status": "ruralgov.api.figures",
     "use_language": "ruralgov.text",

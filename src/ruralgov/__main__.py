@@ -40,11 +40,11 @@ def _leave_quietly() -> bool:
     return True
 
 
-def _unraisable(caught: object) -> None:
+def _unraisable(caught: "sys.UnraisableHookArgs") -> None:
     """Ctrl-C inside a callback, where Python can only print it."""
-    if getattr(caught, "exc_type", None) is KeyboardInterrupt:
+    if caught.exc_type is KeyboardInterrupt:
         os._exit(INTERRUPTED)
-    sys.__unraisablehook__(caught)  # type: ignore[arg-type]
+    sys.__unraisablehook__(caught)
 
 
 def _run(interruptible: bool) -> int:
@@ -84,7 +84,7 @@ def _without_plugin_search() -> None:
     from types import ModuleType
 
     search = ModuleType("pydantic.plugin._loader")
-    search.get_plugins = tuple  # type: ignore[attr-defined]
+    vars(search)["get_plugins"] = tuple
     sys.modules[search.__name__] = search
 
 

@@ -91,6 +91,26 @@ class Finding:
         return (self.file, self.span.line, self.span.column, self.code, self.path)
 
 
+NO_NAME = "…"
+"""What stands for a name or an id that could not be read."""
+UNKNOWN = "?"
+"""The task of an entry that names none."""
+
+
+class Hole(NamedTuple):
+    """The areas of a plan in which something is missing; of one task alone where there is its id, or its place (``tasks[3]``)."""
+
+    areas: frozenset[str]
+    task: str | None = None
+
+
+class Fault(NamedTuple):
+    """A hole with the error that left it."""
+
+    hole: Hole
+    error: Finding
+
+
 class Summary(NamedTuple):
     """Counts over the findings that stand."""
 

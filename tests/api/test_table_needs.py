@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.api.table_needs import NEEDS
-from ruralgov.facts.schema import TABLES
+from ruralgov.dataset.schema import TABLES
 
 
 def test_every_table_says_what_it_rests_on() -> None:

@@ -22,11 +22,14 @@ duties: [{name: DUTY, kind: report, by: [甲局], to: 县委农办, every: quart
 SENT = "submissions: [{date: 2026-07-06, duty: DUTY, by: 甲局, for: 2026-06-30}]\n"
 FIGURES = 'progress: [{date: 2026-06-30, entered: 2026-07-06, task: "1", percent: 40, by: 乙局}]\n'
 LOGGED = 'progress: [{date: 2026-05-20, task: "1", percent: 40, by: 甲局}]\n'
+EARLY = LOGGED.replace("2026-05-20", "2026-03-20")
 NEXT = "submissions: [{date: 2026-07-01, duty: DUTY, by: 甲局, for: 2026-09-30}, {date: 2026-09-20, duty: DUTY, by: 甲局}]\n"
 CASES = {
     "of joint leads with equal figures the one that has no entry": ("季度台账", SENT + FIGURES, "迟报"),
     "a report that is no ledger, and nothing of it was logged before": ("季度总结", SENT, "迟报"),
-    "it says which day it is for, whatever was logged before": ("季度台账", SENT + LOGGED, "迟报"),
+    "entered in time, and the workbook of it was sent late": ("季度台账", SENT + LOGGED, "按期"),
+    "entered for the period before, and sent late": ("季度台账", SENT + EARLY, "迟报"),
+    "entered for the period before, and nothing since": ("季度台账", EARLY, "未落实"),
     "logged before, and nothing was sent since": ("季度台账", LOGGED, "按期"),
     "sent without a day, nearer to this due day": ("季度总结", SENT.replace(", for: 2026-06-30", ""), "迟报"),
     "sent without a day, nearer to the next one": ("季度总结", NEXT, "未落实"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edits import PLAN, changed, edit
-from ruralgov.changes.effect import effect
+from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.wording.change_words import words
 from ruralgov.text import number
 

@@ -13,7 +13,7 @@ import pytest
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
-from ruralgov.changes.effect import effect
+from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.wording.change_words import words
 from ruralgov.editing.line_splices import plain
 from ruralgov.plan.lookups.index import Index

@@ -206,6 +206,36 @@ def test_no_document_is_younger_than_what_it_allows(document: str, more: str, fo
     assert ("RG443" in codes(completed(text))) is found
 
 
+def test_an_approval_that_was_not_there_yet_approves_nothing(tmp_path) -> None:
+    """`validate` counts it as an error, `diff` as no approval, and `set` does not write it."""
+    file, new = tmp_path / "plan.yaml", tmp_path / "new.yaml"
+    file.write_text(completed(PLAN), "utf-8")
+    set_it = (
+        "set",
+        "1",
+        "deadline",
+        "2026-09-30",
+        str(file),
+        "--reason",
+        "汛期停工",
+        "--date",
+        "2026-05-08",
+        "--document",
+    )
+    run = command_line(*set_it, "某办发〔2027〕3号", lang="zh")
+    assert "错误[RG443]" in run.out + run.err
+    assert file.read_text("utf-8") == completed(PLAN)
+    assert command_line(*set_it, "某办发〔2026〕3号").code == 0
+    new.write_text(file.read_text("utf-8").replace("某办发〔2026〕3号", "某办发〔2027〕3号"), "utf-8")
+    file.write_text(completed(PLAN), "utf-8")
+    assert "缺审批" in command_line("diff", str(file), str(new), lang="zh").out
+
+
+def test_the_number_of_money_handed_down_allows_nothing_and_is_a_warning() -> None:
+    money = "funding:\n  sources: [县]\n  appropriations: [{date: 2026-03-01, source: 县, for: 改厕, amount: 1元, document: 某财〔2027〕8号}]\n"
+    assert {"RG443", "RG444"} & set(codes(completed(money))) == {"RG444"}
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [

@@ -9,7 +9,7 @@ import pytest
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
-from ruralgov.changes.effect import effect
+from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.changes.wording.change_words import words
 from ruralgov.changes.wording.missing_amendment import amendment_line

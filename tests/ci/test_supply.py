@@ -9,7 +9,8 @@ import pytest
 
 from support import ROOT
 
-LOCKS = ("dev", "run", "supply")
+LOCKS = sorted(file.stem for file in (ROOT / "requirements").glob("*.lock"))
+WORKFLOWS = sorted(file.relative_to(ROOT).as_posix() for file in (ROOT / ".github" / "workflows").glob("*.yml"))
 ENTRY = re.compile(r"^([\w.-]+)==(\S+)[^\n]*\\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
 
 
@@ -53,7 +54,13 @@ def test_the_action_installs_by_hash_only() -> None:
     assert "--no-build-isolation" in installs[1]
 
 
-def test_foreign_actions_in_the_docs_are_pinned_to_a_commit() -> None:
-    used = re.findall(r"uses: (\S+)", (ROOT / "docs" / "ci.md").read_text("utf-8"))
+@pytest.mark.parametrize("file", ["docs/ci.md", *WORKFLOWS])
+def test_foreign_actions_are_pinned_to_a_commit(file: str) -> None:
+    used = re.findall(r"uses: (\S+)", (ROOT / file).read_text("utf-8"))
     assert used
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", name) or name.startswith("OWNER/ruralgov@") for name in used)
+
+
+def test_licences_a_bill_of_materials_and_known_weaknesses_are_looked_at_by_a_workflow() -> None:
+    made = "".join((ROOT / file).read_text("utf-8") for file in WORKFLOWS)
+    assert "make licences sbom audit" in made

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from field_variants import DAY, DOCUMENT, LATER, VARIANTS, differs, shown, variant
 from ruralgov.checking.rules import catalogue
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from every_command import callbacks
 from ruralgov.checking.reporters import names
-from ruralgov.facts import writers
+from ruralgov.dataset import writers
 from ruralgov.papers.render import formats
 
 DAY = ("--as-of", "2026-06-30")
@@ -97,7 +97,7 @@ def unlisted() -> set[str]:
 @cache
 def plan_calls() -> tuple[Call, ...]:
     """Every command that reads a plan, in every way, in every format, and every edit."""
-    shown = [call for name, ways in _PAPERS.items() for way in ways for call in _formats(name, way)]
+    shown = [call for name, ways in _PAPERS.items() for at, way in enumerate(ways) for call in _formats(name, way, at)]
     edits = [
         Call(f"{name} (edit)", (*name.split(), *way), ("plan.yaml",)) for name, ways in _EDITS.items() for way in ways
     ]
@@ -111,11 +111,12 @@ def own_formats(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known.get(name, formats())))
 
 
-def _formats(name: str, way: tuple[str, ...]) -> Iterator[Call]:
+def _formats(name: str, way: tuple[str, ...], at: int) -> Iterator[Call]:
+    """In every format; into a file of that way alone: one table does not replace another."""
     for form in own_formats(name):
         if name in _TO_SCREEN:
             yield Call(f"{name} {form}", (*name.split(), *way, "--format", form))
             continue
-        target = "out/facts" if name == "export" else f"out/{name}.{form}"
+        target = "out/facts" if name == "export" else f"out/{name}-{at}.{form}"
         more = _MORE.get(name, ()) if form in ("docx", "xlsx") else ()
         yield Call(f"{name} {form}", (*name.split(), *way, "-f", form, "-o", target, *more))

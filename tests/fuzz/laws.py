@@ -54,6 +54,9 @@ def an_entry_is_all_that_log_adds() -> str:
         return f"log added {added}"
     if data_of(_read())["progress"][: len(kept)] != kept:
         return "log changes an old entry"
+    seals = before.get("seals") or []
+    if seals and after["seals"][:-1] == seals:  # a sealed plan is sealed anew
+        after["seals"] = seals
     return "" if after == before else "log changes something else"
 
 

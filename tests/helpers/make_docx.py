@@ -66,9 +66,9 @@ def word_of(data: bytes) -> bytes | None:
         if "\t" in line or line.startswith("|"):
             rows.append(_cells(line))
             continue
-        if rows:
+        if any(rows):  # a line of rules alone is no table
             _table(document, [row for row in rows if row])
-            rows = []
+        rows = []
         if line.strip():
             _paragraph(document, lists, line.strip())
     stream = io.BytesIO()
@@ -109,17 +109,18 @@ def _runs(paragraph, line: str) -> None:
 
 def _table(document, rows: list[list[str]]) -> None:
     table = document.add_table(len(rows), max(map(len, rows)))
+    grid = [row.cells for row in table.rows]  # once: each ``table.cell`` goes through the whole table
     above = None
     for index, row in enumerate(rows):
         for column, cell in enumerate(row):
-            table.cell(index, column).text = cell
+            grid[index][column].text = cell
         filled = [cell for cell in row if cell]
         if len(filled) == 1 and len(row) > 2:
-            merged = table.cell(index, 0).merge(table.cell(index, len(row) - 1))
+            merged = grid[index][0].merge(grid[index][len(row) - 1])
             merged.text = filled[0]
         elif index > 1 and above is not None and row[0] == above[0]:
-            _continue(table.cell(index - 1, 0), "restart", only_new=True)
-            _continue(table.cell(index, 0), "continue")
+            _continue(grid[index - 1][0], "restart", only_new=True)
+            _continue(grid[index][0], "continue")
         above = row
 
 

@@ -74,6 +74,25 @@ progress:
   - {date: 2026-04-05, task: "1", percent: 100, indicators: {议事村: 21}, evidence: [验收单], by: 县委农办}
 """
 
+GOVERNED = (
+    OFFICE
+    + """\
+duties:
+  - {name: 工作台账, kind: report, by: lead, to: 县委农办, every: quarter, due: month-end}
+escalation: [{overdue_days: 1, action: 提醒}]
+places:
+  - {name: 吊沟村, kind: village, town: 甲镇, population: 1860, counts: {法律明白人: 4}}
+norms:
+  - {name: 法律明白人, per: village, at_least: 3, unit: 名, task: "1"}
+scoring:
+  - name: 村级积分
+    subjects: 村
+    dimensions: [{name: 制度, full: 60}, {name: 作用, full: 40}]
+    every: quarter
+"""
+)
+"""The same with duties, measures, norms and marks."""
+
 EVERYTHING = """\
 departments: {甲局: {}, 乙局: {until: 2026-06-30, into: [丙局]}, 丙局: {}}
 period: {start: 2026-01-01, end: 2027-12-31}

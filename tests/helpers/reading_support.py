@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.findings import Finding, Severity
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from support import findings_of
 
 GOOD = """\

@@ -157,6 +157,14 @@ def test_more_sums_than_vouchers_are_refused_together(books):
     assert outcome.taken[0].entry.percent == 30
 
 
+def test_a_voucher_whose_sum_and_item_lost_their_columns_is_refused_at_its_own_cell(books):
+    def without(sheet, heads):
+        sheet.delete_cols(heads["本期支出（元）"], 2)
+
+    outcome = merged([filled(books["县水务局"], {"1": {"凭证号": "记12"}}, without)])
+    assert refusals(outcome) == [("U4", "填了凭证号，没有填本期支出"), ("U4", "请选支出项目：水表购置、水表安装")]
+
+
 def test_what_was_paid_back_is_a_refund(plan, books):
     path = filled(books["县农业农村局"], {"2.10": {"本期支出（元）": "退回500元", "凭证号": "红字3"}})
     assert imported(plan, path).code == 0

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import ruralgov
-from ruralgov.facts.rows.of_plan import rows_of
+from ruralgov.dataset.rows.of_plan import rows_of
 from ruralgov.money.advances import advances, charges
 from ruralgov.money.totals import Sums, total, totals
 from ruralgov.plan.lookups.index import Index
@@ -275,3 +275,55 @@ def test_what_was_paid_back_is_left_with_nobody() -> None:
     gone = "  returned: [{date: 2026-12-20, source: %s, item: 改厕, amount: 10万元}]\n"
     found = {who: [one for one in codes(plan_text(text + gone % who)) if one[:3] == "RG3"] for who in ("省", "县")}
     assert found == {"省": [], "县": ["RG324"]}
+
+
+def twice(*moved: tuple[str, str, str, int]) -> list[str]:
+    """Findings on money of a plan with these movements for the privies: kind, day, source, amount in 万元."""
+    text = TEXT[: TEXT.index("  appropriations:")]
+    came = [
+        f"    - {{date: {day}, source: {who}, for: 改厕, amount: {much}}}\n"
+        for kind, day, who, much in moved
+        if kind == "来"
+    ]
+    paid = [
+        f'    - {{date: {day}, source: {who}, task: "1", item: 改厕, amount: {much}}}\n'
+        for kind, day, who, much in moved
+        if kind == "支"
+    ]
+    written = plan_text(text + "  appropriations:\n" + "".join(came) + "  payments:\n" + "".join(paid))
+    return [one for one in codes(written) if one == "RG314"]
+
+
+LENT_AND_SPENT = ("来", "2026-03-02", "县", 10), ("支", "2026-04-01", "县", 10)
+
+
+@pytest.mark.parametrize(
+    ("then", "found"),
+    [
+        ([("来", "2026-06-02", "省", 10), ("支", "2026-07-01", "省", 10)], True),
+        ([("来", "2026-06-02", "省", 10), ("支", "2026-07-01", "省", 1)], True),
+        ([("来", "2026-06-02", "省", 10)], False),
+        ([("来", "2026-06-02", "省", 25), ("支", "2026-07-01", "省", 15)], False),
+        ([("来", "2026-06-02", "省", 25), ("支", "2026-07-01", "省", 16)], True),
+        ([("来", "2026-03-03", "县", 20), ("来", "2026-06-02", "省", 25), ("支", "2026-07-01", "省", 15)], False),
+    ],
+)
+def test_what_paid_an_advance_back_is_not_spent_again(then: list[tuple[str, str, str, int]], found: bool) -> None:
+    """The county advanced 10 and spent it. What the province sends pays that back first; what is more may be spent by either."""
+    assert twice(*LENT_AND_SPENT, *then) == ["RG314"] * found
+
+
+def test_the_finding_says_that_what_paid_back_was_taken_off(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    text = TEXT.replace(
+        "amount: 30}", 'amount: 40}\n    - {date: 2026-09-01, source: 省, task: "1", item: 改厕, amount: 3}'
+    )
+    file.write_text(plan_text(text), encoding="utf-8")
+    zh, en = (command_line("validate", str(file), "--select", "RG314", lang=lang).out for lang in ("zh", "en"))
+    assert (
+        "县、省用于“改厕”的支出累计 430000 元，而当日止只到位 400000 元（扣除归还垫付 250000 元），超出 30000 元" in zh
+    )
+    assert (
+        "430000 yuan of 县 and 省 were spent on 改厕, but only 400000 had arrived (less 250000 that paid an advance"
+        in en
+    )

@@ -84,7 +84,7 @@ def shown(index: Index) -> Iterator[str]:
             for source in index.plan.funding.sources
             for year in (2025, 2026, 2027)
         ]
-        yield f"  left of {name}: {said([one for one in places if one[2]])}, charged {said(charges(index, fund.lines))}"
+        yield f"  left of {name}: {said([one for one in places if one[2]])}, charged {said([one for one in charges(index) if one.fund == name])}"
     for by in ("source", "year", "task", "department"):
         for year in (None, 2026, 2027):
             for key, sums in totals(index, by, year=year).items():  # type: ignore[arg-type]

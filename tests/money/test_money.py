@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ruralgov.money.funds import fund_of_appropriation, funds
 from ruralgov.money.shares import lines
-from ruralgov.money.totals import Sums, total, totals
+from ruralgov.money.totals import Sums, planned, total, totals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 
@@ -178,4 +178,5 @@ def test_every_axis_adds_up_to_the_plan(wanted: list[tuple[int, str | None, int]
         assert sum(one.planned for one in sums) == whole.planned
         assert sum(one.appropriated for one in sums) == whole.appropriated
         assert sum(one.spent for one in sums) == whole.spent
-    assert total(found, lines(found)[:0]).planned == 0
+    assert planned(found, "source", lines(found)[:0]) == {}
+    assert sum(planned(found, "source", lines(found)).values()) == whole.planned

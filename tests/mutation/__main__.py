@@ -1,7 +1,8 @@
-"""``python tests/mutation [COUNT] [SEED] [ROOM…]``: small mistakes put into the rooms, one at a time; does a test notice?
+"""``python tests/mutation [COUNT] [SEED] [ROOM…] [FILE:LINE…]``: small mistakes put into the rooms, one at a time; does a test notice?
 
 The tests are collected once; each mistake is made in a fork of that process, and only tests that run its line are run,
 the quickest first. What no test notices is named with its line. A mistake that makes a test run on counts as noticed.
+``shares:40`` tries every mistake of that line, and no others.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ TESTS = {
         "checking/rules/test_rg6_progress.py",
         "checking/rules/test_rg5_targets.py",
         "calendar/test_missing.py",
+        "ledger/test_refused_is_told.py",
     ),
     "changes": (
         "changes",
@@ -217,7 +219,7 @@ def told(mistake: Mistake) -> str:
     return " ".join(f"{where}: {mistake.kind}: {mistake.before} -> {mistake.after or 'left out'}".split())[:220]
 
 
-def main(count: int, seed: int, rooms: tuple[str, ...]) -> int:
+def main(count: int, seed: int, rooms: tuple[str, ...], lines: set[str]) -> int:
     """Run; how many mistakes nobody noticed."""
     every = [
         mistake
@@ -225,7 +227,8 @@ def main(count: int, seed: int, rooms: tuple[str, ...]) -> int:
         for file in sorted((ROOT / "src/ruralgov" / room).rglob("*.py"))
         for mistake in mistakes(file)
     ]
-    sample = random.Random(seed).sample(every, min(count, len(every)))
+    sample = [one for one in every if f"{one.file.stem}:{one.line}" in lines]
+    sample = sample if lines else random.Random(seed).sample(every, min(count, len(every)))
     print(f"{len(sample)} of {len(every)} mistakes, seed {seed}, in {' '.join(rooms)}", flush=True)
     mutation = Mutation(sample, {mistake.file for mistake in every})
     tests = [name for room in rooms for name in TESTS[room]]
@@ -253,5 +256,6 @@ def mutation_told(mutation: Mutation) -> int:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    named = tuple(word for word in sys.argv[1:] if not word.isdigit())
-    sys.exit(1 if main(*(numbers + [300, 1][len(numbers) :]), named or ROOMS) else 0)
+    named = tuple(word for word in sys.argv[1:] if not word.isdigit() and ":" not in word)
+    places = {word for word in sys.argv[1:] if ":" in word}
+    sys.exit(1 if main(*(numbers + [300, 1][len(numbers) :]), named or ROOMS, places) else 0)

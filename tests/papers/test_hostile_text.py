@@ -30,8 +30,8 @@ from hostile_plan import PATHS, is_text, office, plan_text, text_fields
 from ruralgov.checking import reporters
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
+from ruralgov.dataset.schema import TABLES
 from ruralgov.editing.line_splices import plain
-from ruralgov.facts.schema import TABLES
 from ruralgov.papers.html.document import document
 from ruralgov.papers.render import formats
 from ruralgov.reading.source import Source

@@ -137,6 +137,9 @@ def test_a_target_is_weaker_at_either_end() -> None:
     assert not weaker(old, indicator(between=[11, 19]))
     assert weaker(old, indicator(at_least=10))
     assert not weaker(indicator(at_least=10), old)
+    assert weaker(indicator(at_least=10), indicator(at_most=10))
+    assert not weaker(indicator(at_most=10), indicator(at_most=10))
+    assert not weaker(indicator(at_least=10), indicator(at_least=10))
 
 
 def test_a_count_of_periods_has_no_baseline_and_a_total_keeps_it() -> None:
@@ -212,6 +215,25 @@ progress:
   - {date: 2026-03-01, task: "1", percent: 20, by: 甲局}
   - {date: 2026-05-01, task: "1", percent: 30, by: 甲局}
 """
+
+
+def test_marks_of_what_is_counted_from_places_are_the_days_of_counting() -> None:
+    places = "places: [{name: 甲村, kind: village, counts: {井: 1}, counted: [{on: 2026-02-03, counts: {井: 2}}], reached: {井: 2026-02-05}}]\n"
+    covered = "indicators: [{name: 通水村, at_least: 1, unit: 个, coverage: {of: village, having: 井}}]"
+    index = index_of(
+        places + TASK.replace("deadline: 2026-03-01", f"deadline: 2026-03-01, {covered}"), date(2026, 3, 1)
+    )
+    assert sorted(marks(index, index.tasks["1"])) == [date(2026, 1, 1), date(2026, 2, 3), date(2026, 2, 5)]
+
+
+def test_red_is_beyond_its_points_and_not_at_them() -> None:
+    behind = "alerts: {indicators: true, yellow_behind: 10, red_behind: 20}\n" + TASK.replace(
+        "deadline: 2026-03-01", "deadline: 2026-01-10, indicators: [{name: 路, at_least: 10, unit: 条}]"
+    )
+    for done, light in ((3, Light.YELLOW), (2, Light.RED)):
+        entry = f'  - {{date: 2026-01-05, task: "1", percent: 50, indicators: {{路: {done}}}, by: 甲局}}\n'
+        index = index_of(behind + entry)
+        assert state(index, index.tasks["1"], date(2026, 1, 5)).light is light
 
 
 def test_marks_are_the_entries_and_the_day_after_a_dated_target() -> None:

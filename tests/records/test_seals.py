@@ -335,3 +335,10 @@ def test_a_paper_with_a_day_that_is_none_bears_no_code(tmp_path: Path) -> None:
     for days in ("截至2026年13月31日", "截至2026年3月31日，按2026年4月38日的记录"):
         paper.write_text(f"方案校验码 64b4-0758-cf83/8fb5-24f3（{days}，台账3条）", "utf-8")
         assert "没有方案校验码" in command_line("verify", str(file), "--paper", str(paper)).err
+
+
+def test_no_seal_is_older_than_what_it_covers(file: Path) -> None:
+    command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    words = ("log", "1", str(file), "--percent", "55", "--date", "2026-06-30", "--entered", "2026-07-08")
+    assert command_line(*words, "--replaces", "2026-06-30", "--reason", "误报").code == 0
+    assert [one.date.isoformat() for one in load_plan(file).plan.seals] == ["2026-07-01", "2026-07-08"]

@@ -12,7 +12,7 @@ import pytest
 from cluster_work import Machines, machines_started, slowly, worker
 from governance_plans import many_plans
 from ruralgov.errors import UserError
-from ruralgov.runs import addresses, cluster
+from ruralgov.runs import cluster, remote_files
 from support import command_line
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="workers are ended by signals")
@@ -79,10 +79,10 @@ def test_workers_of_another_version_are_refused(machines, tmp_path, monkeypatch)
 
 
 def test_what_an_address_is() -> None:
-    assert addresses.address_of(Path("s3://bucket/plans/*.yaml")) == "s3://bucket/plans/*.yaml"
-    assert addresses.address_of(Path("file:///data/plans")) == "file:///data/plans"
-    assert addresses.address_of(Path("plans/a.yaml")) is None
-    assert addresses.address_of(Path("C:/plans/a.yaml")) is None
+    assert remote_files.address_of(Path("s3://bucket/plans/*.yaml")) == "s3://bucket/plans/*.yaml"
+    assert remote_files.address_of(Path("file:///data/plans")) == "file:///data/plans"
+    assert remote_files.address_of(Path("plans/a.yaml")) is None
+    assert remote_files.address_of(Path("C:/plans/a.yaml")) is None
 
 
 def test_an_address_that_leads_nowhere_is_one_clear_line(tmp_path) -> None:
@@ -91,4 +91,4 @@ def test_an_address_that_leads_nowhere_is_one_clear_line(tmp_path) -> None:
     assert "没有这个文件" in run.err
     assert command_line("validate", "nosuch://x/y").code == 2
     with pytest.raises(UserError, match="nosuch"):
-        addresses.put(tmp_path, "nosuch://x/y")
+        remote_files.put(tmp_path, "nosuch://x/y")

@@ -16,7 +16,7 @@ ASKED = re.compile(
     r"\.read_bytes\(|\.read_text\(|scandir|listdir|date\.today\(|datetime\.now\(|os\.environ"
 )
 READERS = [
-    "api/days.py", "api/open_plan.py", "api/plan_files.py", "api/sums.py", "api/checks.py", "checking", "facts/digest.py", "facts/rollup.py", "money", "norms", "plan",
+    "api/days.py", "api/open_plan.py", "api/plan_files.py", "api/rollups.py", "api/checks.py", "checking", "aggregation/figures_of_one_plan.py", "aggregation/rollup.py", "money", "norms", "plan",
     "progress", "calendar", "reading", "cli/plan_choice.py", "cli/many_files.py", "cli/output.py", "cli/commands/checks/validate.py",
     "cli/commands/papers/rollup.py", "cli/commands/papers/budget.py", "cli/commands/papers/tasks.py", "cli/commands/plan_file/fmt.py",
 ]  # fmt: skip

@@ -22,10 +22,10 @@ from ruralgov.workbook.edits import written
 from ruralgov.workbook.entry_sheet import CONTENT, row_key
 from ruralgov.workbook.export import export
 from ruralgov.workbook.filled import Filled, Line, read
+from ruralgov.workbook.requested_changes import Put
 from ruralgov.workbook.sheets import KINDS, Data, Entry, Kind, columns_of, entries
 from ruralgov.workbook.value_labels import label
 from ruralgov.workbook.values_from_cells import Given
-from ruralgov.workbook.wishes import Put
 from support import PLANS
 
 TEXTS = {

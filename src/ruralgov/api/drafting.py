@@ -29,7 +29,7 @@ class Draft:
     @property
     def yaml(self) -> str:
         """The plan file: each value with the line it came from, and ``# 待核`` where there is a doubt."""
-        from ruralgov.importing.draft.plan_yaml import emit
+        from ruralgov.importing.draft.yaml.plan_yaml import emit
 
         return emit(self.read, self.filled)
 

@@ -42,18 +42,21 @@ def drawn(
 
 
 def _noted(page: Page, made_from: Sequence[Index], more: int) -> Page:
-    from ruralgov.papers.page import Paragraph
-    from ruralgov.papers.plan_errors import errors_note
+    from ruralgov.papers.page import Items, Paragraph
+    from ruralgov.papers.plan_errors import errors_note, spelled_out
 
-    note = errors_note(made_from, more)
-    return replace(page, blocks=(*page.blocks, Paragraph(note))) if note else page
+    note, told = errors_note(made_from, more), tuple(spelled_out(made_from))
+    if not note:
+        return page
+    return replace(page, blocks=(*page.blocks, Paragraph(note), *((Items(told),) if told else ())))
 
 
 def marked(page: Page, index: Index) -> Page:
     """The page with the fingerprint of its plan."""
     from ruralgov.records.fingerprints import mark
 
-    return replace(page, mark=str(mark(index, state_day(index))))
+    whole = index.whole or index  # also what a paper could not be made of is said by the plan
+    return replace(page, mark=str(mark(whole, state_day(whole))))
 
 
 def marked_jointly(page: Page, *made_from: Index) -> Page:

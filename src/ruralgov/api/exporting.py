@@ -21,7 +21,7 @@ from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
     from ruralgov.api.open_plan import OpenPlan
-    from ruralgov.facts.rows.of_plan import PlanRows
+    from ruralgov.dataset.rows.of_plan import PlanRows
     from ruralgov.runs.workers import Done
 
 
@@ -71,7 +71,7 @@ def export(
 
 def rows_of_files(found: Iterable[Done[PlanRows]]) -> Iterator[PlanRows]:
     """The rows of each plan in turn; a file that a process died of costs the others nothing."""
-    from ruralgov.facts.rows.of_plan import PlanRows
+    from ruralgov.dataset.rows.of_plan import PlanRows
 
     for done in found:
         try:
@@ -82,7 +82,7 @@ def rows_of_files(found: Iterable[Done[PlanRows]]) -> Iterator[PlanRows]:
 
 def written(found: Iterable[PlanRows], files: Sequence[Path], folder: Path, form: str) -> Exported:
     """The rows of the files, as they come, into the folder."""
-    from ruralgov.facts.folder import write_tables
+    from ruralgov.dataset.folder import write_tables
 
     problems: dict[str, str] = {}
     errors: dict[str, int] = {}
@@ -114,7 +114,7 @@ def keys(files: Sequence[Path]) -> Iterator[str]:
 @exact
 def rows_of_file(file: Path, as_of: date | None = None, known_on: date | None = None) -> PlanRows:
     """The rows of one file: the tables that no error touches, each of them whole; of a file that cannot be read none."""
-    from ruralgov.facts.rows.of_plan import broken_rows, gathered, rows_of
+    from ruralgov.dataset.rows.of_plan import broken_rows, gathered, rows_of
 
     try:
         plan = load(file, as_of=as_of, known_on=known_on)

@@ -62,7 +62,7 @@ def _files(path: Path) -> list[Path]:
         return _below(path)
     if address := address_of(path):
         recorded_reads.spoil(address)  # nobody can tell whether it is still what it was
-        from ruralgov.runs.addresses import plans_at
+        from ruralgov.runs.remote_files import plans_at
 
         return plans_at(address, _ENDINGS)
     if str(path) != "-" and glob.has_magic(str(path)) and not recorded_reads.exists(path):

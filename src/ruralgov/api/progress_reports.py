@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ruralgov.calendar.periods import Period
     from ruralgov.papers.charts.chart import Chart
     from ruralgov.papers.page import Block, Page, Table
-    from ruralgov.papers.report.mechanisms import Scores
+    from ruralgov.papers.report.scores import Scores
     from ruralgov.plan.lookups.index import Index
 
 
@@ -64,12 +64,13 @@ def report_page(
 
     ``said`` holds letter parts that win over the plan's; without any the report is a plain annex.
     """
+    from ruralgov.papers.chapter_numbers import numbers
     from ruralgov.papers.letter import letter_parts, upward
     from ruralgov.papers.page import Page
+    from ruralgov.papers.plan_errors import mindful
     from ruralgov.papers.report.attention import told_in
     from ruralgov.papers.report.first_page import Sheet, fitted
     from ruralgov.papers.report.headlines import overview
-    from ruralgov.papers.report.numbering import numbers
     from ruralgov.papers.report.progress_report import GLANCE, progress_report
     from ruralgov.papers.score_page import shown
     from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -80,6 +81,7 @@ def report_page(
     letter = upward(letter_parts(index, until, said))
     made = progress_report(index, period, until, scores, letter)
     text, name = template_text("report.md.j2", templates_of(file))
+    mindful(text, name, index)
 
     def written(worst: Table, charted: bool, goals: str) -> tuple[Block, ...]:
         tables = {**made.tables, worst.name: worst}
@@ -94,13 +96,14 @@ def report_page(
 
     found = fitted(written, Sheet(made.title, letter), made.lagging)
     page = Page(made.title, found, made.data, letter)
+    head = overview(index, period.span, until) if "states" not in index.wrong else None
     rounds = tuple(shown(index, one) for one in scores.rounds)
-    return replace(page, remarks=problems, overview=overview(index, period.span, until), rounds=rounds, said=made.said)
+    return replace(page, remarks=problems, overview=head, rounds=rounds, said=made.said)
 
 
 def scores_of(index: Index, until: date, file: Path) -> tuple[Scores, tuple[str, ...]]:
     """What the score sheets beside the plan say of periods that had begun by the day; with problems the report does without them."""
-    from ruralgov.papers.report.mechanisms import Scores
+    from ruralgov.papers.report.scores import Scores
     from ruralgov.scoring.sheet_files import load, sheets_of
     from ruralgov.scoring.sheet_rows import given
 

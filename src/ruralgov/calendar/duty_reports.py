@@ -3,7 +3,9 @@
 - On time: a submission (of a report that is the ledger also a progress entry) of the unit, dated after the previous due
   day and not after this one. A progress entry is dated by its figures: those of the day that a due day was moved from are for that
   day, and came in time unless the unit sent them, by a submission that was entered with them, behind the due day.
-  A submission that names the day is heard before any entry, on whatever day a paper is drawn.
+  What was entered in time is a report of that day, also where the workbook of it came later. Else a submission that
+  names the day is heard before any entry, on whatever day a paper is drawn.
+- What was entered longer before the first due day than the duty's rhythm is no report for it.
 - By what is known on a later day than that of the state, submissions that came up to it count as well.
 - Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
   it lies nearer to this due day than to the next.
@@ -21,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ruralgov.calendar.duty_days import Occurrence, occurrences
+from ruralgov.calendar.duty_days import Occurrence, gap_days, occurrences
 from ruralgov.calendar.reported_figures import between, came, figures_of, later_submissions, receipts_of
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
@@ -111,8 +113,9 @@ def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
 def _due_days(index: Index, duty: Duty, end: date) -> list[Occurrence]:
     """Which report is for which day follows from all the due days: those before, and those that what came since lies nearer to."""
     found = occurrences(index, duty, Span(date.min, end))
+    last = found[-1].due if found else date.max
     sent = [one.date for _, one in later_submissions(index) if one.duty == duty.name]
-    if not sent:
+    if not sent and not any(one.date > last and one.duty == duty.name for one in index.plan.submissions):
         return found
     last = max((end, *sent))
     then = occurrences(index, duty, Span(date.min, last + _AHEAD))
@@ -168,13 +171,17 @@ def _matched(
     came_with = receipts_of(index).get((duty.name, unit), {})
     work = [span for task in tasks for span in _work(index, task)]
     last = used = told = date.min
+    if due and (rhythm := gap_days(duty)):
+        told = nominal(due[0]) - timedelta(days=rhythm)
     if not (sent or figures or named or work):
         yield from ((occurrence, None) for occurrence in due)
         return
     for turn, occurrence in enumerate(due):
         submitted = _first(sent, max(last, used), occurrence.due)
-        about = [came(one, came_with, occurrence.due) for one in between(figures, max(told, used), nominal(occurrence))]
-        done = None if submitted else _named_for(named, occurrence)
+        own = between(figures, max(told, used), nominal(occurrence))
+        about = [came(one, came_with, occurrence.due) for one in own]
+        in_time = min((day for day, entered in own if entered <= occurrence.due), default=None)
+        done = None if submitted else in_time or _named_for(named, occurrence)
         done = done or min((day for day in (submitted, *about) if day), default=None)
         if done is None and (done := _late(sent, occurrence.due, due[turn + 1 : turn + 2])):
             used = done  # it does not count for the next period as well

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from ruralgov.changes.change import Change, Edit
+from ruralgov.changes.comparable_plan import made_one, normal, renamed_units
 from ruralgov.changes.covering_amendments import approve
 from ruralgov.changes.log_changes import log_changes
-from ruralgov.changes.normal_form import made_one, normal, renamed_units
 from ruralgov.changes.plan_changes import plan_changes
 from ruralgov.changes.task_changes import match, task_changes
 from ruralgov.findings import Path

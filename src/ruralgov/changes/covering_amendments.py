@@ -12,9 +12,10 @@ from typing import Any, TypeGuard
 from pydantic import BaseModel, TypeAdapter
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.normal_form import Unit, reduced, rules_text, share_rules, unordered
+from ruralgov.changes.comparable_plan import Unit, reduced, rules_text, share_rules, unordered
 from ruralgov.plan.dates import parse_span, suggest
 from ruralgov.plan.funding import ShareRule, ShareRules
+from ruralgov.plan.lookups.day.following_amendments import following
 from ruralgov.plan.lookups.day.undone_amendments import stands
 from ruralgov.plan.lookups.spelling import same_form
 from ruralgov.plan.money import UNITS, parse_amount
@@ -45,11 +46,13 @@ def approve(
     ``approvers`` are those of the state before: no edit brings its own.
     """
     reader = _Reader(new, unit)
+    # Two branches that amended one field each name the value that both began with.
+    listed = following(new)
     sound = [place for place, one in enumerate(new.amendments) if approves(approvers, one)]
     used: set[int] = set()
     covered = []
     for change in changes:
-        chain = _chain(change, new.amendments, sound, reader)
+        chain = _chain(change, listed, sound, reader)
         used.update(chain)
         sound_itself = change.document is None or allowed(approvers, change.document, "removal")
         covered.append(replace(change, approval=chain[-1] if chain else None, sound=sound_itself))
@@ -57,7 +60,7 @@ def approve(
     idle = [place for place in fresh if place not in used and place in sound]
     added = {change.task for change in changes if change.kind == "task-added"}
     carried_out = _undone(new.amendments, idle) | _overtaken(new.amendments, idle, used)
-    carried_out |= _of_added(new, idle, added)
+    carried_out |= _of_added(new, idle, added) | _handed_on(new, listed, idle)
     return covered, tuple(place for place in idle if place not in carried_out)
 
 
@@ -136,6 +139,24 @@ def _undone(amendments: Sequence[Amendment], idle: list[int]) -> set[int]:
     return found
 
 
+def _handed_on(new: Plan, listed: Sequence[Amendment], idle: list[int]) -> set[int]:
+    """Amendments that came in before one that stood already, and are what it goes on from: a branch merged later."""
+    found: set[int] = set()
+    for place in idle:
+        value, last = listed[place].to, place
+        later = (at for at, one in enumerate(listed) if at != place and _after(one, listed[place]))
+        for at in sorted(later, key=lambda at: listed[at].date):
+            if listed[at].from_ == value:
+                value, last = listed[at].to, at
+        if last != place and stands(new, listed[last]):
+            found.add(place)
+    return found
+
+
+def _after(one: Amendment, other: Amendment) -> bool:
+    return (one.task, one.field) == (other.task, other.field) and one.date >= other.date
+
+
 def _overtaken(amendments: Sequence[Amendment], idle: list[int], used: set[int]) -> set[int]:
     """Amendments of a part of what a later one changed as a whole: a task that went on and was suspended again."""
     return {
@@ -184,7 +205,7 @@ class _Reader:
         self.plan = plan
         self.unit = unit
 
-    def value(self, raw: Any, change: Change) -> object:
+    def value(self, raw: object, change: Change) -> object:
         like = comparable(change.old if change.new is None else change.new)
         try:
             return self._read(raw, like, change)

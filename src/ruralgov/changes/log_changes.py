@@ -16,6 +16,7 @@ from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
+from ruralgov.records.document_words import is_document
 
 
 class Log(NamedTuple):
@@ -50,7 +51,7 @@ def log_changes(old: Plan, new: Plan, ids: Mapping[str, str], heirs: Heirs) -> I
         yield from _compared(log, [_inherited(one, after, heirs) for one in known], after)
 
 
-def entries(plan: Plan, log: Log) -> Sequence[Any]:
+def entries(plan: Plan, log: Log) -> Sequence[object]:
     """The entries of a log, as they stand in the plan."""
     found: Any = plan
     for part in log.path:
@@ -65,13 +66,13 @@ def _as_refund(entry: Payment) -> Payment:
     return entry.model_copy(update={"amount": None, "refund": -entry.amount})
 
 
-def _renumbered(entry: Any, ids: Mapping[str, str]) -> Any:
+def _renumbered(entry: Any, ids: Mapping[str, str]) -> object:
     name = getattr(entry, "task", None)
     now = ids.get(name, name) if name is not None else None
     return entry if now == name else entry.model_copy(update={"task": now})
 
 
-def _inherited(entry: Any, now: Sequence[Any], heirs: Heirs) -> Any:
+def _inherited(entry: Any, now: Sequence[object], heirs: Heirs) -> object:
     """The entry under the name of the unit's successor, where it stands so now."""
     by = getattr(entry, "by", None)
     if by not in heirs.over or entry in now:
@@ -96,7 +97,7 @@ def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chan
             gone.remove(there)
             come.remove(here)
             found = _rewritten(log, (old[there], new[here]), (there, here))
-            met = log.kind == "amendment" and _meets_the_one_before(old[there], new, here)
+            met = log.kind == "amendment" and _is_cured(old[there], new, here)
             yield from (replace(one, guard=None) if met else one for one in found)
     for here in come:
         spot = _spot(log, new[here], (), (*log.path, here))
@@ -104,6 +105,17 @@ def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chan
     for there in gone:
         spot = _spot(log, old[there], (*log.path, there), log.path)
         yield replace(spot.change(f"{log.kind}-deleted", old[there], None), guard=log.guard)
+
+
+def _is_cured(old: Amendment, now: Sequence[Amendment], here: int) -> bool:
+    """Whether nothing was rewritten but what a finding asks for."""
+    return _meets_the_one_before(old, now, here) or _has_a_document_now(old, now[here])
+
+
+def _has_a_document_now(old: Amendment, new: Amendment) -> bool:
+    """What was approved by no document (口头, 待批) names one now, and is else the same: the cure of RG440."""
+    same_else = old.model_copy(update={"document": new.document}) == new
+    return same_else and is_document(new.document) and not is_document(old.document)
 
 
 def _meets_the_one_before(old: Amendment, now: Sequence[Amendment], here: int) -> bool:
@@ -118,7 +130,7 @@ def _meets_the_one_before(old: Amendment, now: Sequence[Amendment], here: int) -
     return place > 0 and same_field[place - 1].to == new.from_
 
 
-def left_over(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[int], list[int]]:
+def left_over(old: Sequence[Any], new: Sequence[object]) -> tuple[list[int], list[int]]:
     """Positions of the entries that stand only in the old and only in the new log."""
     counts = Counter(map(same, new)), Counter(map(same, old))
     found: list[list[int]] = []
@@ -134,7 +146,7 @@ def left_over(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[int], list[i
 
 
 def _same_entry(
-    keys: tuple[str, ...], old: Sequence[Any], new: Sequence[Any], gone: list[int], come: list[int]
+    keys: tuple[str, ...], old: Sequence[object], new: Sequence[object], gone: list[int], come: list[int]
 ) -> list[tuple[int, int]]:
     """Old and new position of the entries that were rewritten: one gone and one come under the same key."""
     places: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.error_reach import AREAS, SAME_IDS, Hole, hole_of, removed_holes
+from ruralgov.checking.error_reach import AREAS, CIRCLES, SAME_IDS, hole_of, removed_holes
+from ruralgov.findings import Fault, Hole
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -21,11 +22,15 @@ class Reads(NamedTuple):
 
     ``sums`` go into figures of the whole: any hole there makes them wrong. ``rows`` stand with each task alone: a hole
     that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
+    ``told`` are those of the sums of which a paper itself can say what is missing: in the place of the figure, or of one
+    of the ``parts`` that it can be without.
     """
 
     sums: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     about: frozenset[str] | None = None
+    told: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
 
     def of(self, tasks: Iterable[str]) -> Reads:
         """The same, of an edit that is about these tasks."""
@@ -34,7 +39,12 @@ class Reads(NamedTuple):
     @property
     def figure(self) -> Reads:
         """The same where one figure is made of it: nobody reads a note beside that, and it bears no title of a plan."""
-        return Reads((self.sums | self.rows) - {"title"})
+        return Reads((self.sums | self.rows | self.told) - {"title"})
+
+    @property
+    def on_paper(self) -> Reads:
+        """The same where people read what is made of it, and it is ``told`` on it what is missing."""
+        return self._replace(sums=self.sums - self.told)
 
     def plus(self, other: Reads) -> Reads:
         """The areas of both."""
@@ -46,20 +56,20 @@ class Reads(NamedTuple):
 
     def touched(self, hole: Hole) -> bool:
         """Whether a hole is in what is read at all."""
-        mine = hole.areas & (self.sums | self.rows)
+        mine = hole.areas & (self.sums | self.rows | self.told)
         return bool(mine) and (self.about is None or hole.task is None or hole.task in self.about)
 
     def stopped(self, hole: Hole) -> bool:
         """Whether nothing can be made of the rest."""
         alone = hole.task is not None and self.about is None
-        return self.touched(hole) and not (alone and not hole.areas & self.sums)
+        return self.touched(hole) and bool(hole.areas & (self.sums if alone else self.sums | self.rows))
 
 
 def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "units", "time", "days off", "progress", "amendments")
+_PLACED = _these("ids", "titles", "units", "time", "due", "days off", "progress", "amendments")
 _WORK = _PLACED | {"targets", "weights", "alerts"}
 _MONEY = _these("budget", "shares", "sources", "payments", "receipts", "money unit")
 _NAME = _these("title")
@@ -67,25 +77,34 @@ _BY_TASK = _NAME | {SAME_IDS}
 """Figures that stand with tasks: while two have one id, each would show the other's."""
 
 EVERYTHING = Reads(AREAS)
-REPORT = Reads(AREAS - {"nothing"})
-"""A report is signed and sent, and its totals are quoted without the notes below: nothing may be missing in any of them."""
-BUDGET = Reads(_BY_TASK | {"ids", "units"} | _MONEY, _these("titles"))
+WORK = Reads(_BY_TASK | _WORK).figure
+"""How far all the tasks are: what is told of them beside, their results and duties, is no figure of it."""
+REPORT = Reads(
+    AREAS - {"nothing"},
+    told=AREAS - _BY_TASK - {"nothing", CIRCLES},
+    parts=("states", "money", "duties", "measures", "goals", "norms", "scores", "amendments", "restated"),
+)
+"""A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
+BUDGET = Reads(_BY_TASK | {"ids", "units"} | _MONEY, _these("titles"), told=_MONEY)
 PLANNED = Reads(_BY_TASK | _these("ids", "budget", "shares", "sources", "money unit"))
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _MONEY | {"paper"}, _these("titles"))
 TASKS = Reads(_BY_TASK, _WORK | {"details"})
 STATUS = Reads(TASKS.sums | TASKS.rows)
+"""The states of all tasks as values: nobody reads a note beside them."""
 REGISTER = Reads(_these("units"))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
 ROLES = Reads(_these(SAME_IDS, "ids", "units"))
 DUTIES = Reads(_these("duties"))
 PLACES = Reads(_these("places"))
 PROVISIONS = Reads(_these("details"))
-"""The states of all tasks as values: nobody reads a note beside them."""
-CALENDAR = Reads(_BY_TASK | {"duties"}, _PLACED)
+CALENDAR = Reads(_BY_TASK | {"duties", "goals"}, _PLACED | {"targets"}, told=_these("duties", "goals"))
+REPORTED = Reads(_BY_TASK | {"duties"} | _PLACED - {"titles", "due"}).figure
+"""What became of duties: who was to report when, from the start of a task on, and did."""
 ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK)
-BULLETIN = Reads(_BY_TASK | _WORK | _MONEY | {"duties"})
+BULLETIN = Reads(_BY_TASK | _WORK | _MONEY | {"duties"}, told=_MONEY | {"duties"}, parts=("ranking", "money", "duties"))
+MEETING = Reads(_BY_TASK | _WORK | _MONEY | {CIRCLES}, told=_WORK | _MONEY, parts=("states", "money"))
 MASTER = Reads(_BY_TASK | _MONEY, _WORK | {"details"})
 PLEDGE = Reads(_BY_TASK | _MONEY | {"duties", "escalation", "norms"}, _PLACED - {"progress"} | {"targets", "details"})
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
@@ -100,7 +119,9 @@ def score_of(plan: Plan) -> Reads:
 
 HOLIDAYS = Reads(_NAME | {"days off"})
 LEDGER = Reads(_BY_TASK, _WORK | {"details", "goals", "budget", "payments", "sources", "money unit"})
-LEDGER_IMPORT = Reads(_BY_TASK, LEDGER.rows - _these("time", "days off", "details", "weights", "alerts") | {"duties"})
+LEDGER_IMPORT = Reads(
+    _BY_TASK, LEDGER.rows - _these("time", "due", "days off", "details", "weights", "alerts") | {"duties"}
+)
 LOG = Reads(rows=_these("ids", SAME_IDS, "units", "targets", "progress"))
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
@@ -108,14 +129,26 @@ SET = Reads()
 
 def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
     """The errors that stop a command which reads these areas; all of them where nothing could be understood."""
-    from ruralgov.checking.rules import RAISED
-
     if checked.loaded.partial is None:
         return checked.errors
     found = tuple(one for one in checked.errors if reads.stopped(_hole(checked, one)))
     if found or not any(reads.stopped(hole) for hole in removed_holes(checked)):
         return found
-    # What had to go with a wrong value was more than the value.
+    return _raised(checked)
+
+
+def faults(checked: Checked) -> tuple[Fault, ...]:
+    """What is wrong with a plan that leaves something open: every hole with the error that it is told by."""
+    told = [Fault(_hole(checked, one), one) for one in checked.errors]
+    gone = [Fault(hole, one) for hole in removed_holes(checked) for one in _raised(checked)]
+    known = {one.hole for one in told}
+    return (*(one for one in told if one.hole.areas), *(one for one in gone if one.hole not in known))
+
+
+def _raised(checked: Checked) -> tuple[Finding, ...]:
+    """The errors of reading: what had to go with a wrong value may be more than the value."""
+    from ruralgov.checking.rules import RAISED
+
     return tuple(one for one in checked.errors if one.code.startswith(RAISED))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ruralgov.findings import UNKNOWN, Hole
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -15,9 +17,8 @@ _TASK = {
     "id": "ids",
     **dict.fromkeys(("title", "section"), "titles"),
     **dict.fromkeys(("lead", "joint", "support", "accountable"), "units"),
-    **dict.fromkeys(
-        ("start", "deadline", "added", "ongoing", "stage", "after", "milestones", "repeats", "ended"), "time"
-    ),
+    **dict.fromkeys(("start", "added", "ongoing", "stage", "after", "repeats", "ended"), "time"),
+    **dict.fromkeys(("deadline", "milestones"), "due"),
     **dict.fromkeys(("weight", "parts"), "weights"),
     **dict.fromkeys(("summary", "deliverables", "note"), "details"),
     "indicators": "targets",
@@ -46,18 +47,13 @@ _TOP = {
 }
 SAME_IDS = "same ids"
 """Which of two tasks with one id is meant by an entry, a payment or a reference."""
-AREAS = frozenset((*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS))
+CIRCLES = "circles"
+"""Tasks that wait for each other, or are made of each other: their days cannot even be looked for."""
+AREAS = frozenset((*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES))
 _NOTHING = frozenset(("nothing",))
 _DOUBLED_ID = "RG401"
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
-
-
-class Hole(NamedTuple):
-    """The areas in which something is missing; of one task alone where there is its id, or its place (``tasks[3]``)."""
-
-    areas: frozenset[str]
-    task: str | None = None
 
 
 def hole_of(finding: Finding, source: Source) -> Hole:
@@ -66,7 +62,7 @@ def hole_of(finding: Finding, source: Source) -> Hole:
     found = hole_at(path, source.data)
     if finding.code == _DOUBLED_ID:
         return found._replace(areas=frozenset((SAME_IDS,)))
-    return found._replace(task=None) if finding.code in _CIRCLES else found
+    return Hole(found.areas | {CIRCLES}) if finding.code in _CIRCLES else found
 
 
 def removed_holes(checked: Checked) -> Iterator[Hole]:
@@ -116,7 +112,7 @@ def _task(path: Path, data: object) -> str | None:
     if path[0] == "tasks":
         return _text(_at(data, (*path[:2], "id"))) or f"tasks[{path[1]}]"
     if path[0] in ("progress", "amendments") or path[:2] in (("funding", "payments"), ("funding", "in_kind")):
-        return _text(_at(data, (*path[:size], "task"))) or "?"
+        return _text(_at(data, (*path[:size], "task"))) or UNKNOWN
     return None
 
 

@@ -70,6 +70,25 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
     return word
 
 
+def refuse_over(file: Path, index: Index) -> None:
+    """Of a plan that has ended nobody is urged any more; letters of an earlier day are written where it is named.
+
+    Raises:
+        UserError: it is closed.
+    """
+    from ruralgov.papers.closing_words import is_over
+
+    if is_over(index):
+        raise UserError(
+            say(
+                f"{file}：方案已经结束，不再催办、督办。要出结束以前的，用 --as-of 写明日期；确要再办的，凭文件重新执行："
+                f"ruralgov close {file} --reopen --document 文号 --reason 理由",
+                f"{file}: the plan is closed, nobody is urged any more. For letters of an earlier day give --as-of; to go on, "
+                f"reopen it by a document: ruralgov close {file} --reopen --document NUMBER --reason WHY",
+            )
+        )
+
+
 def write_letters(
     letters: Sequence[Letter],
     word: str,
@@ -79,8 +98,11 @@ def write_letters(
     own: Sequence[str] = (),
     *,
     sources: bool = False,
+    issuer: bool = False,
 ) -> None:
     """Write the letters, each under what it is and to whom it goes; ``own`` offices would have written to themselves.
+
+    ``issuer`` says whether the command has an option for who signs.
 
     Raises:
         UserError: something stands there that must not be replaced; nothing was written then.
@@ -103,8 +125,10 @@ def write_letters(
         write_bytes(file, data)
         tell(str(file), out=True)
     for name in own:
-        zh = f"{name}是发函单位，没有给自己写信函。由上级单位发的，用 --issuer 写明。"
-        en = f"{name} signs the letters and gets none itself. Where an office above it writes, name that with --issuer."
+        zh, en = f"{name}是发函单位，没有给自己写信函。", f"{name} signs the letters and gets none itself."
+        if issuer:
+            zh += "由上级单位发的，用 --issuer 写明。"
+            en += " Where an office above it writes, name that with --issuer."
         tell(say(zh, en))
     if not files:
         tell(say("没有要写信函的单位。", "there is no unit to write to."))

@@ -13,6 +13,7 @@ from ruralgov.errors import UserError
 from ruralgov.text import say, tell, tell_once
 
 if TYPE_CHECKING:
+    from ruralgov.checking.command_needs import Reads
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
@@ -40,12 +41,19 @@ WithSources = Annotated[
     ),
 ]
 _BINARY = ("docx", "xlsx")
+PAPERS = ("text", "md", "html", "docx")
+"""What people read, who see what is missing in it; programs get a whole one or none."""
 
 
 def format_word(given: str) -> str:
     """A format's own word for what was given, or for a file's ending."""
     word = given.lower()
     return {"txt": "text", "markdown": "md", "word": "docx", "excel": "xlsx", "htm": "html"}.get(word, word)
+
+
+def parted(word: str, reads: Reads) -> Reads:
+    """What a paper reads: in a format for programs it has all its parts."""
+    return reads.on_paper if word in PAPERS else reads
 
 
 def chosen(form: str | None, output: Path | None, default: str = "text", *, calendar: bool = False) -> str:
@@ -73,14 +81,22 @@ def emit(
 
     Errors of the plans that it was ``made_from`` are noted, and the paper bears their fingerprint. In HTML each
     figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
+
+    Raises:
+        Exit: the page is written, without something that errors touch.
     """
     from ruralgov.api.drawn_papers import with_sources
+    from ruralgov.api.wrong_cells import without_wrong
 
     for index in made_from:
         _told_late(index, plan)
+    if len(made_from) == 1 and word in PAPERS:
+        page = without_wrong(page, made_from[0])
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
+    if word in PAPERS and any(index.faults for index in made_from):
+        raise typer.Exit(1)
 
 
 def _told_late(index: Index, plan: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
+from ruralgov.api.paper_parts import made_without
 from ruralgov.api.plan_files import plan_files
 from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
@@ -135,8 +137,9 @@ def read(
         reads = reads if isinstance(reads, Reads) else reads(opened.plan)
         opened.need(reads)
     opened.index.left_out = left_out(opened.checked, reads)
-    told_errors(file, len(opened.checked.errors), opened.index.left_out)
-    return opened.checked
+    made = made_without(opened.checked, opened.index, reads)
+    told_errors(file, len(opened.checked.errors), made.left_out, parted=made.whole is not None)
+    return replace(opened.checked, index=made)
 
 
 @contextmanager
@@ -152,17 +155,22 @@ def telling(file: Path) -> Iterator[None]:
         raise _told(error, file) from None
 
 
-def told_errors(file: object, count: int, tasks: tuple[str, ...] = ()) -> None:
-    """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run."""
+def told_errors(file: object, count: int, tasks: tuple[str, ...] = (), *, parted: bool = False) -> None:
+    """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run.
+
+    ``parted``: parts of a paper are missing for them.
+    """
     if not count:
         return
     named = joined(tasks)
     tell_once(
         say(
             f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；"
+            + ("材料中受影响的部分没有列出；" if parted else "")
             + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
             + "用 ruralgov validate 查看。",
             f"note: {file}: the plan has {count} error(s), none of which stops this; "
+            + ("parts of the paper that they touch are missing; " if parted else "")
             + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
             + "see `ruralgov validate`.",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ruralgov.text import joined, language, nearest, say
@@ -69,7 +69,7 @@ def _in_chinese(error: Any) -> str:
     return (f"{place}：" if place else "") + message.rstrip("。.") + (f"（是不是 {near}？）" if near else "")
 
 
-def _place(error: Any) -> str:
+def _place(error: object) -> str:
     """The option or argument that the error is about, as it is typed or as the help names it."""
     param, hint = getattr(error, "param", None), getattr(error, "param_hint", None)
     if param is not None:
@@ -101,17 +101,21 @@ def _help_in_own_words() -> None:
 
     for made in (core.TyperCommand, core.TyperGroup):
 
-        def get_help_option(self: Any, ctx: Any, made: Any = made) -> Any:
+        def get_help_option(self: object, ctx: object, made: Any = made) -> object:
             option = super(made, self).get_help_option(ctx)
             if option is not None:
                 option.help = say("显示这页说明。", "Show this message and exit.")
             return option
 
-        def get_usage(self: Any, ctx: Any, made: Any = made) -> str:
+        def get_usage(self: object, ctx: object, made: Any = made) -> str:
             return _usage(super(made, self).get_usage(ctx))
 
-        made.get_help_option = get_help_option  # type: ignore[method-assign]
-        made.get_usage = get_usage  # type: ignore[method-assign]
+        _put(made, get_help_option, get_usage)
+
+
+def _put(made: type, *methods: Callable[..., object]) -> None:
+    for method in methods:
+        setattr(made, method.__name__, method)
 
 
 def _types_in_own_words() -> None:
@@ -122,13 +126,13 @@ def _types_in_own_words() -> None:
 
     for made in (core.TyperOption, core.TyperArgument):
 
-        def display_type_rich(self: Any, ctx: Any, made: Any = made) -> str | None:
+        def display_type_rich(self: object, ctx: object, made: Any = made) -> str | None:
             shown = super(made, self).display_type_rich(ctx)
             kind = re.fullmatch(r"<(?:list\[)?(\w+)\]?(?: range)?>", shown or "")
             choices = shown.strip("<>") if shown else None
             return kinds.get(kind[1].lower(), choices) if kind else choices
 
-        made.display_type_rich = display_type_rich  # type: ignore[method-assign]
+        _put(made, display_type_rich)
 
 
 def _usage(line: str) -> str:

@@ -114,7 +114,7 @@ def _escalation(ask: Ask) -> Paper:
 
 
 def _bulletin(ask: Ask) -> Paper:
-    from ruralgov.facts.unit_ranking import WEIGHTS
+    from ruralgov.aggregation.unit_ranking import WEIGHTS
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.supervision.bulletin_page import Ask as Wanted
     from ruralgov.papers.supervision.bulletin_page import bulletin_page
@@ -178,7 +178,7 @@ KINDS = {
         Text("督办清单", "Measures"), command_needs.ESCALATION, _escalation, periods=True, units=True, headed=True
     ),
     "bulletin": Kind(Text("通报", "Bulletin"), command_needs.BULLETIN, _bulletin),
-    "meeting": Kind(Text("会议材料", "Meeting material"), command_needs.BULLETIN, _meeting),
+    "meeting": Kind(Text("会议材料", "Meeting material"), command_needs.MEETING, _meeting),
     "pledge": Kind(Text("责任书", "Letters of responsibility"), command_needs.PLEDGE, _pledge, units=True),
     "master": Kind(Text("汇总台账（A4）", "Master ledger (A4)"), command_needs.MASTER, _master),
     "sheet": Kind(Text("汇总台账（A3）", "Master ledger (A3)"), command_needs.MASTER, _sheet),

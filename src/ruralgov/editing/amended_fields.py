@@ -11,7 +11,7 @@ from ruralgov.findings import Path
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.known_keys import known_keys, model_at, nearest_key
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 
 def find(source: Source, base: Path, dotted: str) -> Path | None:

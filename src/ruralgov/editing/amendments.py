@@ -26,7 +26,7 @@ from ruralgov.plan.plan import Plan
 from ruralgov.reading.expected_forms import in_english
 from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.plan_file import Loaded, load_plan
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.records.who_may_approve import approvers_of
 from ruralgov.text import say
 

@@ -16,7 +16,7 @@ from ruralgov.errors import UserError
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import number, say
 
 Entry = Mapping[str, object]

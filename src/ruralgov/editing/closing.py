@@ -47,13 +47,13 @@ def reasons(matters: Sequence[Matter], given: Mapping[str, str], plan: Plan) -> 
 
 
 def close(loaded: Loaded, plan: Plan, closed: Closed) -> Result:
-    """The plan with its record of closing, sealed.
+    """The plan with its record of closing, which says when it was entered where that is later, sealed.
 
     Raises:
         UserError: a document that does not close it.
     """
     check_document(approvers_of(Index(plan, around=loaded.around, as_written=True)), closed.document, "status")
-    return result(loaded, [_set(loaded, "status", "closed"), _set(loaded, "closed", _record(closed))], (), closed.on)
+    return result(loaded, [_set(loaded, "status", "closed"), _set(loaded, "closed", _record(closed))], (), closed.since)
 
 
 def _set(loaded: Loaded, key: str, yaml: str) -> Edit:
@@ -65,7 +65,8 @@ def _set(loaded: Loaded, key: str, yaml: str) -> Edit:
 def _record(closed: Closed) -> str:
     reasons = ", ".join(f"{_key(key)}: {scalar(why)}" for key, why in closed.explained.items())
     explained = f", explained: {{{reasons}}}" if reasons else ""
-    return f"{{on: {closed.on.isoformat()}, document: {scalar(closed.document)}{explained}}}"
+    entered = f", entered: {closed.entered.isoformat()}" if closed.entered else ""
+    return f"{{on: {closed.on.isoformat()}{entered}, document: {scalar(closed.document)}{explained}}}"
 
 
 def _key(key: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ruralgov.editing.value_spans import Extent, extents
 from ruralgov.findings import Path
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 
 class Put(NamedTuple):
@@ -188,14 +188,14 @@ class _Editor:
         return end - 1 if self.text[end - 1 : end] == "\r" else end
 
 
-def plain(data: Any) -> Any:
+def plain(data: object) -> Any:
     """The data without places, aliases expanded."""
     if isinstance(data, dict):
         return {key: plain(value) for key, value in data.items()}
     return [plain(item) for item in data] if isinstance(data, list) else data
 
 
-def value_of(yaml: str) -> Any:
+def value_of(yaml: str) -> object:
     """The value that YAML inside brackets stands for.
 
     Raises:

@@ -85,7 +85,7 @@ def _refused(source: Source, edit: Edit) -> str:
     )
 
 
-def _applied(data: Any, edits: Sequence[Edit]) -> Any:
+def _applied(data: Any, edits: Sequence[Edit]) -> object:
     """What the data must be afterwards. Entries are dropped last, from the back, so that places stay."""
     for edit in edits:
         if isinstance(edit, Put):

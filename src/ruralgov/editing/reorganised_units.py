@@ -17,7 +17,7 @@ from ruralgov.plan.lookups.day.reorganisation import alias_map
 from ruralgov.plan.lookups.nearest_unit import nearest_unit
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded
-from ruralgov.reading.yaml_events import Map
+from ruralgov.reading.yaml_nodes import Map
 from ruralgov.text import say
 
 

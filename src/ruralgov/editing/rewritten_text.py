@@ -10,6 +10,8 @@ from ruralgov.editing.value_spans import Extent, extents
 from ruralgov.findings import Path
 from ruralgov.reading.source import Source
 
+_CLOSED = re.compile(r"\s*[}\]]")
+
 
 class Rewriting:
     """Collects what is to be changed; what stands in a part that is taken out is left alone."""
@@ -104,7 +106,7 @@ class Rewriting:
 
     def result(self) -> str:
         """The text with every change; without the remarks where one would not be a comment at its place."""
-        out = _outermost(self.gone)
+        out = self._taken_out()
         found = [one for one in splices(self.source, self.edits) if not _within(one.start, out)]
         said = [
             Splice(at, at, self._said(at)) for at in sorted({*self.remarks, *self.comments}) if not _within(at - 1, out)
@@ -113,6 +115,20 @@ class Rewriting:
         text = told if _same(bare, told) else bare
         tidy = re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
         return tidy if _same(text, tidy) else text
+
+    def _taken_out(self) -> list[Splice]:
+        """The parts taken out, those that meet as one; the comma goes along that would be left before a closing bracket."""
+        found: list[Splice] = []
+        for one in sorted(self.gone):
+            if found and one.start <= found[-1].end:
+                found[-1] = found[-1]._replace(end=max(found[-1].end, one.end))
+            else:
+                found.append(one)
+        return [one._replace(start=self._without_comma(one.start, one.end)) for one in found]
+
+    def _without_comma(self, start: int, end: int) -> int:
+        head = self.text[:start].rstrip()
+        return len(head) - 1 if head.endswith(",") and _CLOSED.match(self.text, end) else start
 
     def _said(self, at: int) -> str:
         own = f"  # {self.comments[at]}" if at in self.comments else ""
@@ -134,18 +150,9 @@ class Rewriting:
         return end - 1 if self.text[end - 1 : end] == "\r" else end
 
     def _with_comment(self, start: int) -> int:
-        while start and self.text[self._line_start(start - 1) : start].startswith("#"):
+        while self.text[self._line_start(start - 1) : start].startswith("#"):
             start = self._line_start(start - 1)
         return start
-
-
-def _outermost(gone: list[Splice]) -> list[Splice]:
-    """The parts taken out, without those inside another."""
-    found: list[Splice] = []
-    for one in sorted(gone, key=lambda one: (one.start, -one.end)):
-        if not found or one.start >= found[-1].end:
-            found.append(one)
-    return found
 
 
 def _within(at: int, gone: list[Splice]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.errors import UserError
-from ruralgov.plan.lookups.day.corrected_entries import last_known, last_logged
+from ruralgov.plan.lookups.day.corrected_entries import last_known
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import Seal
@@ -19,10 +19,10 @@ from ruralgov.text import say
 def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
     """The file with a seal over what no seal covers yet; as it is where there is nothing to seal.
 
-    Without a day the last in the plan's logs and seals counts, and only a plan that has seals already gets one.
+    Without a day the last on which anything was entered or sealed counts, and only a plan that has seals already gets one.
     """
     plan = loaded.plan
-    when = day or (_last(plan) if plan and plan.seals else None)
+    when = day or (last_known(plan) if plan and plan.seals else None)
     while plan and when and (seal := next_seal(Index(plan, as_written=True), when)):
         loaded = _with(loaded, seal)
         plan = loaded.plan
@@ -55,7 +55,3 @@ def _with(loaded: Loaded, seal: Seal) -> Loaded:
     }
     text = appended(loaded.source, {("seals",): [entry]})
     return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
-
-
-def _last(plan: Plan) -> date | None:
-    return max((day for day in (last_logged(plan), plan.seals[-1].date) if day), default=None)

@@ -86,7 +86,7 @@ def ledger(
     book = Book(f"{index.plan.title}台账", department or "", str(mark(index, day)))
     note = errors_note([index])
     _guide(book, index, day, department, (*doubts, note) if note else doubts)
-    ledger_sheet(book, index, department, pairs, filled)
+    ledger_sheet(book, index, day, department, pairs, filled)
     chart = gantt_table(index, pairs, day)
     if chart.rows:
         write_table(book, book.sheet(GANTT), chart, f"{index.plan.title}任务横道图")

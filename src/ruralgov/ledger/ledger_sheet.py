@@ -10,9 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
-from ruralgov.ledger.columns import BY_RULE, EVERYONE, LEDGER, LISTS, PRINTED_UNIT, Field, fields, planned_texts
+from ruralgov.ledger.columns import (
+    BY_RULE,
+    EVERYONE,
+    LEDGER,
+    LISTS,
+    PRINTED_UNIT,
+    Field,
+    actuals,
+    fields,
+    planned_texts,
+)
+from ruralgov.ledger.light_formula import light_formula
 from ruralgov.papers.cell_words import LIGHTS, printed
 from ruralgov.papers.word.table import BANNER, COLOURS
+from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.lights import Light
@@ -66,13 +78,14 @@ class _Sheet(NamedTuple):
     last: int
     locked: dict[str, Format]
     opened: dict[str, Format]
+    day: date
 
     def column(self, key: str) -> str:
         return str(xl_col_to_name([field.key for field in self.columns].index(key)))
 
 
 def ledger_sheet(
-    book: Book, index: Index, department: str | None, pairs: Pairs, filled: Sequence[FilledRow] = ()
+    book: Book, index: Index, day: date, department: str | None, pairs: Pairs, filled: Sequence[FilledRow] = ()
 ) -> None:
     """Write the sheet with a row a task; of one that came back with several rows, all of them."""
     columns = fields(index, (task for task, _ in pairs))
@@ -86,6 +99,7 @@ def ledger_sheet(
         HEADER + max(len(rows) + len(unknown), 1),
         {field.key: _locked(book, field) for field in columns},
         {field.key: _open(book, field) for field in columns if field.open},
+        day,
     )
     _head(self, index, department)
     for at, (task, now, row) in enumerate(rows, self.first):
@@ -116,11 +130,13 @@ def _row(self: _Sheet, index: Index, at: int, what: tuple[Task, State], filled: 
     task, now = what
     known = {"id": task.id, **planned_texts(index, task), **_known(now)}
     said = {**known, **filled}
+    asked_in = {key: one for key, one in actuals(index, task).items() if not isinstance(one, Goal)}
     texts = ((words, field.width) for field in self.columns if isinstance(words := said.get(field.key), str))
     self.sheet.set_row(at, height(texts))
     for place, field in enumerate(self.columns):
         if field.key == "light":
-            self.sheet.write_formula(at, place, _light_formula(self, index, now, at), self.locked["light"], "")
+            formula = light_formula(index, task, now, self.day, lambda key: f"${self.column(key)}{at + 1}", asked_in)
+            self.sheet.write_formula(at, place, formula, self.locked["light"], "")
         elif field.open:
             # The actual value of an indicator that the task does not have is not its to fill, nor what its parts add up to.
             unused = field.key.startswith("actual") and field.key.replace("actual", "target") not in known
@@ -184,18 +200,6 @@ def _locked(book: Book, field: Field) -> Format:
 
 def _open(book: Book, field: Field) -> Format:
     return book.cell(locked=False, num_format=_FORMATS.get(field.kind, "@" if field.kind == "text" else "General"))
-
-
-def _light_formula(self: _Sheet, index: Index, now: State, at: int) -> str:
-    """The same arithmetic as in reports: overdue is red, else points behind the elapsed share."""
-    done, elapsed = (f"${self.column(key)}{at + 1}" for key in ("percent", "elapsed"))
-    points = f"IF(AND({done}>0,{done}<1),{done}*100,{done})"
-    alerts = index.alerts
-    behind = f"{elapsed}-{points}"
-    graded = f'IF({behind}>{alerts.red_behind},"红灯",IF({behind}>={alerts.yellow_behind},"黄灯","绿灯"))'
-    open_end = '"红灯"' if now.overdue_days else f'IF({elapsed}="","",{graded})'
-    # Text such as 约八成 is larger than any number to a spreadsheet: it gets no light.
-    return f'=IF(ISNUMBER({done}),IF({points}>=100,"绿灯",{open_end}),"")'
 
 
 def _lists(book: Book, index: Index, pairs: Pairs) -> dict[str, str]:

@@ -14,6 +14,7 @@ from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.receipts import not_taken, receipts
 from ruralgov.ledger.refusals import Refusal, Told, Unread
 from ruralgov.ledger.rows.agreement import joint, logged, one_voice
+from ruralgov.ledger.rows.former_leads import led_until, speaks_of, too_late
 from ruralgov.ledger.rows.locked_columns import changed
 from ruralgov.ledger.rows.reported import Said, Spent, Taken, entry_of
 from ruralgov.ledger.rows.row import PREFILLED, Row, filled, heirs
@@ -161,7 +162,7 @@ def _unfilled(ledger: Ledger) -> Text:
 def _rows(index: Index, ledger: Ledger, when: date, refused: list[Refusal]) -> Iterator[Row]:
     """The rows whose id leads to a task of the ledger's department; several of one task are said together."""
     for line in ledger.lines:
-        why = _wrong_id(index, ledger, line)
+        why = _wrong_id(index, ledger, line, when)
         if why is None:
             yield Row(index, ledger, line, index.tasks[line.id], when)
             continue
@@ -170,7 +171,7 @@ def _rows(index: Index, ledger: Ledger, when: date, refused: list[Refusal]) -> I
         refused.append(Refusal(ledger.file, line.sheet, ref, why, tuple(line.cells[key].ref for key in filled(line))))
 
 
-def _wrong_id(index: Index, ledger: Ledger, line: Line) -> Text | None:
+def _wrong_id(index: Index, ledger: Ledger, line: Line, when: date) -> Text | None:
     shown = line.id
     if not shown:
         return Text(
@@ -181,7 +182,9 @@ def _wrong_id(index: Index, ledger: Ledger, line: Line) -> Text | None:
         return Text(f"方案里没有任务“{shown}”", f"the plan has no task `{shown}`")
     leads = tuple(map(index.unit, index.tasks[shown].lead))
     if ledger.department is not None and set(leads).isdisjoint(heirs(index, ledger.department, shown)):
-        names = "、".join(leads)
+        names, until = "、".join(leads), led_until(index, ledger.department, shown)
+        if until is not None:
+            return None if speaks_of(line, when) <= until else too_late(shown, names, ledger.department, until)
         return Text(
             f"任务“{shown}”由{names}牵头，不是{ledger.department}的任务",
             f"task `{shown}` is led by {names}, not by {ledger.department}",

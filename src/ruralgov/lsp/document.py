@@ -16,7 +16,7 @@ from ruralgov.plan.plan import Plan
 from ruralgov.reading.known_keys import known_keys
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 
 class Place(NamedTuple):

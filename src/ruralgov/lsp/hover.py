@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ruralgov.lsp.document import Document, Place
 from ruralgov.lsp.names import Kind, Name, name_at
+from ruralgov.plan.field_manual.fields import Field, fields
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.manual.fields import Field, fields
 from ruralgov.text import joined, say
 
 _SHOWN = 12

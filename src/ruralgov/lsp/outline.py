@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ruralgov.lsp.document import Document
 from ruralgov.reading.known_keys import meaning
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 
 class Entry(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ruralgov.money.funding_gaps import Cell, Loan, cells
 from ruralgov.money.funds import ZERO, Entry, Fund, funds
-from ruralgov.money.shares import Line, lines
+from ruralgov.money.shares import lines
 from ruralgov.plan.lookups.index import Index
 
 
@@ -45,19 +45,19 @@ class Charge(NamedTuple):
         return self.spent - self.settled
 
 
-def advances(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> list[Advance]:
+def advances(index: Index, year: int | None = None) -> list[Advance]:
     """Every advance, paid back or not, in the order of the purposes."""
     return [
         Advance(cell.fund, cell.year, cell.source, one.due_from, one.amount, one.repaid, one.open)
-        for cell in _lending(index, chosen)
+        for cell in _lending(index)
         if year in (None, cell.year) and cell.fund and cell.source
         for one in cell.loans
     ]
 
 
-def charges(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> list[Charge]:
+def charges(index: Index, year: int | None = None) -> list[Charge]:
     """What was spent of advances, by purpose, year of the payment and pair of sources."""
-    found = _lending(index, chosen)
+    found = _lending(index)
     named = funds(index)
     pairs = dict.fromkeys((cell.fund, cell.source) for cell in found if cell.loans)
     made = (
@@ -81,9 +81,8 @@ def left(index: Index, fund: Fund, source: str, year: int) -> Decimal:
     return fund.left(source, year) - back - borne
 
 
-def _lending(index: Index, chosen: Sequence[Line] | None) -> list[Cell]:
-    planned = lines(index) if chosen is None else chosen
-    return cells(index, chosen) if any(line.advance for line in planned) else []
+def _lending(index: Index) -> list[Cell]:
+    return cells(index) if any(line.advance for line in lines(index)) else []
 
 
 @dataclass

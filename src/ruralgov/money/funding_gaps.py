@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -53,15 +53,14 @@ class Cell(NamedTuple):
         return sum((part for _, part in self.parts), ZERO)
 
 
-def cells(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> list[Cell]:
+def cells(index: Index, year: int | None = None) -> list[Cell]:
     """Every purpose, source and year that money is planned for or came for.
 
     Args:
         index: the plan with its look-ups.
-        chosen: lines instead of the plan's own (a what-if).
         year: only this year.
     """
-    planned, arrived = _planned(index, chosen), _arrived(index)
+    planned, arrived = _planned(index), _arrived(index)
     groups: dict[tuple[str | None, int], list[_Place]] = defaultdict(list)
     for place in dict.fromkeys((*planned, *arrived)):
         if year in (None, place[2]):
@@ -71,9 +70,9 @@ def cells(index: Index, chosen: Sequence[Line] | None = None, year: int | None =
     return [cell for group in made for cell in _settled(_reimbursed(group, back))]
 
 
-def _planned(index: Index, chosen: Sequence[Line] | None) -> dict[_Place, list[tuple[Line, Decimal]]]:
+def _planned(index: Index) -> dict[_Place, list[tuple[Line, Decimal]]]:
     found: dict[_Place, list[tuple[Line, Decimal]]] = defaultdict(list)
-    for line in lines(index) if chosen is None else chosen:
+    for line in lines(index):
         fund = fund_of(index, line.item, line.rule)
         parts: dict[str | None, Decimal] = dict(line.shares.items()) if line.shares else {None: line.amount}
         for source, part in parts.items():

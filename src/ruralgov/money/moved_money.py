@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.money.neighbouring_years import taken_back_late
 from ruralgov.plan.lookups.index import Index, once
 
 _ZERO = Decimal(0)
@@ -42,9 +43,11 @@ def moves(index: Index) -> list[Move]:
             found.append(Move(place, one.date, one.from_, one.source, one.item, outside, went=one.amount))
         if _in_plan(index, one.to):
             found.append(Move(place, one.date, one.to, one.source, one.item, outside, came=one.amount))
+    late = taken_back_late(index)
     for place, back in enumerate(funding.returned):
-        year = back.budget_year
-        found.append(Move(place, back.date, year, back.source, back.item, True, returned=back.amount))
+        if place not in late:
+            year = back.budget_year
+            found.append(Move(place, back.date, year, back.source, back.item, True, returned=back.amount))
     return found
 
 

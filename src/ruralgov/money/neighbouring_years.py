@@ -5,7 +5,7 @@ An advance that is paid back in the next year is such late money: it settles wha
 
 from __future__ import annotations
 
-from ruralgov.plan.funding import Appropriation
+from ruralgov.plan.funding import Appropriation, Returned
 from ruralgov.plan.lookups.index import Index, once
 
 
@@ -22,6 +22,14 @@ def paid_late(index: Index) -> dict[int, Appropriation]:
     """What arrived for the year before the plan's first, by its place in the log: in no sum of this plan."""
     first = index.period.start.year if index.period else None
     log = enumerate(index.plan.funding.appropriations)
+    return {} if first is None else {place: one for place, one in log if one.date.year > one.budget_year == first - 1}
+
+
+@once
+def taken_back_late(index: Index) -> dict[int, Returned]:
+    """What was left of the year before the plan's first and taken back within the plan, by its place: in no sum of this plan."""
+    first = index.period.start.year if index.period else None
+    log = enumerate(index.plan.funding.returned)
     return {} if first is None else {place: one for place, one in log if one.date.year > one.budget_year == first - 1}
 
 

@@ -15,14 +15,15 @@ _NONE = Decimal(0)
 
 
 class Flow(NamedTuple):
-    """What arrived and what was spent, in 元; below nothing where more went back."""
+    """What arrived, what was spent and what of it was taken back unspent (结余收回), in 元; below nothing where more went back."""
 
     arrived: Decimal = _NONE
     spent: Decimal = _NONE
+    returned: Decimal = _NONE
 
     def plus(self, other: Flow) -> Flow:
         """Both together."""
-        return Flow(self.arrived + other.arrived, self.spent + other.spent)
+        return Flow(*(one + two for one, two in zip(self, other, strict=True)))
 
 
 def flows(index: Index, by: Axis, start: date) -> dict[Key, Flow]:
@@ -32,7 +33,7 @@ def flows(index: Index, by: Axis, start: date) -> dict[Key, Flow]:
     found = {}
     for key in dict.fromkeys((*now, *before)):
         one, then = now.get(key, Sums()), before.get(key, Sums())
-        found[key] = Flow(one.appropriated - then.appropriated, one.spent - then.spent)
+        found[key] = Flow(one.appropriated - then.appropriated, one.spent - then.spent, one.returned - then.returned)
     return found
 
 
@@ -42,7 +43,7 @@ def flow(index: Index, start: date) -> Flow:
 
 
 def of_other_years(index: Index, span: Span) -> dict[int, Flow]:
-    """What of it is money of budget years outside the period: paid ahead, paid late, come back of an earlier year's payment."""
+    """What of it is money of budget years outside the period: paid ahead, paid late, come back of an earlier year's payment, taken back of what was left then."""
     found = flows(index, "year", span.start).items()
     return {year: one for year, one in found if isinstance(year, int) and any(one) and not _within(year, span)}
 

@@ -6,6 +6,7 @@ Which entries are told by another rule is the rules' matter: they hand over what
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,11 +21,16 @@ from ruralgov.plan.lookups.index import Index
 
 
 class Passed(NamedTuple):
-    """The first entry that goes beyond, the sum with it, and the limit on its day; all in 元."""
+    """The first entry that goes beyond, the sum with it, and the limit on its day; all in 元.
+
+    ``repaid`` is what was taken off the limit, for it paid back what another source had advanced; ``sources`` are then both.
+    """
 
     entry: Entry
     total: Decimal
     limit: Decimal
+    repaid: Decimal = ZERO
+    sources: tuple[str, ...] = ()
 
     @property
     def excess(self) -> Decimal:
@@ -40,7 +46,7 @@ def arrived_beyond_share(fund: Fund, source: str, arrived: Sequence[Entry]) -> I
     for year in dict.fromkeys(entry.year for entry in arrived):
         planned = fund.planned_in(source, year) + fund.advanced_in(source, year)
         came = [entry for entry in arrived if entry.year == year]
-        passed = first_beyond(came, lambda _, planned=planned: planned)  # type: ignore[misc]
+        passed = first_beyond(came, _always(planned))
         if passed and sum((entry.amount for entry in came), ZERO) > planned:
             yield year, passed
 
@@ -48,8 +54,62 @@ def arrived_beyond_share(fund: Fund, source: str, arrived: Sequence[Entry]) -> I
 def spent_beyond_arrived(fund: Fund, source: str, paid: Iterable[Entry]) -> Passed | None:
     """The payment out of a source's money for a purpose that is more than had come by its day."""
     own = [entry for entry in (*fund.arrived, *fund.brought) if entry.source == source]
-    arrived = sum_until(sorted(own, key=lambda entry: entry.date))
+    arrived = sum_until(sorted(own, key=_day))
     return first_beyond(paid, lambda entry: arrived(entry.date))
+
+
+def spent_after_paying_back(fund: Fund, paid: Sequence[Entry]) -> Iterator[Passed]:
+    """Payments of a source that advances money, and of those that pay it back, beyond what they have once the advance went back.
+
+    What paid back came in twice, and can be spent once. Who of them spent it is free: what one spends itself is no repayment.
+    """
+    owing: dict[str, dict[str, None]] = defaultdict(dict)
+    for line in fund.lines:
+        if line.advance and line.advance[0] != line.advance[1]:
+            owing[line.advance[0]][line.advance[1]] = None
+    for first, others in owing.items():
+        sources = (first, *others)
+        came = sum_until(sorted((one for one in (*fund.arrived, *fund.brought) if one.source in sources), key=_day))
+        repaid = _paid_back(fund, first, tuple(others))
+        own = [one for one in paid if one.source in sources]
+        passed = first_beyond(own, _left(came, repaid))
+        if passed:
+            yield passed._replace(repaid=repaid(passed.entry.date), sources=sources)
+
+
+def _paid_back(fund: Fund, first: str, others: Sequence[str]) -> Callable[[date], Decimal]:
+    """How much of what a source advanced had been paid back by the evening of a day, year by year, as in every paper."""
+    years = dict.fromkeys(line.year for line in fund.lines if line.advance)
+    own = {year: fund.planned_in(first, year) for year in years}
+    due = {
+        (year, other): sum(
+            (
+                line.shares.get(other, ZERO)
+                for line in fund.lines
+                if (line.year, line.advance) == (year, (first, other))
+            ),
+            ZERO,
+        )
+        for year in years
+        for other in others
+    }
+    came = {
+        (year, source): sum_until([one for one in fund.arrived if (one.year, one.source) == (year, source)])
+        for year in years
+        for source in (first, *others)
+    }
+
+    def until(day: date) -> Decimal:
+        back = ZERO
+        for year in years:
+            ahead = max(came[year, first](day) - own[year], ZERO)
+            for other in others:
+                lent = min(ahead, due[year, other])
+                back += min(lent, max(came[year, other](day), ZERO))
+                ahead -= lent
+        return back
+
+    return until
 
 
 def spent_beyond_budget(index: Index, item: str, lines: Sequence[Line], paid: Iterable[Entry]) -> Passed | None:
@@ -77,6 +137,19 @@ def first_beyond(entries: Iterable[Entry], limit: Callable[[Entry], Decimal]) ->
         if total > most and entry.amount > 0:
             return Passed(entry, total, most)
     return None
+
+
+def _always(limit: Decimal) -> Callable[[Entry], Decimal]:
+    return lambda _: limit
+
+
+def _left(came: Callable[[date], Decimal], gone: Callable[[date], Decimal]) -> Callable[[Entry], Decimal]:
+    """What was there by the day of an entry."""
+    return lambda entry: came(entry.date) - gone(entry.date)
+
+
+def _day(entry: Entry) -> date:
+    return entry.date
 
 
 def sum_until(entries: Sequence[Entry]) -> Callable[[date], Decimal]:

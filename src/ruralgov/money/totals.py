@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -69,7 +69,7 @@ class Sums(NamedTuple):
         return Fraction(self.spent + self.charged) / Fraction(budget) * 100 if budget else None
 
 
-def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: int | None = None) -> dict[Key, Sums]:
+def totals(index: Index, by: Axis, year: int | None = None) -> dict[Key, Sums]:
     """Planned, appropriated and spent by source, year, task or department, up to the as-of date.
 
     Args:
@@ -77,7 +77,6 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
         by: the axis. A line of several sources counts for each with its part. Years are budget years: for what
             arrived and was spent its own ``year``, else that of its day, for what came back that of what it pays back. The department is the lead unit; of several lead
             units the first-named one, so that the sum over departments stays the sum of the plan.
-        chosen: lines instead of the plan's own (a what-if).
         year: only this year.
 
     Returns:
@@ -86,8 +85,16 @@ def totals(index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: i
         task is nowhere stated), a task without a lead.
     """
     found: dict[Key, Sums] = {}
-    for key, sums, _ in contributions(index, by, chosen, year):
+    for key, sums, _ in contributions(index, by, year):
         found[key] = found.get(key, Sums()).plus(sums)
+    return {key: found[key] for key in sorted(found, key=_order(index, by))}
+
+
+def planned(index: Index, by: Axis, listed: Iterable[Line]) -> dict[Key, Decimal]:
+    """What these lines come to on an axis, in the same order: of some years, or by other parameters (what if)."""
+    found: dict[Key, Decimal] = {}
+    for key, sums, _ in _planned(index, by, listed, None):
+        found[key] = found.get(key, ZERO) + sums.planned
     return {key: found[key] for key in sorted(found, key=_order(index, by))}
 
 
@@ -99,25 +106,23 @@ class Contribution(NamedTuple):
     by: Line | Cell | Payment | Charge | Move
 
 
-def contributions(
-    index: Index, by: Axis, chosen: Sequence[Line] | None = None, year: int | None = None
-) -> Iterator[Contribution]:
+def contributions(index: Index, by: Axis, year: int | None = None) -> Iterator[Contribution]:
     """Everything that the sums on an axis are made of, so that a sum can say what it rests on."""
-    yield from _planned(index, by, chosen, year)
-    yield from _received(index, by, chosen, year)
+    yield from _planned(index, by, lines(index), year)
+    yield from _received(index, by, year)
     yield from _spent(index, by, year)
-    yield from _charged(index, by, chosen, year)
+    yield from _charged(index, by, year)
     yield from _moved(index, by, year)
     yield from _revised(index, by, year)
 
 
-def total(index: Index, chosen: Sequence[Line] | None = None, year: int | None = None) -> Sums:
+def total(index: Index, year: int | None = None) -> Sums:
     """The whole plan in one row."""
-    return reduce(Sums.plus, totals(index, "source", chosen, year).values(), Sums())
+    return reduce(Sums.plus, totals(index, "source", year).values(), Sums())
 
 
-def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> Iterator[Contribution]:
-    for line in lines(index) if chosen is None else chosen:
+def _planned(index: Index, by: Axis, listed: Iterable[Line], year: int | None) -> Iterator[Contribution]:
+    for line in listed:
         if year is None or line.year == year:
             parts: Mapping[Key, Decimal] = _parts(line) if by == "source" else {_key(index, line, by): line.amount}
             for key, part in parts.items():
@@ -127,9 +132,10 @@ def _planned(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | 
 def _revised(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
     if not index.plan.amendments:
         return
-    for one in _planned(first_approved(index), by, None, year):
+    before = first_approved(index)
+    for one in _planned(before, by, lines(before), year):
         yield one._replace(sums=Sums(revised=-one.sums.planned))
-    for one in _planned(index, by, None, year):
+    for one in _planned(index, by, lines(index), year):
         yield one._replace(sums=Sums(revised=one.sums.planned))
 
 
@@ -155,9 +161,9 @@ def department(index: Index, task_id: str) -> str | None:
     return index.unit(task.lead[0]) if task and task.lead else None
 
 
-def _received(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> Iterator[Contribution]:
+def _received(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
     """What arrived, what is missing and what is too much."""
-    found = cells(index, chosen, year)
+    found = cells(index, year)
     owners = _owners(index, by, found)
     for cell in found:
         yield from (Contribution(*pair, cell) for pair in _of_cell(index, by, cell, owners))
@@ -202,9 +208,9 @@ def _spent(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
             yield Contribution(key, Sums(spent=entry.net), entry)
 
 
-def _charged(index: Index, by: Axis, chosen: Sequence[Line] | None, year: int | None) -> Iterator[Contribution]:
+def _charged(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
     """What was spent of an advance: the spending of the one that paid it back, and always of the budget of that one."""
-    for one in charges(index, chosen, year) if by == "source" else ():
+    for one in charges(index, year) if by == "source" else ():
         yield Contribution(one.by, Sums(spent=-one.settled, charged=-one.lent), one)
         yield Contribution(one.due_from, Sums(spent=one.settled, charged=one.lent), one)
 

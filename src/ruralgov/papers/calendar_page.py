@@ -52,7 +52,8 @@ def calendar_page(index: Index, ask: Ask) -> Page:
     folded = not ask.every_day and ask.span.days > _MANY
     single = [entry for entry in found if not (folded and 0 < entry.gap <= _WEEK)]
     often = [entry for entry in found if folded and 0 < entry.gap <= _WEEK]
-    head = f"{chinese_date(ask.span.start)}至{chinese_date(ask.span.end)}，共{len(found)}项。"
+    count = "" if index.faults else f"，共{len(found)}项"  # an error may hide one, or move one in
+    head = f"{chinese_date(ask.span.start)}至{chinese_date(ask.span.end)}{count}。"
     blocks: list[Block] = [Paragraph(head)]
     blocks += [days_table(index, single, full=ask.full)] if single else []
     blocks += [often_table(often, ask.span)] if often else []

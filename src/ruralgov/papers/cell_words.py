@@ -15,6 +15,7 @@ from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import Lag, NoRate, exceeded
 from ruralgov.progress.ending_words import ending_words
 from ruralgov.progress.lights import Light
+from ruralgov.progress.refused_reports import PERCENT
 from ruralgov.progress.status import ENDS, State, Status
 from ruralgov.progress.targets import target_text
 from ruralgov.text import chinese_date, grouped, number
@@ -232,14 +233,20 @@ def plain(value: Cell) -> object:
     return "、".join(value) if isinstance(value, tuple) else value
 
 
+def unknown(now: State, what: str = PERCENT) -> str:
+    """A figure that the log does not have: 未填报, or what came and went back 没有采用."""
+    return "没有采用" if now.refused(what) else "未填报"
+
+
 def light_arithmetic(now: State, alerts: Alerts) -> str:
     """How a light came about: elapsed share, percentage done, the points between them, the threshold, the indicators."""
-    lags = (_lag_words(one, alerts) for one in now.lags)
+    lags = (_lag_words(one, unknown(now, one.indicator.name), alerts) for one in now.lags)
     return "；".join(part for part in (_time_arithmetic(now, alerts), *lags) if part)
 
 
 def _time_arithmetic(now: State, alerts: Alerts) -> str:
-    done = f"完成{number(now.percent)}%" if now.averaged else "未填报完成百分比"
+    silent = "报送的完成百分比没有采用" if now.returned else "未填报完成百分比"
+    done = f"完成{number(now.percent)}%" if now.averaged else silent
     if now.overdue_days:
         past = (
             f"{now.overdue_days + now.paused}天，其中暂停{now.paused}天不计" if now.paused else f"{now.overdue_days}天"
@@ -261,10 +268,10 @@ def _limit(behind: Fraction, alerts: Alerts) -> str:
     return f"，不少于{number(alerts.yellow_behind)}个百分点" if behind >= Fraction(alerts.yellow_behind) else ""
 
 
-def _lag_words(lag: Lag, alerts: Alerts) -> str:
+def _lag_words(lag: Lag, silent: str, alerts: Alerts) -> str:
     one, target = lag.indicator, target_text(lag.indicator)
     if lag.rate is None or lag.behind is None:
-        actual = "未填报" if lag.actual is None else f"完成{grouped(lag.actual)}{one.unit or ''}"
+        actual = silent if lag.actual is None else f"完成{grouped(lag.actual)}{one.unit or ''}"
         short = f"超过限额（{actual}，限额" if exceeded(one, lag.actual) else f"到期未达（{actual}，目标"
         return f"指标“{one.name}”{short}{target}）"
     points = number(difference(lag.rate + lag.behind, lag.rate))

@@ -9,9 +9,15 @@ from ruralgov.text import chinese_date
 
 
 def closing_sentence(index: Index) -> str:
-    """方案已于2026年12月31日结束（某办发〔2027〕1号）。 Empty while the plan goes on."""
+    """方案已于2026年12月31日结束（某办发〔2027〕1号）。 Empty while the plan goes on, and where it was opened again."""
     closed = index.plan.closed
-    return f"方案已于{chinese_date(closed.on)}结束（{closed.document}）。" if closed else ""
+    over = closed is not None and index.plan.status == "closed"
+    return f"方案已于{chinese_date(closed.on)}结束（{closed.document}）。" if closed and over else ""
+
+
+def is_over(index: Index) -> bool:
+    """Whether nobody is asked for anything any more: closed on the day, or by now where no day was asked for."""
+    return index.plan.status == "closed" or (index.given_as_of is None and index.written.status == "closed")
 
 
 def explained(index: Index) -> list[str]:

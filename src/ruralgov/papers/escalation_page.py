@@ -8,7 +8,7 @@ from datetime import date
 from ruralgov.papers.cell_words import LIGHTS, light_arithmetic
 from ruralgov.papers.origins.subjects import OfEnded, OfMeasure
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
-from ruralgov.papers.tables.standing import standing
+from ruralgov.papers.tables.lag_words import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Ended, Measure, ended, measures

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from ruralgov.money.neighbouring_years import paid_ahead, paid_late, taken_back_late
+from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.period_flows import Flow
 from ruralgov.papers.cell_words import money
+from ruralgov.plan.dates import Span
+from ruralgov.plan.funding import Appropriation, Returned
+from ruralgov.plan.lookups.index import Index
 
 
 def arrived_words(found: Mapping[int, Flow], year: int, unit: str) -> str:
@@ -27,7 +32,43 @@ def spent_words(found: Mapping[int, Flow], unit: str) -> str:
 def flow_notes(found: Mapping[int, Flow], year: int, unit: str) -> tuple[str, ...]:
     """The notes below a table that has the figures of a period."""
     said = (("到位", arrived_words(found, year, unit)), ("支出", spent_words(found, unit)))
-    return tuple(f"本期{what}：{words}。" for what, words in said if words)
+    back = returned_words(found, year, unit)
+    return (*(f"本期{what}：{words}。" for what, words in said if words), *(f"本期{one}。" for one in back))
+
+
+def returned_words(found: Mapping[int, Flow], year: int, unit: str) -> list[str]:
+    """收回2026年结余50,000元: what was left of an earlier year of the plan stands in that year's column, and in no paper of this one."""
+    return [
+        f"收回{one}年结余{_sum(flow.returned, unit)}" for one, flow in found.items() if flow.returned and one < year
+    ]
+
+
+def outside_words(index: Index, span: Span, unit: str) -> list[str]:
+    """What came or went within the period of the plans before and behind, by year: in no sum of this one, and said."""
+    years = payment_years(index)
+    kinds = (
+        ("补拨{}年资金{}（不计入本年到位）", _of_year(paid_late(index).values(), span)),
+        ("提前下达{}年资金{}（不计入本年到位）", _of_year(paid_ahead(index).values(), span)),
+        (
+            "退回{}年支出{}（不计入本年支出）",
+            _by_year(
+                (years[place], -one.net) for place, one in back_from_before(index).items() if span.holds(one.date)
+            ),
+        ),
+        ("收回{}年结余{}", _of_year(taken_back_late(index).values(), span)),
+    )
+    return [words.format(year, _sum(yuan, unit)) for words, found in kinds for year, yuan in found.items()]
+
+
+def _of_year(found: Iterable[Appropriation | Returned], span: Span) -> dict[int, Decimal]:
+    return _by_year((one.budget_year, one.amount) for one in found if span.holds(one.date))
+
+
+def _by_year(found: Iterable[tuple[int, Decimal]]) -> dict[int, Decimal]:
+    sums: dict[int, Decimal] = {}
+    for year, yuan in found:
+        sums[year] = sums.get(year, Decimal(0)) + yuan
+    return sums
 
 
 def _joined(within: Sequence[str], off: Sequence[str]) -> str:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 
+from ruralgov.errors import UserError
+from ruralgov.findings import Finding
 from ruralgov.plan.lookups.index import Index
+from ruralgov.text import say
+
+_MOST = 20
+"""Errors that a paper spells out."""
+_PARTS = {
+    "states": "任务进展汇总",
+    "money": "资金情况",
+    "duties": "工作制度落实情况",
+    "measures": "督办情况",
+    "goals": "总体目标",
+    "norms": "配备标准落实情况",
+    "scores": "积分考评情况",
+    "amendments": "方案调整情况",
+    "ranking": "排名",
+}
+"""The parts of papers that are left out for an error, as they are called."""
 
 
 def errors_note(plans: Sequence[Index], more: int = 0) -> str | None:
@@ -16,3 +35,43 @@ def errors_note(plans: Sequence[Index], more: int = 0) -> str | None:
     tasks = "、".join(dict.fromkeys(task for index in plans for task in index.left_out))
     left_out = f"，写错的没有计入，涉及任务{tasks}" if tasks else ""
     return f"注：方案尚有{errors}处错误待更正{left_out}，数据以更正后为准。" if errors else None
+
+
+def spelled_out(plans: Sequence[Index]) -> Iterator[str]:
+    """Each error that left something out: plan.yaml 第24行第15列（RG009）：“2026-02-30”不是日期，……"""
+    errors = list(dict.fromkeys(_spelled(fault.error) for index in plans for fault in index.faults))
+    yield from errors[:_MOST]
+    if len(errors) > _MOST:
+        yield f"等{len(errors)}处"
+
+
+def _spelled(error: Finding) -> str:
+    place = f"{PurePath(error.file).name} 第{error.span.line}行第{error.span.column}列"
+    return f"{place}（{error.code}）：{error.message.rstrip('。')}。{error.cure}"
+
+
+def missing_words(wrong: Mapping[str, str], parts: Sequence[str] = tuple(_PARTS)) -> dict[str, object]:
+    """For a template: which parts are left out, by the lines that are to blame: 方案第24行有误，资金情况没有列出，更正后补报。"""
+    by_line: dict[str, list[str]] = {}
+    for name in parts:
+        if name in wrong:
+            by_line.setdefault(wrong[name], []).append(_PARTS[name])
+    told = "；".join(f"方案{where}有误，{'、'.join(names)}没有列出" for where, names in by_line.items())
+    return {"wrong": dict.fromkeys(_PARTS, "") | dict(wrong), "missing": f"{told}，更正后补报。" if told else ""}
+
+
+def mindful(template: str, name: str, index: Index) -> None:
+    """Hold that a template knows what to do where the tasks cannot be added up: one that asks for no ``wrong`` would print sums of nothing.
+
+    Raises:
+        UserError: it does not.
+    """
+    if "states" in index.wrong and "wrong" not in template:
+        where = index.wrong["states"]
+        raise UserError(
+            say(
+                f"方案{where}有误，任务进展不能汇总，{name} 没有写这时怎么办：先改好方案，或在模板里判断 wrong.states。",
+                f"the plan is wrong in {where}, so tasks cannot be added up, and {name} does not provide for that: "
+                "mend the plan, or ask for wrong.states in the template.",
+            )
+        )

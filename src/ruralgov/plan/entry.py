@@ -35,3 +35,21 @@ class Entry(Dated):
             "Correction: the date of the entry it replaces; both stay, from the day it was entered this one counts",
         ),
     ] = None
+
+
+class Recorded(Base):
+    """Something that stands in no log, is so from a day on, and was entered on that day or a later one."""
+
+    on: A[Day, doc("日期", "Date")]
+    entered: A[
+        Day | None,
+        doc(
+            "记入日期：事后补写的写明，这天以前的材料照旧；默认与 on 相同",
+            "Day it was entered, where that is later: papers of the days before stay as they were; that of `on` by default",
+        ),
+    ] = None
+
+    @property
+    def since(self) -> dt.date:
+        """The day from which the plan knows it."""
+        return self.entered or self.on

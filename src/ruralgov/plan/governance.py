@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, PlaceKind, Str, doc
 from ruralgov.plan.dates import YEAR, Day, EndDay, StartDay
+from ruralgov.plan.entry import Recorded
 from ruralgov.plan.money import Number, Percent, Yuan
 from ruralgov.plan.numerals import LARGEST
 from ruralgov.plan.task import LIMITS_SCHEMA, Limits
@@ -93,21 +94,12 @@ class Duty(Base):
     note: A[Str | None, doc("说明", "Note")] = None
 
 
-class Count(Base):
+class Count(Recorded):
     """What was counted at a place on a day."""
 
     on: A[Day, doc("清点日期", "Day of the count")]
-    entered: A[
-        Day | None,
-        doc("记入日期；默认与 on 相同", "Day it was entered; that of the count by default"),
-    ] = None
     counts: A[dict[str, Number], doc("清点结果：名称 → 数量", "What was counted: name → number")]
     note: A[Str | None, doc("说明", "Note")] = None
-
-    @property
-    def since(self) -> date:
-        """The day from which the plan knows it."""
-        return self.entered or self.on
 
 
 class Place(Base):

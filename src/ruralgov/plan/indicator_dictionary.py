@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated as A
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BeforeValidator
 
@@ -13,7 +13,7 @@ from ruralgov.plan.money import Number
 from ruralgov.plan.numerals import half_width
 
 
-def _named(value: Any) -> Any:
+def _named(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 

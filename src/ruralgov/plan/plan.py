@@ -142,3 +142,9 @@ class Plan(Base):
     amendments: A[tuple[Amendment, ...], doc("调整审批", "Approved changes")] = ()
     closed: A[Closed | None, doc("结束情况", "How the plan was closed")] = None
     seals: A[tuple[Seal, ...], doc("封存：台账各条的校验码，只增不改", "Seals over the logs: only added to")] = ()
+
+    @property
+    def reopened(self) -> bool:
+        """Whether an approval opened it again after it was closed; ``closed`` tells of that time until it is closed anew."""
+        since = self.closed.on if self.closed and self.status != "closed" else None
+        return since is not None and any(one.field == "status" and one.date >= since for one in self.amendments)

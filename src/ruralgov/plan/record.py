@@ -5,11 +5,12 @@ from typing import Literal
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day
+from ruralgov.plan.entry import Recorded
 
 ApprovalKind = Literal["deadline", "lead", "target", "money", "ratio", "removal", "status", "appropriation"]
 """What a document allows: changes of deadlines, leads, targets, money, shares; tasks removed; closing; money handed down."""
 LogName = Literal[
-    "progress", "submissions", "amendments", "appropriations", "payments", "carried", "returned", "in_kind"
+    "progress", "submissions", "amendments", "appropriations", "payments", "carried", "returned", "in_kind", "closed"
 ]
 
 
@@ -22,7 +23,7 @@ class Seal(Base):
     hash: A[Str, doc("本条的校验码", "Fingerprint of this seal")]
 
 
-class Closed(Base):
+class Closed(Recorded):
     """How the plan was closed: by which document, and why what was open then was left open."""
 
     on: A[Day, doc("结束日期", "Date")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from ruralgov.plan.funding import Carried
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
 from ruralgov.plan.indicator_dictionary import NO_DICTIONARY, Dictionary
 from ruralgov.plan.plan import Plan
@@ -33,6 +34,14 @@ class PartPlan(NamedTuple):
     why: Unusable | None = None
 
 
+class CarriedOn(NamedTuple):
+    """Money that the plan of an earlier year carries on, with its place there."""
+
+    file: str
+    line: int
+    entry: Carried
+
+
 class Around(NamedTuple):
     """The world of a plan; ``rules_file`` is where the house rules stand, empty where there are none."""
 
@@ -40,6 +49,7 @@ class Around(NamedTuple):
     parts: tuple[PartPlan, ...] = ()
     rules: HouseRules = NO_RULES
     rules_file: str = ""
+    carried_on: tuple[CarriedOn, ...] = ()
 
 
 NOWHERE = Around()

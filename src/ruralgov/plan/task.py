@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, PlaceKind, Str, doc
 from ruralgov.plan.dates import Day, EndDay, StartDay
+from ruralgov.plan.entry import Recorded
 from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.money import Number
 
@@ -163,7 +164,7 @@ class Milestone(Base):
 How = Literal["suspended", "cancelled", "merged", "split", "handed-over"]
 
 
-class Ended(Base):
+class Ended(Recorded):
     """How a task ended without being done: from the day on it is neither late nor lit, and stands in no mean."""
 
     on: A[Day, doc("哪天起", "From which day")]

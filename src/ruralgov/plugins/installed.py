@@ -99,8 +99,11 @@ def _entry_points(folder: str) -> Iterator[tuple[str, bytes]]:
 def _of(package: str, data: bytes) -> Iterator[Plugin]:
     from configparser import ConfigParser
 
-    parser = ConfigParser(delimiters=("=",), interpolation=None)
-    parser.optionxform = str  # type: ignore[assignment,method-assign]  # as the standard library reads these files
+    class AsWritten(ConfigParser):
+        def optionxform(self, optionstr: str) -> str:
+            return optionstr  # as the standard library reads these files
+
+    parser = AsWritten(delimiters=("=",), interpolation=None)
     parser.read_string(data.decode("utf-8", "replace"))
     for group in (RULES, REPORTERS, RENDERERS, LEXICA):
         if parser.has_section(group):

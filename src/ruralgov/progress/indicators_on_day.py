@@ -14,7 +14,7 @@ from ruralgov.plan.dates import elapsed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Indicator, Task
-from ruralgov.progress.added_up import Said, added, said
+from ruralgov.progress.actuals_from_below import Said, added, said
 from ruralgov.progress.completion_rates import Lag, behind, exceeded, unmet
 from ruralgov.progress.dated_targets import Frame, counting, fallen_due, final
 from ruralgov.progress.disagreements import of_each_day
@@ -103,10 +103,11 @@ def lagging(
     found: Sequence[Measure], share: Fraction, least: Fraction, start: date | None, day: date
 ) -> tuple[Lag, ...]:
     """The indicators at least so many points behind the time gone by: of their target's time, where it is dated."""
-    return behind(((one.indicator, one.actual, _share(one.now, start, day, share)) for one in found), least)
+    return behind(((one.indicator, one.actual, time_share(one.now, start, day, share)) for one in found), least)
 
 
-def _share(frame: Frame, start: date | None, day: date, share: Fraction) -> Fraction:
+def time_share(frame: Frame, start: date | None, day: date, share: Fraction) -> Fraction:
+    """The share of time gone by that an indicator is held to: its task's, or that of its dated target."""
     first = max(frame.first or date.min, start or date.min)
     if frame.by is None or first > frame.by or first == date.min:
         return share

@@ -100,7 +100,11 @@ class State(NamedTuple):
     @property
     def returned(self) -> bool:
         """Whether no percentage is known because the one that came could not be taken."""
-        return not self.averaged and self.untaken is not None and PERCENT in self.untaken.what
+        return not self.averaged and self.refused(PERCENT)
+
+    def refused(self, what: str) -> bool:
+        """Whether something was reported that could not be taken: the percentage, the figure of an indicator."""
+        return self.untaken is not None and what in self.untaken.what
 
     @property
     def reported(self) -> Decimal | None:

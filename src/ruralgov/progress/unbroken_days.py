@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.added_up import days
+from ruralgov.progress.actuals_from_below import days
 
 Holds = Callable[[date], bool]
 _DAY = timedelta(days=1)

@@ -12,7 +12,8 @@ from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.reading.known_keys import kind_at
 from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq, resolved
+from ruralgov.reading.yaml_events import resolved
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 _OPEN, _CLOSE = "“”＂‘’「『", '“”＂‘’」』"'
 _WRAPPED = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]+)[{_CLOSE}]")

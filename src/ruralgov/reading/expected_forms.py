@@ -144,7 +144,8 @@ def cure_of(path: Path, kind: str, given: object, wanted: Text) -> Text:
         if needed:
             keys = "、".join(needed)
             return Text(
-                f"写成几行“字段: 值”，至少有 {keys}。", f"Write lines of `key: value`, with at least {', '.join(needed)}."
+                f"写成几行“字段: 值”，至少有 {keys}。",
+                f"Write lines of `key: value`, with at least {', '.join(needed)}.",
             )
         few = list(fields_of(model))[:_FEW_KEYS]
         return Text(

@@ -9,7 +9,7 @@ from typing import cast
 from ruralgov.findings import Hit, Path
 from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 _LISTS = frozenset(("sources", "into", "members"))
 """Lists that register names (a group its members) or take over from others. Where names only refer, RG201 knows them and tells them apart."""

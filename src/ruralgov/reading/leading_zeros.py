@@ -8,7 +8,7 @@ from ruralgov.findings import Fix, Hit, Path
 from ruralgov.reading.known_keys import kind_at
 from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 _ZEROS = re.compile(r"(?<=[:,\[-] )[ ]*0[0-9]+[ ]*(?=[,\]}\r\n]|#|$)")
 

@@ -52,11 +52,11 @@ def _mapping_of(data: Any, part: str, key: str) -> str | None:
     return "funding" if lost else None
 
 
-def _unlike(model: type[BaseModel], entry: dict[str, Any]) -> bool:
+def _unlike(model: type[BaseModel], entry: dict[str, object]) -> bool:
     return bool(_required(model) - set(entry)) and not set(entry) <= set(known_keys(model))
 
 
-def _like(model: type[BaseModel], entry: dict[str, Any]) -> bool:
+def _like(model: type[BaseModel], entry: dict[str, object]) -> bool:
     return _required(model) <= set(entry) <= set(known_keys(model))
 
 

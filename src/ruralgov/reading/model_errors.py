@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -99,7 +98,7 @@ def _missing(parent: Path, keys: list[str]) -> Raised:
     return Raised("RG006", Hit((*parent, keys[0]), values))
 
 
-def real_path(data: Any, loc: tuple[int | str, ...]) -> Path:
+def real_path(data: object, loc: tuple[int | str, ...]) -> Path:
     """The part of a pydantic location that stands in the data: labels of unions and validators are left out."""
     path: list[str | int] = []
     node = data
@@ -117,7 +116,7 @@ def real_path(data: Any, loc: tuple[int | str, ...]) -> Path:
 
 def _raised(source: Source, path: Path, detail: ErrorDetails) -> Raised:
     kind, given = detail["type"], detail["input"]
-    context: Mapping[str, Any] = detail.get("ctx", {})
+    context: Mapping[str, object] = detail.get("ctx", {})
     if kind == "missing":
         if path and isinstance(path[-1], int):
             return _wrong(path[:-1], given, kind, context)
@@ -206,7 +205,7 @@ def _raw(source: Source, path: Path, given: object) -> str:
     return source.text[index : source.end_of(index)] or str(given)
 
 
-def _wrong(path: Path, given: Any, kind: str, context: Mapping[str, Any]) -> Raised:
+def _wrong(path: Path, given: object, kind: str, context: Mapping[str, object]) -> Raised:
     wanted = wanted_of(path, kind, context)
     choices = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
     near = (in_english(path, given) or nearest(given, choices)) if isinstance(given, str) and given else None

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ruralgov.findings import Hit, Path
+from ruralgov.findings import NO_NAME, Hit, Path
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.expected_forms import listed, suggested_number
 from ruralgov.reading.known_keys import field_at, fields_of, kind_at, model_at, nearest_key, owners
@@ -25,7 +25,6 @@ from ruralgov.reading.yaml_events import resolved
 _ROUNDS = 12
 _SINGLE = ("region", "period", "source", "funding", "alerts")
 """The parts of a plan that are one mapping, not a list or a register."""
-_PLACEHOLDER = "…"
 # Where a whole part could not be read, rules that look things up in it would only repeat that.
 _RESTS_ON = {
     "departments": ("RG2",),
@@ -77,7 +76,7 @@ _COUNTS = {
 class Repair:
     """Takes wrong values out of a copy of the data, round by round, until the model accepts it."""
 
-    def __init__(self, data: Any, context: dict[str, Any]) -> None:
+    def __init__(self, data: object, context: dict[str, Any]) -> None:
         self.data = _plain(data)
         self.context = context
         self.removed: set[Path] = set()
@@ -155,7 +154,7 @@ class Repair:
             return True
         if suggestion is None and path not in (("format",), ("title",)):
             return False
-        parent[key] = suggestion if suggestion is not None else Decimal(1) if key == "format" else _PLACEHOLDER
+        parent[key] = suggestion if suggestion is not None else Decimal(1) if key == "format" else NO_NAME
         self.removed.add(self.original(path))
         return True
 
@@ -175,7 +174,7 @@ class Repair:
         if path[:-1] and (field is None or kind_at(path) is not str):
             return False
         parent = _get(self.data, path[:-1])
-        parent[path[-1]] = Decimal(1) if path == ("format",) else _PLACEHOLDER
+        parent[path[-1]] = Decimal(1) if path == ("format",) else NO_NAME
         self.removed.add(self.original(path))
         return True
 
@@ -188,7 +187,7 @@ class Repair:
             there = int(path[-1]) < len(parent) if isinstance(parent, list) else path[-1] in parent
             if there and (info is None or not info.is_required()):
                 break
-            if there and info is not None and kind_at(path) is str and parent[path[-1]] != _PLACEHOLDER:
+            if there and info is not None and kind_at(path) is str and parent[path[-1]] != NO_NAME:
                 break
             path = path[:-1]
         return path
@@ -201,12 +200,9 @@ class Repair:
             self.kept.setdefault(self.original(path[:-1]), list(range(len(parent)))).pop(place)
             del parent[place]
         elif (
-            kind_at(path) is str
-            and (field := field_at(path)) is not None
-            and field.is_required()
-            and value != _PLACEHOLDER
+            kind_at(path) is str and (field := field_at(path)) is not None and field.is_required() and value != NO_NAME
         ):
-            parent[key] = _PLACEHOLDER
+            parent[key] = NO_NAME
         else:
             del parent[key]
         self.removed.add(original)
@@ -236,7 +232,7 @@ def _silenced(gone: Path) -> tuple[str, ...]:
     return (*whole, *(code for part in counted for code in _COUNTS[part]))
 
 
-def _plain(data: Any) -> Any:
+def _plain(data: object) -> object:
     if isinstance(data, dict):
         return {key: _plain(value) for key, value in data.items()}
     return [_plain(item) for item in data] if isinstance(data, list) else data

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import broken_at, decode, read_bytes
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
@@ -28,7 +29,7 @@ from ruralgov.reading.partial_plan import Repair
 from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.run_on_entries import lost_entries, told_once
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Problem
+from ruralgov.reading.yaml_nodes import Map, Problem
 from ruralgov.text import Text
 
 _WHAT = {
@@ -132,6 +133,11 @@ def load_plan(file: FilePath | str, data: bytes | None = None, above: tuple[str,
 def _around(file: FilePath, plan: Plan, above: tuple[str, ...], found: Around) -> Around:
     dictionary = dictionary_of(file)
     found = found._replace(dictionary=dictionary)
+    if plan.funding.carried and not above:
+        from ruralgov.reading.neighbouring_files.earlier_plan import carried_before
+
+        line = (recorded_reads.real(file),)
+        found = found._replace(carried_on=carried_before(file, plan, lambda one: load_plan(one, above=line)))
     if not plan.parts:
         return found
     from ruralgov.reading.neighbouring_files.plans_below import parts_of

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ruralgov.findings import Path
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Problem, Seq
+from ruralgov.reading.yaml_nodes import Map, Problem, Seq
 from ruralgov.text import Text
 
 _RUN = 3

@@ -14,7 +14,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ruralgov.findings import Path, Span
 from ruralgov.plan.lookups.index import Written
-from ruralgov.reading.yaml_events import FORBIDDEN, Builder, Map, Problem, Seq, StopReadingError, events_of
+from ruralgov.reading.yaml_events import FORBIDDEN, Builder, events_of
+from ruralgov.reading.yaml_nodes import Map, Problem, Seq, StopReadingError
 from ruralgov.text import line_break
 
 _ONE_CHARACTER = ":：\u3000\t\u2028\u2029\x85"
@@ -165,7 +166,7 @@ class Source:
     def _ends(self) -> dict[int, int]:
         return dict(self.opaque)
 
-    def _mark(self, node: Any, part: str | int, *, key: bool) -> tuple[int, Any] | None:
+    def _mark(self, node: object, part: str | int, *, key: bool) -> tuple[int, object] | None:
         """The index of a part of a collection, or of its key, and the part; None where there is no such part."""
         if isinstance(node, Seq) and isinstance(part, int) and 0 <= part < len(node):
             return node.marks[part], node[part]
@@ -200,7 +201,7 @@ def _bracket_end(text: str, start: int, line_end: int) -> int:
     return start + len(text[start:line_end].rstrip())
 
 
-def _merge_key(text: str, data: Any) -> int | None:
+def _merge_key(text: str, data: object) -> int | None:
     """Index of the first ``<<`` key, None where there is none; in quotation marks it is a name like any other."""
     waiting, seen = [data], set()
     found: list[int] = []

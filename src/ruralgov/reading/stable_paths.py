@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruralgov.findings import Path
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 _KEYS = ("id", "name", "item", "year", "date", "task", "duty", "source", "for", "field", "by", "action")
 """What tells the entries of a list apart; an entry is known by those that it has."""

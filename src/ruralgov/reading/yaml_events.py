@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import (
@@ -20,6 +19,8 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+
+from ruralgov.reading.yaml_nodes import Map, Problem, Seq, StopReadingError, size_of
 
 MAX_DEPTH = 64
 MAX_ALIASES = 1_000
@@ -62,46 +63,6 @@ class Event(Protocol):
     ctag: object
     tag: str | None
     anchor: str | None
-
-
-class Map(dict[str, object]):
-    """A mapping; ``marks`` holds the index of each key and value in turn, in the order of the keys."""
-
-    __slots__ = ("marks", "start")
-
-    def __init__(self, start: int) -> None:
-        super().__init__()
-        self.start = start
-        self.marks: array[int] = array("I")
-
-
-class Seq(list[object]):
-    """A list; ``marks`` holds the index of each item."""
-
-    __slots__ = ("marks", "start")
-
-    def __init__(self, start: int) -> None:
-        super().__init__()
-        self.start = start
-        self.marks: array[int] = array("I")
-
-
-class Problem(NamedTuple):
-    """Something wrong with the text itself: a rule code, where, and the values for its words."""
-
-    code: str
-    at: int
-    values: dict[str, object]
-    related: tuple[int, ...] = ()
-    stops: bool = False
-
-
-class StopReadingError(Exception):
-    """The text cannot be read any further; carries the problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
 
 
 def events_of(text: str, *, pure: bool) -> Iterator[Event]:
@@ -299,17 +260,6 @@ def resolved(value: str) -> object:
     if len(value) < _LONGEST_CONSTANT and value in _CONSTANTS:
         return _CONSTANTS[value]
     return Decimal(value) if value[0] in _NUMERIC_START and _NUMBER.fullmatch(value) else value
-
-
-def size_of(value: object, limit: int) -> int:
-    """How many values there are in a value, counted up to a limit."""
-    count, waiting = 0, [value]
-    while waiting and count < limit:
-        node = waiting.pop()
-        count += 1
-        if isinstance(node, Map | Seq):
-            waiting += node.values() if isinstance(node, Map) else node
-    return count
 
 
 _NODES = (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)

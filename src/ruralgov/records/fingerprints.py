@@ -30,7 +30,7 @@ from ruralgov.text import chinese_date, lazy, number
 ENTRY, _BODY = 12, 8
 """Digits of a fingerprint, in hex."""
 _APART = frozenset(
-    ("format", "money_unit", "status", "closed", "seals", "letter", "checks", *(str(log[0]) for log in LOGS if len(log) == 1))
+    ("format", "money_unit", "status", "seals", "letter", "checks", *(str(log[0]) for log in LOGS if len(log) == 1))
 )  # fmt: skip
 """What is no part of the plan proper: the logs have a fingerprint of their own, the rest changes without altering it."""
 _MONEY_LOGS = frozenset(str(log[1]) for log in LOGS if len(log) > 1)
@@ -95,6 +95,8 @@ def mark(index: Index, day: date) -> Mark:
         for one in (*log_entries(plan, log), *corrected(index.written, log, day, known))
     )
     body = {name: _meaning(value) for name, value in _given(plan).items() if name not in _APART}
+    # A plan that is issued says what its draft said; one that is closed says that it is.
+    body |= {"status": plan.status} if plan.status == "closed" else {}
     # A unit of which nothing is said tells nothing: a reorganisation registers its successors.
     body["departments"] = {name: said for name, said in body.get("departments", {}).items() if said}
     money = {name: _meaning(value) for name, value in _given(plan.funding).items() if name not in _MONEY_LOGS}
@@ -165,19 +167,19 @@ def hashed(data: object, digits: int = 16) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
-def _given(model: BaseModel) -> dict[str, Any]:
+def _given(model: BaseModel) -> dict[str, object]:
     """The fields that say something, by the keys of the file."""
     values = ((key, getattr(model, name), default) for key, name, default in _fields(type(model)))
     return {key: value for key, value, default in values if value not in (None, (), {}) and value != default}
 
 
 @cache
-def _fields(model: type[BaseModel]) -> list[tuple[str, str, Any]]:
+def _fields(model: type[BaseModel]) -> list[tuple[str, str, object]]:
     """Key, name and default of each field: thousands of entries are asked."""
     return [(info.alias or name, name, info.default) for name, info in model.model_fields.items()]
 
 
-def _meaning(value: Any) -> Any:
+def _meaning(value: object) -> Any:
     """A value as plain data that is equal where the values mean the same."""
     if isinstance(value, BaseModel):
         return {key: _meaning(one) for key, one in _given(value).items()}

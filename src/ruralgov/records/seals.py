@@ -2,6 +2,7 @@
 
 A seal lists the fingerprints of the entries that no seal before it covers, and the seals that it follows. Entries are
 known by what they say and not by their place: two branches, each with its seals, merge without breaking one.
+The record of the closing is sealed like an entry; a plan that is closed a second time has another, sealed anew.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from ruralgov.records.fingerprints import entry_code, log_entries, seal_code
 
 
 class Broken(NamedTuple):
-    """What is not as it was sealed: altered, deleted or moved; where that shows, and the position of the seal."""
+    """What is not as it was sealed: altered, deleted or moved; of which log, where that shows, and the position of the seal."""
 
     how: str
+    log: LogName
     path: Path
     seal: int
 
@@ -41,6 +43,11 @@ def _logs(index: Index) -> list[_Log]:
     return [_Log(log, [entry_code(str(log[-1]), one) for one in log_entries(index.plan, log)]) for log in LOGS]
 
 
+def _closing(plan: Plan) -> tuple[str, ...]:
+    """The fingerprint of the record of the closing; none where there is none, or the plan was opened again."""
+    return (entry_code("closed", plan.closed),) if plan.closed and plan.status == "closed" else ()
+
+
 def broken_seals(index: Index) -> Iterator[tuple[int, str]]:
     """Seals that are not as they were made (``altered``), or that follow one that is gone (``torn``)."""
     seals = index.plan.seals
@@ -54,13 +61,22 @@ def broken_seals(index: Index) -> Iterator[tuple[int, str]]:
 
 def broken_entries(index: Index) -> list[Broken]:
     """Every sealed entry that was altered, deleted or moved, in the order of the logs."""
-    found: dict[tuple[str, Path, str], Broken] = {}
+    found: dict[tuple[str, Path], Broken] = {}
     for chain in _chains(index.plan.seals):
         for log in _logs(index):
             sealed = [(code, place) for place in chain for code in index.plan.seals[place].entries.get(log.name, ())]
             for one in (*_changed(log, sealed, _covered(index)), *_moved(log, sealed)):
-                found.setdefault((one.how, one.path, ""), one)
-    return list(found.values())
+                found.setdefault((one.how, one.path), one)
+    return [*found.values(), *_changed_closing(index.plan)]
+
+
+def _changed_closing(plan: Plan) -> Iterator[Broken]:
+    """The record of the closing, where it is not as it was sealed last; one that an approval opened again may change."""
+    sealed = {code: place for place, one in enumerate(plan.seals) for code in one.entries.get("closed", ())}
+    opened = sum(one.task is None and one.field == "status" and one.to == "active" for one in plan.amendments)
+    if opened < len(sealed) and not sealed.keys() & set(_closing(plan)):
+        how, path = ("altered", ("closed",)) if plan.status == "closed" and plan.closed else ("deleted", ("status",))
+        yield Broken(how, "closed", path, max(sealed.values()))
 
 
 @once
@@ -70,7 +86,8 @@ def _covered(index: Index) -> frozenset[str]:
 
 def unsealed(index: Index) -> dict[LogName, tuple[str, ...]]:
     """The fingerprints of the entries that no seal covers, by log."""
-    fresh = {log.name: tuple(code for code in log.codes if code not in _covered(index)) for log in _logs(index)}
+    logs = [*_logs(index), _Log(("closed",), [*_closing(index.plan)])]
+    fresh = {log.name: tuple(code for code in log.codes if code not in _covered(index)) for log in logs}
     return {name: codes for name, codes in fresh.items() if codes}
 
 
@@ -141,11 +158,11 @@ def _changed(log: _Log, sealed: Sequence[tuple[str, int]], covered: frozenset[st
         stranger = next((place for place in strangers if before < place < behind), None)
         if stranger is None:
             last = max(min(behind, len(log.codes)) - 1, before)
-            yield Broken("deleted", (*log.path, last) if last >= 0 else log.path, seal)
+            yield Broken("deleted", log.name, (*log.path, last) if last >= 0 else log.path, seal)
         else:
             strangers.remove(stranger)
             there[turn] = stranger
-            yield Broken("altered", (*log.path, stranger), seal)
+            yield Broken("altered", log.name, (*log.path, stranger), seal)
 
 
 def _moved(log: _Log, sealed: Sequence[tuple[str, int]]) -> Iterator[Broken]:
@@ -154,4 +171,4 @@ def _moved(log: _Log, sealed: Sequence[tuple[str, int]]) -> Iterator[Broken]:
     there = [(places[code], seal) for code, seal in dict(sealed).items() if code in places]
     # ``stragglers`` looks at days; the order of places is asked for here.
     for turn in stragglers([date.fromordinal(place + 1) for place, _ in there]):
-        yield Broken("moved", (*log.path, there[turn][0]), there[turn][1])
+        yield Broken("moved", log.name, (*log.path, there[turn][0]), there[turn][1])

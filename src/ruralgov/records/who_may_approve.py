@@ -10,7 +10,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.record import ApprovalKind
-from ruralgov.records.document_words import is_document, issuer
+from ruralgov.records.document_words import is_document, issuer, year_of
 
 _FIELDS: dict[str, ApprovalKind] = {
     "deadline": "deadline", "start": "deadline", "milestones": "deadline", "stages": "deadline", "stage": "deadline",
@@ -63,8 +63,11 @@ def allowed(approvers: Approvers, words: str, kind: ApprovalKind | None) -> bool
 
 
 def approves(approvers: Approvers, amendment: Amendment) -> bool:
-    """Whether an amendment is an approval at all: a document, by whoever may give it."""
-    return allowed(approvers, amendment.document, kind_of(amendment.field))
+    """Whether an amendment is an approval at all: a document that was there by then, by whoever may give it."""
+    year = year_of(amendment.document)
+    return (year is None or year <= amendment.since.year) and allowed(
+        approvers, amendment.document, kind_of(amendment.field)
+    )
 
 
 def documents(plan: Plan) -> Iterator[Document]:

@@ -40,7 +40,7 @@ def over_cluster(work: Callable[[Path], T], files: Sequence[Path], address: str)
     return _results(client, work, files)
 
 
-def _client(address: str) -> Any:
+def _client(address: str) -> object:
     try:
         from distributed import Client
     except ImportError as error:
@@ -65,7 +65,7 @@ def _client(address: str) -> Any:
 def _results(client: Any, work: Callable[[Path], T], files: Sequence[Path]) -> Iterator[Done[T]]:
     settings = Settings(language(), decimal.getcontext().prec)
     parts = deque(list(files[at : at + _PARTITION]) for at in range(0, len(files), _PARTITION))
-    under_way: deque[tuple[list[Path], Any]] = deque()
+    under_way: deque[tuple[list[Path], object]] = deque()
     try:
         while parts or under_way:
             most = _AHEAD * max(1, sum(client.nthreads().values()))
@@ -78,11 +78,13 @@ def _results(client: Any, work: Callable[[Path], T], files: Sequence[Path]) -> I
         client.close()
 
 
-def _given(client: Any, work: Callable[[Path], T], part: list[Path], settings: Settings) -> Any:
+def _given(client: Any, work: Callable[[Path], T], part: list[Path], settings: Settings) -> object:
     return client.submit(partition, work, part, settings, __version__, pure=False)
 
 
-def _of(client: Any, work: Callable[[Path], T], part: list[Path], future: Any, settings: Settings) -> Iterator[Done[T]]:
+def _of(
+    client: object, work: Callable[[Path], T], part: list[Path], future: Any, settings: Settings
+) -> Iterator[Done[T]]:
     """The results of a partition. One that workers died of is taken apart: it costs the one file that they died of."""
     from distributed.scheduler import KilledWorker
 

@@ -55,7 +55,7 @@ class Plain:
         parts = [getattr(value, name) for name in self._fields[kind]] if kind in self._fields else value
         return ["o", kind.__name__, *map(self._out, parts)]
 
-    def _in(self, data: Any) -> Any:
+    def _in(self, data: object) -> object:
         if not isinstance(data, list):
             return data
         tag, rest = data[0], data[1:]
@@ -73,4 +73,4 @@ class Plain:
 
 
 _SIMPLE = {Decimal: "D", Fraction: "F", date: "d"}
-_BACK: dict[str, Callable[[str], Any]] = {"D": Decimal, "F": Fraction, "d": date.fromisoformat}
+_BACK: dict[str, Callable[[str], object]] = {"D": Decimal, "F": Fraction, "d": date.fromisoformat}

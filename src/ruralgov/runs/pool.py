@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
@@ -126,9 +126,8 @@ class Pool(Generic[T]):
         for worker in self._workers:
             if not worker.todo:
                 self._give(worker)
-        pipes = {worker.pipe: worker for worker in self._workers}
-        for pipe in wait(list(pipes)):
-            worker = pipes[pipe]  # type: ignore[index]  # only our pipes were waited for
+        ready = wait([worker.pipe for worker in self._workers])
+        for worker in [one for one in self._workers if one.pipe in ready]:
             try:
                 place, data = worker.pipe.recv()
             except (EOFError, OSError, pickle.UnpicklingError):
@@ -195,7 +194,9 @@ def _method() -> str:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
-def _serve(pipe: Connection, inherited: Sequence[Connection], work: Callable[[Path], Any], settings: Settings) -> None:
+def _serve(
+    pipe: Connection, inherited: Sequence[Connection], work: Callable[[Path], object], settings: Settings
+) -> None:
     """The life of such a process: files come in, results go out, until there is nobody at the other end."""
     for other in inherited:
         other.close()  # an end that is held here as well would never be seen to close
@@ -214,7 +215,7 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], work: Callable[[Pa
     os._exit(0)
 
 
-def _answer(pipe: Connection, place: int, done: Done[Any]) -> None:
+def _answer(pipe: Connection, place: int, done: Done[object]) -> None:
     if done.error is not None and not isinstance(done.error, UserError):
         # Of a fault of our own the other process could only tell where it came up again.
         done.error.add_note("".join(traceback.format_exception(done.error)))

@@ -51,7 +51,7 @@ def _screen() -> list[str]:
             str(getattr(stream, "errors", "")),
         ]
     try:
-        found.append(str(os.get_terminal_size(sys.__stdout__.fileno())))  # type: ignore[union-attr]  # caught
+        found.append(str(os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)))
     except (OSError, ValueError, AttributeError):
         found.append("")
     if sys.platform == "win32":

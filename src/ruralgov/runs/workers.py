@@ -57,7 +57,7 @@ def over(
     for file in files:
         note(file)  # in whatever process it is read: no output may replace it
     if any(address_of(file) for file in files):
-        from ruralgov.runs.addresses import Fetched
+        from ruralgov.runs.remote_files import Fetched
 
         work = Fetched(work)
     if cluster is not None:

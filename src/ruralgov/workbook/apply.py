@@ -24,7 +24,7 @@ from ruralgov.text import Text
 from ruralgov.workbook.cells_from_values import around
 from ruralgov.workbook.compare import Compared
 from ruralgov.workbook.edits import written
-from ruralgov.workbook.wishes import Add, Put, Remove, Wish
+from ruralgov.workbook.requested_changes import Add, Put, Remove, Wish
 
 
 class Outcome(NamedTuple):

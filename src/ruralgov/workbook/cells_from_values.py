@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.plan.dates import parse_span
 from ruralgov.plan.money import UNITS, parse_amount
@@ -32,19 +32,19 @@ class Around(NamedTuple):
 
     money: str
     sources: tuple[str, ...]
-    entry: Mapping[str, Any]
+    entry: Mapping[str, object]
     day: date
 
 
-def raw_at(entry: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+def raw_at(entry: Mapping[str, object], path: tuple[str, ...]) -> object:
     """What an entry has at a path; None where it has nothing."""
-    node: Any = entry
+    node: object = entry
     for part in path:
         node = node.get(part) if isinstance(node, Mapping) else None
     return node
 
 
-def raw_of(column: Column, around: Around) -> Any:
+def raw_of(column: Column, around: Around) -> object:
     """What the entry has in a column; of a ratio in one word, the part of a source."""
     if column.path[0] == "ratio" and isinstance(given := around.entry.get("ratio"), str):
         parts = dict(zip(around.sources, given.split(":"), strict=False))
@@ -52,7 +52,7 @@ def raw_of(column: Column, around: Around) -> Any:
     return raw_at(around.entry, column.path)
 
 
-def shown(column: Column, raw: Any, around: Around) -> Shown:
+def shown(column: Column, raw: object, around: Around) -> Shown:
     """What a cell shows for a value of the file; what does not fit its kind is shown as it stands."""
     if raw is None or raw == "" or (isinstance(raw, list | Mapping) and not raw):
         return None
@@ -60,7 +60,7 @@ def shown(column: Column, raw: Any, around: Around) -> Shown:
     return text(found) if isinstance(found, str) else found
 
 
-def _as_text(_: Column, raw: Any, __: Around) -> Shown:
+def _as_text(_: Column, raw: object, __: Around) -> Shown:
     if isinstance(raw, Mapping):
         return "、".join(map(str, raw))
     return _yes(raw) if isinstance(raw, bool) else _digits(raw) if isinstance(raw, Decimal | int) else str(raw)
@@ -70,11 +70,11 @@ def _digits(raw: Decimal | int) -> str:
     return plain_number(Decimal(raw))
 
 
-def _yes(raw: Any) -> str:
+def _yes(raw: object) -> str:
     return (YES if raw else NO) if isinstance(raw, bool) else str(raw)
 
 
-def _as_number(_: Column, raw: Any, __: Around) -> Shown:
+def _as_number(_: Column, raw: object, __: Around) -> Shown:
     if isinstance(raw, bool) or not isinstance(raw, Decimal | int):
         return str(raw)
     return _kept(Decimal(raw))
@@ -85,7 +85,7 @@ def _kept(value: Decimal) -> Shown:
     return value if len(value.normalize().as_tuple().digits) <= _DIGITS else plain_number(value)
 
 
-def _as_money(column: Column, raw: Any, around: Around) -> Shown:
+def _as_money(column: Column, raw: object, around: Around) -> Shown:
     if not isinstance(raw, str):
         return _as_number(column, raw, around)
     try:
@@ -94,7 +94,7 @@ def _as_money(column: Column, raw: Any, around: Around) -> Shown:
         return raw
 
 
-def _as_percent(column: Column, raw: Any, around: Around) -> Shown:
+def _as_percent(column: Column, raw: object, around: Around) -> Shown:
     value = _decimal(raw.removesuffix("%")) if isinstance(raw, str) else None
     return _as_number(column, raw if value is None else value, around)
 
@@ -106,7 +106,7 @@ def _decimal(given: str) -> Decimal | None:
         return None
 
 
-def _as_day(_: Column, raw: Any, __: Around) -> Shown:
+def _as_day(_: Column, raw: object, __: Around) -> Shown:
     given = str(raw)
     try:
         span = parse_span(given)
@@ -115,7 +115,7 @@ def _as_day(_: Column, raw: Any, __: Around) -> Shown:
     return span.start if span.start == span.end else given
 
 
-def _as_names(_: Column, raw: Any, __: Around) -> Shown:
+def _as_names(_: Column, raw: object, __: Around) -> Shown:
     if isinstance(raw, str):
         return PRINTED_LEAD if raw == EVERY_LEAD else raw
     if not isinstance(raw, list):
@@ -124,7 +124,7 @@ def _as_names(_: Column, raw: Any, __: Around) -> Shown:
     return ("\n" if any(PARTED.search(one) for one in names) else "、").join(names)
 
 
-def _as_pair(_: Column, raw: Any, __: Around) -> Shown:
+def _as_pair(_: Column, raw: object, __: Around) -> Shown:
     return (
         "–".join(_digits(one) if isinstance(one, Decimal | int) else str(one) for one in raw)
         if isinstance(raw, list)
@@ -132,13 +132,13 @@ def _as_pair(_: Column, raw: Any, __: Around) -> Shown:
     )
 
 
-def _as_mixed(column: Column, raw: Any, around: Around) -> Shown:
+def _as_mixed(column: Column, raw: object, around: Around) -> Shown:
     if isinstance(raw, str):
         return label(raw) if raw in column.choices else raw
     return _as_number(column, raw, around)
 
 
-_SHOWN: Mapping[str, Callable[[Column, Any, Around], Shown]] = {
+_SHOWN: Mapping[str, Callable[[Column, object, Around], Shown]] = {
     kinds.NUMBER: _as_number,
     kinds.WHOLE: _as_number,
     kinds.MONEY: _as_money,
@@ -155,14 +155,14 @@ _SHOWN: Mapping[str, Callable[[Column, Any, Around], Shown]] = {
 }
 
 
-def around(data: Data, entry: Mapping[str, Any]) -> Around:
+def around(data: Data, entry: Mapping[str, object]) -> Around:
     """What the cells of an entry depend on."""
     funding = data.get("funding")
     sources = funding.get("sources") if isinstance(funding, Mapping) else ()
     return Around(money_unit(data), tuple(map(str, sources or ())), entry, _near(data, entry))
 
 
-def _near(data: Data, entry: Mapping[str, Any]) -> date:
+def _near(data: Data, entry: Mapping[str, object]) -> date:
     """A day that days of the entry are near to: its own deadline or date, else the plan's end."""
     period = data.get("period")
     ends = (period.get("end"), period.get("start")) if isinstance(period, Mapping) else ()

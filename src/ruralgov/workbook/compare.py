@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import NamedTuple
 
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.list_slots import slots_of
@@ -21,9 +22,9 @@ from ruralgov.workbook.columns import NAME, PARENT, Column
 from ruralgov.workbook.entry_sheet import row_key
 from ruralgov.workbook.filled import Filled, Line, field_lines
 from ruralgov.workbook.new_rows import NewRows
+from ruralgov.workbook.requested_changes import Put, Remove, Wish
 from ruralgov.workbook.sheets import PLAN, Data, Entry, Kind, columns_of, entries, name_of
 from ruralgov.workbook.values_from_cells import Given, same, taken
-from ruralgov.workbook.wishes import Put, Remove, Wish
 
 
 class Compared(NamedTuple):
@@ -217,7 +218,7 @@ def called(columns: Sequence[Column], entry: Entry, data: Data) -> str:
 
 
 def _bare(value: Shown) -> str:
-    line = number(value) if hasattr(value, "normalize") else " ".join(words(value).split())  # type: ignore[arg-type]
+    line = number(value) if isinstance(value, Decimal) else " ".join(words(value).split())
     return line if len(line) <= 30 else f"{line[:30]}…"
 
 
@@ -245,7 +246,7 @@ def _fixed(kind: Kind, column: Column, before: Shown) -> Text | None:
     return None
 
 
-def _at(data: Any, path: Path) -> Any:
+def _at(data: object, path: Path) -> object:
     """What stands at a path; None where nothing does."""
     for part in path:
         if isinstance(data, list):

@@ -19,10 +19,10 @@ from ruralgov.editing.value_spans import extents
 from ruralgov.findings import Path
 from ruralgov.plan.money import UNITS
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import number
 from ruralgov.workbook.columns import MONEY, PERCENT, Column
-from ruralgov.workbook.wishes import Add, Put, Remove, Wish
+from ruralgov.workbook.requested_changes import Add, Put, Remove, Wish
 
 _FEW_PLACES = -4
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -76,7 +76,7 @@ def _put_edits(source: Source, puts: Sequence[Put], unit: str, sources: Sequence
     groups: defaultdict[Path, list[Put]] = defaultdict(list)
     for one in puts:
         groups[(*one.entry.path, *one.column.path[:-1])].append(one)
-    begun: dict[Path, Any] = {}
+    begun: dict[Path, object] = {}
     for path, group in groups.items():
         there = source.value_at(path) if source.exists(path) else None
         if path and path[-1] == "ratio" and isinstance(there, str):
@@ -120,7 +120,7 @@ def _replaced(old: object, path: Path, one: Put, unit: str) -> Iterator[Edit]:
     yield PutValue(path, _typed(old, new, one.column, unit))
 
 
-def _without(old: list[Any], new: list[Any]) -> list[int] | None:
+def _without(old: list[object], new: list[object]) -> list[int] | None:
     """The places of what is missing, where the rest stands in its order."""
     gone, rest = [], list(new)
     for at, item in enumerate(old):
@@ -144,7 +144,7 @@ def _ratio(group: Sequence[Put], sources: Sequence[str]) -> Edit:
     return PutValue((*entry.path, "ratio"), _flow({name: _yaml(one) for name, one in left.items()}))
 
 
-def _typed(old: object, new: Any, column: Column, unit: str) -> str:
+def _typed(old: object, new: object, column: Column, unit: str) -> str:
     """A value as YAML, in the form of the one before it: 2万元 for 1万元, 30% for 20%, one name for one name."""
     if column.kind == MONEY and isinstance(new, Decimal):
         return _money(old, new, unit)
@@ -155,7 +155,7 @@ def _typed(old: object, new: Any, column: Column, unit: str) -> str:
     return _yaml(new)
 
 
-def _raw(one: Put, unit: str) -> Any:
+def _raw(one: Put, unit: str) -> object:
     """A value where there was none; of an amount that is long in the plan's unit, the text in 元."""
     if one.column.kind == MONEY and isinstance(one.value, Decimal) and not _short(one.value):
         return f"{number(one.value * UNITS[unit])}元"
@@ -175,7 +175,7 @@ def _short(value: Decimal) -> bool:
     return int(value.normalize().as_tuple().exponent) >= _FEW_PLACES
 
 
-def _yaml(value: Any) -> str:
+def _yaml(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_yaml, value)) + "]"
     if isinstance(value, date):
@@ -194,7 +194,7 @@ def _with_added(source: Source, adds: Sequence[Add]) -> str:
     whole = _joined(adds)
     keys: list[Edit] = []
     lists: defaultdict[Path, list[Added]] = defaultdict(list)
-    begun: defaultdict[Path, list[Mapping[str, Any]]] = defaultdict(list)
+    begun: defaultdict[Path, list[Mapping[str, object]]] = defaultdict(list)
     for one, value in whole:
         if one.kind.named:
             begun[one.into].append(value)
@@ -207,7 +207,7 @@ def _with_added(source: Source, adds: Sequence[Add]) -> str:
     return appended(_in_rounds(source, keys), lists)
 
 
-def _joined(adds: Sequence[Add]) -> list[tuple[Add, dict[str, Any]]]:
+def _joined(adds: Sequence[Add]) -> list[tuple[Add, dict[str, object]]]:
     values = {id(one.line): {key: _as_day(part) for key, part in one.value.items()} for one in adds}
     for one in reversed(adds):  # the innermost first
         if one.within is not None:
@@ -215,7 +215,7 @@ def _joined(adds: Sequence[Add]) -> list[tuple[Add, dict[str, Any]]]:
     return [(one, values[id(one.line)]) for one in adds if one.within is None]
 
 
-def _as_day(value: Any) -> Any:
+def _as_day(value: object) -> Any:
     """A whole day is written without quotes."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else value
@@ -232,7 +232,7 @@ def _grows(source: Source, path: Path) -> bool:
     return source.exists(parent) and bool(source.value_at(parent)) and block
 
 
-def _begun(source: Source, values: Mapping[Path, Any]) -> Iterable[Edit]:
+def _begun(source: Source, values: Mapping[Path, object]) -> Iterable[Edit]:
     """Keys that are not there yet, those of one missing mapping in one."""
     trees: dict[Path, dict[str, Any]] = defaultdict(dict)
     for path, value in values.items():

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ruralgov.findings import Path
@@ -172,7 +172,7 @@ class EntrySheet:
             return
         # Several names stand in one cell, and a name may be new: such a list only helps.
         firm = column.kind in (CHOICE, YES)
-        rule: dict[str, Any] = {"validate": "list", "source": source, "error_message": "请从下拉列表中选。"}
+        rule: dict[str, object] = {"validate": "list", "source": source, "error_message": "请从下拉列表中选。"}
         self.sheet.data_validation(*cells, {**rule, "show_error": firm and column.path[0] not in (NAME, PARENT)})
 
     def _source(self, column: Column) -> object:

@@ -15,9 +15,9 @@ from ruralgov.text import Text
 from ruralgov.workbook.cells_from_values import Around, around, raw_of, shown
 from ruralgov.workbook.columns import NAME, PARENT, Column
 from ruralgov.workbook.filled import Line
+from ruralgov.workbook.requested_changes import Add
 from ruralgov.workbook.sheets import Data, Kind, entries, name_of
 from ruralgov.workbook.values_from_cells import taken
-from ruralgov.workbook.wishes import Add
 
 Row = tuple[Kind, Line, tuple[Column, ...]]
 
@@ -49,10 +49,10 @@ class NewRows:
         others = tuple(one.ref for one in line.cells.values() if not one.blank and one.ref != line.ref(column))
         self.refused.append(Refusal(self.file, line.sheet, line.ref(column), why, others))
 
-    def _values(self, line: Line, columns: Sequence[Column]) -> dict[tuple[str, ...], Any] | None:
+    def _values(self, line: Line, columns: Sequence[Column]) -> dict[tuple[str, ...], object] | None:
         """What the cells mean; None where one cannot be told or is missing: a row is taken whole or not at all."""
         near = self._around(line, columns)
-        found: dict[tuple[str, ...], Any] = {}
+        found: dict[tuple[str, ...], object] = {}
         for column in columns:
             cell = line.cells.get(column.path)
             try:
@@ -75,7 +75,9 @@ class NewRows:
         )
         return around(self.now, {"unit": unit} if unit else {})
 
-    def _entry(self, kind: Kind, line: Line, columns: Sequence[Column], values: Mapping[tuple[str, ...], Any]) -> None:
+    def _entry(
+        self, kind: Kind, line: Line, columns: Sequence[Column], values: Mapping[tuple[str, ...], object]
+    ) -> None:
         value = nested({path: one for path, one in values.items() if path[0] not in (NAME, PARENT)})
         above = [values[one.path] for one in columns if one.path[0] == PARENT]
         if kind.named:
@@ -88,7 +90,7 @@ class NewRows:
         elif not self._known(kind, line, columns, into, value):
             self.made.append(Add(kind, line, into, self._entered(kind, columns, value), within))
 
-    def _entered(self, kind: Kind, columns: Sequence[Column], value: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _entered(self, kind: Kind, columns: Sequence[Column], value: Mapping[str, object]) -> Mapping[str, object]:
         """What speaks of a day before the last entry says when it is entered."""
         can = kind.log and self.plan is not None and any(one.path == ("entered",) for one in columns)
         key = "on" if "on" in value and "date" not in value else "date"
@@ -104,7 +106,7 @@ class NewRows:
             **{name: one for name, one in value.items() if name != key},
         }
 
-    def _named(self, kind: Kind, line: Line, columns: Sequence[Column], name: str, value: Mapping[str, Any]) -> None:
+    def _named(self, kind: Kind, line: Line, columns: Sequence[Column], name: str, value: Mapping[str, object]) -> None:
         path = tuple(kind.pattern.split(".")[:-1])
         there = next((one for one in entries(self.now, kind) if one.above[-1] == name), None)
         if there is not None and self._alike(columns[1:], there.value, value):
@@ -151,7 +153,7 @@ class NewRows:
             self._already(line)
         return bool(same)
 
-    def _alike(self, fields: Sequence[Column], one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    def _alike(self, fields: Sequence[Column], one: Mapping[str, object], other: Mapping[str, object]) -> bool:
         """Whether two entries say the same, however it is typed; the day of entering aside."""
         sides = [around(self.now, side) for side in (one, other)]
         return all(len({shown(column, raw_of(column, side), side) for side in sides}) == 1 for column in fields)
@@ -164,7 +166,7 @@ class NewRows:
         self.told.append(Told(self.file, Text(*why)))
 
 
-def nested(values: Mapping[tuple[str, ...], Any]) -> dict[str, Any]:
+def nested(values: Mapping[tuple[str, ...], object]) -> dict[str, object]:
     """Values by path as an entry: ``("counts", "法律明白人")`` goes into the mapping ``counts``."""
     found: dict[str, Any] = {}
     for path, value in values.items():

@@ -9,7 +9,7 @@ from ruralgov.findings import Path
 from ruralgov.plan.money import UNITS as MONEY_UNITS
 from ruralgov.workbook.columns import NAME, PARENT, TEXT, Column, columns, spread
 
-Data = Mapping[str, Any]
+Data = Mapping[str, object]
 _LISTED, _NAMED = "[]", "*"
 
 
@@ -122,7 +122,7 @@ def _under(one: object, path: Path, above: tuple[str, ...]) -> Iterator[Entry]:
         yield Entry(path, above, one or {})
 
 
-def name_of(one: Mapping[str, Any]) -> str:
+def name_of(one: Mapping[str, object]) -> str:
     """What an entry is known by among its like."""
     return str(one.get("id", one.get("name", "")))
 
@@ -160,8 +160,8 @@ def _names(data: Data, kind: Kind, key: str) -> tuple[str, ...]:
 _PLACES = next(kind for kind in KINDS if kind.pattern == "places[]")
 
 
-def _list(data: Data, *keys: str) -> list[Any]:
-    node: Any = data
+def _list(data: Data, *keys: str) -> list[object]:
+    node: object = data
     for key in keys:
         node = node.get(key) if isinstance(node, Mapping) else None
     return node if isinstance(node, list) else []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.ledger.cell_days import day
 from ruralgov.ledger.cell_values import CellError, is_blank, listed, number, words
@@ -57,7 +57,7 @@ def same(cell: Given, was: Shown) -> bool:
     return words(value) == words(was)
 
 
-def taken(column: Column, cell: Given, around: Around) -> Any:
+def taken(column: Column, cell: Given, around: Around) -> object:
     """The value of the file that a cell means; None where it is empty.
 
     Raises:
@@ -74,7 +74,7 @@ def taken(column: Column, cell: Given, around: Around) -> Any:
     return _TAKEN.get(column.kind, _text_of)(column, cell, around)
 
 
-def _text_of(_: Column, cell: Given, __: Around) -> Any:
+def _text_of(_: Column, cell: Given, __: Around) -> object:
     return words(cell.value)
 
 
@@ -153,7 +153,7 @@ def _yes_of(_: Column, cell: Given, __: Around) -> bool:
     raise CellError(Text(f"“{given}”：只能填“是”或“否”", f"`{given}`: only 是 or 否"))
 
 
-def _names_of(column: Column, cell: Given, around: Around) -> Any:
+def _names_of(column: Column, cell: Given, around: Around) -> object:
     given = words(cell.value)
     if given == PRINTED_LEAD and column.path == ("by",):
         return EVERY_LEAD
@@ -173,7 +173,7 @@ def _pair_of(_: Column, cell: Given, __: Around) -> list[Decimal]:
     return [number(one.strip()) for one in parts]
 
 
-def _mixed_of(column: Column, cell: Given, around: Around) -> Any:
+def _mixed_of(column: Column, cell: Given, around: Around) -> object:
     if not isinstance(cell.value, str):
         return _number_of(column, cell, around._replace(entry={}))
     given = words(cell.value)
@@ -185,7 +185,7 @@ def _mixed_of(column: Column, cell: Given, around: Around) -> Any:
         return given
 
 
-_TAKEN: Mapping[str, Callable[[Column, Given, Around], Any]] = {
+_TAKEN: Mapping[str, Callable[[Column, Given, Around], object]] = {
     kinds.NUMBER: _number_of,
     kinds.WHOLE: _whole_of,
     kinds.MONEY: _money_of,

@@ -118,6 +118,19 @@ GOOD = {
     "a plan that logs payments alone keeps no account of what arrived": plan(
         [OFFICE], *paid("2027-03-01, source: 省级财政, task: '1', item: 办公经费, amount: 1万元")
     ),
+    "what came back of last year is spent again": plan(
+        [OFFICE, "item: 维修, year: 2026, amount: 1万元, paid_by: 县级财政"],
+        *paid(
+            "2026-02-01, source: 县级财政, task: '1', item: 维修, refund: 1万元, year: 2025, note: 退回上年多付",
+            "2026-05-01, source: 县级财政, task: '1', item: 维修, amount: 2万元",
+        ),
+    ),
+    "what was too much went back to the last 元": plan(
+        [OFFICE],
+        *FULL,
+        "  - {date: 2026-03-05, source: 省级财政, for: 分担, amount: 5万元}",
+        "  - {date: 2026-03-20, source: 省级财政, for: 分担, amount: -5万元, note: 收回多拨}",
+    ),
     "bills are paid after the end": plan(
         [OFFICE], *FULL, *paid("2027-01-20, source: 省级财政, task: '1', item: 办公经费, amount: 3万元")
     ),
@@ -374,6 +387,26 @@ BAD = {
         ),
         ["RG315 funding.payments[0].amount"],
     ),
+    "payments by their days, in whatever order they were entered": (
+        plan(
+            ["item: 维修, year: 2026, amount: 10万元, paid_by: 县级财政", OFFICE],
+            *paid(
+                "2026-06-01, source: 县级财政, task: '1', item: 维修, amount: 6万元",
+                "2026-05-01, source: 县级财政, task: '1', item: 维修, amount: 6万元",
+            ),
+        ),
+        ["RG315 funding.payments[0].amount"],
+    ),
+    "what came back of another item is not spent again on this one": (
+        plan(
+            [OFFICE, "item: 维修, year: 2026, amount: 1万元, paid_by: 县级财政"],
+            *paid(
+                "2026-02-01, source: 县级财政, task: '1', item: 办公经费, refund: 1万元, year: 2025, note: 退回上年多付",
+                "2026-05-01, source: 县级财政, task: '1', item: 维修, amount: 2万元",
+            ),
+        ),
+        ["RG315 funding.payments[1].amount"],
+    ),
     "earmarked money on something else is not also missing there": (
         plan(
             [OFFICE, "item: 维修, year: 2026, amount: 1万元, paid_by: 县级财政"],
@@ -425,6 +458,11 @@ def test_mistakes_are_found_where_they_are(name: str) -> None:
 def test_what_is_short_depends_on_the_day(day: date, expected: list[str]) -> None:
     snippet = plan([OFFICE], *arrived("2026-03-01, source: 省级财政, for: 分担, amount: 20万元"))
     assert found(snippet, as_of=day) == expected
+
+
+def test_a_part_of_one_yuan_that_was_paid_is_paid() -> None:
+    snippet = plan([OFFICE.replace("50万元", "5元")], *arrived("2026-03-01, source: 县级财政, for: 分担, amount: 1元"))
+    assert found(snippet, as_of=date(2026, 5, 1)) == ["RG312 tasks[0].budget[0].amount"] * 2
 
 
 def test_contributions_off_the_ratio() -> None:

@@ -180,6 +180,16 @@ def test_our_lines_stay_as_they_are(mine: list[str], other: list[str]) -> None:
     assert [line for line in alone if line not in merged.splitlines()] == []
 
 
+@LAWS
+@given(st.sampled_from(sorted(EDITS)), st.sampled_from(sorted(EDITS)))
+def test_of_two_edits_every_line_is_as_one_of_the_two_wrote_it(mine: str, other: str) -> None:
+    ours, theirs = edited([mine]), edited([other])
+    lines = {*ours.splitlines(), *theirs.splitlines()}
+    if {mine, other} == {"target", "indicator out"}:  # on one line
+        lines.add("    indicators: [{name: 户厕, at_least: 360, unit: 户}]")
+    assert [line for line in merge_texts(BASE, ours, theirs).text.splitlines() if line not in lines] == []
+
+
 def test_a_log_is_a_union_in_the_order_of_entering() -> None:
     merged = data(merge_texts(BASE, edited(["entry"]), EDITS["entries"](EDITS["late entry"](BASE))).text)
     assert [one["date"] for one in merged["progress"][2:]] == ["2026-06-28", "2026-06-30", "2026-07-02", "2026-06-01"]

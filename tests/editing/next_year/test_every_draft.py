@@ -37,6 +37,44 @@ duties: [{name: 评审, kind: meeting, by: 甲局, every: once, due: 2026-03-10,
 norms: [{name: 公厕, per: village, at_least: 1, unit: 座, task: "3"}]
 progress: [{date: 2026-10-01, task: "2", percent: 100, indicators: {厕所: 3}}]
 """),
+    "what leans on tasks left behind": completed("""\
+money_unit: 万元
+# 示范
+provisions:
+  - {kind: leadership, text: 由甲局主持, task: "1"}
+  - {kind: leadership, text: 由乙局主持, task: "2"}
+sections: [完的, 开的, 没人用的]
+tasks:
+  - {id: "1", title: 完了, section: 完的, lead: [甲局], deadline: 2026-06-30, weight: 2, indicators: [{name: 甲, at_least: 3}], budget: [{item: 完料, year: 2026, unit_cost: 1, quantity: 完数, shares: 完规}, {item: 旧项, year: 2026, percent: 1, of: 支出, paid_by: 县级财政}]}
+  - {id: "2", title: 开着, section: 开的, lead: [甲局], start: 2026-03-01, deadline: 2026-09-30, after: ["1"], indicators: [{name: 乙, at_least: 10, unit: 个}, {name: 丙, at_least: 2}, {name: 丁, unit: 个, targets: [{by: 2026-06-30, at_least: 3}, {by: 2027-06-30, at_least: 9}]}], budget: [{item: 开料, year: 2026, unit_cost: 2, quantity: 开数, shares: 开规}, {item: 开料, year: 2027, unit_cost: 2, quantity: 开数, shares: 开规}]}
+  - {id: "3", title: 年年, lead: [乙局], repeats: year, deadline: 2026-10-31, indicators: [{name: 戊, at_least: 4}]}
+parameters: {完数: {value: 3}, 开数: {value: 4}, 闲数: {value: 5}}
+funding:
+  sources: [省级财政, 县级财政]
+  bases: [{name: 支出, year: 2026, amount: 100}]
+  shares: {完规: {ratio: "1:1"}, 开规: {ratio: "2:1"}, 闲规: {paid_by: 县级财政}}
+  appropriations:
+    - {date: 2026-02-01, source: 省级财政, for: 完料, amount: 1.5}
+    - {date: 2026-03-01, source: 省级财政, for: 开规, amount: 3}
+    - {date: 2026-12-01, source: 省级财政, for: 开料, year: 2027, amount: 2}
+    - {date: 2026-12-01, source: 县级财政, for: 完规, year: 2027, amount: 0.5}
+  payments:
+    - {date: 2026-04-02, source: 省级财政, task: "2", item: 开料, amount: 1}
+  carried:
+    - {from: 2026, to: 2027, source: 省级财政, item: 开料, amount: 1, document: 某财〔2026〕9号}
+    - {from: 2026, to: 2027, source: 省级财政, item: 完料, amount: 0.5, document: 某财〔2026〕9号}
+duties: [{name: 评完, kind: meeting, by: 甲局, every: quarter, day: 5, task: "1"}, {name: 评开, kind: meeting, by: 甲局, every: quarter, day: 5, task: "2"}]
+norms: [{name: 甲员, per: village, at_least: 1, task: "1"}, {name: 乙员, per: village, at_least: 1, task: "2"}]
+scoring:
+  - {name: 评完, subjects: 各村, dimensions: [{name: 卫生, full: 100}], evaluators: {甲局: 100}, every: quarter, task: "1", distributes: 完料}
+  - {name: 评开, subjects: 各村, dimensions: [{name: 卫生, full: 100}], evaluators: {甲局: 100}, every: quarter, task: "2", distributes: 开料}
+holidays: [2026-05-04, 2027-01-04]
+workdays: [2026-05-09, 2027-02-06]
+progress:
+  - {date: 2026-06-30, task: "1", percent: 100, indicators: {甲: 3}, evidence: [单]}
+  - {date: 2026-09-30, task: "2", percent: 60, indicators: {乙: 6, 丙: 2, 丁: 4}}
+  - {date: 2026-10-31, task: "3", percent: 100, indicators: {戊: 4}, evidence: [单]}
+"""),
     "no period": re.sub(r"period: .*\n", "", OFFICE),
 }
 

@@ -11,7 +11,7 @@ from ruralgov.editing.open_questions.answers import Given, answered
 from ruralgov.editing.open_questions.questions import Question, questions
 from ruralgov.errors import UserError
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.reading.plan_file import Loaded, load_plan
 from tables import held

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.summary import as_data, as_text, doubts, statements
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.grammar.parties.unit_lists import split_units
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source

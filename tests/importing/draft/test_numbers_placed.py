@@ -9,10 +9,10 @@ import pytest
 from import_score import sets
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.facts_within import facts
-from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.review.answers import answered
 from ruralgov.importing.draft.review.questions import questions
 from ruralgov.importing.draft.summary import as_data, as_text
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.grammar.phrases import money_printed, numbers, when
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Para
@@ -149,3 +149,12 @@ def test_of_two_years_in_a_sentence_only_the_earlier_is_past():
     assert "amount: 200万元" in emit(found)
     (past,) = [one.words.printed for one in found.numbers if one.past]
     assert past.startswith("去年投入100万元")
+
+
+def test_a_number_is_told_with_its_own_line_of_a_cell():
+    page = (
+        "<h1>甲县2026年数字乡村方案</h1><table><tr><th>序号</th><th>重点任务</th><th>目标</th><th>牵头单位</th></tr>"
+        "<tr><td>1</td><td>平台建设</td><td>建成平台1个<br>归集数据800万条以上</td><td>县数据局</td></tr></table>"
+    )
+    found = draft(read_source(page.encode(), "page.html"))
+    assert [one.words.printed for one in found.numbers] == ["建成平台1个", "归集数据800万条以上"]

@@ -7,8 +7,8 @@ import pytest
 from backing import unbacked
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.review.questions import questions
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
@@ -233,7 +233,7 @@ def test_a_second_ratio_of_the_same_money_without_its_day_is_asked(when):
     ("words", "asked_of"),
     [
         ("省级奖补资金30万元，市级配套资金10万元，不足部分由镇村自筹", "原文没有写总数，其余是多少不知道"),
-        ("省级财政补助20万元，其余由镇村自筹，估算总投资60万元", "分项之和与总数不符"),
+        ("省级财政补助20万元，其余由理事会自筹，估算总投资60万元", "分项之和与总数不符"),
         ("一等奖奖励5000元、二等奖奖励3000元，所需经费由县财政承担", "原文没有写是总数还是每个的数"),
     ],
 )

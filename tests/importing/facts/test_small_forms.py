@@ -6,7 +6,7 @@ import pytest
 
 from backing import unbacked
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.facts.duties import read_duties
 from ruralgov.importing.grammar.targets.indicators import indicators_in
 from ruralgov.importing.sources.paragraph import Para

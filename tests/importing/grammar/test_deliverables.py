@@ -6,8 +6,8 @@ import pytest
 
 from backing import unbacked
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.summary import as_data, as_text
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.grammar.phrases import results
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source

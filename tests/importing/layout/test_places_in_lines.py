@@ -11,8 +11,8 @@ from docx import Document
 from ruralgov.editing.open_questions.marks import open_marks
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.facts_within import facts
-from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.summary import as_text
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import use_language

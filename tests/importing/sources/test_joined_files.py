@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from backing import unbacked
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.joined_files import together
 from ruralgov.importing.sources.reading import read_source
 from support import command_line, findings_of

@@ -12,7 +12,7 @@ from ruralgov.importing.sources.patterns import lazy
 
 def test_a_lazy_pattern_does_what_a_compiled_one_does():
     for words, flags in ((r"(?P<n>\d+)个", 0), (r"<br\s*/?>", re.IGNORECASE)):
-        ours, theirs = lazy(words, flags), re.compile(words, flags)
+        ours, theirs = lazy(words, flags=flags), re.compile(words, flags)
         text = "建设3个站点<BR>改造12个村"
         assert [match.span() for match in ours.finditer(text)] == [match.span() for match in theirs.finditer(text)]
         assert ours.pattern == theirs.pattern

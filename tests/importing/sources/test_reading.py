@@ -17,7 +17,7 @@ from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.hidden_years import fill_years, hidden_years, parse_year_map
-from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources import conversion
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.importing.sources.word import reading as word

@@ -13,7 +13,7 @@ from backing import unbacked
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 

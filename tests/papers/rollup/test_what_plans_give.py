@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from figure_mutations import changed, others, plan_data, sampled
-from ruralgov.facts.digest import Digest, digest
-from ruralgov.facts.rollup import Rollup
+from ruralgov.aggregation.figures_of_one_plan import Digest, digest
+from ruralgov.aggregation.rollup import Rollup
 from ruralgov.papers.rollup import plan_sources
 from ruralgov.papers.rollup.page import BY, rollup_page
 from ruralgov.papers.rollup.plan_sources import with_plans

@@ -119,6 +119,7 @@ def test_no_unit_is_reminded_of_what_it_would_send_to_itself(plan: Path) -> None
         run = letters(plan, "-f", "md", command="calendar")
         assert (run.code, f"催办通知-{collector}.md" in texts(plan)) == (0, False)
         assert (f"{collector}是发函单位" in run.err) is signs
+        assert "--issuer" not in run.err, "the command has no such option"
 
 
 def test_reminders_of_what_is_owed(plan: Path) -> None:

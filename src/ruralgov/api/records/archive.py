@@ -46,6 +46,8 @@ def _inside(sheet: Path) -> str:
 def archived(plan: Path, data: bytes, index: Index) -> dict[str, bytes]:
     """Name and bytes of every file of the archive, in a stable order; ``index`` is of the plan as of its last day.
 
+    Papers of that day are by what was known when the closing was entered, those of earlier days by what was known then.
+
     Raises:
         UserError: names that an archive cannot hold.
     """
@@ -60,29 +62,36 @@ def _parts(plan: Path, data: bytes, index: Index) -> Iterator[tuple[str, bytes]]
     from ruralgov.scoring.sheet_files import sheets_of
 
     day = state_day(index)
+    last = _when_closed(index, day)
     yield plan.name, data
     for sheet in sheets_of(plan):
         yield _inside(sheet), sheet.read_bytes()
-    for name, word, page, of in _pages(plan, index, day):
+    for name, word, page, of in _pages(plan, index, last, day):
         yield name, _drawn(page, word, plan, of)
-    for book in workbooks(index, day):
+    for book in workbooks(last, day):
         yield f"台账/{book.name}", book.data
 
 
-def _pages(plan: Path, index: Index, day: date) -> Iterator[tuple[str, str, Page, Index]]:
+def _when_closed(index: Index, day: date) -> Index:
+    closed = index.written.closed
+    return index.at(day, closed.since) if closed and closed.entered else index
+
+
+def _pages(plan: Path, index: Index, last: Index, day: date) -> Iterator[tuple[str, str, Page, Index]]:
     from ruralgov.api.progress_reports import report_page
     from ruralgov.papers.tables.budget_table import budget_page
     from ruralgov.papers.tables.task_table import task_page
 
     for word, form in (("docx", "full"), ("xlsx", "flat")):
-        yield f"任务分工表.{word}", word, task_page(index, day, form=form), index
-        yield f"资金表.{word}", word, budget_page(index), index
+        yield f"任务分工表.{word}", word, task_page(last, day, form=form), last
+        yield f"资金表.{word}", word, budget_page(last), last
     kinds: tuple[tuple[str, Kind, int], ...] = (("季度报告", "quarter", 4), ("年度报告", "year", 1))
     for name, kind, parts in kinds:
         for period in _begun(index, kind, parts, day):
             until = min(period.span.end, day)
-            page = report_page(index, period, until, plan)
-            yield f"{name}/{period.code}.docx", "docx", page, index.on(until)
+            of = last if until == day else index
+            page = report_page(of, period, until, plan)
+            yield f"{name}/{period.code}.docx", "docx", page, of.on(until)
 
 
 def _begun(index: Index, kind: Kind, parts: int, day: date) -> list[Period]:

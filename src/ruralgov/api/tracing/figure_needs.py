@@ -19,7 +19,21 @@ _MONEY = _OWN_MONEY | {"appropriated", "gap", "beyond", "arrival", "execution", 
 _BUDGET = needs.BUDGET.figure
 _STATE = needs.TASKS.figure
 _TARGETS = _STATE.and_also("goals", "places")
+_ALL_DAYS = needs.CALENDAR.figure
+_OF_EVENT = Reads(_ALL_DAYS.sums - {"duties", "goals"})
 _FLOWS = ("arrived", "spent")
+_TITLE = Reads(frozenset(("titles",)))
+_ROLE = needs.ROLES
+_LOGGED = Reads(frozenset(("same ids", "ids", "units", "progress")))
+_OF_COLUMN: Mapping[str, Reads] = {
+    **dict.fromkeys(("title", "section"), _TITLE),
+    **dict.fromkeys(("lead", "support", "accountable", "unit"), _ROLE),
+    **dict.fromkeys(("percent", "progress", "problem", "next", "heard", "account"), _LOGGED),
+    "content": Reads(frozenset(("details", "targets"))),
+    "indicators": Reads(frozenset(("targets",))),
+    "name": Reads(frozenset(("targets",))),
+}
+"""Columns of a task that rest on less than its state: what the plan says of it, and what was reported."""
 
 
 def reads_of(index: Index, part: Part) -> Reads:
@@ -40,7 +54,8 @@ def _of_task(reads: Reads) -> _Needs:
     def found(index: Index, subject: Any, column: str) -> Reads:
         if column in _MONEY:
             return _money_of(subject.task, column)
-        return reads if subject.task is None else reads.of(_family(index, subject.task))
+        mine = _OF_COLUMN.get(column, reads)
+        return mine if subject.task is None else mine.of(_family(index, subject.task))
 
     return found
 
@@ -69,6 +84,18 @@ def _scores(index: Index, *_: object) -> Reads:
     return needs.score_of(index.plan).figure
 
 
+def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
+    """A row of the calendar, by what its lasting name says that it is of."""
+    kind, _, rest = subject.key.partition("/")
+    if kind == "task":
+        return _OF_EVENT.of(_family(index, rest.partition("/")[0]))
+    if kind == "goal":
+        return _TARGETS
+    if kind == "stage":
+        return _OF_EVENT.of(())
+    return needs.REPORTED if column == "units" else Reads(_ALL_DAYS.sums - {"goals"}).of(())
+
+
 _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfTask, of.OfConcern, of.OfDueSoon), _of_task(_STATE)),
     **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(needs.ESCALATION.figure)),
@@ -84,7 +111,8 @@ _BY_KIND: Mapping[type, _Needs] = {
     of.OfTargets: _always(_TARGETS),
     of.OfRank: _always(_BUDGET.plus(_STATE)),
     **dict.fromkeys((of.OfNorm, of.OfNeed, of.OfNeeds), _always(needs.NORMS.figure)),
-    **dict.fromkeys((of.OfDuty, of.OfArrears, of.OfEvent), _always(needs.CALENDAR.figure)),
+    **dict.fromkeys((of.OfDuty, of.OfArrears), _always(needs.REPORTED)),
+    of.OfEvent: _event,
     of.OfProvision: _always(needs.PROVISIONS),
     of.OfScore: _scores,
 }

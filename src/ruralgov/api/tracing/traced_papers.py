@@ -170,7 +170,7 @@ READS: Mapping[str, Reads] = {
     "escalation": command_needs.ESCALATION,
     "bulletin": command_needs.BULLETIN,
     "ledger": command_needs.MASTER,
-    "meeting": command_needs.BULLETIN,
+    "meeting": command_needs.MEETING,
     "pledge": command_needs.PLEDGE,
     "calendar": command_needs.CALENDAR,
     "missing": command_needs.CALENDAR,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.api.sums import digest_of, rolled_up
+from ruralgov.api.rollups import digest_of, rolled_up
 from ruralgov.api.tracing.figure_origins import Traced, chosen
 
 if TYPE_CHECKING:

@@ -71,7 +71,8 @@ def amended_words(one: Amendment, unit: str = "") -> str:
         return _thing_moved(thing.format(rest), one)
     label = "起止时间" if one.field == "period" else f"期间{named}时间" if stem == "period" else named
     place = thing.format(name.replace(".targets.", " 到").removesuffix(".counts")) if thing else ""
-    return f"{place}{_LISTS.get(label, label)}{_moved(one, unit)}"
+    whole = THINGS[_STEMS[label]].zh if label in _STEMS else label
+    return f"{place}{_LISTS.get(label, whole)}{_moved(one, unit)}"
 
 
 def _thing_moved(thing: str, one: Amendment) -> str:
@@ -163,7 +164,7 @@ def _typed(value: object) -> str:
     return (rhythm or value_words(value)).zh
 
 
-def _given(value: Mapping[str, Any]) -> str:
+def _given(value: Mapping[str, object]) -> str:
     said = _who_pays(value) or _how_much(value)
     if limit := next((key for key in LIMITS if key in value), None):
         many = _typed(value[limit]).replace("、", "～")
@@ -178,7 +179,7 @@ def _given(value: Mapping[str, Any]) -> str:
     return said or "".join(_typed(one) for one in value.values())  # 40个
 
 
-def _how_much(value: Mapping[str, Any]) -> str:
+def _how_much(value: Mapping[str, object]) -> str:
     """A budget line, or anything else with a sum."""
     year = f"{value['year']}年" if "year" in value else ""
     if "amount" in value:

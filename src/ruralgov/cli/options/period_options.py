@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PANEL = say("时段（只用一种）", "Period (one of these)")
 
 
-def _option(zh: str, en: str, metavar: str, *names: str) -> Any:
+def _option(zh: str, en: str, metavar: str, *names: str) -> object:
     return typer.Option(*names, metavar=metavar, help=say(zh, en), rich_help_panel=_PANEL)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.changes.wording.labels import whole_label
 from ruralgov.desk.wording.page_words import on_pages
-from ruralgov.plan.manual.fields import fields
+from ruralgov.plan.field_manual.fields import fields
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.known_keys import field_words, known_keys, model_at
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import Text, language, say
 from ruralgov.workbook.sheets import KINDS
 
@@ -131,7 +131,7 @@ def _sheet(path: Path) -> Way | None:
 def _path(source: Source, text: str) -> Path:
     """The path of a finding, as far as it can be followed in the file."""
     path: Path = tuple(int(number) if number else name for number, name in _PART.findall(text))
-    node: Any = source.data
+    node: object = source.data
     for depth, part in enumerate(path):
         pairs = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Seq) else ()
         children: dict[str | int, object] = dict(pairs)

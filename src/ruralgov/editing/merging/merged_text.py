@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruralgov.editing.line_splices import Splice, scalar
 from ruralgov.editing.merging.three_way import Mixed, Node, Taken
@@ -130,8 +130,7 @@ class Writer:
             return self._splices(part)
         path = (*node.path, key)
         old, inline = self.ours.extent(path), self._inline(part)
-        plain = old.style in ("", "'", '"', "flow") and "\n" not in self.ours.text[old.start : old.end]
-        if inline is not None and plain:
+        if inline is not None and old.style in ("", "'", '"', "flow"):
             return [Splice(old.start, old.end, f" {inline}" if old.start == old.end else inline)]
         if not self.ours.in_lines(node.path):
             return [Splice(old.start, old.end, self._written(part.value))]
@@ -150,7 +149,7 @@ class Writer:
             return self._written(part.value) if part.value is not None else text  # plain there, but not within brackets
         return text
 
-    def _written(self, value: Any) -> str:
+    def _written(self, value: object) -> str:
         """A value anew, within brackets."""
         if isinstance(value, Mapping):
             return "{" + ", ".join(f"{scalar(key)}: {self._written(one)}" for key, one in value.items()) + "}"
@@ -182,7 +181,8 @@ class Writer:
         indent = "\n" + " " * column
         if isinstance(part, Taken) and (node.listed or key not in ours):
             piece = theirs.get(part.path[-1])
-            lead = _moved(piece.lead, piece.column, column) if piece and piece.lead else indent
+            # With a sign of the entry: what stands at the left edge there has no space that could be moved.
+            lead = _moved(f"{piece.lead}-", piece.column, column)[:-1] if piece and piece.lead else indent
             return lead, self._entry(part, key, column)
         piece = ours[key if isinstance(part, Taken) else part.path[-1]]
         splices = self._changed(node, key, part) if isinstance(part, Taken) else self._splices(part)

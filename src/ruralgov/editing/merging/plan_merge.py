@@ -13,7 +13,7 @@ from ruralgov.editing.merging.line_merge import line_merge
 from ruralgov.editing.merging.merged_text import Script, UnfitError, Writer
 from ruralgov.editing.merging.three_way import Conflict, Merge, Node, Side
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map
+from ruralgov.reading.yaml_nodes import Map
 
 _MARKS = re.compile(
     r"^<{7,} [^\n]*\n((?:.*\n)*?)(?:\|{7,} [^\n]*\n(?:.*\n)*?)?={7,}\n(?:.*\n)*?>{7,} [^\n]*\n", re.MULTILINE

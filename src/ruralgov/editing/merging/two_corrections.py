@@ -24,11 +24,11 @@ def two_corrections(base: Plan, ours: Plan, theirs: Plan) -> Iterator[Text]:
                     yield _words(one, another)
 
 
-def _fresh(known: list[Any], entries: Any) -> list[Any]:
+def _fresh(known: list[object], entries: Any) -> list[object]:
     return [one for one in entries if getattr(one, "replaces", None) and one not in known]
 
 
-def _target(known: list[Any], one: Any) -> int | None:
+def _target(known: list[object], one: object) -> int | None:
     return corrections([*known, one]).get(len(known))
 
 

@@ -46,7 +46,7 @@ def into(draft: Draft, task: str) -> list[str]:
         one = draft.index.tasks.get(waiting.pop(0))
         others = one.ended.into if one and one.ended and one.ended.into_tasks else ()
         found += [other for other in others if other in draft.ids and other not in found]
-        waiting += [other for other in others if other not in draft.ids and other not in seen]
+        waiting += [other for other in others if other not in seen]
         seen |= set(others)
     return found
 

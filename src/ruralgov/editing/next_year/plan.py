@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ruralgov.editing.line_splices import Put, scalar
@@ -13,6 +14,8 @@ from ruralgov.editing.next_year.money import money, spent
 from ruralgov.editing.next_year.targets import goals, indicators
 from ruralgov.editing.next_year.units import renew_units, without_idle_units
 from ruralgov.findings import Path
+from ruralgov.plan.goals import Provision
+from ruralgov.plan.governance import Norm, Scoring
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.numbering import gaps
 from ruralgov.plan.task import Task
@@ -149,10 +152,15 @@ class _NextPlan(Draft):
         self.out.keep(("sections",), [at for at, one in enumerate(plan.sections) if one in used or one not in had])
         self.out.keep(("duties",), [at for at, one in enumerate(plan.duties) if one.task in (None, *self.ids)])
         self.out.keep(("assumptions",), [at for at, one in enumerate(plan.assumptions) if self._stands(one.field)])
-        for key, listed in (("norms", plan.norms), ("scoring", plan.scoring), ("provisions", plan.provisions)):
+        belonging: dict[str, Sequence[Norm | Scoring | Provision]] = {
+            "norms": plan.norms,
+            "scoring": plan.scoring,
+            "provisions": plan.provisions,
+        }
+        for key, listed in belonging.items():
             for at, one in enumerate(listed):
-                if one.task is not None and one.task not in self.ids:  # type: ignore[attr-defined]
-                    found = into(self, one.task)  # type: ignore[attr-defined]
+                if one.task is not None and one.task not in self.ids:
+                    found = into(self, one.task)
                     if found:
                         self.put((key, at, "task"), f'"{found[0]}"', "原任务已并入、拆分")
                     else:

@@ -24,7 +24,7 @@ def indicators(draft: Draft, path: Path, task: Task) -> None:
             _indicator(draft, (*path, "indicators", at), task.indicators[at], one)
     for at, measure in enumerate(state(draft.index, task, draft.first).measures):
         _targets(draft, (*path, "indicators", at), measure, anew=anew)
-    if stay and len(stay) < len(task.indicators):
+    if stay:
         draft.met += [f"{task.id} {one.name}" for at, one in enumerate(task.indicators) if at not in stay]
     # A task whose targets were all reached and that is still open keeps them: there is something to decide.
     draft.out.keep((*path, "indicators"), stay or range(len(task.indicators)))

@@ -18,7 +18,7 @@ from ruralgov.errors import UserError
 from ruralgov.findings import Path
 from ruralgov.plan.value_names import EVERY_LEAD, PRINTED_LEAD
 from ruralgov.reading.plan_file import Loaded, load_plan
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import say
 
 if TYPE_CHECKING:

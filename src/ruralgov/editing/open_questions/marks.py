@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.editing.comments import parted
 from ruralgov.findings import Path, path_text
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 
 if TYPE_CHECKING:
     from ruralgov.reading.source import Source
@@ -56,11 +56,11 @@ class _Lines:
 
     def about(self, at: int) -> Path:
         """What a comment is about: the value on its line; above a task that task, within one the one it stands in."""
-        yaml, comment = self.parts[at]
+        yaml, _ = self.parts[at]
         if yaml.strip():
             return self._on.get(at, ())
         indent = len(yaml)
-        if indent == 0 or not comment:
+        if indent == 0:
             return ()
         above = [line for line in self._tasks if line < at]
         below = [line for line in self._tasks if line > at]

@@ -11,7 +11,7 @@ from ruralgov.editing.open_questions.marks import Mark, listed_tasks, open_marks
 from ruralgov.findings import Path
 from ruralgov.plan.value_names import EVERY_LEAD, PRINTED_LEAD
 from ruralgov.reading.known_keys import field_words
-from ruralgov.reading.yaml_events import Map, Seq
+from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import say
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,12 +9,13 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts, mapped, values
 from ruralgov.importing.draft.hidden_years import hidden_years
+from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.facts.aims import Aim, read_aims
 from ruralgov.importing.facts.budget import Budget, make_budget
 from ruralgov.importing.facts.carried_money import read_carried, without
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
-from ruralgov.importing.facts.numbers_left import PrintedNumber, printed_numbers, printed_sums
+from ruralgov.importing.facts.numbers_left import PrintedNumber, money_rules_left, printed_numbers, printed_sums
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
@@ -23,15 +23,14 @@ from ruralgov.importing.facts.same_named_targets import dated
 from ruralgov.importing.facts.share_rules import Money, read_money
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
-from ruralgov.importing.facts.unit_register import Department, register, renamed
+from ruralgov.importing.facts.unit_register import Department, register
 from ruralgov.importing.facts.unit_statements import UnitStatement, unit_statements
 from ruralgov.importing.facts.work_division import divided
 from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.parties.common_statements import Statement
-from ruralgov.importing.grammar.parties.role_words import LeadRule, rule_for_leads
-from ruralgov.importing.grammar.parties.unit_lists import Unit
-from ruralgov.importing.grammar.phrases import results, said_of_following
+from ruralgov.importing.grammar.parties.role_words import LeadRule
+from ruralgov.importing.grammar.phrases import results, rule_of_lists
 from ruralgov.importing.grammar.places.pilot_places import Place
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
@@ -39,12 +38,12 @@ from ruralgov.importing.layout.places_in_lines import placed_in_lines
 from ruralgov.importing.layout.text_tables import with_tables
 from ruralgov.importing.outline.common_statements import owners, with_statements, without_statements
 from ruralgov.importing.outline.headings import Node, outline
+from ruralgov.importing.outline.joined_rows import joined
 from ruralgov.importing.outline.money_tables import money_rows
 from ruralgov.importing.outline.task_blocks import Block, blocks
 from ruralgov.importing.outline.task_numbers import numbered
 from ruralgov.importing.outline.task_tables import (
     holds_data,
-    joined,
     table_blocks,
     table_lines,
     table_sums,
@@ -122,12 +121,13 @@ def draft(source: Source) -> Draft:
     prose = _prose(document.root)
     duties = read_duties(prose)
     departments, canonical = register(_units(tasks, duties))
-    tasks = [_renamed(item, canonical) for item in tasks]
-    whole = _whole(document, tasks, [_duty(duty, canonical) for duty in duties], departments, prose)
+    tasks = [renamed_task(item, canonical) for item in tasks]
+    whole = _whole(document, tasks, [renamed_duty(duty, canonical) for duty in duties], departments, prose)
     since = document.since or (document.year.value if document.year else "")
     numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
     sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
-    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums)))
+    rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget))
+    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums, *rules)))
 
 
 def _in_its_unit(whole: Draft) -> Draft:
@@ -160,7 +160,7 @@ def _document(source: Source) -> _Document:
 
 def _tasks(document: _Document) -> list[TaskDraft]:
     """The tasks of the text and of the tables, numbered, without what stands already."""
-    lead_rule: LeadRule = next(filter(None, (rule_for_leads(para.text) for para in document.paras)), "")
+    lead_rule: LeadRule = next(filter(None, (rule_of_lists(para) for para in document.paras)), "")
     blocks_found = numbered(_blocks(document, lead_rule=lead_rule))
     tasks = [_task(block, document.region, lead_rule=lead_rule, year=document.year) for block in blocks_found]
     tasks = [replace(item, indicators=dated(item.indicators, item.paras, document.header)) for item in tasks]
@@ -168,7 +168,7 @@ def _tasks(document: _Document) -> list[TaskDraft]:
         tasks = [
             replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks
         ]
-    return _with_standing(tasks, document.paras, document.region)
+    return with_standing(tasks, document.paras, document.region)
 
 
 def _blocks(document: _Document, *, lead_rule: LeadRule) -> list[Block]:
@@ -181,7 +181,7 @@ def _blocks(document: _Document, *, lead_rule: LeadRule) -> list[Block]:
 
 
 def _units(tasks: list[TaskDraft], duties: list[Duty]) -> Iterator[Fact]:
-    yield from _task_units(tasks)
+    yield from task_units(tasks)
     yield from (fact for duty in duties for fact in (duty.by, duty.to) if fact)
 
 
@@ -244,61 +244,6 @@ def _prose(root: Node) -> list[Para]:
 
 def _cell_paras(source: Source) -> list[Para]:
     return [cell for line in source.lines for cell in {cell.raw: cell for cell in line.paras if cell.raw}.values()]
-
-
-def _with_standing(tasks: list[TaskDraft], paras: list[Para], region: str) -> list[TaskDraft]:
-    """以下均需…不再列出 holds for the task it stands in and all behind it; as a line of its own, for those behind it."""
-    rules = [
-        (para.lines[-1] + bool(re.match(r"[(\s]*以下", para.text)), phrase.value)
-        for para in paras
-        for phrase in said_of_following(para, region)
-    ]
-    for line, part in rules:
-        tasks = [
-            _also(item, part.role, part.units.units) if max(item.lines, default=0) >= line else item for item in tasks
-        ]
-    return tasks
-
-
-def _also(item: TaskDraft, role: str, units: tuple[Unit, ...]) -> TaskDraft:
-    known = {fact.value for fact in (*item.lead, *item.support, *item.accountable)}
-    new = tuple(
-        replace(unit.fact, doubt=f"据第{unit.fact.line}行“不再列出”补入")
-        for unit in units
-        if unit.fact.value not in known
-    )
-    if role == "support":
-        return replace(item, support=(*item.support, *new))
-    return replace(item, accountable=(*item.accountable, *new))
-
-
-def _renamed(item: TaskDraft, canonical: dict[str, str]) -> TaskDraft:
-    lead = renamed(item.lead, canonical)
-    return replace(
-        item,
-        lead=lead,
-        support=tuple(
-            fact for fact in renamed(item.support, canonical) if fact.value not in {one.value for one in lead}
-        ),
-        accountable=renamed(item.accountable, canonical),
-        joint=len(lead) > 1,
-        assignments=tuple(
-            replace(part, who=renamed(part.who, canonical), partners=renamed(part.partners, canonical))
-            for part in item.assignments
-        ),
-    )
-
-
-def _task_units(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
-    for item in tasks:
-        yield from (*item.lead, *item.support, *item.accountable)
-
-
-def _duty(duty: Duty, canonical: dict[str, str]) -> Duty:
-    """Under the names of the register, as the tasks are."""
-    by = renamed((duty.by,), canonical)[0] if duty.by else None
-    to = renamed((duty.to,), canonical)[0] if duty.to else None
-    return replace(duty, by=by, to=to)
 
 
 def _sections(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from ruralgov.importing.draft.yaml_values import flow, scalar
+from ruralgov.importing.draft.yaml.yaml_values import flow, scalar
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.other_numbers import counts_from_start, without_year
 

@@ -50,12 +50,12 @@ def statements(draft: Draft) -> dict[str, int]:
 
 def numbers(draft: Draft) -> dict[str, int]:
     """How many numbers and days the text of tasks prints, and how many stand in the draft or are asked about."""
-    return _counted([one.placed for one in draft.numbers if one.task])
+    return _counted([one.placed for one in draft.numbers if one.task and not one.rule])
 
 
 def other_sums(draft: Draft) -> dict[str, int]:
     """The same of the sums of money that are not among the numbers of tasks; those of the past are neither."""
-    sums = [one for one in draft.numbers if not one.task]
+    sums = [one for one in draft.numbers if not (one.task or one.rule)]
     past = sum(one.past for one in sums)
     counts = _counted([one.placed for one in sums])
     return {**counts, "asked": counts["asked"] - past, "past": past}

@@ -12,15 +12,14 @@ from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rul
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of, yuan
-from ruralgov.importing.grammar.money.sum_names import named_before_each, payer_level, purpose_of
-from ruralgov.importing.grammar.signs import CLAUSE_END, behind
+from ruralgov.importing.grammar.money.sum_names import named_beside, payer_level, purpose_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 YEARLY = "每年一笔，据期限"
-_NEAR = 24
 """Characters before a sum, and behind it, that may name it where nothing else does."""
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
+_ADDED_UP = "是后面几笔的合计，不重复列"
 _WORDS = {
     "上限": "原文是上限",
     "区间": "原文是区间",
@@ -123,7 +122,7 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     years = _years(amount, stated, task)
     quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
-    line = Line(amount, task, amount.item or (own.title if own else _named_before(amount)), years, quantity, base)
+    line = Line(amount, task, amount.item or (own.title if own else named_beside(amount)), years, quantity, base)
     rule = rule_of(amount, stated.money, stated.rules)
     of_rule = next((one.missing for one in stated.rules if one.name == rule), ())
     return replace(
@@ -133,18 +132,6 @@ def _line(amount: Amount, stated: _Stated) -> Line:
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
         doubts=tuple(doubts),
     )
-
-
-def _named_before(amount: Amount) -> Fact:
-    """户厕改造每户补助1500元: what stands before 每; else the words around the sum."""
-    start, end = amount.sentence
-    if named := named_before_each(amount.para.text[start : amount.at]):
-        return amount.para.fact(start + named[0], start + named[1])
-    begin = behind(amount.para.text, ",:(", amount.at, max(start, amount.at - _NEAR))
-    if amount.para.text.startswith("每", begin) and amount.para.text.startswith("的", begin - 2):
-        begin = behind(amount.para.text, ",:(", begin - 1, max(start, begin - _NEAR))  # …以上的，每户奖补600元
-    stop = CLAUSE_END.search(amount.para.text, amount.at, min(end, amount.at + _NEAR))
-    return amount.para.fact(begin, stop.start() if stop else min(end, amount.at + _NEAR))
 
 
 def _missing(line: Line, header: Header) -> Iterator[str]:
@@ -173,9 +160,27 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
         if line.task and line.amount.parts and line.amount.value.value and line.amount.way != "by_grade":
             totals.setdefault(line.task, []).append(line)
     for line in lines:
+        if not line.missing and _added_up(line, lines):
+            yield replace(line, missing=(_ADDED_UP,))
+            continue
         total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
         yield replace(line, doubts=(*line.doubts, part)) if part else line
+
+
+def _added_up(whole: Line, lines: list[Line]) -> bool:
+    """总投资500万元，2026年投资200万元、2027年投资300万元: the sum of those behind it in its sentence."""
+    own = whole.amount
+    behind_it = [
+        yuan(one.amount.value.value)
+        for one in lines
+        if one.amount.way == own.way == "amount"
+        and one.amount.para is own.para
+        and one.amount.sentence == own.sentence
+        and one.amount.at > own.at
+        and not one.missing
+    ]
+    return not own.parts and len(behind_it) > 1 and sum(behind_it) == yuan(own.value.value)
 
 
 def _whole_of(part: Line, lines: list[Line]) -> Line | None:

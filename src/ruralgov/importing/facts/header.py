@@ -17,11 +17,9 @@ from ruralgov.importing.grammar.times.period import period_of
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
-from ruralgov.importing.sources.patterns import lazy
 
 _TITLE_LONGEST = 120
 _DATE_LONGEST = 14
-_QUOTED = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +108,13 @@ def _goes_on(before: str, title: str) -> bool:
         return True
     if ends_like_unit(before) or "关于" in title:
         return False
-    return len(title) <= 8 or (len(title) <= 14 and not re.search(r"[,()]|^附件|^附\s*\d|\d日$", before))
+    return len(title) <= 8 or (len(title) <= 14 and not documents.holds_no_title(before))
 
 
 def _red_head(text: str) -> str:
     """The office of 青禾县人民政府文件, the line printed in red above the number; empty for other lines."""
-    match = re.fullmatch(r"(?P<unit>[\u4e00-\u9fff]{4,30}?)\s*文\s*件", text.strip())
-    return match["unit"] if match and ends_like_unit(match["unit"]) else ""
+    unit = documents.red_head(text.strip())
+    return unit if ends_like_unit(unit) else ""
 
 
 def _quoted_whole(lines: list[Para], title: str) -> bool:
@@ -199,7 +197,7 @@ def _basis(preamble: list[Para], title: Fact | None) -> Iterator[Fact]:
             if len(para.text.strip()) > match.end() - match.start() + 4 and match[0] not in seen:
                 seen.add(match[0])
                 yield para.fact(*match.span())
-        for match in _QUOTED.finditer(para.text):
+        for match in documents.names_in(para.text):
             followed = any(0 <= number.start() - match.end() <= 3 for number in numbers)
             own = title is not None and narrow(title.value) in narrow(match[0])
             if not followed and not own and match[0] not in seen and len(match[0]) > 6:

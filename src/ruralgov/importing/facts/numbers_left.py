@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ruralgov.importing.facts.budget import Budget
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.phrases import money_printed, numbers, of_the_past, when
+from ruralgov.importing.grammar.phrases import money_laid_down, money_printed, numbers, of_the_past, when
 from ruralgov.importing.grammar.signs import CLAUSE_END, SENTENCE_END, behind
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _LONGEST = 40
 """Characters of a clause that are shown before a number and behind it."""
+_BY_RULE, _BY_PAYER = ("ratio", "least or most"), ("who pays the rest", "who pays")
+"""Kinds that stand in a share rule by their figures, and those that do by who pays; the others have no word in a draft."""
 _YEAR_ALONE = lazy(r"20\d\d年度?")
 
 
@@ -26,6 +29,8 @@ class PrintedNumber:
     """The task whose text prints it; none for a sum that stands elsewhere."""
     words: Fact
     placed: bool
+    rule: bool = False
+    """Whether it is no number, but what is laid down about money: 结余资金由省收回."""
     past: bool = False
     """Whether it is a sum of what was (去年完成投资…): told in the summary, and not asked."""
 
@@ -37,7 +42,7 @@ class PrintedNumber:
     @property
     def asked(self) -> tuple[int, str]:
         """What a person is asked, with its line."""
-        whose = f"任务{self.task}：" if self.task else "金额："
+        whose = f"任务{self.task}：" if self.task else "资金：" if self.rule else "金额："
         return self.words.line, f"{whose}“{self.words.printed}”没有写进草稿"
 
 
@@ -51,10 +56,10 @@ def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact], since: st
         read = [value for line in item.lines for value in values[line]]
         for para, begins in item.paras:
             for start, end in _spans(para, begins, since):
-                clause = _around(para, start, end, ",。;:", CLAUSE_END, begins)
+                clause = _around(para, start, end, ",。;:\n", CLAUSE_END, begins)
                 placed = _stands(para.raw[start:end], read)
                 past = not placed and para.raw[start:end].endswith("元") and of_the_past(para, start, end, since)
-                yield PrintedNumber("" if past else item.id.value, clause, placed, past)
+                yield PrintedNumber("" if past else item.id.value, clause, placed, past=past)
 
 
 def printed_sums(
@@ -73,9 +78,40 @@ def printed_sums(
                 seen.add(key)
                 sentence = _around(para, phrase.start, phrase.end, "。;", SENTENCE_END)
                 placed = _stands(phrase.value, values[phrase.line])
-                yield PrintedNumber(
-                    "", sentence, placed, not placed and of_the_past(para, phrase.start, phrase.end, since)
-                )
+                past = not placed and of_the_past(para, phrase.start, phrase.end, since)
+                yield PrintedNumber("", sentence, placed, past=past)
+
+
+def money_rules_left(
+    paras: Iterable[Para], tasks: Iterable[TaskDraft], told: Iterable[PrintedNumber], budget: Budget
+) -> Iterator[PrintedNumber]:
+    """What is laid down about money and stands in no share rule and no line of the budget; not what is asked with its number."""
+    asked, paying, rules = _by_line(one.words for one in told if one.open), _paying(budget), _stated(budget)
+    owner = {line: item.id.value for item in tasks for line in item.lines}
+    for para in paras:
+        for phrase in money_laid_down(para):
+            words = para.fact(phrase.start, phrase.end)
+            bare, line = _bare(words.printed), phrase.line
+            if any(bare in one or one in bare for one in asked[line]):
+                continue
+            known = rules[line] if phrase.value in _BY_RULE else paying[line] if phrase.value in _BY_PAYER else ()
+            if not any(one in bare for one in known):
+                yield PrintedNumber(owner.get(line, ""), words, placed=False, rule=True)
+
+
+def _paying(budget: Budget) -> dict[int, list[str]]:
+    """Who pays all of a sum or the rest of it, as printed, by line."""
+    facts = [line.amount.payer for line in budget.lines]
+    facts += [fact for line in budget.lines for fact in (line.amount.rest,)]
+    facts += [fact for rule in budget.rules for fact in (rule.rest, rule.paid_by)]
+    facts += [fact for rule in budget.rules if rule.share for fact in rule.share.parties]
+    return _by_line(fact for fact in facts if fact)
+
+
+def _stated(budget: Budget) -> dict[int, list[str]]:
+    """Ratios and least shares, as printed, by line."""
+    facts = [rule.share.ratio for rule in budget.rules if rule.share]
+    return _by_line([*facts, *(percent for rule in budget.rules for _, percent in rule.minimum)])
 
 
 def _by_line(facts: Iterable[Fact]) -> dict[int, list[str]]:

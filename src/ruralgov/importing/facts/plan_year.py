@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.headings.documents import day_of_document, edition_years, holds_until, years_meant
-from ruralgov.importing.grammar.phrases import limits
+from ruralgov.importing.grammar.headings.documents import holds_until
+from ruralgov.importing.grammar.phrases import limits, own_day, year_of_edition, years_meant
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.times.dates import date_fact
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -36,7 +36,7 @@ def plan_year(header: Header, paras: list[Para]) -> Fact | None:
         return replace(header.end, value=header.end.value[:4], doubt="") if same else None
     if stated := _stated(paras):
         return stated
-    own = {day.year for para in paras if (day := day_of_document(para.text))}
+    own = {day.value.year for para in paras if (day := own_day(para))}
     said = [
         phrase
         for para in paras
@@ -56,23 +56,18 @@ def plan_year(header: Header, paras: list[Para]) -> Fact | None:
 
 def _stated(paras: list[Para]) -> Fact | None:
     """表中时限均指2026年; （2026年第二季度）below the title."""
-    found = {(year, para.line_at(at)): para.fact(at, at + 4) for para in paras for year, at in years_meant(para.text)}
-    head = {
-        (para.text[at : at + 4], para.lines[0]): para.fact(at, at + 4)
-        for para in paras[:_TOP]
-        for at in edition_years(para.text)
-    }
-    years = found or head
+    meant = [year for para in paras for year in years_meant(para)]
+    meant = meant or [year for para in paras[:_TOP] for year in year_of_edition(para)]
+    years = {(phrase.value, phrase.line): phrase.para.fact(phrase.start, phrase.end) for phrase in meant}
     return next(iter(years.values())) if len({year for year, _ in years}) == 1 else None
 
 
 def _dated(paras: list[Para]) -> Fact | None:
     """The year of the document's own day, where nothing else has a year; not late in a year, when the next is meant."""
-    days = [(para, own) for para in paras if (own := day_of_document(para.text))]
-    if len({own.year for _, own in days}) != 1 or any(own.month >= _LATE for _, own in days):
+    days = [day for para in paras if (day := own_day(para))]
+    if len({day.value.year for day in days}) != 1 or any(day.value.month >= _LATE for day in days):
         return None
-    para, own = days[-1]
-    return para.fact(own.at, own.at + 4, doubt=BY_OWN_DAY)
+    return days[-1].para.fact(days[-1].start, days[-1].end, doubt=BY_OWN_DAY)
 
 
 def _titled(header: Header) -> list[str]:

@@ -14,10 +14,17 @@ from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.bounds import Least, ceiling_in, ceiling_of
 from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind
 from ruralgov.importing.grammar.money.quantities import adds_up
-from ruralgov.importing.grammar.money.ratios import Share, opens_with_ratio
-from ruralgov.importing.grammar.money.ratios_by_day import last_day, same_money
+from ruralgov.importing.grammar.money.ratios import Share
+from ruralgov.importing.grammar.money.ratios_by_day import last_day, only_for, same_money
 from ruralgov.importing.grammar.money.sum_names import names_a_sum, payer_level
-from ruralgov.importing.grammar.phrases import advanced_by, given_in_kind, how_much, least_borne, shared_by
+from ruralgov.importing.grammar.phrases import (
+    advanced_by,
+    given_in_kind,
+    how_much,
+    least_borne,
+    opens_with_ratio,
+    shared_by,
+)
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _TWO_RATIOS = "同一笔资金写了两种比例，没有写各用到哪天"
@@ -48,7 +55,7 @@ def _with_parties(paras: Sequence[Para]) -> Iterator[Para]:
     for before, para in pairwise((None, *paras)):
         if para is None:
             continue
-        apart = before is not None and opens_with_ratio(para.text) and not shared_by(para)
+        apart = before is not None and opens_with_ratio(para) and not shared_by(para)
         yield before.followed_by(para) if before is not None and apart else para
 
 
@@ -164,7 +171,20 @@ def _by_day(rules: list[Rule]) -> list[Rule]:
             ratio = replace(other.share.ratio, doubt=_TWO_RATIOS)
             rules[index + 1] = replace(other, share=replace(other.share, ratio=ratio))
         begins = one.share.at[1]
-    return rules
+    return list(_bounded(rules))
+
+
+def _bounded(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """自2027年起按5:3:2, and nothing of the time before: the ratio is doubtful where no other one ends or begins on that day."""
+    for before, rule in pairwise((None, *rules)):
+        if rule is None:
+            continue
+        follows = before is not None and before.until is not None and before.name == rule.name
+        if rule.share and not (rule.until or follows or rule.share.ratio.doubt) and (day := only_for(rule.share)):
+            ratio = replace(rule.share.ratio, doubt=f"原文只写{day}的分担")
+            yield replace(rule, share=replace(rule.share, ratio=ratio))
+        else:
+            yield rule
 
 
 def _bound(rules: Sequence[Rule], para: Para, least: Least) -> int | None:

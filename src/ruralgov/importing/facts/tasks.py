@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.facts.same_named_targets import distinct
@@ -10,9 +10,14 @@ from ruralgov.importing.grammar.parties.role_meanings import Roles, merged, othe
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.work_division import Assignment
 from ruralgov.importing.grammar.phrases import (
+    Phrase,
     from_until,
     how_many,
-    limits,
+    is_immediate,
+    is_ongoing,
+    lasting,
+    lasting_afterwards,
+    limits_of_work,
     none_of,
     roles,
     roles_of_several,
@@ -24,19 +29,12 @@ from ruralgov.importing.grammar.times.dates import (
     Date,
     complete,
     date_fact,
-    goes_on_after,
-    is_immediate,
-    is_ongoing,
-    lasting_at,
     sort_key,
 )
+from ruralgov.importing.grammar.times.days_of_money import day_of_money, day_of_payment
+from ruralgov.importing.grammar.times.limits import Limit
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Fact, Para
-from ruralgov.importing.sources.patterns import lazy
-
-_OF_WHICH = lazy(r"其中[,:]?[到至于在]?$")
-YEARLY_BEHIND = lazy(r"[,\u4e00-\u9fff]{0,8}每年")
-_STEP = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,7 @@ def _stated(places: list[tuple[Para, int, int]], year: Fact | None) -> _Times:
     cells = [para.part(start, end) for para, start, end in places]
     found = [times for cell in cells if (times := _limit(cell, year)) and times.deadline]
     if not found:
-        lasting = next((cell for cell in cells if is_ongoing(cell.text) or is_immediate(cell.text)), None)
+        lasting = next((cell for cell in cells if is_ongoing(cell) or is_immediate(cell)), None)
         return _Times(ongoing=lasting.fact(0, len(lasting.text)) if lasting else None)
     last = max(found, key=lambda times: sort_key(times.deadline.value if times.deadline else ""))
     others = {times.deadline.printed for times in found if times.deadline} - {last.deadline and last.deadline.printed}
@@ -221,9 +219,10 @@ def _limit(cell: Para, year: Fact | None) -> _Times | None:
 
 def _running(block: Block, year: Fact | None) -> _Times:
     """Limits in running text: the last day is the deadline, earlier ones are milestones."""
-    found = [(para, date) for para, start in block.text for date in _limits(para, start)]
-    whole = [(para, date) for para, date in found if not _of_a_part(para, date)]
-    if goes_on := next((para.fact(*at) for para, start in block.text if (at := goes_on_after(para.text, start))), None):
+    found = [phrase for para, start in block.text for phrase in limits_of_work(para, start)]
+    found = [phrase for phrase in found if not day_of_payment(phrase.para, phrase.value.date)] or found
+    whole = [(phrase.para, phrase.value.date) for phrase in found if not phrase.value.of_a_part]
+    if goes_on := next((fact for para, start in block.text if (fact := lasting_afterwards(para, start))), None):
         return _Times(_opening(block), None, goes_on, _steps(found))
     if not whole:
         return replace(_titled(block, year), milestones=_steps(found))
@@ -236,8 +235,8 @@ def _running(block: Block, year: Fact | None) -> _Times:
         ),
     )
     deadline = date_fact(*last)
-    others = {date.value: (para, date) for para, date in found if date.value != deadline.value}
-    milestones = _steps(list(others.values()))
+    others = {phrase.value.date.value: phrase for phrase in found if phrase.value.date.value != deadline.value}
+    milestones = _steps(others.values())
     doubts = (f"文中有{len(others) + 1}个时限，取最后一个",) if others else ()
     return _Times(_opening(block), deadline, None, milestones, doubts)
 
@@ -250,25 +249,8 @@ def _titled(block: Block, year: Fact | None) -> _Times:
     return _yearless(replace(block, text=tuple((para, 0) for para, _ in block.text)), year)
 
 
-def _steps(found: list[tuple[Para, Date]]) -> tuple[Milestone, ...]:
-    return tuple(Milestone(_step(para, date), date_fact(para, date)) for para, date in found)
-
-
-def _of_a_part(para: Para, date: Date) -> bool:
-    """改造1500户，其中2026年完成600户: the limit of a part of the work, a step on its way."""
-    return bool(_OF_WHICH.search(para.text, max(date.start - 4, 0), date.start))
-
-
-def _limits(para: Para, start: int) -> Iterator[Date]:
-    yield from (phrase.value for phrase in limits(para, start) if not _is_span(para, phrase.value))
-    for _, second in (phrase.value for phrase in from_until(para)):
-        if not second.limit and not second.yearless and not second.aside and second.start >= start:
-            yield second
-
-
-def _is_span(para: Para, date: Date) -> bool:
-    """2026年至2028年每年安排…: for how long it is paid."""
-    return len(date.value) == len("20xx") and YEARLY_BEHIND.match(para.text, date.end) is not None
+def _steps(found: Iterable[Phrase[Limit]]) -> tuple[Milestone, ...]:
+    return tuple(Milestone(phrase.value.step, date_fact(phrase.para, phrase.value.date)) for phrase in found)
 
 
 def _says_when(para: Para, date: Date) -> bool:
@@ -277,26 +259,21 @@ def _says_when(para: Para, date: Date) -> bool:
 
 
 def _yearless(block: Block, year: Fact | None) -> _Times:
-    for para, start in reversed(block.text):
-        said = (phrase.value for phrase in when(para, start))
-        dates = [date for date in said if date.yearless and date.limit and _says_when(para, date)]
-        if dates:
-            return _Times(_opening(block), complete(para, dates[-1], year))
+    said = [(para, date) for para, start in block.text for date in (phrase.value for phrase in when(para, start))]
+    found = [(para, date) for para, date in said if date.yearless and date.limit and _says_when(para, date)]
+    found = [(para, date) for para, date in found if not day_of_money(para, date)]
+    found = [(para, date) for para, date in found if not day_of_payment(para, date)] or found
+    if found:
+        return _Times(_opening(block), complete(*found[-1], year))
     for para, start in block.text:
-        if lasting := lasting_at(para.text, start):
-            return _Times(ongoing=para.fact(*lasting))
+        if goes_on := lasting(para, start):
+            return _Times(ongoing=goes_on)
     return _Times()
 
 
 def _opening(block: Block) -> Fact | None:
     for para, start in block.text:
         for date in (phrase.value for phrase in when(para, start)):
-            if date.opens and not date.redacted:
+            if date.opens and not date.redacted and not day_of_money(para, date):
                 return date_fact(para, date)
     return None
-
-
-def _step(para: Para, date: Date) -> Fact:
-    """What is due at an earlier limit: the words behind it, up to the next comma."""
-    match = _STEP.match(para.text, date.end)
-    return para.fact(*match.span("step")) if match else para.fact(date.start, date.end)

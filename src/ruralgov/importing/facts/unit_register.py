@@ -13,15 +13,13 @@ from ruralgov.importing.grammar.parties.office_names import (
     is_party_organ,
     is_post,
     opens_like_group,
+    opens_with_place,
+    places_of,
+    without_place,
 )
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact
-from ruralgov.importing.sources.patterns import lazy
 
-_PREFIX = lazy(
-    r"^(?:[\u4e00-\u9fff]{0,4}?(?:自治[区州县]|[省市州县区旗乡镇]|街道))(?P<party>委)?(?=[\u4e00-\u9fff]{2})"
-)
-_PLACES = lazy(r"(各[县市区乡镇村街道社,]+?)(?:党委|党工委)?,?(?:政府|办事处)?")
 _SHORTEST = 3
 _OPENING = 2
 _NEAR = 40
@@ -72,15 +70,15 @@ def _canonical(names: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
     longer: dict[str, list[str]] = {}
     for name in names:
         same.setdefault(key(name), name)
-        if _PREFIX.match(name):
-            longer.setdefault(_PREFIX.sub("", name, count=1), []).append(name)
+        if opens_with_place(name):
+            longer.setdefault(without_place(name), []).append(name)
     for name in names:
         whole = longer.get(name, [])
         if same[key(name)] != name:
             yield name, same[key(name)]
         elif f"各{name}" in names:
             yield name, f"各{name}"
-        elif len(whole) == 1 and (is_party_organ(name) or not _PREFIX.match(name)):
+        elif len(whole) == 1 and (is_party_organ(name) or not opens_with_place(name)):
             yield name, whole[0]
         else:
             yield name, name
@@ -104,8 +102,7 @@ def _by_opening(names: Iterable[str]) -> _Alike:
 
 def _places(name: str) -> str:
     """各乡镇 of 各乡镇人民政府 and of 各乡镇党委、政府; empty for other names."""
-    match = _PLACES.fullmatch(key(name))
-    return match[1] if match else ""
+    return places_of(key(name))
 
 
 def _questionable(name: str, names: Mapping[str, Fact], alike: _Alike) -> list[str]:

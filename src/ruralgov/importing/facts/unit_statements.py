@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.headings.documents import is_closing_line
-from ruralgov.importing.grammar.parties.office_names import names_any_unit
 from ruralgov.importing.grammar.parties.role_clauses import assigns
 from ruralgov.importing.grammar.parties.role_meanings import Roles
-from ruralgov.importing.grammar.phrases import roles_in_row, roles_of, roles_of_several, said_of_several, who
+from ruralgov.importing.grammar.phrases import (
+    names_units,
+    roles_in_row,
+    roles_of,
+    roles_of_several,
+    said_of_several,
+    who,
+)
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _SHOWN = 30
@@ -43,7 +49,7 @@ def unit_statements(
     found += [
         known.statement(cell, 0, len(cell.raw), roles_in_row([(heading, cell)], region), row=True)
         for heading, cell in cells
-        if names_any_unit(cell.text)
+        if names_units(cell)
     ]
     return sorted((one for one in found if one), key=lambda one: one.words.line)
 

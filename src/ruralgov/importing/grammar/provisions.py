@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.importing.grammar.lexicon.provisions import POST_AND_NAME, PROVISIONS
-from ruralgov.importing.grammar.signs import SENTENCE
+from ruralgov.importing.grammar.lexicon.provisions import MONEY_RULES, POST_AND_NAME, PROVISIONS
+from ruralgov.importing.grammar.signs import CLAUSE, SENTENCE
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _KINDS = tuple((form.value, lazy(form.words)) for form in PROVISIONS)
+_RULES = tuple((form.value, lazy(form.words)) for form in MONEY_RULES)
 _LONGEST = 80
 """Characters of what is laid down; a longer sentence is cut behind the clause that says it."""
 
@@ -44,3 +45,10 @@ def _nameless(para: Para, start: int, end: int) -> Fact:
     fact = para.fact(start, end)
     text = POST_AND_NAME.sub(lambda match: match["post"], fact.value)
     return fact if text == fact.value else para.fact(start, end, value=text)
+
+
+def money_rules_of(para: Para) -> Iterator[tuple[int, int, str]]:
+    """(start, end, kind) of every clause that lays down something about money beside its sum; the first kind that fits counts."""
+    for clause in CLAUSE.finditer(para.text):
+        if kind := next((kind for kind, words in _RULES if words.search(clause[0])), None):
+            yield *clause.span(), kind

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.headings.table_headings import heads_no_tasks, is_heading, kind_of_heading
+from ruralgov.importing.grammar.signs import SPACE
 from ruralgov.importing.sources.characters import COUNTING, narrow
 from ruralgov.importing.sources.patterns import lazy
 
-_SPACE = lazy(r"\s")
 _NUMBER_BEFORE = lazy(rf"^\(?[{COUNTING}\d]{{1,3}}[)、.]+")
 _NO_LETTER = lazy(r"[\W_]")
 _HEADER_ROWS = 4
@@ -77,7 +77,7 @@ def repeats(head: Head, cells: tuple[str, ...]) -> bool:
 
 def same_head(head: tuple[str, ...], cells: tuple[str, ...]) -> bool:
     """Whether two rows are the same headings."""
-    ours, theirs = ([_SPACE.sub("", narrow(cell)) for cell in row] for row in (head, cells))
+    ours, theirs = ([SPACE.sub("", narrow(cell)) for cell in row] for row in (head, cells))
     filled = [cell for cell in theirs if cell]
     same = sum(cell in ours for cell in filled)
     return len(filled) > 1 and same * 10 >= len(filled) * 8 and all(map(is_heading, filled))
@@ -137,7 +137,7 @@ def columns_of(head: Head, body: Sequence[tuple[str, ...]], known: Collection[st
 
 
 def _headed(head: Head, kinds: Sequence[str], kind: str) -> tuple[tuple[int, str], ...]:
-    return tuple((at, _SPACE.sub("", narrow(head.headings[at]))) for at, own in enumerate(kinds) if own == kind)
+    return tuple((at, SPACE.sub("", narrow(head.headings[at]))) for at, own in enumerate(kinds) if own == kind)
 
 
 def _first(kinds: Sequence[str], kind: str) -> int:

@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.phrases import roles_in_row
-from ruralgov.importing.grammar.signs import CLAUSE_END
+from ruralgov.importing.grammar.signs import CLAUSE_END, SENTENCE_OR_LABEL_END
 from ruralgov.importing.layout.cell_lists import items, matched, unnumbered
 from ruralgov.importing.layout.table_heads import Columns, key
 from ruralgov.importing.outline.task_blocks import Block
@@ -22,7 +22,6 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _TITLE_MAX = 40
-_SENTENCE_STOP = lazy(r"[。;:\n]")
 _TITLE_LONGEST = 80
 _FOOTNOTE = lazy(r"(?<=[\u4e00-\u9fff”])\s*(?:[①-⑳]|\[\d{1,2}\]|注\d)\s*$")
 """The sign of a footnote behind a title."""
@@ -214,7 +213,7 @@ class Reader:
         mark = opening_mark(para)
         start = mark.end if mark else 0
         number = self._number(row, Fact(str(mark.value), para.line_at(0), mark.printed) if mark else None)
-        stop = _SENTENCE_STOP.search(para.text, start + 2)
+        stop = SENTENCE_OR_LABEL_END.search(para.text, start + 2)
         end = stop.start() if stop else len(_FOOTNOTE.sub("", para.text))
         if end - start <= _TITLE_MAX and not says_more(para.text, start, end, len(para.text)):
             return number, para.fact(start, end), min(end + 1, len(para.text)), para

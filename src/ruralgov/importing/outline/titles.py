@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from ruralgov.importing.grammar.headings.documents import quoted_title, without_plan
-from ruralgov.importing.grammar.times.dates import is_time, ranges_in, without_time
+from ruralgov.importing.grammar.phrases import from_until, is_time
+from ruralgov.importing.grammar.times.dates import without_time
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -41,4 +42,4 @@ def times_behind(node: Node) -> tuple[Para, ...]:
     if bracket is None or not narrow(node.title.value).endswith(bracket[0]):
         return ()
     inner = node.para.part(bracket.start() + 1, bracket.end() - 1)
-    return (inner,) if ranges_in(inner.text) or is_time(inner.text) else ()
+    return (inner,) if from_until(inner) or is_time(inner) else ()

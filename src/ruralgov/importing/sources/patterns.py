@@ -31,6 +31,10 @@ _answers: list[_Kept] = []
 class _Waiting(Waiting):
     """A pattern with room for words of the place."""
 
+    def __init__(self, pattern: str, example: str, flags: int) -> None:
+        super().__init__(pattern, flags)
+        self.example = example
+
     def filled(self) -> str:
         """With the words that were added."""
         found = self.pattern
@@ -42,13 +46,16 @@ class _Waiting(Waiting):
 
     def forget(self) -> None:
         """Be compiled anew."""
-        for name in set(vars(self)) - {"pattern", "flags"}:
+        for name in set(vars(self)) - {"pattern", "flags", "example"}:
             delattr(self, name)
 
 
-def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern as ``re.compile`` gives it, compiled by its first use."""
-    return cast("re.Pattern[str]", _Waiting(pattern, flags))
+def lazy(pattern: str, example: str = "", *, flags: int = 0) -> re.Pattern[str]:
+    """A pattern as ``re.compile`` gives it, compiled by its first use.
+
+    ``example``: words of a document with ⟦what the pattern finds in them⟧. Each pattern of the lexicon has one; a test reads them all.
+    """
+    return cast("re.Pattern[str]", _Waiting(pattern, example, flags))
 
 
 def forgets_with_words(kept: _Answers) -> _Answers:

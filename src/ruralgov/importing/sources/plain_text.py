@@ -22,7 +22,7 @@ _ITALIC = lazy(
     r"(?<![*_\u4e00-\u9fff])([*_])(?=[^\s*_])((?:[^*_]*[:：][^*_]*|[^*_]*(?:单位|部门|时限|责任人|领导)))(?<=[^\s*_])\1(?![*_])"
 )
 """*牵头单位*：县水务局; a * of its own marks the lead."""
-_BREAK = lazy(r"[、,，;；]?\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = lazy(r"[、,，;；]?\s*<br\s*/?>\s*", flags=re.IGNORECASE)
 """A line break inside a cell of a Markdown table."""
 BULLET = lazy(r"^\s*(?:[-*+]\s+|[•●▪◆■➢►▶➤\uf06c\uf0b7\uf0d8]\s*)")
 """A bullet typed at the front of a line; those of symbol fonts stand in the private area."""

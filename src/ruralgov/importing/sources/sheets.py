@@ -19,7 +19,7 @@ from ruralgov.text import say
 _ABOUT_TIME = lazy("时限|时间|日期|期限|截止")
 _LABEL = lazy(r"[:：]|^[(（].*[)）]$")
 """填报单位：…, （单位：万元）: what stands beside a title, and in no head."""
-_GIVEN_NAME = lazy(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_GIVEN_NAME = lazy(r"(?:sheet|工作表|表)\s*\d*", flags=re.IGNORECASE)
 _NOTES = lazy("说明|备注|须知|口径")
 """填表说明: the name of a sheet that holds words about the others."""
 _DAY_ZERO = date(1899, 12, 30)

@@ -35,8 +35,8 @@ class Row(NamedTuple):
         return leads[0] if len(leads) == 1 else None
 
     def place(self, key: str) -> str:
-        """Where a column's cell stands; what is missing beside a sum, and has no column any more, is said of the sum."""
-        return self.line.cells[key if key in self.line.cells else "spent"].ref
+        """Where a column's cell stands; what is missing beside a sum, and has no column any more, is said of the sum or its voucher."""
+        return next(self.line.cells[one].ref for one in (key, "spent", "voucher") if one in self.line.cells)
 
     def refusal(self, key: str, why: Text, along: tuple[str, ...] = ()) -> Refusal:
         """Of a cell, with the columns of those that fall with it."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.ledger.cell_values import listed, money
+from ruralgov.ledger.cell_values import CellError, listed
 from ruralgov.ledger.columns import BY_RULE
+from ruralgov.ledger.dated_sums import DatedSum, dated_sum
 from ruralgov.ledger.filled_workbook import Cell
 from ruralgov.ledger.rows.reported import Spent
 from ruralgov.ledger.rows.row import Row
@@ -26,10 +27,10 @@ def spending(reader: Reader) -> tuple[Spent, ...]:
     row = reader.row
     filled = tuple(key for key in _GROUP if key in row.filled)
     before = len(reader.refused)
-    amounts = reader.parsed("spent", _amounts)
+    amounts = reader.parsed("spent", lambda cell: _amounts(row, cell))
     vouchers = _vouchers(reader, amounts or [])
     # What else is missing is said at once, also beside a sum that cannot be read.
-    meant = {"spent", "voucher"} & row.filled and any(amounts or [Decimal(1)])
+    meant = {"spent", "voucher"} & row.filled and (amounts is None or any(one.amount for one in amounts))
     line = _item(reader) if meant else None
     parties = _sources(reader, line) if line else None
     if len(reader.refused) > before:
@@ -42,16 +43,27 @@ def spending(reader: Reader) -> tuple[Spent, ...]:
     if not amounts or line is None or parties is None:
         return ()
     pairs = zip(amounts, vouchers, strict=True)
-    return tuple(Spent(tuple(_payments(row, line, parties, one)), row, filled) for one in pairs if one[0])
+    return tuple(Spent(tuple(_payments(row, line, parties, one)), row, filled) for one in pairs if one[0].amount)
 
 
-def _amounts(cell: Cell) -> list[Decimal]:
-    """One sum, or several parted as evidence is: 5000、3000."""
+def _amounts(row: Row, cell: Cell) -> list[DatedSum]:
+    """One sum, or several parted as evidence is: 5000、3000. What was spent before the plan is none of it; what came back of that is."""
     parts = listed(cell.value) if isinstance(cell.value, str) and _PARTED.search(cell.value) else ()
-    return [money(part) for part in parts or (cell.value,)]
+    found = [dated_sum(part, row.when.year) for part in parts or (cell.value,)]
+    for one in found:
+        if one.amount > 0 and _before_plan(row, one.year):
+            raise CellError(
+                Text(f"{one.year} 年的支出不在这个方案里", f"what was spent of {one.year} is not in this plan")
+            )
+    return found
 
 
-def _vouchers(reader: Reader, amounts: list[Decimal]) -> list[str | None]:
+def _before_plan(row: Row, year: int | None) -> bool:
+    period = row.plan.period
+    return year is not None and period is not None and year < period.start.year
+
+
+def _vouchers(reader: Reader, amounts: list[DatedSum]) -> list[str | None]:
     """A voucher for each sum; several vouchers of one sum stay together."""
     given = reader.words("voucher")
     if given and not amounts and "spent" not in reader.row.filled:
@@ -103,14 +115,17 @@ def _sources(reader: Reader, line: BudgetLine) -> str | None:
     return named
 
 
-def _payments(row: Row, line: BudgetLine, source: str, paid: tuple[Decimal, str | None]) -> Iterator[Payment]:
-    """By source; what was paid back is a refund."""
-    amount, voucher = paid
+def _payments(row: Row, line: BudgetLine, source: str, paid: tuple[DatedSum, str | None]) -> Iterator[Payment]:
+    """By source; what was paid back is a refund. The year is written where the cell names another than the day's, or what it pays back."""
+    (amount, year), voucher = paid
+    own = (one for one in row.task.budget if (one.item, one.year) == (line.item, year))
+    line = next(own, line)
     for name, part in _parts(row, line, source, abs(amount)).items():
         if part:
             yield Payment.model_validate(
                 {
                     "date": row.when,
+                    "year": year if amount < 0 or year != row.when.year else None,
                     "source": name,
                     "task": row.task.id,
                     "item": line.item,
@@ -127,9 +142,9 @@ def _parts(row: Row, line: BudgetLine, source: str, amount: Decimal) -> dict[str
 
 
 def beyond_paid(spent: Spent, booked: Decimal) -> Text | None:
-    """More paid back than was ever paid is a slip of the sign."""
+    """More paid back than was ever paid is a slip of the sign; what was paid before the plan, it does not know."""
     back = -spent.net
-    if back <= booked:
+    if back <= booked or _before_plan(spent.row, spent.payments[0].year):
         return None
     return Text(
         f"退回 {number(back)} 元，多于这个项目已记的支出 {number(booked)} 元",

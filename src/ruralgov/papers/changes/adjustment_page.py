@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ruralgov.changes.change import Change, Edit
-from ruralgov.changes.effect import effect
+from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.wording.change_words import words
 from ruralgov.papers.changes.change_page import Compared, effect_blocks
 from ruralgov.papers.page import Block, Column, Heading, Page, Paragraph, Row, Table

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change, Edit
-from ruralgov.changes.effect import Effect, Shift, effect
+from ruralgov.changes.effect_on_totals import Effect, Shift, effect
 from ruralgov.changes.wording.change_words import task_words, words
 from ruralgov.changes.wording.missing_amendment import plain_value
 from ruralgov.changes.wording.value_words import yuan

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.effect import effect
+from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.wording.change_words import task_words, words
 from ruralgov.errors import UserError
 from ruralgov.findings import Finding, Severity

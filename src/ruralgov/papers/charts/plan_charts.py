@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.money.totals import total, totals
-from ruralgov.papers.cell_words import not_averaged
+from ruralgov.papers.cell_words import not_averaged, unknown
 from ruralgov.papers.charts.chart import Chart, Series, Value
 from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfPace, OfSection, OfSum, OfTask
 from ruralgov.papers.tables.task_table import NO_SECTION
@@ -42,7 +43,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
     groups = [(name, among(index, own)) for name, own in groups]
     done = tuple(_done([now for _, now in own]) for _, own in groups)
     names = tuple(
-        name if value is not None else f"{name}（未填报）" for (name, _), value in zip(groups, done, strict=True)
+        name if value is not None else f"{name}（{_why(own)}）" for (name, own), value in zip(groups, done, strict=True)
     )
     gone = tuple(mean_elapsed(own) for _, own in groups)
     silent = sum(now.counted and not now.averaged for _, own in groups for _, now in own if len(own) > 1)
@@ -84,6 +85,12 @@ def _done(states: Sequence[State]) -> Fraction | None:
     return None if given is None else Fraction(given)
 
 
+def _why(own: Pairs) -> str:
+    """Why there is no bar: 没有采用 where all that is missing went back, else 未填报."""
+    found = dict.fromkeys(unknown(now) for _, now in own)
+    return next(iter(found)) if len(found) == 1 else "未填报"
+
+
 def mean_elapsed(pairs: Pairs) -> Fraction | None:
     """The mean share of time of the same tasks, with the same weights, that the mean of what is done is made of."""
     own = [now for _, now in pairs if now.averaged and now.counted] or [now for _, now in pairs]
@@ -101,7 +108,9 @@ class _Rate(NamedTuple):
 def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
     """Completion rates of the indicators, the lowest first where there are too many; None where none was reported."""
     reported = [(task, one) for task, now in pairs if now.open for one in now.measures if one.actual is not None]
-    silent = sum(one.actual is None for _, now in pairs if now.open for one in now.measures)
+    silent = Counter(
+        unknown(now, one.given.name) for _, now in pairs if now.open for one in now.measures if one.actual is None
+    )
     rates, without = [], 0
     for task, one in reported:
         rate = completion(one.indicator, one.actual or Decimal(0))
@@ -118,7 +127,12 @@ def targets_chart(pairs: Pairs, most: int = _MOST) -> Chart | None:
         lowest = set(sorted(rates, key=lambda one: one.rate)[:most])
         kept = [one for one in rates if one in lowest]
     title = f"指标完成率最低的{len(kept)}个" if len(kept) < len(rates) else "指标完成率"
-    notes = _notes((len(rates) - len(kept), "完成率较高"), (silent, "未填报完成值"), (without, "不计算完成率"))
+    notes = _notes(
+        (len(rates) - len(kept), "完成率较高"),
+        (silent["未填报"], "未填报完成值"),
+        (silent["没有采用"], "的完成值没有采用"),
+        (without, "不计算完成率"),
+    )
     beyond = (f"完成率超过{_MOST_RATE}%的，条形只画到坐标末端，数字照实标注。",)
     names = tuple(one.name for one in kept)
     cut = beyond if any(one.rate > _MOST_RATE for one in kept) else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.facts.unit_ranking import Criterion
+from ruralgov.aggregation.unit_ranking import Criterion
 from ruralgov.papers.origins.subjects import (
     OfArrears,
     OfConcern,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruralgov.findings import Path
 from ruralgov.papers.origins.subjects import Part, Subject
@@ -154,7 +154,7 @@ class Basis:
     def _made(self) -> list[date]:
         return entered_on(self.index.written, ("progress",))
 
-    def in_log(self, log: Path, entry: Any, *fields: str) -> tuple[Path, ...]:
+    def in_log(self, log: Path, entry: object, *fields: str) -> tuple[Path, ...]:
         """The same for a log of money."""
         place = next(at for at, one in enumerate(log_of(self.index.plan, log)) if one is entry)
         names = (*fields, *(name for name in ("entered", "replaces") if getattr(entry, name, None)))

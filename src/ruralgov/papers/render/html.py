@@ -14,7 +14,7 @@ from ruralgov.papers.html.text import text
 from ruralgov.papers.origins.sources import Sources
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph
 from ruralgov.papers.render import Look
-from ruralgov.papers.tables.printed import printed_page
+from ruralgov.papers.tables.printable_table import printed_page
 from ruralgov.papers.word.letter import is_letter
 from ruralgov.papers.word.sections import Part, parts_of
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Page, Paragraph, Table
 from ruralgov.papers.render import Look
-from ruralgov.papers.tables.printed import printed_page
+from ruralgov.papers.tables.printable_table import printed_page
 from ruralgov.papers.word.allowed_parts import CORE, DOCUMENT
 from ruralgov.papers.word.chart import Placed, chart_paragraph, with_charts
 from ruralgov.papers.word.comments import Comments

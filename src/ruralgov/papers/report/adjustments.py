@@ -7,8 +7,9 @@ from datetime import date
 
 from ruralgov.changes.wording.amended_words import WHOLE, amended_in
 from ruralgov.papers.closing_words import explained
-from ruralgov.papers.report.restating.late_records import in_chinese
+from ruralgov.papers.restating.late_records import in_chinese
 from ruralgov.plan.dates import Span
+from ruralgov.plan.entry import Recorded
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.ending_words import ending_words
 from ruralgov.text import chinese_date
@@ -25,13 +26,18 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     found += [
         (end.on, _words(index, end.on, task.id, ending_words(end).zh, end.document, None))
         for task in index.plan.tasks
-        if (end := task.ended) is not None and span.holds(end.on) and (task.id, end.document) not in amended
+        if (end := task.ended) is not None and _told(span, end) and (task.id, end.document) not in amended
     ]
-    if (closed := index.plan.closed) is not None and span.holds(closed.on):
+    if (closed := index.plan.closed) is not None and _told(span, closed):
         why = "；".join(explained(index))
         change = f"方案结束。没有了结的作了说明：{why}" if why else "方案结束"
         found.append((closed.on, _words(index, closed.on, None, change, closed.document, None)))
     return _gathered(words for _, words in sorted(found, key=lambda pair: pair[0]))
+
+
+def _told(span: Span, end: Recorded) -> bool:
+    """Whether an end is of the period, or was entered in it."""
+    return span.holds(end.on) or span.holds(end.since)
 
 
 def _gathered(found: Iterable[dict[str, str | None]]) -> list[dict[str, str | None]]:

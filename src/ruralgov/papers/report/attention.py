@@ -13,8 +13,8 @@ from ruralgov.papers.cell_words import LIGHTS, percent
 from ruralgov.papers.origins.subjects import OfConcern
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs
-from ruralgov.papers.tables.lapsed import lapsed
-from ruralgov.papers.tables.standing import RANK, done_words, lag_words, standing, urgency
+from ruralgov.papers.tables.lag_words import RANK, done_words, lag_words, standing, urgency
+from ruralgov.papers.tables.past_steps import lapsed
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Index

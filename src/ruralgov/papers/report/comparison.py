@@ -84,6 +84,13 @@ def compared(index: Index, period: Period, day: date) -> Compared:
     )
 
 
+def untold(found: Compared) -> Compared:
+    """The same without what is told of tasks: where these cannot be added up."""
+    return Compared(
+        found.now._replace(end=figures(()), due=Due(0, 0, 0), finished=0, pairs=()), None, None, found.whole
+    )
+
+
 def _told(index: Index, day: date) -> bool:
     """Whether the plan ran on a day and somebody had reported by then: nothing is compared with a time before that."""
     ran = index.period is None or day >= index.period.start
@@ -101,7 +108,9 @@ def _course(index: Index, period: Period, day: date) -> Course:
     came = due(pairs, period.span)
     elsewhere = of_other_years(index, period.span)
     moved = flow(index, period.span.start)
-    return Course(period.label, day, period.span, figures(pairs), came, finished, *moved, elsewhere, pairs)
+    return Course(
+        period.label, day, period.span, figures(pairs), came, finished, moved.arrived, moved.spent, elsewhere, pairs
+    )
 
 
 def eve_words(period: Period) -> str:

@@ -13,7 +13,7 @@ from ruralgov.papers.origins.subjects import OfConcern, OfCount, OfSection, OfSu
 from ruralgov.papers.overview import Headline, Overview, TaskMark, Worst
 from ruralgov.papers.report.attention import LAPSED, UNSAID, UNTOLD, Concern, concerns
 from ruralgov.papers.tables.goals_table import goals_at_a_glance
-from ruralgov.papers.tables.standing import standing
+from ruralgov.papers.tables.lag_words import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -51,7 +51,7 @@ def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[He
     silent = sum(now.counted and not now.averaged for _, now in pairs)
     words = f"黄灯{lights[Light.YELLOW]}项，绿灯{lights[Light.GREEN]}项" + (f"，{silent}项未填报" if silent else "")
     yield Headline("红灯任务", f"{lights[Light.RED]}项", words, Part(OfCount("red"), "now", day))
-    sums, unit = total(index, None, span.end.year), index.plan.money_unit
+    sums, unit = total(index, span.end.year), index.plan.money_unit
     part = Part(OfSum(None, None, span.end.year), "gap", day)
     if sums.planned or sums.appropriated:
         below = f"计划{money(sums.planned, unit)}{unit}，到位{money(sums.appropriated, unit)}{unit}"

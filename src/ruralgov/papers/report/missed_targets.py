@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.papers.report.figures import Pairs
-from ruralgov.papers.tables.standing import exceeded_words
+from ruralgov.papers.tables.lag_words import exceeded_words
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.completion_rates import exceeded
@@ -34,13 +34,30 @@ def missed_words(index: Index, pairs: Pairs, day: date) -> dict[str, list[str]]:
 
     ``untold`` are goals that nobody has reported; of indicators that is said in one number.
     """
-    goals, targets = list(_goals(index, day)), list(_targets(index, pairs, day))
+    goals, targets = _once(list(_goals(index, day)), list(_targets(index, pairs, day)))
     return {
         "goals_missed": [_words(one) for one in goals if one.actual is not None and not _over(one)],
         "goals_untold": [_words(one) for one in goals if one.actual is None],
         "targets_missed": [_words(one) for one in targets if not _over(one)],
         "limits_exceeded": [_words(one) for one in (*goals, *targets) if _over(one)],
     }
+
+
+def _once(goals: list[_Missed], targets: list[_Missed]) -> tuple[list[_Missed], list[_Missed]]:
+    """A goal whose figure is that of an indicator of its name stands alone, and says whose it is."""
+    told: dict[int, _Missed] = {}
+    for target in targets:
+        same = (place for place, one in enumerate(goals) if _figure(one) == _figure(target))
+        if (place := next(same, None)) is not None:
+            whose = told.get(place, goals[place]).of
+            told[place] = goals[place]._replace(of="，".join(filter(None, (whose, target.of))))
+    known = {_figure(one) for one in told.values()}
+    alone = [one for one in targets if _figure(one) not in known]
+    return [told.get(place, one) for place, one in enumerate(goals)], alone
+
+
+def _figure(one: _Missed) -> tuple[str, str, Decimal | None]:
+    return one.name, target_words(one.indicator), one.actual
 
 
 def _goals(index: Index, day: date) -> Iterator[_Missed]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from ruralgov.money.advances import advances
-from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.papers.cell_words import money, percent
-from ruralgov.papers.flow_words import arrived_words, spent_words
+from ruralgov.papers.flow_words import arrived_words, outside_words, returned_words, spent_words
 from ruralgov.papers.page import ASSUMED
 from ruralgov.papers.report.comparison import Compared
 from ruralgov.papers.tables.in_kind_table import given_in
-from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 
 
-def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str, Any]:
+def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str, object]:
     """For the template: ``money`` is None where the year has none."""
     by_source = totals(index, "source", year=year)
     unit = index.plan.money_unit
@@ -35,7 +32,11 @@ def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str
         "arrived": _flow(found.now.arrived, unit, "净减少", arrived_words(found.now.elsewhere, ends, unit)),
         "spent": _flow(found.now.spent, unit, "净退回", spent_words(found.now.elsewhere, unit)),
         "repaid": "，".join(
-            filter(None, (_repaid(index, found.now.span.start, unit), _back(index, found.now.span, unit)))
+            (
+                *_repaid(index, found.now.span.start, unit),
+                *returned_words(found.now.elsewhere, found.now.span.start.year, unit),
+                *outside_words(index, found.now.span, unit),
+            )
         ),
     }
 
@@ -46,24 +47,12 @@ def _flow(yuan: Decimal, unit: str, below: str, elsewhere: str) -> str:
     return (below if yuan < 0 else "") + _sum(abs(yuan), unit) + of if yuan or of else ""
 
 
-def _repaid(index: Index, start: date, unit: str) -> str:
+def _repaid(index: Index, start: date, unit: str) -> list[str]:
     """Who paid back what was advanced, within the period: it counts as no money that arrived, and would go unsaid."""
     now = _by_pair(index)
     before = _by_pair(index.at(start - timedelta(days=1), index.known_on)) if now else {}
     back = {pair: amount - before.get(pair, Decimal(0)) for pair, amount in now.items()}
-    return "，".join(
-        f"{payer}归还{first}垫付{_sum(amount, unit)}" for (payer, first), amount in back.items() if amount > 0
-    )
-
-
-def _back(index: Index, span: Span, unit: str) -> str:
-    """What came back within the period of payments before the plan: in no spending of it."""
-    years = payment_years(index)
-    found: dict[int, Decimal] = {}
-    for place, one in back_from_before(index).items():
-        if span.holds(one.date):
-            found[years[place]] = found.get(years[place], Decimal(0)) - one.net
-    return "，".join(f"退回{year}年支出{_sum(amount, unit)}（不计入本年支出）" for year, amount in found.items())
+    return [f"{payer}归还{first}垫付{_sum(amount, unit)}" for (payer, first), amount in back.items() if amount > 0]
 
 
 def _by_pair(index: Index) -> dict[tuple[str, str], Decimal]:

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from ruralgov.calendar.periods import Period
 from ruralgov.money.totals import total
 from ruralgov.papers.cell_words import light_arithmetic, percent
+from ruralgov.papers.chapter_numbers import annex_labels
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progress_chart, targets_chart
 from ruralgov.papers.letter import PARTS
 from ruralgov.papers.origins.subjects import Said
 from ruralgov.papers.page import ASSUMED, Table
+from ruralgov.papers.plan_errors import missing_words
 from ruralgov.papers.report.adjustments import adjustments
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import (
@@ -28,15 +30,15 @@ from ruralgov.papers.report.attention import (
     unreported,
     untaken,
 )
-from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words
+from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words, untold
+from ruralgov.papers.report.duties_and_norms import governance
 from ruralgov.papers.report.figures import Pairs, due_within, state_words
-from ruralgov.papers.report.mechanisms import Scores, governance
 from ruralgov.papers.report.missed_targets import missed_words
 from ruralgov.papers.report.money_words import money_words
-from ruralgov.papers.report.numbering import annex_labels
 from ruralgov.papers.report.report_json import report_data
-from ruralgov.papers.report.restating.restated import Restated, restated
-from ruralgov.papers.report.said import said_in
+from ruralgov.papers.report.report_scope import View, corrections, previous_restated
+from ruralgov.papers.report.scores import Scores
+from ruralgov.papers.report.sentence_figures import said_in
 from ruralgov.papers.report.tables import (
     due_table,
     groups,
@@ -45,11 +47,11 @@ from ruralgov.papers.report.tables import (
     none_told,
     targets_table,
 )
-from ruralgov.papers.report.view import View
+from ruralgov.papers.restating.restated import restated
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
 from ruralgov.papers.tables.in_kind_table import in_kind_table
-from ruralgov.papers.tables.standing import lag_words
+from ruralgov.papers.tables.lag_words import lag_words
 from ruralgov.papers.tables.task_table import task_table
 from ruralgov.papers.tables.titles import subject, title
 from ruralgov.papers.tables.totals_table import totals_table
@@ -91,9 +93,10 @@ def progress_report(
     index: Index, period: Period, day: date, scores: Scores = Scores(), letter: Mapping[str, str] | None = None
 ) -> Report:
     """The report of a period as of a day (usually its last). ``index`` is of that day; ``letter`` holds its letter parts."""
-    view = View(index, period, day, compared(index, period, day))
+    whole = View(index, period, day, compared(index, period, day))
+    view = replace(whole, compared=untold(whole.compared)) if "states" in index.wrong else whole
     rest = governance(index, period, day, scores)
-    tables, said = unmarked(_untitled(_tables(view)) | rest.tables)
+    tables, said = unmarked(_untitled(_tables(view, whole.pairs)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
     given += [one for one in said if not any(one in other for other in given)]
     goals = goals_at_a_glance(index, day)
@@ -106,16 +109,17 @@ def progress_report(
         **_frame(view, letter or {}, labels),
         **_standing(view),
         **_told(view),
-        **_corrections(view),
+        **corrections(view),
         "goals": goals.words if goals else "",
         "goals_named": True,
         **money_words(index, view.compared, view.year, day),
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
+        **missing_words(index.wrong),
     }
     data = report_data(view) | {"governance": rest.data}
-    if found := restated(index, day):
+    if "restated" not in index.wrong and (found := restated(index, day)):
         data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
     said_ = (*said_in(view, words, tables), *said_of_goals(goals))
     return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
@@ -188,8 +192,8 @@ def _standing(view: View) -> dict[str, object]:
         "targets_met": _targets_met(view.pairs),
         "next_due": len(_due_next(view)),
         "next_untold": none_told(_due_next(view)),
-        "has_log": bool(view.index.plan.progress),
-        "stale_since": _stale(view),
+        "has_log": bool(view.index.plan.progress and view.pairs),
+        "stale_since": _stale(view) if view.pairs else None,
     }
 
 
@@ -209,11 +213,18 @@ def _finished(view: View) -> list[dict[str, str]]:
 
 
 def _targets_met(pairs: Pairs) -> dict[str, int]:
-    """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported."""
+    """How many indicators there are of tasks that go on, and how many of them are met, not yet met, not reported.
+
+    Of those, how many were sent and went back (``refused``).
+    """
     found = [one for _, now in pairs if now.open for one in now.measures]
+    back = sum(
+        one.actual is None and now.refused(one.given.name) for _, now in pairs if now.open for one in now.measures
+    )
     told = [one for one in found if one.actual is not None]
     met = sum(one.actual is not None and one.indicator.met_by(one.actual) for one in told)
-    return {"total": len(found), "met": met, "open": len(told) - met, "untold": len(found) - len(told)}
+    untold = len(found) - len(told)
+    return {"total": len(found), "met": met, "open": len(told) - met, "untold": untold, "refused": back}
 
 
 def _stale(view: View) -> str | None:
@@ -243,42 +254,23 @@ def _told(view: View) -> dict[str, object]:
         "silent_lag": lags.pop() if len(lags) == 1 and len(silent) > 1 else "",
         "next_steps": list(next_steps(index, view.pairs, span)),
         "lapsed_steps": lapsed_steps(index, view.pairs, span),
-        "differing": list(differing(index)),
+        "differing": list(differing(index)) if view.pairs else [],
         **missed_words(index, view.pairs, view.day),
         "unreported": unreported(index, others, view.day) if index.plan.progress else [],
         "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
-        "amendments": adjustments(index, span),
+        "amendments": adjustments(index, span) if "amendments" not in index.wrong else [],
     }
 
 
-def _corrections(view: View) -> dict[str, object]:
-    """What later entries have changed of this period's figures, and of the one's before."""
-    return {
-        "restated": _restated_words(restated(view.index, view.day)),
-        "previous_quarter": view.compared.eve.label
-        if view.compared.eve and view.compared.whole
-        else eve_words(view.period),
-        "previous_restated": _restated_words(_previous_restated(view)),
-    }
-
-
-def _previous_restated(view: View) -> Restated | None:
-    eve = view.period.eve
-    return restated(view.index.at(eve, view.index.known_on), eve) if view.compared.eve else None
-
-
-def _restated_words(found: Restated | None) -> dict[str, object] | None:
-    return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None
-
-
-def _tables(view: View) -> dict[str, Table]:
+def _tables(view: View, rows: Pairs) -> dict[str, Table]:
+    """``rows`` are tasks that stand each for itself, also where they cannot be added up."""
     index, pairs, day = view.index, view.pairs, view.day
     return {
         "figures": comparison_table(
             view.compared,
             index.plan.money_unit,
             eve_words(view.period),
-            corrected=bool(_previous_restated(view)),
+            corrected=bool(previous_restated(view)),
         ),
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
@@ -289,10 +281,10 @@ def _tables(view: View) -> dict[str, Table]:
         "in_kind": in_kind_table(index, view.year),
         "money_tasks": totals_table(index, "task", year=view.year),
         "next": next_table(index, _due_next(view), day),
-        "tasks": task_table(index, pairs),
-        "targets": targets_table(index, pairs),
+        "tasks": task_table(index, rows),
+        "targets": targets_table(index, rows),
         "lights": lights_table(index, pairs),
-        "gantt": gantt_table(index, pairs, day),
+        "gantt": gantt_table(index, rows, day),
         "provisions": provisions_table(index),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.money.totals import totals
 from ruralgov.papers.cell_words import light_arithmetic
 from ruralgov.papers.report.figures import due_within, figures
-from ruralgov.papers.report.view import View
+from ruralgov.papers.report.report_scope import View
 from ruralgov.papers.tables.budget_table import money_data
 from ruralgov.papers.tables.goals_table import goals_data, provision_data
 from ruralgov.papers.tables.in_kind_table import in_kind_data
@@ -52,7 +52,8 @@ def _within(view: View) -> dict[str, object]:
     """What happened within the period, for JSON; money in 元."""
     now = view.compared.now
     others = {
-        str(year): {"arrived": f"{one.arrived:.2f}", "spent": f"{one.spent:.2f}"} for year, one in now.elsewhere.items()
+        str(year): {name: f"{yuan:.2f}" for name, yuan in one._asdict().items() if yuan or name != "returned"}
+        for year, one in now.elsewhere.items()
     }
     return {
         "finished": now.finished,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ruralgov.papers.cell_words import STATUSES, assumed_note, left_out, light_arithmetic, mean_notes
+from ruralgov.papers.cell_words import STATUSES, assumed_note, left_out, light_arithmetic, mean_notes, unknown
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs, figures
-from ruralgov.papers.tables.printed import printed_table
-from ruralgov.papers.tables.standing import LIT, urgency
+from ruralgov.papers.tables.lag_words import LIT, urgency
+from ruralgov.papers.tables.printable_table import printed_table
 from ruralgov.papers.tables.target_cells import any_dated, below_notes, dated_columns, measure_cells, no_rate_notes
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.papers.tables.units_table import units_table
@@ -123,7 +123,7 @@ def targets_table(index: Index, pairs: Pairs) -> Table:
 
 def _target_row(index: Index, task: Task, now: State, one: Measure, *, dated: bool) -> Row:
     due = now.due.day if now.due else None
-    measured = measure_cells(one, due, index.as_of, dated=dated)
+    measured = measure_cells(one, due, index.as_of, dated=dated, silent=unknown(now, one.given.name))
     cells = (task.id, tuple(map(index.unit, task.lead)), one.given.name, *measured)
     marked = frozenset({"target"} if one.given.assumed else ())
     return Row(cells, assumed=marked, of=OfIndicator(task.id, one.given.name))

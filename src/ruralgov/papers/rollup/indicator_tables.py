@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from ruralgov.facts.digest import Digest
-from ruralgov.facts.indicators import Together, by_indicator
+from ruralgov.aggregation.figures_of_one_plan import Digest
+from ruralgov.aggregation.shared_indicators import Together, by_indicator
 from ruralgov.papers.page import Cell, Column, Row, Table
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from ruralgov.facts.digest import Digest
-from ruralgov.facts.rollup import Rollup
+from ruralgov.aggregation.figures_of_one_plan import Digest
+from ruralgov.aggregation.rollup import Rollup
 from ruralgov.papers.page import Block, Page, Paragraph, Table
 from ruralgov.papers.rollup.indicator_tables import indicator_tables
 from ruralgov.papers.rollup.ranked_tables import behind_table, left_out_table, units_table

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ruralgov.facts.digest import Digest
-from ruralgov.facts.rollup import Rollup
+from ruralgov.aggregation.figures_of_one_plan import Digest
+from ruralgov.aggregation.rollup import Rollup
 from ruralgov.papers.cell_words import cells
 from ruralgov.papers.origins.notes import figures_of
 from ruralgov.papers.origins.sources import Note, Sources

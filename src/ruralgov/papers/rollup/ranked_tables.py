@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ruralgov.facts.digest import Behind, Digest
-from ruralgov.facts.rollup import LeftOut, behind, by_unit, ranks, together
+from ruralgov.aggregation.figures_of_one_plan import Behind, Digest
+from ruralgov.aggregation.rollup import LeftOut, behind, by_unit, ranks, together
 from ruralgov.papers.cell_words import percent
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.rollup.tables import NAMELESS, RANK, RANKED, area_name, mean_notes, task_cells, task_columns

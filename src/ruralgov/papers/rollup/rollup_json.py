@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ruralgov.facts.digest import Behind, Digest, Group
-from ruralgov.facts.indicators import Together, by_indicator
-from ruralgov.facts.rollup import LeftOut, Rollup, behind, by_region, by_source, by_unit, ranks, together
+from ruralgov.aggregation.figures_of_one_plan import Behind, Digest, Group
+from ruralgov.aggregation.rollup import LeftOut, Rollup, behind, by_region, by_source, by_unit, ranks, together
+from ruralgov.aggregation.shared_indicators import Together, by_indicator
 from ruralgov.papers.cell_words import plain
 from ruralgov.papers.tables.budget_table import money_data
 from ruralgov.progress.lights import Light

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ruralgov.facts.digest import Digest, Group
-from ruralgov.facts.rollup import by_region, by_source, ordered, ranks, together
+from ruralgov.aggregation.figures_of_one_plan import Digest, Group
+from ruralgov.aggregation.rollup import by_region, by_source, ordered, ranks, together
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.tables.totals_table import charged_notes, money_columns, money_row

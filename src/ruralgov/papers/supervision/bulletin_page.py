@@ -7,15 +7,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ruralgov.aggregation.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
 from ruralgov.calendar.reminders import reply_by
-from ruralgov.facts.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
 from ruralgov.papers.cell_words import percent, plain
 from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
+from ruralgov.papers.plan_errors import missing_words
+from ruralgov.papers.tables.lag_words import LIT, standing
 from ruralgov.papers.tables.mark_arithmetic import CRITERIA, arithmetic, total_words
-from ruralgov.papers.tables.standing import LIT, standing
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index
@@ -39,7 +40,7 @@ class Ask(NamedTuple):
 
 def bulletin_page(index: Index, ask: Ask) -> Page:
     """The bulletin as of a day. ``index`` is of that day."""
-    found = ranking(index, ask.day, ask.weights)
+    found = Ranking((), (), ()) if "ranking" in index.wrong else ranking(index, ask.day, ask.weights)
     pairs = [(task, state(index, task, ask.day)) for task in index.plan.tasks]
     tables = {
         "ranking": _ranking_table(found, ask),
@@ -53,7 +54,7 @@ def bulletin_page(index: Index, ask: Ask) -> Page:
     return Page(title, blocks(markdown, tables, name), _data(index, ask, found), ask.letter)
 
 
-def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, State]]) -> dict[str, Any]:
+def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, State]]) -> dict[str, object]:
     units = [one.unit for one in found.ranked]
     several = len(found.ranked) >= 2 * _NAMED
     late = [one for one in pairs if one[1].status is Status.OVERDUE]
@@ -89,6 +90,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
         "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,
+        **missing_words(index.wrong, ("ranking",)),
     }
 
 

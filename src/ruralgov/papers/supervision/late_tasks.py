@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ruralgov.papers.tables.standing import standing
+from ruralgov.papers.tables.lag_words import standing
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 from ruralgov.progress.escalation import Measure

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from ruralgov.money.totals import Sums, total
 from ruralgov.papers.cell_words import money, percent, plain
@@ -14,7 +13,8 @@ from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
 from ruralgov.papers.origins.subjects import OfDueSoon, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
-from ruralgov.papers.tables.standing import LIT
+from ruralgov.papers.plan_errors import mindful, missing_words
+from ruralgov.papers.tables.lag_words import LIT
 from ruralgov.papers.tables.task_table import NO_SECTION, note_text
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -56,12 +56,15 @@ def meeting_page(index: Index, day: date, templates: Path | None = None, unit: s
     tasks = [task for task in index.plan.tasks if not unit or unit in map(index.unit, task.lead)]
     pairs = [(task, now) for task in tasks if (now := state(index, task, day)).open]
     groups = _groups(index, pairs)
+    if "states" in index.wrong:
+        pairs = []  # what cannot be added up; each task still has its row
     charts = (progress_chart(index, pairs), targets_chart(pairs, _MOST), None if unit else money_chart(index))
     placed: dict[str, Table | Chart] = {one.name: one for one in charts if one}
     placed |= {f"section{place}": _table(index, own, f"section{place}") for place, own in enumerate(groups.values(), 1)}
     soon = _soon(pairs, day)
     placed["soon"] = _table(index, sorted(soon, key=_due), "soon")
     text, name = template_text("meeting.md.j2", templates)
+    mindful(text, name, index)
     words = {**_words(index, day, (tasks, pairs), groups, placed), "unit": unit}
     found = blocks(rendered(text, name, words, placed), placed, name)
     title = f"{subject(index.plan.title)}推进情况汇报{f'（{unit}）' if unit else ''}"
@@ -93,7 +96,7 @@ def _words(
     told: tuple[Sequence[Task], Pairs],
     groups: Mapping[str, Pairs],
     placed: Mapping[str, Table | Chart],
-) -> dict[str, Any]:
+) -> dict[str, object]:
     tasks, pairs = told
     ended, how = ended_as(state(index, task, day) for task in tasks)
     return {
@@ -103,9 +106,9 @@ def _words(
         "sections": [
             {"name": name, "table": f"section{place}", **_counts(own)}
             for place, (name, own) in enumerate(groups.items(), 1)
-            if not all(now.done_on for _, now in own)
+            if not pairs or not all(now.done_on for _, now in own)
         ],
-        "finished": [name for name, own in groups.items() if all(now.done_on for _, now in own)],
+        "finished": [name for name, own in groups.items() if pairs and all(now.done_on for _, now in own)],
         "targets": _targets(pairs),
         "charts": [name for name in placed if name.endswith("_chart")],
         "money": _money_words(total(index), index.plan.money_unit),
@@ -116,6 +119,7 @@ def _words(
         "soon": bool(_soon(pairs, day)),
         "soon_until": chinese_date(months_later(day.replace(day=1), 2) - timedelta(days=1)),
         "chapter": iter(_CHAPTERS).__next__,
+        **missing_words(index.wrong, ("states", "money")),
     }
 
 
@@ -126,7 +130,7 @@ def _money_words(whole: Sums, unit: str) -> dict[str, str]:
     return {name: f"{money(one, unit)}{unit}{marks.get(name, '')}" if one else "" for name, one in amounts.items()}
 
 
-def _counts(pairs: Pairs) -> dict[str, Any]:
+def _counts(pairs: Pairs) -> dict[str, object]:
     average = mean(now for _, now in pairs)
     return {
         "total": len(pairs),
@@ -156,7 +160,7 @@ def _told(now: State) -> bool:
     return bool(now.last and now.last.problem and now.done_on is None)
 
 
-def _targets(pairs: Pairs) -> dict[str, Any]:
+def _targets(pairs: Pairs) -> dict[str, object]:
     """How many targets are reached, and the three that are furthest from theirs, with their rates."""
     rates = [(rate, one.given.name) for _, now in pairs for one in now.measures if (rate := _rate(one)) is not None]
     low = sorted((one for one in rates if one[0] < FULL), key=lambda one: one[0])[:3]

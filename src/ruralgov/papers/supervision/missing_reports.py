@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from ruralgov.calendar.duty_reports import Missing
 from ruralgov.calendar.reminders import Reminder, reminders, reply_by
 from ruralgov.papers.calendar_page import KINDS, notice_note
-from ruralgov.papers.closing_words import closing_sentence
+from ruralgov.papers.closing_words import closing_sentence, is_over
 from ruralgov.papers.origins.subjects import OfArrears
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -48,7 +48,7 @@ def missing_page(index: Index, ask: Ask, *, drafts: bool = True) -> Page:
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
     # What a closed plan left open is explained in its closing: nobody is asked for it any more.
     asked = [one for one in to_others(index, found) if one.unit != index.unit(index.plan.issuer or "")]
-    below = reminder_blocks(index, asked, ask) if drafts and asked and not index.plan.closed else ()
+    below = reminder_blocks(index, asked, ask) if drafts and asked and not is_over(index) else ()
     blocks = (head, missing_table(found, ask), *noted, *below)
     return Page(title, blocks, _data(index, ask, found))
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
+from ruralgov.calendar.periods import Period
 from ruralgov.money.grants import grant
-from ruralgov.money.neighbouring_years import paid_ahead, paid_late
+from ruralgov.money.neighbouring_years import paid_ahead, paid_late, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.papers.cell_words import money
+from ruralgov.papers.restating.late_money import late_money
+from ruralgov.papers.restating.late_words import why
+from ruralgov.plan.funding import Appropriation, Payment
+from ruralgov.plan.lookups.day.corrected_entries import corrections
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import grouped, number
+from ruralgov.text import chinese_date, grouped, number
 
 
 def rounding_notes(found: Sequence[Line]) -> list[str]:
@@ -49,15 +55,51 @@ def advance_notes(found: Sequence[Line]) -> list[str]:
 
 def other_years_notes(index: Index) -> list[str]:
     """What arrived for the next plan's year, or the last one's, or came back of what was paid before, and is in no sum here."""
-    return [
-        f"{word}：{one.budget_year}年的资金，{one.source}“{one.for_}”{money(one.amount, '元')}元，不计入本方案的到位。"
-        for word, found in (("补拨上年", paid_late(index)), ("提前下达", paid_ahead(index)))
-        for one in found.values()
-    ] + [
-        f"退回：{payment_years(index)[place]}年的支出，{one.source}“{one.item}”{money(-one.net, '元')}元，"
-        "不计入本方案的支出，可以继续使用。"
-        for place, one in back_from_before(index).items()
-    ]
+    return (
+        [
+            f"{word}：{one.budget_year}年的资金，{one.source}“{one.for_}”{money(one.amount, '元')}元，不计入本方案的到位。"
+            for word, found in (("补拨上年", paid_late(index)), ("提前下达", paid_ahead(index)))
+            for one in found.values()
+        ]
+        + [
+            f"退回：{payment_years(index)[place]}年的支出，{one.source}“{one.item}”{money(-one.net, '元')}元，"
+            "不计入本方案的支出，可以继续使用。"
+            for place, one in back_from_before(index).items()
+        ]
+        + [
+            f"收回：{one.budget_year}年的结余，{one.source}“{one.item}”{money(one.amount, '元')}元，不计入本方案的结余收回。"
+            for one in taken_back_late(index).values()
+        ]
+    )
+
+
+def correction_notes(index: Index, year: int | None, within: Period | None) -> list[str]:
+    """Why money that was printed before is another now: of a period what its beginning was said to be, else every correction."""
+    if within is None:
+        return [words for log in ("appropriations", "payments") for words in _corrected(index, log, year)]
+    eve, known = within.eve, index.known_on
+    return [f"期初数订正：{words}。" for words in late_money(index.at(eve, eve), index.at(eve, known))]
+
+
+def _corrected(index: Index, log: Literal["appropriations", "payments"], year: int | None) -> Iterator[str]:
+    entries = getattr(index.written.funding, log)
+    for place, before in corrections(entries).items():
+        one, was = entries[place], entries[before] if before is not None else None
+        if was is None or one.since > index.known_on or (index.as_of and one.date > index.as_of):
+            continue
+        if year in (None, one.year or one.date.year, was.year or was.date.year):
+            yield f"更正：{chinese_date(was.date)}{_said(was)}更正为{_said(one, was)}{why([one])}。"
+
+
+def _said(one: Appropriation | Payment, was: Appropriation | Payment | None = None) -> str:
+    """支出 of which source for what, and how much; of a correction only what is another."""
+    item = one.for_ if isinstance(one, Appropriation) else f"任务{one.task}{one.item}"
+    kind = "到位" if isinstance(one, Appropriation) else "退回" if one.refund is not None else "支出"
+    yuan = one.amount if isinstance(one, Appropriation) else abs(one.net)
+    whose = f"{one.source}“{item}”{kind}"
+    day = "" if was is None or was.date == one.date else f"{chinese_date(one.date)}"
+    same = was is not None and _said(was).startswith(whose)
+    return f"{day}{'' if same else whose}{money(yuan, '元')}元"
 
 
 def minimum_notes(index: Index, found: Sequence[Line]) -> list[str]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
-from ruralgov.money.totals import Axis, Sums, department, totals
+from ruralgov.money.totals import Axis, Sums, department, planned, totals
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import (
     advance_notes,
+    correction_notes,
     grant_notes,
     minimum_notes,
     other_years_notes,
@@ -61,6 +62,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
         *advance_notes(own),
         *minimum_notes(index, own),
         *(() if ask.unit else other_years_notes(index)),
+        *(() if ask.unit else correction_notes(index, ask.year, ask.within)),
     )
     blocks += [Paragraph(note) for note in (*notes, closing_sentence(index)) if note]
     return Page(title, tuple(blocks), budget_data(index, own, ask))
@@ -223,8 +225,8 @@ def _line_data(line: Line) -> dict[str, object]:
 
 
 def _planned(index: Index, axis: Axis, found: Sequence[Line]) -> dict[str, str]:
-    sums = totals(index, axis, found)
-    return {str(key): fixed(one.planned) for key, one in sums.items() if key is not None and one.planned}
+    sums = planned(index, axis, found)
+    return {str(key): fixed(one) for key, one in sums.items() if key is not None and one}
 
 
 def _money_of(index: Index, ask: Ask) -> dict[str, dict[str, dict[str, object]]]:

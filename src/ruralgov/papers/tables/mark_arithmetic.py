@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ruralgov.facts.unit_ranking import Criterion, OnTime, Standing, Weights
+from ruralgov.aggregation.unit_ranking import Criterion, OnTime, Standing, Weights
 from ruralgov.papers.cell_words import money
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import number
@@ -19,7 +19,7 @@ def arithmetic(index: Index, one: Standing, key: Criterion) -> str:
     if key is Criterion.MONEY:
         return _money_words(index, one)
     parts = [
-        _rate_words("到期任务", "项", "按期完成", one.finished),
+        _finished_words(one),
         _rate_words("应报", "期", "按期报送", one.reports),
     ]
     said = [part for part in parts if part]
@@ -34,6 +34,12 @@ def _pace_words(one: Standing) -> str:
         for pace in one.paces
     ]
     return "；".join([*said, "平均"] if len(said) > 1 else said) or "没有可比的进度，不计"
+
+
+def _finished_words(one: Standing) -> str:
+    words = _rate_words("到期任务", "项", "按期完成", one.finished)
+    named = "、".join(task.id for task in one.short)
+    return f"{words}（任务{named}的指标到期未达到或者超过限额，不算按期）" if words and named else words
 
 
 def _rate_words(what: str, unit: str, met: str, one: OnTime) -> str:

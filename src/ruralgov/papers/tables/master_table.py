@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ruralgov.money.totals import Sums, totals
-from ruralgov.papers.cell_words import assumed_by, money, status_words
+from ruralgov.papers.cell_words import assumed_by, money, status_words, unknown
 from ruralgov.papers.origins.subjects import OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
@@ -99,7 +99,7 @@ def _cells(index: Index, task: Task, now: State, own: Sums) -> dict[str, Any]:
     return {
         "id": task.id,
         "title": task.title,
-        "targets": "；".join(map(_target, now.measures)),
+        "targets": "；".join(_target(one, now) for one in now.measures),
         "lead": tuple(map(index.unit, task.lead)),
         "support": tuple(map(index.unit, task.support)),
         "deadline": now.due.day if now.due else "长期坚持" if task.ongoing else None,
@@ -114,8 +114,10 @@ def _cells(index: Index, task: Task, now: State, own: Sums) -> dict[str, Any]:
     }
 
 
-def _target(one: Measure) -> str:
-    actual = f"现{grouped(one.actual)}{one.given.unit or ''}" if one.actual is not None else "未填报"
+def _target(one: Measure, now: State) -> str:
+    actual = (
+        f"现{grouped(one.actual)}{one.given.unit or ''}" if one.actual is not None else unknown(now, one.given.name)
+    )
     return f"{one.given.name}{target_text(one.indicator)}（{actual}）"
 
 

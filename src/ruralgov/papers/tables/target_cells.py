@@ -35,21 +35,23 @@ def dated_columns(*, dated: bool) -> tuple[Column, ...]:
     return (_BY, _TARGET, *_ACTUAL, *_END) if dated else (_TARGET, *_ACTUAL)
 
 
-def measure_cells(one: Measure, due: date | None, day: date | None, *, dated: bool) -> tuple[Cell, ...]:
-    """The cells of these columns; ``due`` is the day of a target that has none of its own."""
+def measure_cells(
+    one: Measure, due: date | None, day: date | None, *, dated: bool, silent: str = "未填报"
+) -> tuple[Cell, ...]:
+    """The cells of these columns; ``due`` is the day of a target that has none of its own, ``silent`` says why none is known."""
     rate = completion(one.indicator, one.actual) if one.actual is not None else None
     cell = NO_RATES[rate][0] if isinstance(rate, NoRate) else rate
-    cells = (target_text(one.indicator), _shown(one.indicator, one.actual), cell, _met(one, due, day))
+    cells = (target_text(one.indicator), _shown(one.indicator, one.actual), cell, _met(one, due, day, silent))
     if not dated:
         return cells
     ends = (target_text(one.end.indicator), _shown(one.given, one.whole)) if one.dated else (None, None)
     return (one.now.by, *cells, *ends)
 
 
-def _met(one: Measure, due: date | None, day: date | None) -> str:
+def _met(one: Measure, due: date | None, day: date | None, silent: str) -> str:
     """达到 or 未达到; a target whose day is still to come is not said to be missed."""
     if one.actual is None:
-        return "未填报"
+        return silent
     if one.indicator.met_by(one.actual):
         return "达到"
     until = one.now.by or due

@@ -103,7 +103,9 @@ def task_page(index: Index, day: date, only: Filter = Filter(), form: str = "ful
     """The task table as a page; ``form`` is full (documents), short (terminal) or flat (one table without banners)."""
     tasks = chosen(index, day, only)
     table = task_table(index, tasks, form)
-    head = Paragraph(f"截至{chinese_date(day)}，共{len(tasks)}项任务。{closing_sentence(index)}")
+    sure = only == Filter() or not index.faults  # whom a filter finds may hang on what is wrong
+    count = f"共{len(tasks)}项任务。" if sure else ""
+    head = Paragraph(f"截至{chinese_date(day)}，{count}{closing_sentence(index)}".rstrip("，"))
     foot = tuple(one for one in _foot(index, day) if one.rows) if only == Filter() else ()
     return Page(f"{index.plan.title}任务分工表", (head, table, *foot), [task_data(index, *one) for one in tasks])
 

@@ -76,7 +76,7 @@ _FLOWS: dict[Axis, tuple[Column, ...]] = {
 
 def _shown(axis: Axis, one: Flow) -> tuple[Decimal, ...]:
     """What of a flow the axis has columns for."""
-    return tuple(one)[-len(_FLOWS[axis]) :]
+    return (one.arrived, one.spent)[-len(_FLOWS[axis]) :]
 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"

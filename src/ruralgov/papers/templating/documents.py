@@ -90,7 +90,7 @@ def shipped(*parts: str) -> Any:
 
 
 def rendered(
-    text: str, name: str, words: Mapping[str, Any], tables: Mapping[str, Table | Chart], bounds: Bounds | None = None
+    text: str, name: str, words: Mapping[str, object], tables: Mapping[str, Table | Chart], bounds: Bounds | None = None
 ) -> str:
     """The Markdown of a template, with ``\\x02table:name\\x03`` where tables stand.
 
@@ -130,7 +130,7 @@ def _placer(tables: Mapping[str, Table | Chart]) -> Callable[[str], Placed]:
     return table
 
 
-def _finalize(value: Any) -> str:
+def _finalize(value: object) -> str:
     if isinstance(value, Placed):
         return value
     if isinstance(value, list | tuple):

@@ -63,7 +63,7 @@ class Allowance:
             if self.left < 0 or time.process_time() > self._until:
                 raise _too_much()
 
-    def weigh(self, value: Any) -> None:
+    def weigh(self, value: object) -> None:
         """Charge for all that a value holds, each time that it holds it: lists of lists are more than they look."""
         if isinstance(value, str):
             self.charge(len(value))
@@ -74,14 +74,14 @@ class Allowance:
                 self.charge(len(parts) * 4 + sum(len(one) for one in parts if isinstance(one, str)))
                 waiting += [one for one in parts if not isinstance(one, str) and type(one) not in _PLAIN]
 
-    def count(self, value: Any, turn: int = STEP) -> Any:
+    def count(self, value: object, turn: int = STEP) -> object:
         """Charge for going through a value once, at so much a turn; what has no length becomes a list."""
         if not hasattr(value, "__len__"):
             value = self._listed(value)
         self.charge(len(value) * turn)
         return value
 
-    def take(self, value: Any) -> Any:
+    def take(self, value: object) -> object:
         """Charge for a new value, unless it is too large; what is still to be made is made now."""
         if isinstance(value, Iterator):
             value = self._listed(value)
@@ -129,14 +129,14 @@ class Allowance:
         return made
 
 
-def bits(value: Any) -> int:
+def bits(value: object) -> int:
     """The size of a number."""
     if isinstance(value, Fraction):
         return value.numerator.bit_length() + value.denominator.bit_length()
     return value.bit_length() if isinstance(value, int) else 64
 
 
-def _parts(value: Any) -> Any:
+def _parts(value: object) -> Any:
     """What the text of a value, its hash or a comparison would go through."""
     if isinstance(value, dict):
         return (*value.keys(), *value.values())

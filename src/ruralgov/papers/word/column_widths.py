@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from math import ceil, fsum, inf
 from typing import NamedTuple
 
-from ruralgov.papers.cell_words import cells, headings, places
-from ruralgov.papers.page import Cell, Column, Row, Table
+from ruralgov.papers.cell_words import headings, places
+from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.word.cell_texts import texts
 from ruralgov.papers.word.text import TWIPS_PER_MM, twips
-from ruralgov.text import chinese_date, ems
+from ruralgov.text import ems
 
 PORTRAIT_MM = 156
 NARROW = 14
@@ -47,17 +47,6 @@ _STEPS = (0.5, 1, 2, 3, 5)  # characters
 def line_points(points: float) -> float:
     """The height of a line in type of a size."""
     return points * 1.3 + 0.8
-
-
-def texts(row: Row, table: Table, decimals: Sequence[int]) -> list[str]:
-    """The cells as a document writes them: dates in Chinese."""
-    if any(isinstance(value, date) for value in row.cells):
-        row = replace(row, cells=tuple(_written(value) for value in row.cells))
-    return cells(row, table, decimals)
-
-
-def _written(value: Cell) -> Cell:
-    return chinese_date(value) if isinstance(value, date) else value
 
 
 def is_wide(table: Table) -> bool:

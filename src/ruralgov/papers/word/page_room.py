@@ -7,7 +7,7 @@ from math import ceil
 
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Table
-from ruralgov.papers.tables.printed import printed_table
+from ruralgov.papers.tables.printable_table import printed_table
 from ruralgov.papers.word.chart import height_mm
 from ruralgov.papers.word.column_widths import PORTRAIT_MM, line_points, row_lines
 from ruralgov.papers.word.title_lines import broken

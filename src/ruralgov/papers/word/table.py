@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ruralgov.money.capital_numerals import capital
 from ruralgov.papers.cell_words import bar_legend, headings, places
 from ruralgov.papers.page import ASSUMED, Bar, Column, Row, Table
-from ruralgov.papers.word.column_widths import NARROW, NORMAL, broken_head, day_width, line_points, texts, widths
+from ruralgov.papers.word.cell_texts import texts
+from ruralgov.papers.word.column_widths import NARROW, NORMAL, broken_head, day_width, line_points, widths
 from ruralgov.papers.word.comments import Comments
 from ruralgov.papers.word.text import escaped, paragraph, run
 from ruralgov.progress.lights import Light

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from ruralgov.findings import Path
+from ruralgov.findings import Fault, Path
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Alerts, Duty, Place
@@ -41,7 +41,7 @@ class Written(NamedTuple):
 
     line: int
     text: str
-    value: Any
+    value: object
 
 
 class Index:
@@ -74,29 +74,42 @@ class Index:
         self.units_on = units_on or self.as_of
         self.effective = effective(plan, self.as_of, self.known_on, self.units_on)
         self.plan = self.effective.plan
-        self.memo: dict[Any, Any] = {}
+        self.memo: dict[object, Any] = {}
         self.errors = 0
         """How many errors the plan has that stop nothing of what is computed; papers say so."""
         self.left_out: tuple[str, ...] = ()
         """Tasks whose wrong values are missing in what is shown; papers name them."""
+        self.faults: tuple[Fault, ...] = ()
+        """What is wrong in what a paper is made of, where it is made all the same."""
+        self.wrong: Mapping[str, str] = {}
+        """The parts of a paper that cannot be made for that, each with the lines that are to blame (``第3行``)."""
+        self.whole: Index | None = None
+        """The plan with what was taken out of this one for it; None where nothing was."""
         self.where: Callable[[Path], Written | None] = lambda _: None
         """How a path's value is written in the plan file; set by who read one."""
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
-        return self if day == self.given_as_of == self.as_of else self._other(day, self.given_known_on)
-
-    def at(self, day: date, known_on: date) -> Index:
-        """The same plan as of a day, by what was known on another."""
-        return self._other(day, known_on)
+        return self if day == self.given_as_of == self.as_of else self.at(day, self.given_known_on)
 
     def known(self, on: date) -> Index:
         """The same plan of the same day, by what was known on another."""
-        return self._other(self.given_as_of, on)
+        return self.at(self.given_as_of, on)
 
-    def _other(self, day: date | None, known_on: date | None) -> Index:
+    def at(self, day: date | None, known_on: date | None) -> Index:
+        """The same plan as of a day, by what was known on another."""
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
+        found.faults, found.wrong = self.faults, self.wrong
+        found.whole = None if self.whole is None else self.whole.at(day, known_on)
+        return found
+
+    def without(self, plan: Plan, faults: tuple[Fault, ...], wrong: Mapping[str, str]) -> Index:
+        """The same by a plan from which the parts that are ``wrong`` have been taken out."""
+        found = Index(plan, self.as_of, self.known_on, house=self.house, around=self.around)  # the day stays its own
+        found.given_as_of, found.given_known_on = self.given_as_of, self.given_known_on
+        found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
+        found.faults, found.wrong, found.whole = faults, wrong, self
         return found
 
     def by_units_of(self, day: date) -> Index:

@@ -24,7 +24,7 @@ LOGS: tuple[Path, ...] = (
 
 def log_of(plan: Plan, log: Path) -> Sequence[Any]:
     """The entries of a log."""
-    found: Sequence[Any] = getattr(plan.funding if log[0] == "funding" else plan, str(log[-1]))
+    found: Sequence[object] = getattr(plan.funding if log[0] == "funding" else plan, str(log[-1]))
     return found
 
 

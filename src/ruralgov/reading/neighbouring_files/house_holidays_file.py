@@ -15,7 +15,7 @@ from ruralgov.reading.known_keys import known_keys
 from ruralgov.reading.model_errors import real_path
 from ruralgov.reading.neighbouring_files.nearest_file import nearest
 from ruralgov.reading.source import Source
-from ruralgov.reading.yaml_events import Map
+from ruralgov.reading.yaml_nodes import Map
 from ruralgov.text import Text, joined, say
 
 _EXAMPLE = "{year: 2027, festival: 元旦, start: 2027-01-01, end: 2027-01-03, workdays: [2027-01-04]}"

@@ -91,7 +91,7 @@ def _parsed(name: str, data: bytes, table: bool) -> HouseRules:
         ) from None
     _check_size(name, data, text)
     try:
-        found: Any = tomllib.loads(text.replace("\r\n", "\n"))
+        found: object = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+), column (\d+)", str(error))
         place = (int(where[1]), int(where[2])) if where else (len(text.splitlines()) or 1, 1)

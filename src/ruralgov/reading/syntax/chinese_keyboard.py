@@ -238,7 +238,8 @@ def _fallen_line(text: str, index: int, problem: str) -> Cause | None:
             return Cause(
                 begin,
                 Text(
-                    "这一行没有字段，也没有接在上一行后面", "this line has no key, nor does it go on from the line before"
+                    "这一行没有字段，也没有接在上一行后面",
+                    "this line has no key, nor does it go on from the line before",
                 ),
                 Text(
                     "多行的文字，每行都要比字段多缩进两格；也可以全部写在一行里。",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from offices import OFFICE, office, refused
-from ruralgov.facts.schema import TABLES
+from ruralgov.dataset.schema import TABLES
 from support import command_line
 
 

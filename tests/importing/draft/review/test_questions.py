@@ -10,11 +10,11 @@ from ruamel.yaml import YAML
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
 from ruralgov.importing.draft.review.answers import answered
 from ruralgov.importing.draft.review.doubts import doubts
 from ruralgov.importing.draft.review.questions import free_answer, questions
 from ruralgov.importing.draft.summary import as_data
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 

@@ -17,21 +17,23 @@ from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.headings.table_headings import kind_of_heading
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
+from ruralgov.importing.grammar.lexicon.documents import SCOPES
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
-from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS
-from ruralgov.importing.grammar.lexicon.money import SHARES
-from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES
-from ruralgov.importing.grammar.lexicon.provisions import PROVISIONS
+from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS, ZEROS
+from ruralgov.importing.grammar.lexicon.money import ADVANCES, CARRIED_SUMS, LEAST_SHARES, SHARES
+from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES, SAID_COUNTS, TOTALS
+from ruralgov.importing.grammar.lexicon.provisions import MONEY_RULES, PROVISIONS
 from ruralgov.importing.grammar.lexicon.results import RESULTS
 from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
-from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS
-from ruralgov.importing.grammar.lexicon.sums import SUMS
+from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS, SAID_OF_ALL
+from ruralgov.importing.grammar.lexicon.sums import GIFTS_IN_KIND, PRINTED_SUMS, SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
+from ruralgov.importing.grammar.lexicon.work import EACH_WORK, HELPED
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.targets.indicators import Indicator
-from ruralgov.importing.grammar.times.dates import Date, is_immediate, is_ongoing
+from ruralgov.importing.grammar.times.dates import Date
 from ruralgov.importing.grammar.times.recurrences import Recurrence
 from ruralgov.importing.outline.headings import outline
 from ruralgov.importing.sources.lines import Source
@@ -50,9 +52,9 @@ def when(para: Para) -> Iterator[str]:
     """Until when."""
     for date in (phrase.value for phrase in phrases.when(para)):
         yield f"{_meaning(date)} {date.value}".strip()
-    if is_ongoing(para.text):
+    if phrases.is_ongoing(para):
         yield "ongoing"
-    if is_immediate(para.text):
+    if phrases.is_immediate(para):
         yield "now"
 
 
@@ -136,6 +138,86 @@ def which_places(para: Para) -> Iterator[str]:
     yield from (f"{item.count.value} {item.name.value}" for item in declared)
 
 
+def which_tasks(para: Para) -> Iterator[str]:
+    """Which tasks a statement is about, and what it says of them."""
+    for said in (phrase.value for phrase in phrases.said_of_several(para)):
+        numbers = "、".join(map(str, said.numbers))
+        yield f"{f'{said.kind} {numbers}'.strip()}: {said.who.text.rstrip('。')}"
+
+
+def what_is_to_be_none(para: Para) -> Iterator[str]:
+    """Of what there shall be none."""
+    yield from (phrase.value for phrase in phrases.none_of(para))
+
+
+def what_adds_up(para: Para) -> Iterator[str]:
+    """Totals with their parts."""
+    for row in (*phrases.totals(para), *phrases.added_up(para)):
+        yield f"{row.total} of {'、'.join(' '.join(part) for part in row.parts)}"
+
+
+def how_many_are_said(para: Para) -> Iterator[str]:
+    """How many stages and tasks the text says there are."""
+    yield from (f"{said[0]} stages" for said in (phrases.how_many_stages(para),) if said)
+    yield from (f"{said[0]} tasks" for said in (phrases.how_many_tasks(para),) if said)
+
+
+def who_for_all_that_follow(para: Para) -> Iterator[str]:
+    """Units that every following task has."""
+    for part in (phrase.value for phrase in phrases.said_of_following(para)):
+        yield f"{part.role} {'、'.join(unit.fact.value for unit in part.units.units)}"
+
+
+def whose_work(para: Para) -> Iterator[str]:
+    """Which unit has which part of the work."""
+    for part in (phrase.value for phrase in phrases.work_of_each(para)):
+        yield f"{'、'.join(fact.value for fact in part.who)} {part.work.value}"
+
+
+def who_is_helped(para: Para) -> Iterator[str]:
+    """Whom a unit helps."""
+    yield from (fact.value for fact in phrases.helped(para, 0))
+
+
+def which_sums(para: Para) -> Iterator[str]:
+    """Every sum, whatever it is for."""
+    yield from (phrase.value for phrase in phrases.money_printed(para))
+
+
+def what_is_carried_on(para: Para) -> Iterator[str]:
+    """Money left of an earlier year."""
+    for one in (phrase.value for phrase in phrases.carried_on(para)):
+        item, source = (
+            f" {word} {fact.value}" if fact else "" for word, fact in (("for", one.item), ("by", one.source))
+        )
+        yield f"{one.amount.value}{item}{source}"
+
+
+def who_bears_at_least(para: Para) -> Iterator[str]:
+    """Who must bear at least how many per cent."""
+    yield from (
+        f"{who.value} at least {least.value}" for who, least in (one.value for one in phrases.least_borne(para))
+    )
+
+
+def who_pays_first(para: Para) -> Iterator[str]:
+    """Who pays before somebody else does."""
+    for one in (phrase.value for phrase in phrases.advanced_by(para)):
+        yield f"{one.first.value} before {one.back.value if one.back else '?'}"
+
+
+def money_said(para: Para) -> Iterator[str]:
+    """What is laid down about money beside its sums."""
+    yield from (phrase.value for phrase in phrases.money_laid_down(para))
+
+
+def what_is_given(para: Para) -> Iterator[str]:
+    """What is given in labour and things."""
+    for gift in (phrase.value for phrase in phrases.given_in_kind(para)):
+        many = f" {gift.quantity.value}{gift.unit.value if gift.unit else ''}" if gift.quantity else ""
+        yield f"{gift.item.value}{many} {gift.value.value}{f' by {gift.by.value}' if gift.by else ''}"
+
+
 TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (who, ROLE_LABELS),
     (who, ROLE_VERBS),
@@ -157,6 +239,19 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (which_column, COLUMNS),
     (which_stages, STAGES),
     (which_places, PILOT_PLACES),
+    (which_tasks, SCOPES),
+    (what_is_to_be_none, ZEROS),
+    (what_adds_up, TOTALS),
+    (how_many_are_said, SAID_COUNTS),
+    (who_for_all_that_follow, SAID_OF_ALL),
+    (whose_work, EACH_WORK),
+    (who_is_helped, HELPED),
+    (which_sums, PRINTED_SUMS),
+    (what_is_carried_on, CARRIED_SUMS),
+    (who_bears_at_least, LEAST_SHARES),
+    (who_pays_first, ADVANCES),
+    (what_is_given, GIFTS_IN_KIND),
+    (money_said, MONEY_RULES),
 )
 ROWS = [(reading, form) for reading, forms in TABLES for form in forms]
 

@@ -149,3 +149,61 @@ def test_what_a_paragraph_says_is_asked_at_the_door():
     ]
     assert len(outside) > 40
     assert not found
+
+
+NO_PHRASES = {
+    "outline/articles.py": "a heading in brackets behind an article's number",
+    "outline/headings.py": "a line of few characters, a field's word: what a line is",
+    "outline/table_rows.py": "where a title that is a cell's first words ends",
+    "outline/task_fields.py": "lines that are fields",
+    "outline/titles.py": "the bracket at the end of a title",
+    "outline/unnumbered_tasks.py": "lines that are fields",
+    "facts/aims.py": "a paragraph cut into sentences",
+    "facts/header.py": "the head of a document: title, number, office",
+    "facts/numbers_left.py": "the clause that is shown around a number already read",
+    "draft/hidden_years.py": "years that the user gives are put in before the text is read",
+}
+"""Who looks at text behind the grammar, and at what: the form of lines and pages, and no kind of phrase."""
+_ASKS = {"search", "match", "fullmatch", "finditer", "sub", "split", "findall"}
+
+
+def text_read(code: str) -> bool:
+    """Whether a module asks a pattern, or a reader beside the door, about the text of a paragraph."""
+    tree = ast.parse(code)
+    beside = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and re.search(r"\.grammar\.(?!phrases|headings)", f"{node.module}.")
+        for alias in node.names
+    }
+    return any(
+        isinstance(call, ast.Call)
+        and (getattr(call.func, "attr", "") in _ASKS or getattr(call.func, "id", "") in beside)
+        and any(
+            isinstance(one, ast.Attribute) and one.attr in {"text", "raw"} for arg in call.args for one in ast.walk(arg)
+        )
+        for call in ast.walk(tree)
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "reads"),
+    [
+        ("_YEAR.findall(para.text)", True),
+        ("from ruralgov.importing.grammar.times.dates import is_time\nis_time(cell.text[2:])", True),
+        ("from ruralgov.importing.grammar.phrases import when\nwhen(para)", False),
+        ("from ruralgov.importing.grammar.headings.documents import is_number\nis_number(para.text)", False),
+    ],
+)
+def test_who_reads_text_is_seen(code, reads):
+    assert text_read(code) is reads
+
+
+def test_behind_the_grammar_no_text_is_read_for_phrases():
+    found = {
+        file.relative_to(ROOM).as_posix()
+        for room in ("outline", "facts", "draft")
+        for file in (ROOM / room).rglob("*.py")
+        if text_read(file.read_text("utf-8"))
+    }
+    assert found == set(NO_PHRASES)

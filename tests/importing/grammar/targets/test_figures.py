@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.plan_yaml import emit
+from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.facts.same_named_targets import distinct
 from ruralgov.importing.grammar.targets.indicators import indicators_in
 from ruralgov.importing.sources.paragraph import Para

@@ -50,9 +50,11 @@ amendments:
 
 
 def check_edit(edit: Edit) -> Iterator[Hit]:
-    """What needs an approval has its own finding; a seal changes nothing."""
+    """What needs an approval has its own finding; a seal changes nothing, nor does the record of a closing that has none (RG641)."""
     if edit.old.plan.status != "closed" or edit.new.plan.status != "closed":
         return
     for change in edit.changes:
+        if change.new_path[:1] == ("closed",) and edit.old.plan.closed is None:
+            continue
         if change.guard is None and not change.approved and change.kind != "seal-added":
             yield Hit(change.new_path, {"what": change_in_task(edit, change)}, on_key=change.new is None)

@@ -8,7 +8,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit, Path
 from ruralgov.money.moved_money import moves
-from ruralgov.money.neighbouring_years import arrivals
+from ruralgov.money.neighbouring_years import arrivals, taken_back_late
 from ruralgov.money.payment_years import own_payments
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
@@ -34,9 +34,10 @@ RULE = Rule(
         "{item} is planned for {given}, but the plan runs from {start} to {end}",
     ),
     cure=Text(
-        "把年度改到 {first} 至 {last} 年之内；期间确需延长的，改 period。到位资金可以是下一年（提前下达）或上一年（补拨、归还垫付）的，退回的支出可以是以前年度的。",
+        "把年度改到 {first} 至 {last} 年之内；期间确需延长的，改 period。到位资金可以是下一年（提前下达）或上一年（补拨、归还垫付）的，退回的支出可以是以前年度的，收回的结余可以是上一年的。",
         "Choose a year from {first} to {last}, or extend `period`. Money that arrives may be the next year's (paid ahead) or "
-        "the last one's (paid late, an advance paid back); a refund may pay back an earlier year's payment.",
+        "the last one's (paid late, an advance paid back); a refund may pay back an earlier year's payment, and "
+        "what is taken back may have been left of the last year.",
     ),
     why=Text(
         "预算按年度安排。方案还没开始或已经结束的年份不会有这项支出，这笔钱会从各年的表里漏掉，合计却把它算在内。",
@@ -68,8 +69,10 @@ def _years(index: Index) -> Iterator[tuple[Path, str, int]]:
     for place, paid in own_payments(index).items():
         if paid.year is not None:
             yield ("funding", "payments", place, "year"), paid.item, paid.year
+    late = taken_back_late(index)
     for place, back in enumerate(index.plan.funding.returned):
-        yield ("funding", "returned", place, "year"), back.item, back.budget_year
+        if place not in late:
+            yield ("funding", "returned", place, "year"), back.item, back.budget_year
     for place, one in enumerate(index.plan.funding.carried):
         if not any(move.position == place and not move.returned for move in moves(index)):
             yield ("funding", "carried", place, "to"), one.item, one.to

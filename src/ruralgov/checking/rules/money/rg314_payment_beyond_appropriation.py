@@ -9,12 +9,13 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import beyond, by_source
 from ruralgov.findings import Hit
 from ruralgov.money.earmarks import outside_earmark
-from ruralgov.money.funds import astray, funds
+from ruralgov.money.funds import Entry, Fund, astray, funds
 from ruralgov.money.neighbouring_years import arrivals
-from ruralgov.money.running_sums import spent_beyond_arrived
+from ruralgov.money.running_sums import spent_after_paying_back, spent_beyond_arrived
 from ruralgov.plan.lookups.index import Index
-from ruralgov.text import Text
+from ruralgov.text import Text, number
 
+_WORDS = "spent", "arrived"
 _PLAN = """\
 tasks:
   - id: "1"
@@ -38,14 +39,14 @@ RULE = Rule(
     of_day=True,
     title=Text("支出大于到位资金", "Payment beyond the appropriations"),
     message=Text(
-        "到 {date} 这笔支出，{source}用于“{fund}”的支出累计 {spent} 元，而当日止只到位 {arrived} 元，超出 {excess} 元",
-        "with the payment of {date}, {spent} yuan of {source} were spent on {fund}, but only {arrived} had arrived: "
+        "到 {date} 这笔支出，{source}用于“{fund}”的支出累计 {spent} 元，而当日止只到位 {arrived} 元{less}，超出 {excess} 元",
+        "with the payment of {date}, {spent} yuan of {source} were spent on {fund}, but only {arrived} had arrived{less}: "
         "{excess} too much",
     ),
     cure=Text(
-        "补记到位资金，或更正支出的金额、来源、日期；先行垫付的，来源写实际垫付方。",
+        "补记到位资金，或更正支出的金额、来源、日期；先行垫付的，来源写实际垫付方；已归还垫付的资金不能再支出一次。",
         "Log the missing appropriation, or correct the payment's amount, source or date; money advanced by another "
-        "source is logged under that source.",
+        "source is logged under that source; what paid an advance back cannot be spent once more.",
     ),
     why=Text(
         "没有到位的钱付不出去。台账出现支大于收，一定有一笔记错、漏记，或者实际是别的资金垫付，三者都要说得清。",
@@ -64,12 +65,30 @@ def check(index: Index) -> Iterator[Hit]:
     """
     if not arrivals(index):
         return
-    elsewhere = {found.position for found in outside_earmark(index)}
     lost, unsure = astray(index)
     for fund in funds(index).values():
-        paid = by_source(fund.paid, index.plan.funding.sources) if fund.name not in unsure else {}
-        for source, own in paid.items():
-            if source not in lost:
-                sound = [one for one in own if one.position not in elsewhere and not long_before(index, one.date)]
-                if passed := spent_beyond_arrived(fund, source, sound):
-                    yield beyond("payments", passed, ("spent", "arrived"), source=source, fund=fund.name)
+        if fund.name not in unsure:
+            paid = _sound(index, fund)
+            alone = list(_alone(index, fund, paid, lost))
+            yield from alone or _together(fund, paid, lost)
+
+
+def _sound(index: Index, fund: Fund) -> list[Entry]:
+    elsewhere = {found.position for found in outside_earmark(index)}
+    return [one for one in fund.paid if one.position not in elsewhere and not long_before(index, one.date)]
+
+
+def _alone(index: Index, fund: Fund, paid: list[Entry], lost: frozenset[str]) -> Iterator[Hit]:
+    for source, own in by_source(paid, index.plan.funding.sources).items():
+        if source not in lost and (passed := spent_beyond_arrived(fund, source, own)):
+            yield beyond("payments", passed, _WORDS, source=source, fund=fund.name, less="")
+
+
+def _together(fund: Fund, paid: list[Entry], lost: frozenset[str]) -> Iterator[Hit]:
+    """Money that paid an advance back, and was spent once more in the name of the other source."""
+    for passed in spent_after_paying_back(fund, paid):
+        if lost.isdisjoint(passed.sources):
+            repaid = number(passed.repaid)
+            less = Text(f"（扣除归还垫付 {repaid} 元）", f" (less {repaid} that paid an advance back)")
+            source = Text("、".join(passed.sources), " and ".join(passed.sources))
+            yield beyond("payments", passed, _WORDS, source=source, fund=fund.name, less=less)

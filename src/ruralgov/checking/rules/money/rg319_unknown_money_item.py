@@ -9,7 +9,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.unknown_names import Mention, known, unknown, unlisted
 from ruralgov.findings import Hit, Path
 from ruralgov.money.funds import budget_items, paid_for_nothing
-from ruralgov.money.neighbouring_years import arrivals
+from ruralgov.money.neighbouring_years import arrivals, taken_back_late
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import nearest
 from ruralgov.plan.lookups.task_ids import told_elsewhere
@@ -87,8 +87,9 @@ def _purposes(index: Index, names: list[str]) -> Iterator[Mention]:
     for place, one in enumerate(funding.carried):
         if one.item in old and nearest(one.item, names):
             yield _mention(("carried", place, "item"), _CARRIED, one.item, _NEITHER)
+    late = taken_back_late(index)
     for place, back in enumerate(funding.returned):
-        if back.item not in old:
+        if back.item not in old and (place not in late or nearest(back.item, names)):
             yield _mention(("returned", place, "item"), _RETURNED, back.item, _NEITHER)
 
 

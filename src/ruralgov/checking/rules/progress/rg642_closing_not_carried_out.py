@@ -46,8 +46,5 @@ progress:
 def check(index: Index) -> Iterator[Hit]:
     """A plan that was reopened keeps the record of its closing."""
     plan = index.plan
-    if plan.closed is None or plan.status == "closed":
-        return
-    reopened = any(one.field == "status" and one.date >= plan.closed.on for one in plan.amendments)
-    if not reopened:
+    if plan.closed is not None and plan.status != "closed" and not plan.reopened:
         yield Hit(("closed",), {"on": plan.closed.on.isoformat(), "status": plan.status})

@@ -23,8 +23,8 @@ RULE = Rule(
         "open when the plan was closed on {on}, and not explained: {what}",
     ),
     cure=Text(
-        "了结了的重新执行后补记；确实留下的，在 closed.explained 的 {key} 后面写原因。",
-        "If it was settled, reopen the plan and log it; if not, give the reason in `closed.explained` under {key}.",
+        "凭文件重新执行（ruralgov close --reopen）：了结了的补记；再结束，确实留下的写原因：ruralgov close --explain {key}=原因。",
+        "Reopen the plan (`ruralgov close --reopen`) and log what was settled; close it again, with a reason for what is left: `ruralgov close --explain {key}=WHY`.",
     ),
     why=Text(
         "逾期的、没报的、没花的，结束以后没人再管，审计时只能看当时怎么交代。",
@@ -46,9 +46,9 @@ closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"1": 并
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """As of the day of closing, whatever was logged since."""
+    """As of the day of closing, by what was entered until it was written down, whatever was logged since."""
     closed = index.plan.closed
     if closed is None or index.plan.status != "closed":
         return
-    for one in unexplained(index.on(closed.on), closed.on, frozenset(closed.explained)):
+    for one in unexplained(index.at(closed.on, closed.since), closed.on, frozenset(closed.explained)):
         yield Hit(one.path, {"on": closed.on.isoformat(), "what": one.what, "key": one.keys[0]}, related=(("closed",),))

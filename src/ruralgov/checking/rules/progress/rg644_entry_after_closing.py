@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.logs import dated
+from ruralgov.plan.lookups.logs import LOGS, log_of
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -50,6 +51,14 @@ def check(index: Index) -> Iterator[Hit]:
     closed = index.plan.closed
     if closed is None or index.plan.status != "closed":
         return
-    for path, day in dated(index.plan):
-        if day > closed.on:
-            yield Hit(path, {"on": closed.on.isoformat(), "date": day.isoformat()}, related=(("closed", "on"),))
+    for log in LOGS:
+        for place, one in enumerate(log_of(index.plan, log)):
+            # Where the closing was written down later, what came in until then is of the plan's own time: a report
+            # bears the day on which it came.
+            came = log == ("submissions",) and closed.since >= one.date
+            key, last = (
+                ("entered", closed.entered or date.max) if one.date <= closed.on or came else ("date", closed.on)
+            )
+            if (day := getattr(one, key, None)) and day > last:
+                values = {"on": closed.on.isoformat(), "date": day.isoformat()}
+                yield Hit((*log, place, key), values, related=(("closed", "on"),))

@@ -49,11 +49,16 @@ _LOGS = {
     "carried": Text("结转", "money carried over"),
     "returned": Text("结余收回", "money taken back"),
     "in_kind": Text("投工投劳", "what was given in kind"),
+    "closed": Text("结束情况", "how the plan was closed"),
 }
 _WHAT = {
     "altered": Text("被改写，或删去后另写了这一条", "this entry was rewritten, or put in the place of another"),
     "deleted": Text("少了一条：这里（或这条后面）有一条被删去", "an entry was deleted here, or behind this one"),
     "moved": Text("换了次序：这一条被挪到了别处", "this entry was moved"),
+}
+_CLOSING = {
+    "altered": Text("被改写", "it was rewritten"),
+    "deleted": Text("被撤掉了：没有重新执行的审批", "it was taken away, and no approval reopens the plan"),
 }
 
 
@@ -61,6 +66,6 @@ def check(index: Index) -> Iterator[Hit]:
     """In the file as it stands: an entry altered is one on any day."""
     seals = index.plan.seals
     for one in broken_entries(index) if seals else ():
-        log = next(str(part) for part in reversed(one.path) if isinstance(part, str))
-        values = {"date": seals[one.seal].date.isoformat(), "log": _LOGS[log], "what": _WHAT[one.how]}
+        what = _CLOSING if one.log == "closed" else _WHAT
+        values = {"date": seals[one.seal].date.isoformat(), "log": _LOGS[one.log], "what": what[one.how]}
         yield Hit(one.path, values, related=(("seals", one.seal),), on_key=isinstance(one.path[-1], str))

@@ -1,10 +1,10 @@
-"""RG443 number-of-a-later-year: a document younger than what was done by it."""
+"""RG443 number-of-a-later-year: an approval younger than what was done by it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.records.document_words import year_of
@@ -14,7 +14,7 @@ from ruralgov.text import Text
 RULE = Rule(
     code="RG443",
     name="number-of-a-later-year",
-    severity=WARNING,
+    severity=ERROR,
     title=Text("文号的年份太晚", "Number of a later year"),
     message=Text(
         "“{given}”是 {year} 年的文，这件事最晚 {latest} 年就要有批文",
@@ -25,8 +25,9 @@ RULE = Rule(
         "Check the year of the number and the date of the entry; if it was approved later, say in `entered` when.",
     ),
     why=Text(
-        "先有批文，后有调整。文号的年份比办事的日子还晚，不是写错，就是事后补的。",
-        "The document comes before the change. A number of a later year is a slip, or was made up afterwards.",
+        "先有批文，后有调整：2026 年办的事，2027 年的文那时还没有，批不了它；不是写错，就是事后补的。审计不认，diff 也按没有审批算。",
+        "The document comes before the change: one of 2027 did not exist when something was done in 2026, and cannot have "
+        "allowed it. It is a slip, or was made up afterwards; no audit takes it, and `diff` counts it as no approval.",
     ),
     bad="""\
 amendments:
@@ -52,7 +53,8 @@ amendments:
 
 
 def check(index: Index) -> Iterator[Hit]:
+    """Of what decides something; the number of money handed down allows nothing (RG444)."""
     for one in documents(index.plan):
         year = year_of(one.words)
-        if year is not None and year > one.latest:
+        if year is not None and year > one.latest and one.allows != "appropriation":
             yield Hit(one.path, {"given": one.words, "year": year, "latest": one.latest})

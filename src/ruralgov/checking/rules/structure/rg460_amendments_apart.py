@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit
@@ -61,7 +60,7 @@ def check(index: Index) -> Iterator[Hit]:
                 yield Hit(("amendments", after, "from"), values, (("amendments", before),))
 
 
-def _with_parts(listed: Sequence[Amendment], before: Amendment, after: Amendment) -> Any:
+def _with_parts(listed: Sequence[Amendment], before: Amendment, after: Amendment) -> object:
     """What the field was when the later amendment came: a part of it (``ended.resumed``) may have been amended since."""
     if not isinstance(before.to, Mapping):
         return before.to
@@ -71,7 +70,7 @@ def _with_parts(listed: Sequence[Amendment], before: Amendment, after: Amendment
     return {**before.to, **{one.field.removeprefix(above): one.to for one in since}}
 
 
-def _values(before: Amendment, after: Amendment, left: Any) -> dict[str, object]:
+def _values(before: Amendment, after: Amendment, left: object) -> dict[str, object]:
     # Loaded here: every command that checks a plan loads this file.
     from ruralgov.changes.wording.missing_amendment import typed
 
@@ -85,19 +84,19 @@ def _values(before: Amendment, after: Amendment, left: Any) -> dict[str, object]
     }
 
 
-def _said(value: Any, typed: Callable[[object], str]) -> str:
+def _said(value: object, typed: Callable[[object], str]) -> str:
     """As the file has it; a text without the quotation marks that it may need there."""
     return value if isinstance(value, str) else typed(value).replace('"', "")
 
 
-def _apart(earlier: Any, later: Any) -> bool:
+def _apart(earlier: object, later: object) -> bool:
     if earlier is None or later is None:
         return False
     one, two = _normal(earlier), _normal(later)
     return type(one) is type(two) and one != two
 
 
-def _normal(value: Any) -> Any:
+def _normal(value: object) -> object:
     """A value as it can be compared without knowing its field: days, sums and names in one way of writing each."""
     if isinstance(value, list | tuple):
         return tuple(sorted(map(str, map(_normal, value))))

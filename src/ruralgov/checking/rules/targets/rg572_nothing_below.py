@@ -8,7 +8,7 @@ from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
-from ruralgov.progress.added_up import Apart, below, has_weight, indicators_added
+from ruralgov.progress.actuals_from_below import Apart, below, has_weight, indicators_added
 from ruralgov.text import Text, listing
 
 _WHY = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.added_up import indicators_added
+from ruralgov.progress.actuals_from_below import indicators_added
 from ruralgov.text import Text
 
 _SNIPPET = """\

@@ -8,7 +8,7 @@ from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.added_up import indicators_added
+from ruralgov.progress.actuals_from_below import indicators_added
 from ruralgov.text import Text
 
 _SNIPPET = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -89,7 +89,7 @@ def command(
         tell(say(f"{file}：什么也没有设。", f"{file}: sets nothing."), out=True)
 
 
-def _settings(model: BaseModel, path: tuple[str, ...]) -> Iterator[tuple[str, Any, str]]:
+def _settings(model: BaseModel, path: tuple[str, ...]) -> Iterator[tuple[str, object, str]]:
     """Every setting that is given: its dotted name, its value, its words."""
     for name, info in type(model).model_fields.items():
         if name not in model.model_fields_set:
@@ -106,10 +106,10 @@ def _settings(model: BaseModel, path: tuple[str, ...]) -> Iterator[tuple[str, An
             yield ".".join((*path, key)), value, words
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else list(value) if isinstance(value, tuple) else value
 
 
-def _written(value: Any) -> str:
+def _written(value: object) -> str:
     """A value as TOML has it."""
     return number(value) if isinstance(value, Decimal) else json.dumps(_plain(value), ensure_ascii=False)

@@ -32,13 +32,13 @@ def command(
     例 / Example:  ruralgov explain RG201
     """
     from ruralgov.checking.rules import find
-    from ruralgov.checking.rules.manual import page, plain_page
+    from ruralgov.checking.rules.rule_pages import page, plain_page
 
     known(form, ("text", "md"), say("格式", "format"))
     if (rule := find(word)) is not None:
         save(page(rule) if form == "md" else plain_page(rule), None)
         return
-    from ruralgov.plan.manual.field_pages import field_page
+    from ruralgov.plan.field_manual.field_pages import field_page
 
     if (text := field_page(word)) is None:
         raise UserError(_unknown(word))
@@ -49,7 +49,7 @@ def _unknown(word: str) -> str:
     import difflib
 
     from ruralgov.checking.rules import names
-    from ruralgov.plan.manual.fields import called, fields
+    from ruralgov.plan.field_manual.fields import called, fields
 
     words = [*names().values(), *(one.words for one in fields()), *called()]
     near = difflib.get_close_matches(word, words, n=3)

@@ -35,7 +35,7 @@ def command(
     例 / Example:  ruralgov rules --format json
     """
     from ruralgov.checking.rules import catalogue
-    from ruralgov.checking.rules.manual import SEVERITIES, catalogue_data, overview
+    from ruralgov.checking.rules.rule_pages import SEVERITIES, catalogue_data, overview
     from ruralgov.cli.output import save
 
     rules = [entry.rule for entry in catalogue().values()]
@@ -58,7 +58,7 @@ def _pages(folder: Path, *, check: bool) -> int:
     """Write the pages, or say which are not fresh; 1 when some are not."""
 
     from ruralgov.checking.rules import catalogue
-    from ruralgov.checking.rules.manual import overview, page
+    from ruralgov.checking.rules.rule_pages import overview, page
     from ruralgov.files import leftovers
     from ruralgov.files.writing import write_text
 

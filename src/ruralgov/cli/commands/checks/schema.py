@@ -28,7 +28,7 @@ def command(
     """
     known(form, ("json", "md"), say("格式", "format"))
     if form == "md":
-        from ruralgov.plan.manual.field_pages import reference
+        from ruralgov.plan.field_manual.field_pages import reference
 
         save(reference(), output)
     else:

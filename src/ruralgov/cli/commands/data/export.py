@@ -50,7 +50,7 @@ def command(
     """
     from ruralgov.api.exporting import rows_of_file, rows_of_files, written
     from ruralgov.api.plan_files import each_once
-    from ruralgov.facts.writers import formats
+    from ruralgov.dataset.writers import formats
 
     word = known(form, formats(), say("格式", "format"))
     files = each_once(find(plans))
@@ -70,7 +70,7 @@ def _folder(output: Path) -> Iterator[Path]:
         return
     from tempfile import TemporaryDirectory
 
-    from ruralgov.runs.addresses import put
+    from ruralgov.runs.remote_files import put
 
     with TemporaryDirectory(prefix="ruralgov-") as folder:
         yield Path(folder) / "facts"

@@ -16,7 +16,7 @@ from ruralgov.api.periods import Given, last_day, money_year, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.many_files import Jobs, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import Text, number, say
@@ -133,7 +133,8 @@ def _part(
     from ruralgov.papers.page import Page
     from ruralgov.papers.tables.budget_table import budget_page, plain_shares
 
-    index = read_index(file, command_needs.BUDGET, *days)
+    reads = command_needs.BUDGET
+    index = read_index(file, parted(word, reads) if alone else reads, *days)
     index, ask = _ask(index, axes, period_of(index, given), values, days[0])
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
     ask = ask._replace(unit=name or "")

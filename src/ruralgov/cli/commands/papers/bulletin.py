@@ -10,13 +10,13 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, To, dated
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
 
 if TYPE_CHECKING:
-    from ruralgov.facts.unit_ranking import Weights
+    from ruralgov.aggregation.unit_ranking import Weights
 
 ORDER = 67
 
@@ -59,7 +59,7 @@ def command(
     word = chosen(form, output)
     file = one(plan)
     counted = _weights(weights)
-    index = read_index(file, command_needs.BULLETIN, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, parted(word, command_needs.BULLETIN), as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
     said = {"to": to or "各牵头单位", "cc": cc, "number": number_, "issuer": issuer, "contact": contact}
@@ -69,7 +69,7 @@ def command(
 
 
 def _weights(text: str | None) -> Weights:
-    from ruralgov.facts.unit_ranking import WEIGHTS
+    from ruralgov.aggregation.unit_ranking import WEIGHTS
 
     if text is None:
         return WEIGHTS
@@ -86,7 +86,7 @@ def _weights(text: str | None) -> Weights:
 
 
 def _weight(text: str) -> tuple[object, Decimal]:
-    from ruralgov.facts.unit_ranking import Criterion
+    from ruralgov.aggregation.unit_ranking import Criterion
     from ruralgov.papers.tables.mark_arithmetic import CRITERIA
 
     name, sign, value = text.replace("＝", "=").partition("=")

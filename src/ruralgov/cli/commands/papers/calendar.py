@@ -9,10 +9,10 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, calendar_span, period_of
 from ruralgov.checking import command_needs
-from ruralgov.cli.letter_files import Letters, letter_form, write_letters
+from ruralgov.cli.letter_files import Letters, letter_form, refuse_over, write_letters
 from ruralgov.cli.options.letter_options import Number
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -96,12 +96,15 @@ def command(
 
     word = letter_form(form, output, number) if letters else chosen(form, output, calendar=True)
     file = one(plan)
-    index = read_index(file, command_needs.CALENDAR, as_of, known_day(known_on, restated=restated))
+    reads = command_needs.CALENDAR
+    reads = reads if missing or letters else parted(word, reads)
+    index = read_index(file, reads, as_of, known_day(known_on, restated=restated))
     member = _unit(index, unit)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))
     if missing or letters:
         ask = _missing(index, file, member, kind, which.span if which else None)
         if letters and output:
+            refuse_over(file, index)
             post = _letters(index, ask, number)
             write_letters(post.letters, word, output, file, index, post.own, sources=sources)
         else:
@@ -117,8 +120,8 @@ def command(
     span = calendar_span(index, which)
     flat = word in ("ics", "csv", "json", "xlsx")
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
-    emit(headed(page, word), word, output, file, index, sources=sources)
     tell(*page.remarks)
+    emit(headed(page, word), word, output, file, index, sources=sources)
 
 
 def _calendar(

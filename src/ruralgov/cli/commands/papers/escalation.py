@@ -9,7 +9,7 @@ import typer
 from ruralgov.api.days import first_day, state_day
 from ruralgov.api.periods import Given, last_day, period_of
 from ruralgov.checking import command_needs
-from ruralgov.cli.letter_files import Letters, letter_form, write_letters
+from ruralgov.cli.letter_files import Letters, letter_form, refuse_over, write_letters
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
@@ -83,8 +83,9 @@ def command(
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
     if letters and output:
         given = {"cc": cc, "number": number, "issuer": issuer, "contact": contact, "date": dated(dated_)}
+        refuse_over(file, index)
         post = _letters(index, name, given, file)
-        write_letters(post.letters, word, output, file, index, post.own, sources=sources)
+        write_letters(post.letters, word, output, file, index, post.own, sources=sources, issuer=True)
         return
     from_day = first_day(since) or (which.span.start if which else None)
     emit(

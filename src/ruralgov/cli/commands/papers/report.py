@@ -11,7 +11,7 @@ from ruralgov.api.periods import Given, last_day, latest_quarter, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
@@ -63,7 +63,7 @@ def command(
     word = chosen(form, output, "md")
     _no_day(to)
     file = one(plan)
-    index = read_index(file, command_needs.REPORT, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, parted(word, command_needs.REPORT), as_of, known_day(known_on, restated=restated))
     which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)
     mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from ruralgov.facts.digest import Digest
-    from ruralgov.facts.rollup import LeftOut, Rollup
+    from ruralgov.aggregation.figures_of_one_plan import Digest
+    from ruralgov.aggregation.rollup import LeftOut, Rollup
     from ruralgov.papers.rollup.page import By
 
 ORDER = 45
@@ -58,10 +58,10 @@ def command(
 
     例 / Example:  ruralgov rollup plans --by 地区,滞后 -o build/rollup.xlsx
     """
+    from ruralgov.aggregation.figures_of_one_plan import CLASSES
+    from ruralgov.aggregation.rollup import LeftOut
     from ruralgov.api.plan_files import each_once
-    from ruralgov.api.sums import digest_of, digests, rolled_up
-    from ruralgov.facts.digest import CLASSES
-    from ruralgov.facts.rollup import LeftOut
+    from ruralgov.api.rollups import digest_of, digests, rolled_up
     from ruralgov.findings import CLASSES as FINDING_CLASSES
     from ruralgov.papers.rollup.page import rollup_page
     from ruralgov.papers.rollup.plan_sources import with_plans
@@ -93,8 +93,8 @@ def command(
 
 def _shown(found: Iterable[Digest | LeftOut], axes: list[By], word: str) -> Iterator[Digest | LeftOut]:
     """Of each plan what the tables show; the data of JSON holds everything."""
-    from ruralgov.facts.digest import Digest
-    from ruralgov.facts.interned_values import Sharing
+    from ruralgov.aggregation.figures_of_one_plan import Digest
+    from ruralgov.aggregation.interned_values import Sharing
 
     sharing = Sharing()
     for one in found:
@@ -128,7 +128,7 @@ def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> Non
 
 
 def _remarks(found: Rollup) -> None:
-    from ruralgov.facts.rollup import copies
+    from ruralgov.aggregation.rollup import copies
 
     for one in found.plans:
         told_errors(one.file, one.errors)

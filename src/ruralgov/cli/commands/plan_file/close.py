@@ -103,18 +103,20 @@ def _reopen(file: Path, approval: tuple[str, str | None, str | None], *, dry: bo
 def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[str]) -> tuple[Loaded, Result]:
     """The plan as it is now, closed, where nothing is left open without a reason."""
     from ruralgov.editing.closing import close, reasons, refuse_draft
+    from ruralgov.plan.lookups.day.corrected_entries import entering
     from ruralgov.plan.record import Closed
     from ruralgov.records.open_matters import open_matters
 
     checked = read(file)
     plan = _plan(checked)
     refuse_draft(file, plan)
-    written = plan.closed
+    written = None if plan.reopened else plan.closed
     if act[1] is None and written is None:
         check_clock(plan)
-    when = act[1] or (written.on if written else None) or date.today()  # noqa: DTZ011  an office's day is the local one
+    when = act[1] or (written.on if written else None) or local_day(None)
     document = act[0] or (written.document if written else None)
-    matters = open_matters(checked.index.on(when), when) if checked.index else []
+    entered = entering(plan, when, local_day(None))
+    matters = open_matters(checked.index.at(when, entered or when), when) if checked.index else []
     given = reasons(matters, _pairs(explain), plan)
     _refuse_open(file, checked, [one for one in matters if not set(one.keys) & set(given)])
     if document is None:
@@ -124,7 +126,9 @@ def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[st
                 "closing takes a document: add --document NUMBER.",
             )
         )
-    return checked.loaded, close(checked.loaded, plan, Closed(on=when, document=document, explained=given))
+    return checked.loaded, close(
+        checked.loaded, plan, Closed(on=when, entered=entered, document=document, explained=given)
+    )
 
 
 def _tell_ahead(file: Path) -> None:

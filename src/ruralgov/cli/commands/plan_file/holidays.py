@@ -96,7 +96,7 @@ def add(
     例 / Example:  ruralgov holidays add 通知.txt --dry-run
     """
     from ruralgov.calendar.holiday_tables import read_table_or_text
-    from ruralgov.editing.entering.holiday_notice import festival_words, noted_in
+    from ruralgov.editing.entering.house_holidays import festival_words, noted_in
     from ruralgov.reading.neighbouring_files.house_holidays_file import house_file
 
     source = read_document(notice)

@@ -11,7 +11,7 @@ from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.requests import Upload, redirect
 from ruralgov.desk.view import render
-from ruralgov.editing.entering.holiday_notice import festival_words, noted_in
+from ruralgov.editing.entering.house_holidays import festival_words, noted_in
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.papers.holidays_page import holidays_page

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ruralgov.aggregation.figures_of_one_plan import CLASSES
+from ruralgov.aggregation.rollup import LeftOut
 from ruralgov.api.days import day as day_of
 from ruralgov.api.drawn_papers import drawn
-from ruralgov.api.sums import digest_of, rolled_up
+from ruralgov.api.rollups import digest_of, rolled_up
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.pages.work.paper import FORMATS
 from ruralgov.desk.requests import download
 from ruralgov.desk.view import render
-from ruralgov.facts.digest import CLASSES
-from ruralgov.facts.rollup import LeftOut
 from ruralgov.findings import CLASSES as FINDING_CLASSES
 from ruralgov.papers.rollup.page import BY, USUAL, rollup_page
 from ruralgov.runs.remembered_files import Remembered
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from ruralgov.aggregation.figures_of_one_plan import Digest
+    from ruralgov.aggregation.rollup import Rollup
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
-    from ruralgov.facts.digest import Digest
-    from ruralgov.facts.rollup import Rollup
 
 ENTRY = Entry(Text("汇总", "Roll-up"), 30)
 

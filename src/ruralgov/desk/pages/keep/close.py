@@ -15,6 +15,7 @@ from ruralgov.editing.approvals import Approval
 from ruralgov.editing.closing import close, reasons, refuse_draft, reopen
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.record import Closed
 from ruralgov.records.open_matters import open_matters
 from ruralgov.text import Text, language, say
@@ -56,7 +57,8 @@ def _closed(sheet: Sheet, index: Index, request: Request) -> Result:
     refuse_draft(sheet.name, plan)
     if plan.status == "closed":
         raise UserError(say("方案已经结束。", "the plan is closed already."))
-    matters = open_matters(index.on(on), on)
+    entered = entering(plan, on, today())
+    matters = open_matters(index.at(on, entered or on), on)
     given = reasons(matters, dict(_typed(request)), plan)
     if left := [one for one in matters if not set(one.keys) & set(given)]:
         raise UserError(
@@ -68,7 +70,9 @@ def _closed(sheet: Sheet, index: Index, request: Request) -> Result:
         )
     if not request.said("document"):
         raise UserError(say("要有批准文件：填批准文号，如 某办发〔2027〕1号。", "closing takes a document."))
-    return close(sheet.checked.loaded, plan, Closed(on=on, document=request.said("document"), explained=given))
+    return close(
+        sheet.checked.loaded, plan, Closed(on=on, entered=entered, document=request.said("document"), explained=given)
+    )
 
 
 def _reopened(sheet: Sheet, index: Index, request: Request) -> Result:
@@ -84,7 +88,8 @@ def _typed(request: Request) -> list[tuple[str, str]]:
 
 def _day(request: Request, index: Index) -> date:
     """The day of closing: as it was typed, as it stands in the plan already, or today."""
-    written = index.as_written.plan.closed
+    plan = index.as_written.plan
+    written = None if plan.reopened else plan.closed
     return day_of(request.said("date") or request.asked("on") or None) or (written.on if written else today())
 
 
@@ -92,7 +97,8 @@ def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = 
     index = opened(sheet, EVERYTHING)
     plan: Plan = index.as_written.plan
     on = _day(request, index)
-    matters: list[Matter] = open_matters(index.on(on), on) if plan.status == "active" else []
+    known = entering(plan, on, today()) or on
+    matters: list[Matter] = open_matters(index.at(on, known), on) if plan.status == "active" else []
     written = plan.closed.explained if plan.closed else {}
     return render(
         desk,

@@ -11,6 +11,7 @@ from ruralgov.desk.opened_plan import opened, paged, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
+from ruralgov.papers.cell_words import unknown
 from ruralgov.papers.origins.subjects import OfIndicator
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.goals_table import GOALS, goals_table
@@ -57,7 +58,8 @@ def answer(desk: Desk, request: Request) -> Response:
 
 def due_cells(one: Measure, now: State, day: date, *, dated: bool) -> tuple[Cell, ...]:
     """The cells of a target of a task on a day, with what is still lacking where that day is still to come."""
-    return _with_gap(measure_cells(one, now.due.day if now.due else None, day, dated=dated), one)
+    due, silent = now.due.day if now.due else None, unknown(now, one.given.name)
+    return _with_gap(measure_cells(one, due, day, dated=dated, silent=silent), one)
 
 
 def _with_gaps(goals: Table, found: Sequence[Standing]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.importing.draft.source_notes import known
+from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.tasks import TaskDraft
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ruralgov.errors import UserError
 from ruralgov.importing.draft.review.common_doubts import JOINT
 from ruralgov.importing.draft.review.doubts import nobody, of_fact, of_target
-from ruralgov.importing.draft.source_notes import known
+from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
 from ruralgov.importing.grammar.phrases import how_many
 from ruralgov.importing.grammar.targets.indicators import Indicator
@@ -71,7 +71,7 @@ def _paths(draft: Draft, line: int, reason: str) -> Iterator[tuple[str, ...]]:
         yield "tasks", EVERY, "deadline"
     for item in draft.tasks:
         yield from (("tasks", item.id.value, *rest) for rest in _of_task(item, asked))
-    yield from (("tasks", one.task, "indicators") for one in draft.numbers if one.task and not one.placed and one.asked == asked)  # fmt: skip
+    yield from (("tasks", one.task, "indicators") for one in draft.numbers if one.task and not (one.placed or one.rule) and one.asked == asked)  # fmt: skip
     for own in draft.budget.lines:
         if own.amount.value.line == line and reason.startswith(f"资金{own.amount.value.printed}："):
             yield from (("budget", key_of(own), field) for end, field in _MISSING if reason.endswith(end))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ruralgov.errors import UserError
-from ruralgov.importing.draft.source_notes import known
+from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.grammar.places.region import level_of
 from ruralgov.importing.sources.paragraph import Fact
 from ruralgov.text import say

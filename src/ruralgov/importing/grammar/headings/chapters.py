@@ -24,7 +24,7 @@ from ruralgov.importing.sources.patterns import lazy
 
 _PRINCIPLES = lazy(either(CHAPTERS, "principles"))
 _KINDS = tuple((form.value, lazy(form.words)) for form in CHAPTERS)
-_LONE_HEAD = lazy(rf"\s({CHAPTER_WORDS})\s+")
+_LONE_HEAD = lazy(rf"\s({CHAPTER_WORDS})\s+", "方案⟦ 总体要求 ⟧到2026年")
 
 
 @lru_cache(maxsize=4096)

@@ -19,10 +19,13 @@ from ruralgov.importing.grammar.lexicon.documents import (
     HOLDS_UNTIL,
     ISSUED_BY,
     LIES_IN_ANNEX,
+    NAME_OF_DOCUMENT,
     NAMES_BASIS,
+    NO_TITLE,
     OWN_DAY,
     PAGE_DATA,
     PLAN_WILL,
+    RED_HEAD,
     SIGNATURE,
     TITLE_END,
     TITLE_ON_A_LINE,
@@ -159,3 +162,19 @@ def forwarded(text: str) -> tuple[int, int] | None:
     """Where the name stands of the document that a notice forwards: 关于印发《…》的通知."""
     quoted = FORWARDED.search(text)
     return quoted.span("name") if quoted else None
+
+
+def names_in(text: str) -> Iterator[re.Match[str]]:
+    """The names of documents in a text, with those inside them."""
+    yield from NAME_OF_DOCUMENT.finditer(text)
+
+
+def red_head(text: str) -> str:
+    """What stands before 文件 in a line of its own; empty for other lines."""
+    head = RED_HEAD.fullmatch(text)
+    return head["unit"] if head else ""
+
+
+def holds_no_title(text: str) -> bool:
+    """A line that says what the next one is an annex to, of which day it is, or has a bracket: no title begins there."""
+    return bool(NO_TITLE.search(text))

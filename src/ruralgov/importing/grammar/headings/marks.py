@@ -49,7 +49,7 @@ _MARKS = tuple(
     )
 )
 _CIRCLES = ((0x2460, "circle", 8), (0x2474, "bracket", 7), (0x2488, "number", 5))
-ORDINAL = lazy(rf"({'|'.join(ORDINALS)})[,、:]\s*")
+ORDINAL = lazy(rf"({'|'.join(ORDINALS)})[,、:]\s*", "⟦首先，⟧加强领导")
 
 
 _OPENERS = frozenset(f"第(重主任行工举措事项问题实甲乙丙丁戊己庚辛{COUNTING}百零〇")

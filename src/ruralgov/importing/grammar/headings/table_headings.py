@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS, LEADS, OTHER_TABLE, REMARK, ROLE_HEADING, TOTAL
+from ruralgov.importing.grammar.signs import SPACE
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
 
 _KINDS = tuple((form.value, lazy(form.words)) for form in COLUMNS)
 _SPACE_OR_BRACKET = lazy(r"\s|\(.*?\)")
-_SPACE = lazy(r"\s")
 _LONGEST = 12
 _PRINTED_LONGEST = 200
 """Characters of a heading with all its spaces and brackets; brackets in garbage are not paired in longer texts."""
@@ -29,7 +29,7 @@ def kind_of_heading(cell: str) -> str:
 def is_heading(cell: str) -> bool:
     """Stricter: 责任单位 heads a column, 责任清单 and 县委领导小组 are other words."""
     kind = kind_of_heading(cell)
-    return bool(kind) and (kind != "role" or bool(ROLE_HEADING.match(_SPACE.sub("", narrow(cell)))))
+    return bool(kind) and (kind != "role" or bool(ROLE_HEADING.match(SPACE.sub("", narrow(cell)))))
 
 
 def heads_leads(heading: str) -> bool:

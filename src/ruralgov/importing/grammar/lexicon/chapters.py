@@ -10,7 +10,8 @@ PARTS_CALLED = "(?:部分|章|篇|编)"
 ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施|问题|实事)"
 """任务一、, 重点行动3：, （任务一）: what stands before the number of an item."""
 PROBLEM_LABEL = lazy(
-    r"\s*(?:存在|突出|反馈|主要|具体|整改)?问题(?:表现|描述|内容|清单|[一二三四五六七八九十\d]{1,3})?\s*:\s*(?=[^\s]{4})"
+    r"\s*(?:存在|突出|反馈|主要|具体|整改)?问题(?:表现|描述|内容|清单|[一二三四五六七八九十\d]{1,3})?\s*:\s*(?=[^\s]{4})",
+    "⟦存在问题：⟧部分村公开不及时",
 )
 """1．问题：部分村公开不及时。: in a plan of rectification the words behind the label are what the item is called."""
 CHAPTERS = (
@@ -69,30 +70,37 @@ CHAPTER_WORDS = (
     r"工作要求|组织领导|组织实施|资金筹措|资金保障|任务分工|有关要求)"
 )
 """Headings that are known by their words alone."""
-ITEM_OF_MEETING = lazy(r"(?:关于|研究|审议|听取)[^《》]{2,40}$")
+ITEM_OF_MEETING = lazy(r"(?:关于|研究|审议|听取)[^《》]{2,40}$", "会议⟦研究村级债务化解方案⟧")
 NOTES_LINE = lazy(
-    r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明|※\s*为推定[^。:]{0,8})\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:"
+    r"^(?:备\s*注|附?注|[表图脚]注|(?:填表|填写|填报|制表|编制|表外)说明|※\s*为推定[^。:]{0,8})\s*(?::?$|:\s*(?:1|一|①|\(1\))\s*[.、)]?)|^问:",
+    "⟦表注：1.⟧“协同”栏空白的",
 )
 """备注：, 表注：1.…: what follows is about the table, and no task; 问：… opens the answer of an explanation."""
-CHAPTER_LINE = lazy(rf"^{CHAPTER_WORDS}\s*:?$")
+CHAPTER_LINE = lazy(rf"^{CHAPTER_WORDS}\s*:?$", "⟦重点任务⟧")
 BODY_OPENS = r"为|根据|按照|坚持|到20|以(?!及)|各|[我全][省市州县区乡镇面]|深入|通过|从|20|第一|[\u4e00-\u9fff]{2,4}[省市县区乡镇]"
-LOOSE_HEAD = lazy(rf"[\u4e00-\u9fff]{{0,6}}(?:步骤|措施|任务|要求|目标|原则|安排|保障|内容)(?={BODY_OPENS})")
-PART_LABEL = lazy(r"(?<=[\u4e00-\u9fff。)\s])(?:主要|工作|具体)?(?:内容|目标|措施|任务|要求):")
+LOOSE_HEAD = lazy(
+    rf"[\u4e00-\u9fff]{{0,6}}(?:步骤|措施|任务|要求|目标|原则|安排|保障|内容)(?={BODY_OPENS})", "⟦推进步骤⟧从3月开始"
+)
+PART_LABEL = lazy(
+    r"(?<=[\u4e00-\u9fff。)\s])(?:主要|工作|具体)?(?:内容|目标|措施|任务|要求):", "（县农业农村局负责）⟦具体措施：⟧"
+)
 KNOWN_HEAD = lazy(
     rf"^{CHAPTER_WORDS}"
-    r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?"
+    r"(?!阶段|工作|指标|举措|措施|任务|内容|清单|分工|体系|机制|目标|责任|和|与|及|、|的)\s*:?",
+    "⟦工作目标⟧到2026年底建成平安村居",
 )
 """A known heading that its body follows without a sign."""
-UPPER_CHAPTER = lazy(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金")
+UPPER_CHAPTER = lazy(r"任务|内容|重点工作|步骤|进度安排|保障|措施|工作要求|组织领导|组织实施|资金", "三、重点⟦任务⟧")
 """Headings of chapters that hold others."""
 KNOWN_HEAD_UNBROKEN = lazy(
     rf"^{CHAPTER_WORDS}"
-    r"(?=\s*[\u4e00-\u9fff0-9“])(?!阶段|工作|和|与|及|、|的|机构|小组|分工|清单|是|为)\s*"
+    r"(?=\s*[\u4e00-\u9fff0-9“])(?!阶段|工作|和|与|及|、|的|机构|小组|分工|清单|是|为)\s*",
+    "⟦总体目标⟧到2026年底建成平安村居",
 )
 """The same in text that lost its line breaks."""
-AIMS_HEADING = lazy(r"目标|总体要求|总体思路|工作思路")
+AIMS_HEADING = lazy(r"目标|总体要求|总体思路|工作思路", "⟦总体要求⟧和目标")
 """A heading below which numbers may be aims."""
-GOALS_BY_NAME = lazy(r"^目标任务|^任务目标|^工作目标")
+GOALS_BY_NAME = lazy(r"^目标任务|^任务目标|^工作目标", "⟦目标任务⟧")
 """目标任务 is a goal in prose as often as a list of tasks."""
 ORDINALS = {
     **dict.fromkeys(("首先", "第一", "其一"), 1),

@@ -45,9 +45,9 @@ LIMITS_BEHIND = (
     Form("most", r"(?:及|之)?以内|(?:及)?以下|之内", "新增债务5%以内", "新增债务 at_most 5%"),
     Form("about", r"左右|上下", "粮食产量增长2%左右", "粮食产量增长 exactly 2%"),
 )
-AND_AT_MOST = lazy(r"\s*[,、]?(?:且|并且|但|同时|,)?(?:又)?\s*")
+AND_AT_MOST = lazy(r"\s*[,、]?(?:且|并且|但|同时|,)?(?:又)?\s*", "不低于1万元⟦且⟧不超过6万元")
 """不低于1万元且不超过6万元: what may stand between the two ends of one number."""
-TOGETHER_OR_EACH = lazy(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$")
+TOGETHER_OR_EACH = lazy(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确保)?\s*$", "数据共享率、归集率⟦分别⟧")
 """A率、B率均…, 分别…: whether one value holds for all names."""
-REACHED = lazy("(?:达到?|实现|为|提高到|不低于|不少于|保持在).*")
+REACHED = lazy("(?:达到?|实现|为|提高到|不低于|不少于|保持在).*", "三项指标均⟦达到95%⟧")
 """What stands behind 均 before the number."""

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.limits import AT_LEAST
 from ruralgov.importing.sources.patterns import lazy
 
-LEVELS = "中央|国家|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
+LEVELS = "中央|国家|镇村(?=两级(?!各|分)|自筹|承担|负担|筹|配套|解决)|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
 PAYERS = "银行|担保公司|保险公司|企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
 PARTY = rf"(?:{LEVELS}|{PAYERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
-RATIO_WORD = lazy(r"比例|分担|承担|负担|配套|出资|筹措|筹集")
-SHARING = lazy(rf"{RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补")
+RATIO_WORD = lazy(r"比例|分担|承担|负担|配套|出资|筹措|筹集", "由县、乡财政按6:4⟦承担⟧")
+SHARING = lazy(rf"{RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补", "收运车辆购置，市级⟦承担⟧40%")
 SUM_WORDS = "经费|资金|费用|专款|补助|补贴|奖补|工资|报酬|投资|待遇"
 """How the name of a sum ends. 投入 and 奖励 are verbs as often: they count only where a name must stand."""
-MONEY_ITEM = lazy(rf"(?P<item>[\u4e00-\u9fff“”]{{2,16}}?(?:{SUM_WORDS}|投入)(?:部分)?)")
-CLOCK = lazy(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$")
+MONEY_ITEM = lazy(
+    rf"(?P<item>[\u4e00-\u9fff“”]{{2,16}}?(?:{SUM_WORDS}|投入)(?:部分)?)", "⟦管护经费⟧由县、乡财政按6:4分担"
+)
+CLOCK = lazy(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$", "每天⟦上午⟧")
 BEFORE_ITEM = lazy(
-    r"(?:[个户名座处家][\u4e00-\u9fff]{0,10}?(?:给予|予以|进行|实行|配套|安排|落实|发放|拨付)|的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+"
+    r"(?:[个户名座处家][\u4e00-\u9fff]{0,10}?(?:给予|予以|进行|实行|配套|安排|落实|发放|拨付)|的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|由|元|万元|每年|的|其中)+",
+    "5⟦万元的⟧管护经费",
 )
 """What stands before the name of what the money is for."""
-BEARER = lazy(r"由|按")
+BEARER = lazy(r"由|按", "⟦由⟧县财政承担")
 IS_PAID = lazy(
-    r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$"
+    r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$",
+    "⟦按年收益的⟧",
 )
-PART_IS_PAID = lazy(r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)")
+PART_IS_PAID = lazy(
+    r"(?:的)?\s*(?:比例|标准|作为|用于|列入|列支|安排|补助|奖补|补贴|承担|分担|给予)", "投资的30%⟦给予⟧奖补"
+)
 MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
 PER_CENT = r"(?:\d{1,3}(?:\.\d+)?\s*%|[一二两三四五六七八九]成)"
 SHARES = (
@@ -41,31 +48,87 @@ SHARES = (
     ),
 )
 """How the parts of a cost are printed. More examples of the second: 省级财政占70%，市、县各占15%."""
-RATIO_OPENS = lazy(r"\s*(?:具体)?(?:资金|经费)?(?:分担|承担|负担|出资|配套|筹资)?比例(?:为|是|:|按)")
+RATIO_OPENS = lazy(
+    r"\s*(?:具体)?(?:资金|经费)?(?:分担|承担|负担|出资|配套|筹资)?比例(?:为|是|:|按)", "⟦分担比例为⟧3:3:4。"
+)
 """分担比例为3:3:4, a sentence of its own: the one before names who shares."""
 RATIO_CHANGES = lazy(
-    r"此后|[前内],?(?:改)?按|之后|以后|其后|起,?(?:再|改|由|按|省|市|县)|开始|后,?(?:改)?按|调整[为到至]|改[为按]|变更为"
+    r"此后|[前内],?(?:改)?按|之后|以后|其后|起,?(?:再|改|由|按|省|市|县)|开始|后,?(?:改)?按|调整[为到至]|改[为按]|变更为",
+    "7月1日⟦起，按⟧4:3:3分担",
 )
 """…按5:3:2分担，7月1日起按4:3:3: a second ratio follows the first."""
 REST_IN_PARTS = lazy(
-    rf"[,、;]?(?:其余|剩余|余下|不足)(?:的)?(?:部分|资金|经费|\d{{1,2}}%)?,?由?(?P<list>[省市州县区]{{1,2}}[州县区乡镇](?=各|平均|均)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政)?(?P<equal>各半|各?(?:负担|承担|分担)?一半|平均|均摊|均)?(?:分担|承担|负担|解决|自筹|筹措)?(?=[,。;)]|$)"
+    rf"[,、;]?(?:其余|剩余|余下|不足)(?:的)?(?:部分|资金|经费|\d{{1,2}}%)?,?由?(?P<list>[省市州县区]{{1,2}}[州县区乡镇](?=各|平均|均)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两三四]级)?(?:财政)?(?P<equal>各半|各?(?:负担|承担|分担)?一半|平均|均摊|均)?(?:分担|承担|负担|解决|自筹|筹措)?(?=[,。;)]|$)",
+    "省级负担60%⟦，其余县、乡各半⟧。",
 )
 """其余县、乡各半: who bears what the shares before leave."""
-MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$")
+MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "村集体⟦投入⟧")
 """How the name of a sum ends."""
-PAYING_LEVEL = lazy(r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*")
+PAYING_LEVEL = lazy(
+    r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*", "⟦县级财政⟧安排"
+)
 """The level of the state that pays."""
-AROUND_PURPOSE = lazy(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)")
+AROUND_PURPOSE = lazy(r"(?:专项|工作|建设)?(?:经费|资金|补助|奖补|建设)$|^(?:建设|实施|开展)", "厕所管护⟦专项资金⟧")
 """What stands around the purpose in the name of a sum."""
-TAKEN_OUT = lazy("拿出|提取|列支|按.{0,20}的$")
+TAKEN_OUT = lazy("拿出|提取|列支|按.{0,20}的$", "从收益中⟦提取⟧5%")
 """从收益中提取…%: a part of a sum, no target."""
 DEDUCTED = r"扣[减除回发]|核减|追回|收回(?!率)|追缴|退[回还缴]"
 """对弄虚作假的扣减1万元: what is taken away again is neither a budget nor a target."""
-TAKEN_AWAY = lazy(rf"(?:{DEDUCTED})(?![^,。;]{{0,6}}率)")
-LOAN = lazy("[信贷]贷|贷款")
-LEVELS_TOGETHER = lazy(r"(?P<levels>[省市州县区乡镇村]{2,4})[两二三四]级")
+TAKEN_AWAY = lazy(rf"(?:{DEDUCTED})(?![^,。;]{{0,6}}率)", "⟦收回⟧欠缴承包费")
+LOAN = lazy("[信贷]贷|贷款", "发放⟦贷款⟧不低于")
+RULE_OF_MONEY = lazy(
+    r"按(?:照)?\s*\d+(?:\.\d+)?\s*:|结余|结转|收回(?!率)|垫付|分担|(?:由|按)[^,。;]{0,12}(?:承担|负担)",
+    "2026年底前⟦结余⟧收回",
+)
+"""How money is shared and what is left of it: a day in the clause is none of the work."""
+PAID_OUT = lazy(
+    r"拨付|清算|结算|兑付|(?:资金|经费|补助|配套|元)[^,。;]{0,8}(?:到位|下达)|(?:到位|下达)[^,。;]{0,6}(?:资金|经费)",
+    "资金12月底前⟦拨付⟧到位",
+)
+"""When money is paid out: a day of the work only where the work has no other."""
+LEVELS_TOGETHER = lazy(r"(?P<levels>[省市州县区乡镇村]{2,4})[两二三四]级", "⟦市县两级⟧按6:4分担")
 """县乡两级按7:3分担: the levels without a sign between them."""
 PARTIES = lazy(
-    rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?"
+    rf"(?P<list>{PARTY}{MONEY_TAIL}(?:[、,和与及:]{PARTY}{MONEY_TAIL}){{1,5}})(?:(?:两|三|四|五|各)级(?P<tail>财政|政府)?)?",
+    "由⟦省、县、乡⟧按2:2:1分担",
 )
 """省、市、县三级财政: who shares."""
+LEAST_SHARES = (
+    Form(
+        "least",
+        rf"(?P<party>{PARTY})(?:财政)?(?:配套|承担|出资|投入|自筹|负担|分担)(?:资金)?(?:的)?(?:比例|占比|部分)?(?:{AT_LEAST}|不得(?:低|少)于)\s*(?P<percent>{PER_CENT})",
+        "县级财政出资比例不低于30%。",
+        "县级财政 at least 30",
+    ),
+)
+"""县级配套比例不低于20%: the least that one of those who share must bear."""
+CARRIED_SUMS = (
+    Form(
+        "left of a year",
+        r"(?:(?P<year>20\d{2})年度?|上一?年度?|往年|以前年度)[^,。;、\d]{0,10}?结转(?:资金|到?本?年度?|使用|下来)?的?"
+        r"(?P<what>[^,。;、\d:]{0,24}?)(?:共计?|约|为|:)?(?P<sum>\d[\d.]*\s*(?:万元|亿元|元))",
+        "上年结转改厕补助资金3万元（县级财政）。",
+        "3万元 for 改厕补助资金 by 县级财政",
+    ),
+)
+"""Money left of an earlier year that may still be used: 上年结转改厕补助资金3万元."""
+CARRIED_SOURCE = lazy(r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|村集体", "上年结转⟦县级财政⟧厕所管护资金")
+_PAYS_BACK = "补助|归还|返还|偿还|拨还|补还|拨付|结算|清算|兑付|奖补|补足|支付"
+ADVANCES = (
+    Form(
+        "advance",
+        rf"(?P<first>{PARTY})(?:本级)?(?:财政|资金)?(?:统筹|安排|自筹|筹措|资金)*(?:先行|先期|预先|提前|暂时|暂|先)?(?:全额|足额|自行)?垫(?:付|支|资|后补)(?:建设|实施)?",
+        "管护经费由县级先行垫付，省级据实补助。",
+        "县级 before 省级",
+    ),
+)
+"""县级先行垫付: who pays before somebody else does."""
+PAID_BACK = lazy(
+    rf"(?:^|[,由待经后从])(?P<back>{PARTY})(?:本级)?(?:财政|资金)?[^。;]{{0,24}}?(?:{_PAYS_BACK})",
+    "⟦待省级资金下达后归还⟧",
+)
+"""省级据实补助, 待省级资金下达后归还: who pays it in the end."""
+FIRST_OF_MONEY = lazy(
+    r"\s*(?:所需|项目|补助|奖补|专项|上述|以上)*(?:资金|经费|结余|结转|投资)", "县水务局。⟦所需资金⟧由县财政承担"
+)
+"""How a sentence about money begins."""

@@ -30,27 +30,66 @@ PILOT_PLACES = (
 )
 """How documents name their pilot places: before a number, under a heading, without a number."""
 WORDS_BEFORE_PLACE = lazy(
-    r"^.*(?:其中|建成|创建|打造|确定|选定|选择|选取|在|将|以|把|培育|建设|和|为|于|全县|全市|全乡)(?=[\u4e00-\u9fff]{2})"
+    r"^.*(?:其中|建成|创建|打造|确定|选定|选择|选取|在|将|以|把|培育|建设|和|为|于|全县|全市|全乡)(?=[\u4e00-\u9fff]{2})",
+    "⟦2026年选择⟧青山村",
 )
 NO_PILOT_PLACE = lazy(
-    r"^[全各本我该]|行政村|各村|乡村|全村|本村|农村|每村|示范村|重点村|试点村|脱贫村|自然村|中心村|乡镇|各镇|各乡|城镇|村镇|推进村|选派村|的"
+    r"^[全各本我该]|行政村|各村|乡村|全村|本村|农村|每村|示范村|重点村|试点村|脱贫村|自然村|中心村|乡镇|各镇|各乡|城镇|村镇|推进村|选派村|的",
+    "⟦全⟧乡",
 )
 LEVEL_OF = {"县": "county", "旗": "county", "区": "county", "市": "city", "州": "city", "盟": "city", "省": "province",
              "乡": "township", "镇": "township", "街道": "township", "村": "village"}  # fmt: skip
-OUR_PLACE = lazy(r"(?:我|本|全)(?P<level>省|市|州|县|区|旗|乡|镇|街道|村)(?![级直场])")
+OUR_PLACE = lazy(r"(?:我|本|全)(?P<level>省|市|州|县|区|旗|乡|镇|街道|村)(?![级直场])", "结合⟦我县⟧实际")
 NO_PLACE_NAME = lazy(
-    r"^(?:年|内|外|区|余|约|全|我|本|各|该|示范|试点|贫困|涉农|先进|国家|同|两|每|一|至|到|以|在|对|和|与|由|将|为|的|于|等|地|省|市|个|级|副)|[，。、；：（）《》“”和与及]"
+    r"^(?:年|内|外|区|余|约|全|我|本|各|该|示范|试点|贫困|涉农|先进|国家|同|两|每|一|至|到|以|在|对|和|与|由|将|为|的|于|等|地|省|市|个|级|副)|[，。、；：（）《》“”和与及]",
+    "⟦示范⟧村",
 )
 KIND_OF_PLACE = lazy(
     r"(?:开发|园|新|城|矿|林|牧|库|景|示范|试验|实验|保税|高新|经开|产业|工业|社|地|辖|管理|功能|片|小|灌|牧)区$|"
-    r"(?:级|城|超|夜|集|门|股|上|楼|都)市$|(?:我|本|全|各)[省市州县区旗乡镇村]$"
+    r"(?:级|城|超|夜|集|门|股|上|楼|都)市$|(?:我|本|全|各)[省市州县区旗乡镇村]$",
+    "青禾经济⟦开发区⟧",
 )
 """What ends like a place and is a kind of place: 经济开发区, 县级市, 城市."""
 NAME_ENDS = r"(?:(?![村级域贤土场]|委(?!员会))|(?=村(?:级|庄|民|规|干|务|集体|“?两委)))"
 """Behind the last letter of a place: 青禾县村级…, but not 县域, 乡村."""
-OF_COUNTRYSIDE = lazy(r"乡村|社区|农村|治理")
+OF_COUNTRYSIDE = lazy(r"乡村|社区|农村|治理", "⟦乡村⟧治理")
 """Words of titles that end in 乡 or 村 and name no place."""
 KINDS_ALONE = frozenset(("村", "乡镇", "镇", "社区"))
 """What a place is, and no grade of one."""
 COUNTED_LOOSELY = KINDS_ALONE | {"乡"}
 """Places whose number stands before other words, too: 15个选派村."""
+SUMMED_IN = "(?:个|户|名|人|所|处|条|项)"
+"""What totals and their parts are counted in."""
+IN_ALL = lazy("共|合计|总计", "⟦共⟧分三个阶段")
+TOTALS = (
+    Form(
+        "of which",
+        r"(?<![\d.])(?P<total>\d{1,7})(?P<unit>[个所处座条家](?!月))(?P<noun>[\u4e00-\u9fff]{0,10})[,(:]{1,2}其中[,:]?"
+        r"(?P<parts>[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit)(?:[,、和]{1,2}[\u4e00-\u9fff]{1,12}\d{1,7}(?P=unit))+)(?=[,。;)]|$)",
+        "共确定15个试点村，其中坝区13个、山区3个。",
+        "15 of 坝区 13、山区 3",
+    ),
+    Form(
+        "together",
+        r"(?P<parts>[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P<unit>[个所处座条家名户人亩])(?:[,、和]{1,2}[\u4e00-\u9fff“”]{1,16}\d{1,7}(?P=unit))+)"
+        r"[,;(]?(?:共计?|合计|总计)(?P<total>\d{1,7})(?P=unit)(?=[,。;)]|$)",
+        "建成小菜园500个、小果园300个，共1100个。",
+        "1100 of 建成小菜园 500、小果园 300",
+    ),
+)
+_SO_MANY = r"(?P<count>(?<!\d)\d{1,7}(?!\d)|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,5})"
+SAID_COUNTS = (
+    Form(
+        "stages",
+        rf"(?:分为?|共分?为?|以下){_SO_MANY}个(?:阶段|步骤)",
+        "工作分三个阶段：",
+        "3 stages",
+    ),
+    Form(
+        "tasks",
+        rf"(?:以下|如下|主要包括|共)(?:以下)?{_SO_MANY}(?:个方面|项(?:重点)?任务|大任务|项工作)",
+        "重点做好以下五项任务：",
+        "5 tasks",
+    ),
+)
+"""重点做好以下五项任务: how many the text says there are."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.money import PARTY
+from ruralgov.importing.grammar.lexicon.sums import BEARS
 from ruralgov.importing.grammar.lexicon.units import SURNAME
 from ruralgov.importing.sources.patterns import lazy
 
@@ -40,6 +42,50 @@ PROVISIONS = (
 )
 """Kinds of provisions; the first that a sentence holds."""
 POST_AND_NAME = lazy(
-    rf"(?P<post>书记|主席|主任|局长|县长|区长|市长|镇长|乡长|部长|常委|委员|校长|院长)(?!任(?:组长|双组长|副组长|总|第一|主任|指挥))(?:{SURNAME}[\u4e00-\u9fff某×]{{1,2}})(?=同志|任|担任|为|兼任|[、,，;；。)）]|$)"
+    rf"(?P<post>书记|主席|主任|局长|县长|区长|市长|镇长|乡长|部长|常委|委员|校长|院长)(?!任(?:组长|双组长|副组长|总|第一|主任|指挥))(?:{SURNAME}[\u4e00-\u9fff某×]{{1,2}})(?=同志|任|担任|为|兼任|[、,，;；。)）]|$)",
+    "⟦县长李某⟧任副组长",
 )
 """县委书记王某某任组长: the post stays, the name is not carried over."""
+
+_WHO_PAYS = rf"(?:由|从)(?:各|受益)?{PARTY}(?:[、和与及]{PARTY})*(?:[两三四]级)?(?:本?级)?(?:财政|预算)?"
+MONEY_RULES = (
+    Form(
+        "who pays the rest",
+        rf"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费|的)*[^\d]{{0,12}}?(?:{BEARS})",
+        "不足部分由镇统筹解决。",
+        "who pays the rest",
+    ),
+    Form(
+        "what is left",
+        r"(?:结余|结转|节余)[^\d]*?(?:收回|收缴|上缴|缴回|交回|统筹|退回|使用|收归)|收回[^\d]{0,8}(?:财政|统筹)",
+        "结余资金由省收回。",
+        "what is left",
+    ),
+    Form(
+        "who pays all",
+        r"全额(?:承担|负担|补助|保障|列支)",
+        "特殊困难村由县全额承担。",
+        "who pays all",
+    ),
+    Form(
+        "who pays",
+        rf"{_WHO_PAYS}(?:统筹|自行|足额|各自|预算|安排|共同)*(?:承担|负担|兜底|解决|列支|自筹)(?![^,。;]*(?:责任|任务|工作))",
+        "所需经费由县财政承担。",
+        "who pays",
+    ),
+    Form("ratio", r"按(?:照)?\s*\d+(?:\.\d+)?\s*:\s*\d", "县级按1:1配套。", "ratio"),
+    Form(
+        "least or most",
+        r"(?:低于|少于|超过|高于|达到)(?:总?(?:投资|投入|资金)的?)?[一二两三四五六七八九]成(?![\u4e00-\u9fff]*率)",
+        "县级投入不得低于三成。",
+        "least or most",
+    ),
+    Form("by accounts", r"据实(?:结算|核销|列支|拨付)", "经费据实结算。", "by accounts"),
+    Form(
+        "so many years",
+        r"(?:连续|持续)(?:安排|支持|补助|奖补|扶持|投入)[一二两三四五\d]年|(?:补助|支持|奖补|扶持)期限?(?:为)?[一二两三四五\d]年",
+        "县财政连续补助三年。",
+        "so many years",
+    ),
+)
+"""What is said of money beside its sums: it stands in a share rule, or is asked."""

@@ -23,15 +23,18 @@ _SHORT_LABEL = (
 _ANY_LABEL = rf"{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL}"
 LABEL = lazy(
     rf"(?P<word>{_ANY_LABEL})"
-    r"(?:\([^()]{0,30}\))?\s*(?P<colon>:|为:?|是:?)"
+    r"(?:\([^()]{0,30}\))?\s*(?P<colon>:|为:?|是:?)",
+    "⟦牵头单位：⟧县水务局",
 )
 """A role word with a colon (or 为), anywhere in a sentence."""
-BARE_LABEL = lazy(rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\s*)(?!的|要|应|须|和|各)")
+BARE_LABEL = lazy(
+    rf"(?P<word>{_LABEL_WORD}|{_TIME_LABEL})(?P<colon>\s*[:、,]?\s*)(?!的|要|应|须|和|各)", "（⟦牵头单位⟧县水务局）"
+)
 """A role word without a colon: only where a bracket or a line opens with it."""
 _LEAD_IN = r"^[\s\-*·●▲△◆◇★☆■□▶※(]{0,3}"
-ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]")
-ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?")
-TIME_LABEL = lazy(rf"^(?:{_TIME_LABEL}|完成)$")
+ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]", "⟦责任部门：⟧县文旅局、县文联")
+ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?", "⟦牵头单位⟧县水务局")
+TIME_LABEL = lazy(rf"^(?:{_TIME_LABEL}|完成)$", "⟦完成时限⟧")
 
 ROLE_LABELS = (
     Form(
@@ -146,7 +149,8 @@ ROLE_VERBS = (
 """Verbs that close a list of units: 由A牵头，B配合，C按职责分工负责. The longest one at the end of a segment counts."""
 
 NO_LIST = lazy(
-    r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)"
+    r"不(?:再|另|一一)(?:行|一一|逐一|重复|单独|分别|单)?(?:列出|做分工|作分工|分工|单列|列明|列举|赘述|标注|重复)",
+    "以下各项均需各镇政府落实，⟦不再逐一列出⟧",
 )
 """以下均需…落实，不再列出: such units belong to every task that follows."""
 PROSE = (
@@ -173,29 +177,54 @@ PROSE = (
 )
 """Sentences that say who does it, where nothing says so in form."""
 FIELD_LABEL = lazy(
-    r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):"
+    r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):",
+    "整治沟渠12条，⟦完成时限：⟧2026年底",
 )
 """A field of a task: who does it, by when."""
-BESIDE_OTHERS = lazy(r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])")
+BESIDE_OTHERS = lazy(
+    r"\s*(?:会同|联合|商(?!务|会|贸|联|业|标|丘|洛|城|都|州|河|南|水))(?=[\u4e00-\u9fff])", "县水务局⟦会同⟧县财政局"
+)
 """Units that a segment names as partners of the ones before."""
-OF_TASKS_BELOW = lazy(r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)")
+OF_TASKS_BELOW = lazy(
+    r"\s*(?:以下|下同|下列|后续|其他|各项)(?:各项)?(?:任务|工作|事项|措施)?(?:均|都|也)",
+    "⟦以下任务均⟧需各县（市、区）政府配合",
+)
 """A sentence about the tasks below."""
-SAID_OF_ALL = lazy(
-    r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)"
-    r"|(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])"
-    r"|(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))"
+SAID_OF_ALL = (
+    Form(
+        "all do it",
+        r"(?:均|都)(?:需要?|须|应|由|请)?(?P<units>[^,。;()]{2,40}?(?:\([^()]*\))?[^,。;()]{0,10}?)(?P<verb>按职责分工负责|负责|落实|实施|配合|参与|支持|抓好落实)",
+        "以下各项均需各乡镇配合，不再逐一列出。",
+        "support 各乡镇",
+    ),
+    Form(
+        "all have it",
+        r"(?:均|都)(?:涉及|包括|包含|含)(?P<all>[^,。;()]{2,40}(?:\([^()]*\))?)(?=[,。;)])",
+        "以下任务均涉及各乡镇，不再列出。",
+        "accountable 各乡镇",
+    ),
+    Form(
+        "they are all",
+        r"(?P<before>[^,。;()]{2,30}(?:\([^()]*\))?)(?:均|都)为(?P<word>[^,。;]{2,6}(?:单位|部门|主体))",
+        "各乡镇均为配合单位，不再列出。",
+        "support 各乡镇",
+    ),
 )
 """Who answers for all that is said above."""
 FIRST_LEADS = lazy(
     r"(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首)(?:位|个)?的?[^,。;]{0,8}(?:为|是|系)(?:牵头|主办|总?负责|责任)|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)|首位单位(?:为|是)?牵头"
-    r"|(?:第一|首)(?:个|位|家)(?:单位|部门)?(?:为|是|系)?(?:总)?(?:牵头|主办|主责)"
+    r"|(?:第一|首)(?:个|位|家)(?:单位|部门)?(?:为|是|系)?(?:总)?(?:牵头|主办|主责)",
+    "⟦排在首位的为牵头⟧单位，下同",
 )
 """The document says that the first of a list leads."""
-SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)")
+SAYS_WHO = lazy(r"[^()]{2,80}(?:牵头|负责|配合|落实)", "（⟦县数据局会同县文旅局负责⟧）")
 """Words in a bracket that say who does it."""
-MEANS_SUPPORT = lazy("配合|参与|支持|协")
+MEANS_SUPPORT = lazy("配合|参与|支持|协", "其余为⟦配合⟧单位")
+OF_THOSE_BELOW = lazy(r"^[(\s]*以下", "⟦以下⟧均需各乡镇落实，不再列出")
+"""A statement about the tasks below, and not about the one it stands in."""
 LEADS_BEFORE_COMMA = lazy(
-    r"第一个(?:逗号|,|“,”)(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?(?:均|都)?(?:为|是|系)(?:总)?(?:牵头|主办|主责|责任)"
+    r"第一个(?:逗号|,|“,”)(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?(?:均|都)?(?:为|是|系)(?:总)?(?:牵头|主办|主责|责任)",
+    "⟦第一个逗号前为牵头⟧单位，下同",
 )
 """第一个逗号前为牵头单位."""
 SAID_OF_LISTS = r"(?:以?下同|[^,。;()]{0,8}(?:第一|首|前|排|列|位|加粗|黑体|标注?|带)[^,。;()]{0,12}(?:为|是|系)(?:总)?(?:牵头|主办|主责|责任|配合)(?:单位|部门|方)?)"

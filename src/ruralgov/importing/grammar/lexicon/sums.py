@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
+from ruralgov.importing.grammar.lexicon.form import Form, either
+from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.money import DEDUCTED, PARTY, PER_CENT, SUM_WORDS
+from ruralgov.importing.grammar.lexicon.money import DEDUCTED, PARTY, SUM_WORDS
 from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
@@ -49,8 +49,8 @@ SUMS = (
     ),
     Form(
         "payer",
-        rf"(?:^|[,。;:、由从中经年]|其余)(?P<payer>(?!省(?![级财])|市(?![级财])|县(?![级财])|国家级|村(?![级集])|区(?![级财])|乡(?![级财镇]))(?:{PARTY}))"
-        r"(?:本?级)?(?:财政)?(?:每年|年初|全额|统一|预算|统筹|分别|另|各)*(?:安排|列支|投入|拨付|补助|配套|承担|给予|负担|出资|落实|追加|奖补|补贴|自筹|筹集|设立|按)(?!\s*[\d.]+\s*%)",
+        rf"(?:^|[,。;:、由从中经年]|其余)(?P<payer>(?!省(?![级财])|市(?![级财])|县(?![级财])|国家级|村(?![级集]|自筹)|区(?![级财])|乡(?![级财镇]))(?:{PARTY}))"
+        r"(?:本?级)?(?:财政)?(?:20\d\d年度?|每年|年初|全额|统一|预算|统筹|分别|另|各)*(?:安排|列支|投入|拨付|补助|配套|承担|给予|负担|出资|落实|追加|奖补|补贴|自筹|筹集|设立|按)(?!\s*[\d.]+\s*%)",
         "县财政每年安排60万元。",
         "amount 60万元 every year by 县财政",
     ),
@@ -78,167 +78,205 @@ SUMS = (
     ),
 )
 """What stands around a sum: who gets it, what it is for, who pays, what it is a part of."""
-SUM_NAME = lazy(rf"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:{SUM_WORDS}|奖励)$")
+SUM_NAME = lazy(
+    rf"(?:办公|工作|运转|启动|运营|活动|专项|生活|交通|误工|管护|运行|建设|改造)?(?:{SUM_WORDS}|奖励)$",
+    "每个示范村一次性给予⟦启动资金⟧",
+)
 NO_GIFT = lazy(
     r"增收|收入|产值|销售|零售|交易额|贷款|授信|价值|罚|礼金|彩礼|随礼|缴|收取|完成.{0,8}投资|固定资产|招商|签约|拉动|撬动|引进|保额|保费|成本|节约|"
-    rf"(?:支出|收入|财力)(?:为|达到?|约|共)*$|{DEDUCTED}|折资|折[算合价款劳]|折抵|投工|投劳|近(?:[几两三四五]|\d)年|以来|先后|历年|历史|过去|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收"
+    rf"(?:支出|收入|财力)(?:为|达到?|约|共)*$|{DEDUCTED}|折资|折[算合价款劳]|折抵|投工|投劳|近(?:[几两三四五]|\d)年|以来|先后|历年|历史|过去|目前|截至|已(?!脱贫)|上年|去年|近年|累计|规模达|总额达|人均|产业链|营业额|限额|标准不|利润|分红|宴|债务|债权|化解|清收",
+    "⟦追回⟧补助资金",
 )
 SUM_BEHIND = (
     r"(?:为|达到?|完成|约|共|预计|预算|安排|总额|合计|是|:)*\s*(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?\s*(?:万元|亿元|元))"
 )
 """A sum right behind its name."""
-BEFORE_RECEIVER = lazy(r"新建|新?建成|新?评为|获得|创建|创成|培育|新增")
+BEFORE_RECEIVER = lazy(r"新建|新?建成|新?评为|获得|创建|创成|培育|新增", "对⟦新建⟧幸福院")
 """What those who get a sum have done."""
-NAMED_SUM = lazy(rf"[\u4e00-\u9fff“”]{{2,}}?(?:{SUM_WORDS})$")
+NAMED_SUM = lazy(rf"[\u4e00-\u9fff“”]{{2,}}?(?:{SUM_WORDS})$", "⟦县级数字乡村专项资金⟧")
 """The name of a sum between the verb and the number."""
-NAME_BEHIND_SUM = lazy(rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}|奖励))(?=[,。;、)]|$)")
+NAME_BEHIND_SUM = lazy(
+    rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}|奖励))(?=[,。;、)]|$)", "60万元⟦的管护经费⟧。"
+)
 """60万元的管护经费: the name behind the number."""
-ENDS_LIKE_SUM = lazy(rf"(?:{SUM_WORDS})(?:部分)?$")
+NAMES_ANOTHER_SUM = lazy(r"每|\d|结[转余]|节余", "上年⟦结转⟧资金")
+"""上年结转资金80万元，另由县财政安排50万元: the name of the sum before, and none of this one."""
+ENDS_LIKE_SUM = lazy(rf"(?:{SUM_WORDS})(?:部分)?$", "调解员⟦补贴⟧")
 """How the name of a sum ends where nothing else says that it is one."""
 GIVEN_TO = lazy(
-    r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>(?!(?:资金)?(?:一次性)?(?:奖补|补助|奖励|补贴|支持|扶持|奖金|资金|经费))[\u4e00-\u9fff“”]{2,14}?)的?,?$"
+    r"(?:对|给予|为|向)(?:符合条件的|新?评为|验收合格的|达标的|每个)?(?P<who>(?!(?:资金)?(?:一次性)?(?:奖补|补助|奖励|补贴|支持|扶持|奖金|资金|经费))[\u4e00-\u9fff“”]{2,14}?)的?,?$",
+    "⟦对验收合格的互助养老服务点⟧",
 )
 """对特困老人每人…: who gets it stands before 每人."""
 NO_ITEM = lazy(
-    rf"(?:由|争取|申请|共|总|计划|预计)*(?:{PARTY}|上级)?(?:给予|安排)?(?:奖补|补助|配套|资金|投资|投入|补贴)+"
+    rf"(?:由|争取|申请|共|总|计划|预计)*(?:{PARTY}|上级)?(?:给予|安排)?(?:奖补|补助|配套|资金|投资|投入|补贴)+",
+    "⟦省级补助资金⟧",
 )
 """省级补助资金: who pays, and not what for."""
-BEFORE_ITEM_NAME = lazy(r"(?:的|标准的?|安排|给予|发放|专项(?=.{3}))+")
-CEILING_BEFORE = lazy("不超|不高于|最高|最多|以内")
-CEILING_BEHIND = lazy(r"\s*(?:以内|以下)")
-FLOOR_BEFORE = lazy(AT_LEAST)
-FLOOR_BEHIND = lazy(r"\s*以上")
-HOPED_FOR = lazy("争取|力争")
-ABOUT_BEFORE = lazy("[约近]$")
-ABOUT_BEHIND = lazy(r"\s*左右")
+BEFORE_ITEM_NAME = lazy(r"(?:的|标准的?|安排|给予|发放|专项(?=.{3}))+", "⟦安排⟧保洁经费")
+CEILING_BEFORE = lazy("不超|不得?高于|突破|最高|最多|至多|以内|上限|封顶|控制在", "每亩⟦最高⟧补助")
+CEILING_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'most')}|封顶|为?(?:上限|限(?=[,。;)]|$)))", "以80万元⟦为上限⟧")
+FLOOR_BEFORE = lazy(AT_LEAST, "每村⟦不低于⟧3万元")
+FLOOR_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'least')})", "500万元⟦以上⟧")
+HOPED_FOR = lazy("争取|力争", "⟦力争⟧投入30万元")
+ABOUT_BEFORE = lazy("[约近]$", "投入⟦约⟧")
+ABOUT_BEHIND = lazy(rf"\s*(?:{either(LIMITS_BEHIND, 'about')})", "30万元⟦左右⟧")
 """Why a sum is no fixed one: a ceiling, a floor, a hope, a round figure."""
-OF_THIS_PLACE = lazy(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上一年度?)")
+OF_THIS_PLACE = lazy(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上一年度?)", "⟦上年度⟧土地出让收入")
 """上年度土地出让收入: whose, and of which year, before the name of a base."""
 IN_NUMBER = "共|约|共有|达到"
 """选派村共15个: what stands between those who get a sum and how many they are."""
-ONE_MORE = lazy(",(?:每年)?(?:再|另|并)")
+ONE_MORE = lazy(",(?:每年)?(?:再|另|并)", "奖补8万元⟦，每年再⟧给予运营补贴")
 """…，每年再给予…: one more sum for the same."""
-EVERY_YEAR = lazy("每年|年均|/年")
-SPENT = lazy("资金|经费|专款")
+EVERY_YEAR = lazy("每年|年均|/年", "县财政⟦每年⟧安排专项经费")
+SPENT = lazy("资金|经费|专款", "统筹⟦资金⟧30万元")
 GIVING_TO_EACH = lazy(
-    rf"(?:(?:各|再|另|统一|一次性|均|可|按|预算|{GIVE}|下达|核拨|核定|核给|划拨|配套|配备|配|匡算|兑现|支付|给|发|奖))+(?=.)"
+    rf"(?:(?:各|再|另|统一|一次性|均|可|按|预算|{GIVE}|下达|核拨|核定|核给|划拨|配套|配备|配|匡算|兑现|支付|给|发|奖))+(?=.)",
+    "⟦给予一次性⟧建设补助",
 )
 """每村给予工作经费2万元: the verb behind those who get a sum is none of them."""
-GIVING = lazy(rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|(?:统一|分别)?(?:{GIVE}|配套|核拨|下达|核定|划拨|兑现|支付))+")
+GIVING = lazy(
+    rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|(?:统一|分别)?(?:{GIVE}|配套|核拨|下达|核定|划拨|兑现|支付))+",
+    "每个村⟦统一配套⟧积分兑换",
+)
 """试点村一次性补助启动资金: where the giving begins."""
-ANOTHER_PAYER = lazy(rf"[,、和]{PARTY}(?:财政|资金|各|再|{GIVE}|配套|承担|负担|出资|自筹)*")
+ANOTHER_PAYER = lazy(
+    rf"[,、和]{PARTY}(?:财政|资金|各|再|{GIVE}|配套|承担|负担|出资|自筹)*", "省级补助6万元⟦、县级配套⟧4万元"
+)
 """每村省级补助6万元、县级配套4万元: the next one who pays for each."""
 PAID_TO_EACH = lazy(
-    rf"(?P<payer>(?!每)(?:(?:中央|省|市|州|县|区|乡|镇|村)级?财政|(?:省|市|州|县|区|乡|镇)级|村集体))(?=(?:各|再|分别|安排|资金)*(?:{GIVE}|配套|承担|负担|出资|自筹))"
+    rf"(?P<payer>(?!每)(?:(?:中央|省|市|州|县|区|乡|镇|村)级?财政|(?:省|市|州|县|区|乡|镇)级|村集体))(?=(?:各|再|分别|安排|资金)*(?:{GIVE}|配套|承担|负担|出资|自筹))",
+    "每村⟦省级⟧补助6万元",
 )
 """每村省级补助6万元: who pays stands behind those who get it."""
-PAYS_EACH = lazy(rf"(?:^|[,。;:、由从])(?P<payer>{PARTY})(?:本级)?(?:对|给|按照?)?每")
+PAYS_EACH = lazy(rf"(?:^|[,。;:、由从])(?P<payer>{PARTY})(?:本级)?(?:对|给|按照?)?每", "⟦县财政对每⟧个新建幸福院补助")
 """省级每村补助6万元."""
 PRIZE = lazy(
-    r"(?:^|[,;、:和])(?:其中)?(?P<name>(?!.*(?:[对给由按向每]|一次性|分别|并|另|再))[\u4e00-\u9fff]{2,8}?(?:奖励|奖补|奖金|奖项|慰问金?|津贴))$"
+    r"(?:^|[,;、:和])(?:其中)?(?P<name>(?!.*(?:[对给由按向每]|一次性|分别|并|另|再))[\u4e00-\u9fff]{2,8}?(?:奖励|奖补|奖金|奖项|慰问金?|津贴))$",
+    "⟦年底兑现考核奖励⟧",
 )
 """表彰奖励3万元: the whole clause is the name of the sum."""
 FOR_THOSE = lazy(
     r"(?:(?:^|[,;])(?:对|给|给予|向|凡)(?!每|全)[^,;。、]{2,24}?的[^,;。每共总计各]{0,16}|"
     r"(?:^|[,、;])(?:其中)?[特一二三]等奖(?:每?[名个户村])?(?:奖励|奖金)?$|"
-    r"(?:评选|评为|获评|获得|荣获|被评)[^,;。每共总计各]{2,24}|(?:的|者),(?:一次性|给予|分别|另|再)*(?:奖励|奖补|奖)[^,;。每共总计各]{0,8})$"
+    r"(?:评选|评为|获评|获得|荣获|被评)[^,;。每共总计各]{2,24}|(?:的|者),(?:一次性|给予|分别|另|再)*(?:奖励|奖补|奖)[^,;。每共总计各]{0,8})$",
+    "⟦对年度考核优秀的乡镇给予奖金⟧",
 )
 """对评为优秀的村奖励3万元, 评为优秀的，奖励3万元: in all, or to each of them?"""
 _REST = r"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费)?(?:所需)?(?:部分|资金|经费)?,?"
-_BEARS = r"承担|负担|解决|自筹|配套|兜底|安排|补齐|保障|负责|筹措|筹集|列支|投入"
+BEARS = r"承担|负担|解决|自筹|配套|兜底|安排|补齐|保障|负责|筹措|筹集|列支|投入"
 REST_BY = lazy(
-    rf"{_REST}(?:由各?(?P<party>{PARTY})|各?(?P<by>{PARTY})(?=(?:财政|自行)?(?:全额|统筹)?(?:{_BEARS})))(?:财政|自行)?(?:(?:全额|统筹)?(?:{_BEARS})|(?=[,。;)]|$))"
+    rf"{_REST}(?:由各?(?P<party>{PARTY})|各?(?P<by>{PARTY})(?=(?:财政|自行)?(?:全额|统筹)?(?:{BEARS})))(?:财政|自行)?(?:(?:全额|统筹)?(?:{BEARS})|(?=[,。;)]|$))",
+    "⟦剩余资金由县财政解决⟧。",
 )
 """其余由县级财政承担: who pays what the stated sums leave."""
-REST_OF_SUM = lazy(rf"[,、;和]*(?P<rest>{_REST})")
-REST_BEFORE = lazy(rf"{_REST}$")
+REST_OF_SUM = lazy(rf"[,、;和]*(?P<rest>{_REST})", "市级5万元⟦；其余⟧由县级承担。")
+REST_BEFORE = lazy(rf"{_REST}$", "省级6万元，⟦其余资金⟧")
 TOTAL_BEHIND = lazy(
-    rf"[,、;(和]*(?:以上|上述|各级|三级|两级|项目|工程|计划|概算|估算)*(?:总投资|投资总额|总概算|总额|总计|合计|共计|共需|总共|共|计)(?:需|投入|安排|筹集|资金|经费|投资|约|为)*(?P<sum>{NUMBER}\s*{UNIT})"
+    rf"[,、;(和]*(?:以上|上述|各级|三级|两级|项目|工程|计划|概算|估算)*(?:总投资|投资总额|总概算|总额|总计|合计|共计|共需|总共|共|计)(?:需|投入|安排|筹集|资金|经费|投资|约|为)*(?P<sum>{NUMBER}\s*{UNIT})",
+    "县级自筹20万元⟦，总投资60万元⟧",
 )
 """…，总投资60万元: the total behind its parts."""
 NAME_THEN_SUM = lazy(
-    rf"(?:^|[,;:(])(?:所需|预计|计划|概算|估算|共|总)*(?P<item>(?!每)[\u4e00-\u9fff]{{0,12}}?(?:{SUM_WORDS}|概算|预算))(?:约|共|共计|合计|总计|总额|为|需)*\s*$"
+    rf"(?:^|[,;:(])(?:所需|预计|计划|概算|估算|共|总)*(?P<item>(?!每)[\u4e00-\u9fff]{{0,12}}?(?:{SUM_WORDS}|概算|预算))(?:约|共|共计|合计|总计|总额|为|需)*\s*$",
+    "⟦建设资金约⟧",
 )
 """建设资金100万元，由…: the name right before the number; who bears it is said behind."""
 _PIECE = rf"\s*(?:{NUMBER})\s*(?:{UNIT}|万(?!元)|(?=[,。;、)和与及]|$))"
-PART_SUM = lazy(rf"(?P<sum>{NUMBER}\s*(?:{UNIT}|万)?)")
-BEFORE_PARTS = lazy(r"[,(:;]*(?:其中|由|分别由|按)?[,:]*")
-_BEARS_SUM = rf"(?:财政|资金|预算内?|本级|专项|衔接|各|分别|均|约|奖|{_BEARS}|{GIVE}|筹措|出资)*"
+PART_SUM = lazy(rf"(?P<sum>{NUMBER}\s*(?:{UNIT}|万)?)", "其中中央预算内资金⟦1400万元⟧")
+BEFORE_PARTS = lazy(r"[,(:;]*(?:其中|由|分别由|按)?[,:]*", "⟦，其中：⟧省级20万元")
+_BEARS_SUM = rf"(?:财政|资金|预算内?|本级|专项|衔接|各|分别|均|约|奖|{BEARS}|{GIVE}|筹措|出资)*"
 BEARS_PARTS = lazy(
-    rf"[,、;和由从]*(?P<list>{PARTY}(?:[、和与及]{PARTY})+)(?:[两三四]级(?P<tail>财政)?)?{_BEARS_SUM}(?P<sums>{_PIECE}(?:[、和与及,]{_PIECE})*)"
+    rf"[,、;和由从]*(?P<list>{PARTY}(?:[、和与及]{PARTY})+)(?:[两三四]级(?P<tail>财政)?)?{_BEARS_SUM}(?P<sums>{_PIECE}(?:[、和与及,]{_PIECE})*)",
+    "⟦省、市各补20万元、5万元⟧",
 )
 """省、市各补20万元、5万元."""
-BEARS_PART = lazy(rf"[,、;和由从]*(?:争取|申请|申报|整合)?(?P<source>{_SOURCE}){_BEARS_SUM}(?P<sums>{_PIECE})")
+BEARS_PART = lazy(
+    rf"[,、;和由从]*(?:争取|申请|申报|整合)?(?P<source>{_SOURCE}){_BEARS_SUM}(?P<sums>{_PIECE})",
+    "⟦镇级财政安排专项资金40万元⟧",
+)
 """省级补助20万元, 省20."""
 CEILING_OF = lazy(
     rf"(?:^|[,。;、(])(?P<before>[^,。;、\d]*?(?:不得?超过?|不得?高于|最高|最多|封顶|上限|控制在)[^,。;、\d]{{0,6}})(?P<sum>{NUMBER}\s*{UNIT})|"
-    rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:以内|以下|封顶)"
+    rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:[以之]内|以下|封顶|为(?:上限|限(?=[,。;)]|$)))",
+    "每村补助5万元⟦，总额最高不超过200万元⟧",
 )
 """总额最高不超过200万元, 200万元以内; a ceiling for each of them (每户) is none of the whole."""
 CAP_ALONE = lazy(
-    r"(?:但|且|并|原则上|全[省市县乡镇]|奖补|补助|补贴|奖励|资金|经费|投资|安排|总额|总量|总数|合计|累计|总计|金额|额度|年度)*(?:不得?超过?|不得?高于|最高|最多|封顶|上限|控制在|为|到|达)*"
+    r"(?:但|且|并|原则上|全[省市县乡镇]|奖补|补助|补贴|奖励|资金|经费|投资|安排|总额|总量|总数|合计|累计|总计|金额|额度|年度)*(?:不得?超过?|不得?高于|最高|最多|封顶|上限|控制在|为|到|达)*",
+    "⟦但总额不超过⟧20万元",
 )
 """…，最高不超过80万元: the words before a ceiling name no other thing, so that it is one of the sum before."""
 PAYER_IN_NAME = lazy(
-    r"(?P<payer>(?:中央|(?:省|市|州|县|区|乡|镇)级|(?:省|市|州|县|区|乡|镇)(?=财政))(?:财政)?)(?:专项|奖补|补助|配套|衔接|预算内?)*(?:资金|经费)"
+    r"(?P<payer>(?:中央|(?:省|市|州|县|区|乡|镇)级|(?:省|市|州|县|区|乡|镇)(?=财政))(?:财政)?)(?:专项|奖补|补助|配套|衔接|预算内?)*(?:资金|经费)",
+    "⟦省级财政资金⟧",
 )
 """省级财政资金: the name of a sum that says who pays it."""
-LEAST_OF = lazy(
-    rf"(?P<party>{PARTY})(?:财政)?(?:配套|承担|出资|投入|自筹|负担|分担)(?:资金)?(?:的)?(?:比例|占比|部分)?(?:{AT_LEAST}|不得(?:低|少)于)\s*(?P<percent>{PER_CENT})"
-)
-"""县级配套比例不低于20%: the least that one of those who share must bear."""
 GRADE = r"(?:(?<![A-Za-z\d])[A-D](?![A-Za-z])(?:级|等(?!次)级?|类|档)?|[一二三四甲乙丙丁](?:等|类|档)|[一二三]星级?|(?:省|市|县)级(?:示范|精品|重点|先进)(?=村|乡镇|镇))"
 _KIND = "(?P<kind>村|乡镇|社区)"
 GRADED = lazy(
-    rf"(?P<first>{GRADE}(?:示范)?(?:行政)?{_KIND}?)(?:,|:|的)?(?:每(?:个)?(?:村|乡镇|社区)?|每个)?(?:每年|一次性|给予|分别|奖补|补助|奖励|补贴|按)*\s*(?P<sum>{NUMBER}\s*{UNIT})"
+    rf"(?P<first>{GRADE}(?:示范)?(?:行政)?{_KIND}?)(?:,|:|的)?(?:每(?:个)?(?:村|乡镇|社区)?|每个)?(?:每年|一次性|给予|分别|奖补|补助|奖励|补贴|按)*\s*(?P<sum>{NUMBER}\s*{UNIT})",
+    "对⟦A级村奖补3万元⟧，B级2万元",
 )
 """A级村每村奖补10万元、B级8万元."""
 GRADED_LIST = lazy(
-    rf"(?P<grades>{GRADE}(?:[、和与及]{GRADE})+)(?:等次|等级|次)?的?(?:行政|示范)?{_KIND}?(?P<between>[^。;\d]{{0,24}}?)(?P<sums>{NUMBER}\s*{UNIT}(?:[、,和与及]\s*{NUMBER}\s*{UNIT})+)"
+    rf"(?P<grades>{GRADE}(?:[、和与及]{GRADE})+)(?:等次|等级|次)?的?(?:行政|示范)?{_KIND}?(?P<between>[^。;\d]{{0,24}}?)(?P<sums>{NUMBER}\s*{UNIT}(?:[、,和与及]\s*{NUMBER}\s*{UNIT})+)",
+    "对评为⟦A、B等次的村，县财政分别给予10万元、8万元⟧奖补",
 )
 """对A、B等次的村分别奖补10万元、8万元."""
-GRADED_PLACE = lazy("(?<!乡)村|乡镇|社区")
-EACH_GRADE, EACH_GRADED_SUM = lazy(GRADE), lazy(rf"{NUMBER}\s*{UNIT}")
-PAID_FOR_ALL = lazy(r"。(?:所需|上述|以上|奖补|补助)*(?:资金|经费)[^。\d]*")
-"""所需资金由县级财政承担 in the sentence behind."""
-GRADE_PAYER = lazy(rf"(?:^|[,。;:由从中])(?P<payer>{PARTY})(?:本级)?(?:每年|统筹|安排|资金)*,?(?:对|给|按|分别|为)?$")
-"""县财政对A级村…: who pays a grant by grade."""
-CARRIED_ON = lazy(
-    r"(?:(?P<year>20\d{2})年度?|上一?年度?|往年|以前年度)[^,。;、\d]{0,10}?结转(?:资金|到?本?年度?|使用|下来)?的?"
-    r"(?P<what>[^,。;、\d:]{0,24}?)(?:共计?|约|为|:)?(?P<sum>\d[\d.]*\s*(?:万元|亿元|元))"
+GRADED_PLACE = lazy("(?<!乡)村|乡镇|社区", "示范⟦村⟧")
+EACH_GRADE, EACH_GRADED_SUM = (
+    lazy(GRADE, "对评为⟦A级⟧、B级的村"),
+    lazy(rf"{NUMBER}\s*{UNIT}", "分别给予⟦10万元⟧、8万元"),
 )
-"""Money left of an earlier year that may still be used: 上年结转改厕补助资金3万元."""
-PRINTED_SUM = lazy(
-    rf"(?<![\d.A-Za-z〔-]){NUMBER}\s*(?:[十百千万亿]*\s*元?\s*[-~至到]+\s*{NUMBER}\s*)?[余多]?\s*[十百千万亿]*\s*[余多]?\s*元(?![钱旦])|"
-    rf"(?<![第零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟])[{COUNTING}两壹贰叁肆伍陆柒捌玖拾]"
-    rf"[零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]*[余多]?[万亿]?元(?![钱旦化结论素复次一])"
+PAID_FOR_ALL = lazy(r"。(?:所需|上述|以上|奖补|补助)*(?:资金|经费)[^。\d]*", "B级2万元⟦。所需资金由县财政承担⟧")
+"""所需资金由县级财政承担 in the sentence behind."""
+GRADE_PAYER = lazy(
+    rf"(?:^|[,。;:由从中])(?P<payer>{PARTY})(?:本级)?(?:每年|统筹|安排|资金)*,?(?:对|给|按|分别|为)?$", "⟦县财政对⟧"
+)
+"""县财政对A级村…: who pays a grant by grade."""
+PRINTED_SUMS = (
+    Form(
+        "digits",
+        rf"(?<![\d.A-Za-z〔-]){NUMBER}\s*(?:[十百千万亿]*\s*元?\s*[-~至到]+\s*{NUMBER}\s*)?[余多]?\s*[十百千万亿]*\s*[余多]?\s*元(?![钱旦])",
+        "总投资1,200.5万元，每村5至10万元，已到位100余万元。",
+        "1,200.5万元; 5至10万元; 100余万元",
+    ),
+    Form(
+        "numerals",
+        rf"(?<![第零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟])[{COUNTING}两壹贰叁肆伍陆柒捌玖拾]"
+        rf"[零〇{COUNTING}百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]*[余多]?[万亿]?元(?![钱旦化结论素复次一])",
+        "计人民币壹佰伍拾万元。",
+        "壹佰伍拾万元",
+    ),
 )
 """A sum, whatever it is for: 1,200.5万元, 5至10万元, 100余万元, 壹佰伍拾万元."""
-CARRIED_SOURCE = lazy(r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|村集体")
-_PAYS_BACK = "补助|归还|返还|偿还|拨还|补还|拨付|结算|清算|兑付|奖补|补足|支付"
-ADVANCED = lazy(
-    rf"(?P<first>{PARTY})(?:本级)?(?:财政|资金)?(?:统筹|安排|自筹|筹措|资金)*(?:先行|先期|预先|提前|暂时|暂|先)?(?:全额|足额|自行)?垫(?:付|支|资|后补)(?:建设|实施)?"
-)
-"""县级先行垫付: who pays before somebody else does."""
-PAID_BACK = lazy(rf"(?:^|[,由待经后从])(?P<back>{PARTY})(?:本级)?(?:财政|资金)?[^。;]{{0,24}}?(?:{_PAYS_BACK})")
-"""省级据实补助, 待省级资金下达后归还: who pays it in the end."""
-IN_KIND = lazy(
-    rf"(?:^|[,。;:、(]|其中)(?:发动|组织|鼓励|引导|由|预计|计划)*(?P<by>受益户|村民|群众|农户|村集体|党员干部|党员|干部群众|志愿者|乡贤)?(?:自愿|义务)?[^,。;:、\d]{{0,6}}?"
-    rf"(?P<what>投工投劳|义务投工|投工|投劳|筹劳|出工出劳|出工|以[物工]折资|捐[工物])(?P<many>[^,。;]{{0,4}}?(?P<n>{NUMBER})\s*个?(?P<unit>工日|工时|人次|工))?"
-    rf"[^。;\d]{{0,10}}?(?:折[资算合价款抵]|折劳|价值|折)[^,。;\d]{{0,6}}?(?P<sum>{NUMBER}\s*{UNIT})"
+GIFTS_IN_KIND = (
+    Form(
+        "in kind",
+        rf"(?:^|[,。;:、(]|其中)(?:发动|组织|鼓励|引导|由|预计|计划)*(?P<by>受益户|村民|群众|农户|村集体|党员干部|党员|干部群众|志愿者|乡贤)?(?:自愿|义务)?[^,。;:、\d]{{0,6}}?"
+        rf"(?P<what>投工投劳|义务投工|投工|投劳|筹劳|出工出劳|出工|以[物工]折资|捐[工物])(?P<many>[^,。;]{{0,4}}?(?P<n>{NUMBER})\s*个?(?P<unit>工日|工时|人次|工))?"
+        rf"[^。;\d]{{0,10}}?(?:折[资算合价款抵]|折劳|价值|折)[^,。;\d]{{0,6}}?(?P<sum>{NUMBER}\s*{UNIT})",
+        "村民投工投劳200个工日折资5万元。",
+        "投工投劳 200工日 5万元 by 村民",
+    ),
 )
 """村民投工投劳折资5万元: what is given in labour, and what it is worth."""
 PAST_SUM = lazy(
     r"(?<![比较同])(?:去年|前年|往年|历年|历史上?|上年度?|上一年度?)|近(?:[几两三四五]|\d)年|近年来?|“?十[二三四]五”?(?:期间|时期|以来)|以来|目前|截至|截止|过去|现有|"
-    r"先后|累计(?:已|完成|投入|实现|发放|兑现|化解|支出)|已(?:经)?(?:累计)?(?:投入|完成|实现|建成|发放|兑现|化解|清收|支出|使用|带动|达)"
+    r"先后|累计(?:已|完成|投入|实现|发放|兑现|化解|支出)|已(?:经)?(?:累计)?(?:投入|完成|实现|建成|发放|兑现|化解|清收|支出|使用|带动|达)",
+    "⟦去年⟧完成投资3000万元",
 )
 """去年完成投资3000万元, 全省已投入5亿元: what was, before a sum in its sentence."""
 STILL_AT_HAND = lazy(
-    "结转|结余|下达|到位|安排|落实|筹[集措]|拨付|争取|配套|整合|[尚仍]欠|[尚仍]未|缺口|不足|应[付还收]"
+    "结转|结余|下达|到位|安排|落实|筹[集措]|拨付|争取|配套|整合|[尚仍]欠|[尚仍]未|缺口|不足|应[付还收]",
+    "去年⟦结转⟧30万元",
 )
 """Money of earlier days that this plan may still use, or owes."""
+PRIZE_GRADE = lazy(r"[特一二三]等奖", "⟦二等奖⟧每村奖励2万元")
 PLACES_IN_ALL = lazy(
-    r"全[省市州县区乡镇](?:现|共|下)*(?:有|辖|设)?(?:\d+个(?:行政)?(?:村|乡镇|镇|乡|街道|社区)[、,和及]*(?:其中)?)*"
+    r"全[省市州县区乡镇](?:现|共|下)*(?:有|辖|设)?(?:\d+个(?:行政)?(?:村|乡镇|镇|乡|街道|社区)[、,和及]*(?:其中)?)*",
+    "⟦全县辖12个乡镇、186个行政村⟧",
 )
 """全县辖12个乡镇、186个行政村: the places of the whole."""
 YUAN_IN = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}

@@ -74,29 +74,33 @@ COLUMNS = (
 ROLE_HEADING = lazy(
     rf"^[市县区乡镇村]?级?(?:整改|化解|办理)?(?:{LEAD_WORDS}|{SUPPORT_WORDS}|责任|落实|实施|分管|包抓|包案|督导|负责|(?=部门$|科室$|股室$|站所$))"
     r"[市县区乡镇]?级?(?:单位|部门|领导|主体|科室|股室|处室|站所|机关|责?任?人|乡镇|[市县区乡镇]领导)?"
-    r"(?:(?:及|和|与|、|/|\().{2,8})?$"
+    r"(?:(?:及|和|与|、|/|\().{2,8})?$",
+    "⟦整改责任单位⟧",
 )
 """A heading that says nothing but a role."""
-LEADS = lazy("牵头|责任|主办|承办|主责")
-OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计")
-REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?")
-TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)")
-MONEY_UNIT = lazy(rf"(?P<unit>{UNIT})")
-MONEY_TOTAL = lazy(r"总|合计|小计|共")
+LEADS = lazy("牵头|责任|主办|承办|主责", "⟦责任⟧单位")
+OTHER_TABLE = lazy(r"附[件表]|名单|通讯|联系|汇总|统计", "⟦附件⟧2")
+REMARK = lazy(r"^\s*(?:备注|注|说明|合计|总计|小计)\s*[:\d]?", "⟦备注：⟧经费另列")
+TOTAL = lazy(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*[:：]?\s*(?:共|\d|$)", "⟦合计⟧")
+MONEY_UNIT = lazy(rf"(?P<unit>{UNIT})", "投资（⟦万元⟧）")
+MONEY_TOTAL = lazy(r"总|合计|小计|共", "⟦总⟧投资（万元）")
 """总投资, 资金合计: of several columns of money the one of the whole."""
-MONEY_PARTY = lazy(rf"(?P<party>{PARTY}|自筹|其他)")
+MONEY_PARTY = lazy(rf"(?P<party>{PARTY}|自筹|其他)", "⟦省级资金⟧")
 MONEY_OF_ROW = lazy(
-    r"^(?!.*(?:标准|单价|每|渠道|来源|比例|已|上年|结转)).*(?:资金|投资|经费|预算|概算|估算|金额|补助|投入)"
+    r"^(?!.*(?:标准|单价|每|渠道|来源|比例|已|上年|结转)).*(?:资金|投资|经费|预算|概算|估算|金额|补助|投入)",
+    "⟦项目金额⟧（万元）",
 )
 """A column of sums in a table that lists nothing but sums."""
 PURPOSE = lazy(
-    r"(?:资金|经费|支出|建设|补助|投资|具体)?(?:项目|内容|用途|事项|名称|科目|明细|类别|方向|建设内容)(?:名称|内容)?|(?:重点)?任务(?:名称)?"
+    r"(?:资金|经费|支出|建设|补助|投资|具体)?(?:项目|内容|用途|事项|名称|科目|明细|类别|方向|建设内容)(?:名称|内容)?|(?:重点)?任务(?:名称)?",
+    "⟦支出项目⟧",
 )
 """The column that says what a sum is for."""
-PAID_FROM = lazy(r"来源|渠道|出资|负担")
+PAID_FROM = lazy(r"来源|渠道|出资|负担", "资金⟦来源⟧")
 FOR_TASK = lazy(
-    r"^(?:对应|所属|支持|涉及)(?:的)?(?:任务|问题|事项|项目)?(?:编号|序号|号)?$|^(?:任务|问题)(?:编号|序号|号)$"
+    r"^(?:对应|所属|支持|涉及)(?:的)?(?:任务|问题|事项|项目)?(?:编号|序号|号)?$|^(?:任务|问题)(?:编号|序号|号)$",
+    "⟦对应任务⟧",
 )
 """对应任务: the column with the number of the task."""
-UNIT_OF_TABLE = lazy(rf"单位\s*[:：]\s*(?P<unit>{UNIT})")
+UNIT_OF_TABLE = lazy(rf"单位\s*[:：]\s*(?P<unit>{UNIT})", "⟦单位：万元⟧")
 """单位：万元 above a table."""

@@ -147,63 +147,80 @@ STAGES = (
 DURATION = lazy(
     r"(?P<name>[\u4e00-\u9fff]{0,8}(?:时间|任期|服务期|周期|时限|期限|时长))(?:一般|原则上|分别|均|应|要)*"
     r"(?P<bound>为|达到|不少于|不低于|不得少于|不超过|不得超过|缩短[至到为]|压缩[至到为]|控制在|由.{1,8}(?:缩短|压缩)[至到为])"
-    r"(?P<number>半|\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?P<unit>工作日|年|月|周|日|天|小时|分钟)(?P<after>以上|以内|内|以下)?(?!\d|底|份)"
+    r"(?P<number>半|\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:个)?(?P<unit>工作日|年|月|周|日|天|小时|分钟)(?P<after>以上|以内|内|以下)?(?!\d|底|份)",
+    "⟦治丧时间不超过3天⟧",
 )
 WITHIN = lazy(
     r"(?P<name>[\u4e00-\u9fff“”（）()]{2,16}?)?(?:应当?|须|需|要)?(?:在|于)?(?P<number>\d{1,3})\s*(?P<unit>个工作日|工作日|日|天|小时|分钟)(?:之?内|以内)(?:予以|全部|依规|完成|通过[^,。;]{2,8})*"
-    r"(?P<act>登记|入账|备案|上门|到场|到达|到位|送达|修复|接诉|抵达|办结|办完|完成|答复|回复|处置|清除|录入|核查|移交|整改|反馈|处理|响应|兑付|受理|销号|清运|办理|[\u4e00-\u9fff]{2,6}移交)"
+    r"(?P<act>登记|入账|备案|上门|到场|到达|到位|送达|修复|接诉|抵达|办结|办完|完成|答复|回复|处置|清除|录入|核查|移交|整改|反馈|处理|响应|兑付|受理|销号|清运|办理|[\u4e00-\u9fff]{2,6}移交)",
+    "⟦群众投诉应在3个工作日内办结⟧",
 )
 """群众投诉应在3个工作日内办结: how long it may take, at most."""
-WHOLE_PLAN = lazy(r"(?:试点|工作|方案|行动|实施|规划|整治|创建)(?:工作)?(?:周期|期限|时间)$")
-PERIOD_WORD = lazy(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自")
+WHOLE_PLAN = lazy(r"(?:试点|工作|方案|行动|实施|规划|整治|创建)(?:工作)?(?:周期|期限|时间)$", "⟦试点周期⟧")
+PERIOD_WORD = lazy(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自", "试点⟦周期⟧从2026年1月开始")
 """Words of a sentence that says how long the plan runs."""
 PERIOD_LENGTH = lazy(
-    r"(?:周期|期限|为期|时间|用时)[^,。;\d年月]{0,6}?(?P<count>[一二两三四五\d]{1,3})\s*(?:(?P<unit>年)|个(?P<months>月))(?!\d|底|份)"
+    r"(?:周期|期限|为期|时间|用时)[^,。;\d年月]{0,6}?(?P<count>[一二两三四五\d]{1,3})\s*(?:(?P<unit>年)|个(?P<months>月))(?!\d|底|份)",
+    "试点⟦周期为2年⟧",
 )
 """How long it runs."""
-NAMES_PERIOD = lazy(r"周期|期限|时间|规划期|实施期|试点期")
+NAMES_PERIOD = lazy(r"周期|期限|时间|规划期|实施期|试点期", "试点⟦时间⟧为")
 """What stands before the plan's own months."""
-OF_WHOLE_PLAN = lazy(r"周期|试点|工作|方案|行动|规划|实施|治理|整治|攻坚")
+OF_WHOLE_PLAN = lazy(r"周期|试点|工作|方案|行动|规划|实施|治理|整治|攻坚", "专项⟦治理⟧自2026年3月开始")
 """What runs: the plan, not one of its tasks."""
 BEHIND_TIME = lazy(
     r"(?:之?前|内|以前)?(?:全部|全面|基本|初步)?(?:完成|建成|办结|整改到位|到位|见效|落实|取得[\u4e00-\u9fff]{0,4}(?:成效|进展)|投入使用|启动|上线)?"
-    r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?"
+    r"(?:[,、]?并?(?:长期坚持|持续(?:推进|坚持|实施|开展|深化)))?",
+    "6月底⟦前全面完成⟧",
 )
 """What may stand behind the date in a field that holds a time."""
-COMPARED_BEHIND = lazy(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)")
+COMPARED_BEHIND = lazy(r"(?:年)?(?:以来|以前|之前|起|基础上|的|相比|相较|同期|水平|为基)", "2025⟦年以来⟧")
 """Behind a year that a number is measured against, or that says which."""
 LASTS = lazy(
-    r"长期(?:坚持|推进|实施|任务|开展|执行)|贯穿始终|(?<=[,。;])\s*(?:并)?(?:持续|常年|全年|常态化)(?:推进|开展|坚持|实施|执行|落实)(?=[。;)]|$)"
+    r"长期(?:坚持|推进|实施|任务|开展|执行)|贯穿始终|(?<=[,。;])\s*(?:并)?(?:持续|常年|全年|常态化)(?:推进|开展|坚持|实施|执行|落实)(?=[。;)]|$)",
+    "修订村规民约134份，⟦长期执行⟧",
 )
 """Running text that says it goes on; 持续推进 there is a manner of speaking."""
 GOES_ON_AFTER = lazy(
-    r"(?:此后|之后|以后|其后|转入)[,，]?(?P<how>(?:长期|持续|常态化)(?:坚持|推进|实施|开展|执行|管护|保持))"
+    r"(?:此后|之后|以后|其后|转入)[,，]?(?P<how>(?:长期|持续|常态化)(?:坚持|推进|实施|开展|执行|管护|保持))",
+    "⟦此后长期坚持⟧。",
 )
 """此后长期坚持, behind the day of the first round."""
 THIS_OR_NEXT = "今年|当年|本年度?|次年|明年"
-NEXT_YEAR = lazy(r"次年|明年|翌年")
-STAGE_IN_BRACKET_ENDS = lazy(r"(?:起|开始|完成|以后|后)?\s*\)")
+NEXT_YEAR = lazy(r"次年|明年|翌年", "⟦次年⟧1月底前")
+STAGE_IN_BRACKET_ENDS = lazy(r"(?:起|开始|完成|以后|后)?\s*\)", "总结验收（11月⟦起）⟧")
 """总结验收（11月起）: what may stand behind the time of a stage in its bracket."""
-LIMIT_NOT_STAGE = lazy(r"(?<!即日起)(?:至|截至|截止到?|到)$")
+LIMIT_NOT_STAGE = lazy(r"(?<!即日起)(?:至|截至|截止到?|到)$", "⟦截至⟧")
 """到2026年6月: a limit, no stage's time; 即日起至6月 is one."""
-DATED_BRACKET = lazy(r"[（(][^（）()]*(?:[年月日]|长期|持续|常态|全年)[^（）()]*[）)]$")
+DATED_BRACKET = lazy(
+    r"[（(][^（）()]*(?:[年月日]|长期|持续|常态|全年)[^（）()]*[）)]$", "集中清理⟦（4月11日至6月20日）⟧"
+)
 """集中清理（4月11日至6月20日）: the time behind a title."""
 SAID_OF_DOCUMENT = lazy(
-    r"有效(?:期|时间)|(?:征求意见|征集意见|意见征集|意见反馈|反馈意见|公示|公告)(?:的)?(?:时间|期限|期|日期|截止)|(?:施行|生效|废止|试行|执行)(?=[,。;)]|$)|实施之日"
+    r"有效(?:期|时间)|(?:征求意见|征集意见|意见征集|意见反馈|反馈意见|公示|公告)(?:的)?(?:时间|期限|期|日期|截止)|(?:施行|生效|废止|试行|执行)(?=[,。;)]|$)|实施之日",
+    "⟦有效期⟧至2028年",
 )
 """Words of a clause whose dates are the document's own: from when it holds, until when it may be commented on."""
 MEASURED_AGAINST = lazy(
-    r"\s*(?:年(?:度)?)?(?:的)?(?:同期|水平|相比|相较|基础上|基数|为基|实际|(?:末|底)?(?:的)?(?:水平|基础))"
+    r"\s*(?:年(?:度)?)?(?:的)?(?:同期|水平|相比|相较|基础上|基数|为基|实际|(?:末|底)?(?:的)?(?:水平|基础))",
+    "不低于2025⟦年同期⟧水平",
 )
 """Behind a year that a number is compared with: 不低于2025年同期水平."""
-COMPARED_BEFORE = lazy(r"(?:较|比|相比于?|对比)$")
+COMPARED_BEFORE = lazy(r"(?:较|比|相比于?|对比)$", "债务余额⟦较⟧")
 """Before a year that a number is compared with: 较2025年底下降30%."""
 PART_OF_MONTH = frozenset(("上旬", "中旬", "初", "中"))
 """Parts of a month that end before it does."""
 COUNTED_YEAR = lazy(
-    rf"(?:力争|确保)?(?:第(?P<which>[{COUNTING}]|\d)|(?P<word>首|次|末|最后一|[前后头][两二三四五]))年度?(?:内|底|末)?[,:]?"
+    rf"(?:力争|确保)?(?:第(?P<which>[{COUNTING}]|\d)|(?P<word>首|次|末|最后一|[前后头][两二三四五]))年度?(?:内|底|末)?[,:]?",
+    "⟦第一年⟧改造20户",
 )
 """第一年改造20户: a year by its place in the plan's period."""
-UP_TO_NOW = lazy(r"截[至止]到?$")
-DONE_SO_FAR = lazy(r"[底末前,]*[^。;\d]{0,20}?(?:已|累计|共有|共建|现有)")
+UP_TO_NOW = lazy(r"截[至止]到?$", "⟦截至⟧")
+DONE_SO_FAR = lazy(r"[底末前,]*[^。;\d]{0,20}?(?:已|累计|共有|共建|现有)", "截至2025年⟦底，已⟧发放860万元")
 """截至2025年底，已发放860万元: what was done by then, and no limit."""
+OF_THE_WORK = lazy(r"其中[,:]?[到至于在]?$", "改造1500户，⟦其中⟧")
+"""其中2026年完成600户: before the limit of a part of the work."""
+EVERY_YEAR_BEHIND = lazy(r"[,\u4e00-\u9fff]{0,8}每年", "2026年至2028年⟦每年⟧安排60万元")
+"""2026年至2028年每年…: for how long, and no limit."""
+DUE_THEN = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})", "2026年6月⟦底前完成勘测⟧，")
+"""What is due at a limit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.form import words
+from ruralgov.importing.grammar.lexicon.form import Form, words
 from ruralgov.importing.sources.patterns import lazy
 
 WORK_VERB = "|".join(
@@ -27,38 +27,80 @@ BUILD_VERB = "|".join(
     )
 )
 """Verbs whose number is a target even without 不少于 or 达到."""
-BUILDS = lazy(BUILD_VERB)
+BUILDS = lazy(BUILD_VERB, "⟦选树⟧“移风易俗好家庭”")
 ACTED_ON = lazy(
-    r"(?P<who>推动|引导|支持|促进|组织|动员|面向|资助|鼓励|(?<![较相针面])对|将(?:现有|原有|已建成)[^,。;\d]{0,8}|将)(?:全[省市县区镇乡]|农村|城乡|城镇)?$"
+    r"(?P<who>推动|引导|支持|促进|组织|动员|面向|资助|鼓励|(?<![较相针面])对|将(?:现有|原有|已建成)[^,。;\d]{0,8}|将)(?:全[省市县区镇乡]|农村|城乡|城镇)?$",
+    "⟦引导⟧",
 )
 DONE_WITH = lazy(
-    r"实施|开展|参加|参与|应用|办理|完成|纳入|赴|通过|达标|出国|出境|培训|创建|认定|上市|入规|改造|改水|转型|升级|修缮|维修|整治|治理|研修|化解|复核|轮训|审计|检查一遍|逐一检查"
+    r"实施|开展|参加|参与|应用|办理|完成|纳入|赴|通过|达标|出国|出境|培训|创建|认定|上市|入规|改造|改水|转型|升级|修缮|维修|整治|治理|研修|化解|复核|轮训|审计|检查一遍|逐一检查",
+    "户厕逐户⟦复核⟧",
 )
-ACTING_BODIES = lazy(r"(?:乡镇|部门|单位|镇|乡(?!村)|街道|县区|县)")
-IN_FAVOUR_OF = lazy(r"优先(?:支持|安排|推荐|考虑|保障)[^,。;]*$")
-SAYS_WHERE = lazy(r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$")
+ACTING_BODIES = lazy(r"(?:乡镇|部门|单位|镇|乡(?!村)|街道|县区|县)", "⟦乡镇⟧")
+IN_FAVOUR_OF = lazy(r"优先(?:支持|安排|推荐|考虑|保障)[^,。;]*$", "⟦优先支持示范村⟧")
+SAYS_WHERE = lazy(r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$", "工程⟦在⟧")
 """在8个乡镇: the number behind it only says where."""
 EAGERLY = "切实|积极|主动|认真|共同|全力"
 MUST = "要|应当?|须|需"
 """What stands between a unit and its work."""
-UNIT_AND_WORK = lazy(
-    r"\s*(?:[一二三四五六]是)?(?:其中)?(?:由|请)?(?P<who>[^,;:。“”《》]{2,40}?)"
-    rf"(?P<work>(?:{MUST}|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{{2,}})"
+EACH_WORK = (
+    Form(
+        "work",
+        r"\s*(?:[一二三四五六]是)?(?:其中)?(?:由|请)?(?P<who>[^,;:。“”《》]{2,40}?)"
+        rf"(?P<work>(?:{MUST}|负责|牵头|承担|做好|抓好|配合|协助|具体|统筹|指导|落实|组织|开展|提供|加强|会同)[^,;。]{{2,}})",
+        "县水务局负责技术指导，县财政局负责落实资金。",
+        "县水务局 负责技术指导; 县财政局 负责落实资金",
+    ),
 )
-HELPS = lazy(rf"要?(?:{EAGERLY})?(?:配合|协助)")
+HELPS = lazy(rf"要?(?:{EAGERLY})?(?:配合|协助)", "⟦要积极配合⟧县水务局")
 """Work that makes a unit a supporting one."""
-ONLY_GUIDES = lazy(r"(?:加强|强化)(?:业务|工作|技术|跟踪)?(?:指导|督导|督促|监督)(?:检查)?$")
+ONLY_GUIDES = lazy(r"(?:加强|强化)(?:业务|工作|技术|跟踪)?(?:指导|督导|督促|监督)(?:检查)?$", "⟦加强指导⟧")
 """Work that is watching over it and nothing else."""
-HELPS_WHOM = lazy(
-    rf"(?:\s*(?:{EAGERLY})*(?:配合|协助|会同))(?P<who>[^,。;:]{{3,24}}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)"
+HELPED = (
+    Form(
+        "helped",
+        rf"(?:\s*(?:{EAGERLY})*(?:配合|协助|会同))(?P<who>[^,。;:]{{3,24}}?)(?=做好|开展|推进|抓好|完成|落实|组织|制定|建立|加强)",
+        "配合县委宣传部做好典型宣传。",
+        "县委宣传部",
+    ),
 )
 """配合县民政局做好…: who is helped, and the work."""
 ONLY_A_YEAR = lazy(
-    rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?"
+    rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?",
+    "⟦其中2026年底前完成⟧8户",
 )
 """What stands before the number where it goes on with the thing of the number before."""
-ENDS_WITH_MUST = lazy(rf"(?:{MUST})?(?:{EAGERLY})?$")
-TOGETHER_WITH = lazy(rf"(?:{MUST})?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})")
+ENDS_WITH_MUST = lazy(rf"(?:{MUST})?(?:{EAGERLY})?$", "各协同责任单位⟦要主动⟧")
+TOGETHER_WITH = lazy(
+    rf"(?:{MUST})?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})", "由县财政局⟦会同县民政局⟧制定办法"
+)
 """会同县民政局开展…: whom a unit works with."""
 CALLS_TO_ACT = frozenset(("组织", "动员", "推动", "引导"))
 """组织全县15个乡镇开展…: who acts stands behind."""
+GIVEN = lazy(
+    r"申请|给予|奖励|奖补|补助|补贴|资助|贷款|贴息|授信|减免|返还|抵扣|拨付", "按实际投资额的30%⟦给予⟧一次性补助"
+)
+"""Words of what is given to somebody: no target."""
+STILL_TO_COME = lazy(r"力争|确保|计划|今年|本年|目标|到20\d\d|将(?!近)|继续|新增", "⟦今年⟧建成12处")
+"""Words of what is still to come."""
+TURNS_INTO = lazy(
+    r"(?:增|提|升|压|缩|降|减|扩|上升|下降|发展)[^,。;\d]{0,5}(?:到|至|为)\s*\d", "平均办结时长由5天⟦压缩至3⟧天以内"
+)
+"""What turns one number into another: 由60%提高到80%."""
+SETTLED = lazy("实现|达到|全部|逐|完成|均|开展", "对不达标设施⟦逐⟧一整改")
+"""对日处理20吨以上设施全部…: what makes of those that are named how many."""
+PLACES_WITH_WORK = lazy(
+    r"(?P<noun>[\u4e00-\u9fff]{0,6}?(?:村|社区|乡镇|镇|乡|街道|小区|校|企业)(?:\(社区\))?)(?P<work>(?:推行|推开|推广|试行|试点|开展|实行|实施|新建|建设|建成|建立|设立|开设|打造|布设|安装|组建|配备)"
+    r"[\u4e00-\u9fff“”A-Z\d]{2,20})(?=[,。;、()]|$)",
+    "在30个⟦村推行积分制⟧",
+)
+"""在30个村推行积分制: where so many places are what is to be reached."""
+ALL_OF_THEM_DONE = lazy(
+    r"[\u4e00-\u9fff“”]{1,12}?(?:(?:于|在)[^,。;]{2,14})?(?:全部|均|都|逐[村户个一]|一律|实现|(?<=个)村?全面)[\u4e00-\u9fff]{2,}",
+    "15个⟦村全部修订村规民约⟧",
+)
+"""15个村全部修订: the number of all is what is to be reached."""
+FOUND_ONES = lazy(r"(?:排查|摸排|梳理|清理|检查|反馈|发现|认定|交办)(?:出来?)?的$", "对⟦排查出的⟧")
+"""排查出的57处…: what was found and is to be dealt with."""
+SETTLED_FOR_ALL = lazy("实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均", "对全县300个村⟦逐村⟧验收")
+"""对全县300个村逐村…: the number of all is a target."""

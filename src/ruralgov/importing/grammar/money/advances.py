@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruralgov.importing.grammar.lexicon.sums import ADVANCED, PAID_BACK
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.money import ADVANCES, PAID_BACK
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
+
+_ADVANCED = lazy(either(ADVANCES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def advances_of(para: Para) -> tuple[Advance, ...]:
 
 
 def _advances(para: Para) -> Iterator[Advance]:
-    for match in ADVANCED.finditer(para.text):
+    for match in _ADVANCED.finditer(para.text):
         left, right = sentence_at(para.text, *match.span())
         back = next(
             (

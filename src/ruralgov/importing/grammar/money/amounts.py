@@ -27,13 +27,13 @@ from ruralgov.importing.grammar.lexicon.sums import (
     HOPED_FOR,
     NAME_BEHIND_SUM,
     NAMED_SUM,
+    NAMES_ANOTHER_SUM,
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
-    PRINTED_SUM,
     PRIZE,
     SPENT,
     SUM_NAME,
@@ -41,7 +41,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     UNIT,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
-from ruralgov.importing.grammar.money.breakdowns import Breakdown, breakdown, parts_alone
+from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
@@ -51,24 +51,21 @@ from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _SUM = lazy(
-    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
+    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)",
+    "每村⟦5-10万元⟧",
 )
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
-_GIFT = lazy(rf"{GIVE}|奖|经费|资金")
+_GIFT = lazy(rf"{GIVE}|奖|经费|资金", "每村⟦投入⟧30万元")
 _WORD = 2
-_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _, _, _PART, _OF_BASE = (lazy(form.words) for form in SUMS)
+_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _OF_BASE = (
+    lazy(form.words) for form in SUMS if form.value not in {"payer", "sources"}
+)
 
 
 @read_once
 def amounts_of(para: Para) -> tuple[Amount, ...]:
     """The sums of a paragraph, in printed order."""
     return tuple(_amounts(para))
-
-
-@read_once
-def sums_printed(para: Para) -> tuple[tuple[int, int], ...]:
-    """Where sums of money stand, whatever they are for, in digits or in words."""
-    return tuple(match.span() for match in PRINTED_SUM.finditer(para.text)) if "元" in para.text else ()
 
 
 def _amounts(para: Para) -> Iterator[Amount]:
@@ -192,7 +189,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     start = clause_start(para.text, match.start(), left)
     gives = _GIVES.search(para.text, start, match.start())
     spent = _SPENT_ON.match(para.text, match.end())
-    party = _PART.search(para.text[start : match.end()])
+    party = PART.search(para.text[start : match.end()])
     if (
         gives is None
         and party is None
@@ -209,7 +206,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     found = replace(_plain(para, match, words, item, left), way="amount")
     if not found.bound and FOR_THOSE.search(para.text[left : match.start()]):
         found = replace(found, bound="一类对象")
-    elif not found.bound and "标准" in words:
+    elif not found.bound and ("标准" in words or words.startswith("每")):
         found = replace(found, bound="标准")
     if found.payer is None and item and (own := PAYER_IN_NAME.fullmatch(item.printed)):
         found = replace(found, payer=_within(item, own["payer"]))
@@ -266,7 +263,7 @@ def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None
     if after:
         return _trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
-    return near if ENDS_LIKE_SUM.search(near.value) and "每" not in near.value else None
+    return near if ENDS_LIKE_SUM.search(near.value) and not NAMES_ANOTHER_SUM.search(near.value) else None
 
 
 def _prize(para: Para, start: int, end: int) -> Fact | None:

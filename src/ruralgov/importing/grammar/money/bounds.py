@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.sums import CAP_ALONE, CEILING_OF, LEAST_OF
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.money import LEAST_SHARES
+from ruralgov.importing.grammar.lexicon.sums import CAP_ALONE, CEILING_OF
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.amounts import amounts_of
 from ruralgov.importing.grammar.money.ratios import percent_figure, shares_of
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
+from ruralgov.importing.sources.patterns import lazy
+
+_LEAST = lazy(either(LEAST_SHARES))
 
 Span = tuple[int, int]
 Least = tuple[Fact, Fact]
@@ -69,5 +74,5 @@ def least_of(para: Para) -> tuple[tuple[int, int, Least], ...]:
                 para.fact(*match.span("percent"), value=percent_figure(match["percent"])),
             ),
         )
-        for match in LEAST_OF.finditer(para.text)
+        for match in _LEAST.finditer(para.text)
     )

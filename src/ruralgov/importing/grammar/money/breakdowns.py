@@ -22,8 +22,8 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 Part = tuple[Fact, Fact]
-_PART = lazy(next(form.words for form in SUMS if form.value == "sources"))
-_INTRODUCED = lazy(r"\(|[^。;]{0,16}?(?:其中|:)")
+PART = lazy(next(form.words for form in SUMS if form.value == "sources"))
+_INTRODUCED = lazy(r"\(|[^。;]{0,16}?(?:其中|:)", "⟦，其中⟧省级20万元")
 
 
 class Breakdown(NamedTuple):
@@ -48,7 +48,7 @@ def _loose(para: Para, start: int, left: int, right: int) -> Breakdown | None:
     introduced = _INTRODUCED.match(para.text[start:right])
     if introduced is None:
         return None
-    found = list(_PART.finditer(para.text, start + introduced.end(), right))
+    found = list(PART.finditer(para.text, start + introduced.end(), right))
     if introduced[0] == "(" and not found:
         return None
     rest = REST_BY.search(para.text, left, right) if found else None

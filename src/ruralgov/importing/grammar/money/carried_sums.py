@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.lexicon.sums import CARRIED_ON, CARRIED_SOURCE
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.money import CARRIED_SOURCE, CARRIED_SUMS
 from ruralgov.importing.grammar.money.sum_names import purpose_of
 from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
+
+_CARRIED_ON = lazy(either(CARRIED_SUMS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class CarriedMoney:
 
 def carried_in(para: Para) -> Iterator[tuple[int, int, CarriedMoney]]:
     """(start, end, the sum) that is carried on, as far as it says of which year, source and purpose."""
-    yield from ((*match.span(), _read(para, match)) for match in CARRIED_ON.finditer(para.text))
+    yield from ((*match.span(), _read(para, match)) for match in _CARRIED_ON.finditer(para.text))
 
 
 def _read(para: Para, match: re.Match[str]) -> CarriedMoney:

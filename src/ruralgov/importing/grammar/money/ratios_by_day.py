@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from ruralgov.importing.grammar.lexicon.money import RATIO_CHANGES
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import payer_level
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import Date, dates_of
+from ruralgov.importing.grammar.times.days_of_money import day_of_money
 from ruralgov.importing.sources.paragraph import Fact
 
 _DAY = 10
@@ -42,8 +44,21 @@ def last_day(one: Share, other: Share, begins: int = 0) -> Fact | None:
     return None
 
 
+def only_for(share: Share) -> str:
+    """自2027年1月1日起按5:3:2: the day that bounds a ratio in its clause, as printed; empty where it holds all the time."""
+    text = share.para.text
+    left = behind(text, ",;", share.at[0], share.sentence[0])
+    if (before := behind(text, ",;", max(left - 1, 0), share.sentence[0])) < left:
+        left = before
+    days = [day for day in dates_of(share.para) if left <= day.start < share.at[0] and (day.opens or day.limit)]
+    days = [day for day in days if day_of_money(share.para, day)]
+    return share.para.raw[days[-1].start : days[-1].end] + ("起" if days[-1].opens else "") if days else ""
+
+
 def _before(day: Date) -> str:
-    """2027-06-30 of 2027-07-01, 2027-06 of 2027-07; nothing where there is no such day."""
+    """2027-06-30 of 2027-07-01, 2027-06 of 2027-07, 2026-12-31 of 2027; nothing where there is no such day."""
+    if day.value.isdecimal():
+        return f"{int(day.value) - 1}-12-31"
     try:
         first = date.fromisoformat(day.value if len(day.value) == _DAY else f"{day.value}-01")
     except ValueError:

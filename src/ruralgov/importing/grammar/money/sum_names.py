@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.money import AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL
+from ruralgov.importing.grammar.money.amount_kinds import Amount
+from ruralgov.importing.grammar.signs import CLAUSE_END, behind
+from ruralgov.importing.sources.paragraph import Fact
 from ruralgov.importing.sources.patterns import lazy
 
 _BEFORE_EACH = lazy(r"(?:^|[,;:、])(?P<what>(?!每)[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
+_NEAR = 24
+"""Characters around a sum that call it, where nothing else does."""
 
 
 def names_a_sum(name: str) -> bool:
@@ -30,3 +35,15 @@ def named_before_each(words: str) -> tuple[int, int] | None:
     if before is None or PAYING_LEVEL.fullmatch(before["what"]):
         return None
     return before.span("what")
+
+
+def named_beside(amount: Amount) -> Fact:
+    """户厕改造每户补助1500元: what stands before 每; else the words around the sum."""
+    para, (start, end) = amount.para, amount.sentence
+    if named := named_before_each(para.text[start : amount.at]):
+        return para.fact(start + named[0], start + named[1])
+    begin = behind(para.text, ",:(", amount.at, max(start, amount.at - _NEAR))
+    if para.text.startswith("每", begin) and para.text.startswith("的", begin - 2):
+        begin = behind(para.text, ",:(", begin - 1, max(start, begin - _NEAR))  # …以上的，每户奖补600元
+    stop = CLAUSE_END.search(para.text, amount.at, min(end, amount.at + _NEAR))
+    return para.fact(begin, stop.start() if stop else min(end, amount.at + _NEAR))

@@ -29,6 +29,7 @@ from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
 _NUMBERS = lazy(r"[一二两三四五六七八九十]+|\d+|至|到|~|-+")
+_SCOPES = tuple((form.value, lazy(form.words)) for form in SCOPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def statements_in(para: Para) -> Iterator[tuple[int, int, Statement]]:
             or not _assigning(rest["roles"], by=bool(rest["by"]))
         ):
             continue
-        close = end + 1 if bracketed else end
+        close = end + (bracketed and text.startswith(")", end))  # a bracket may never be closed
         yield start, close, Statement(para.part(rest.start("roles"), end), kind, numbers, form)
         position = close
 
@@ -98,7 +99,7 @@ def _scope(text: str, start: int) -> tuple[str, tuple[int, ...], str, int] | Non
     """(kind, numbers, their form, where it ends) of the words that say which tasks."""
     if front := FIRST_SO_MANY.match(text, start):
         return "front", (integer(front["count"]) or 0,), "", front.end()
-    for kind, pattern in SCOPES:
+    for kind, pattern in _SCOPES:
         if (match := pattern.match(text, start)) is None:
             continue
         if kind != "numbers":

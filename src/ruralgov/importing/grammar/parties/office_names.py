@@ -13,6 +13,8 @@ from ruralgov.importing.grammar.lexicon.units import (
     LEVELLED,
     NO_OFFICE,
     PARTY_ORGAN,
+    PLACE_IN_NAME,
+    PLACES_IN_NAME,
     PLAIN_ENDING,
     STRONG_ENDING,
 )
@@ -126,3 +128,19 @@ def is_enterprise(name: str) -> bool:
 def is_party_organ(name: str) -> bool:
     """组织部, 政法委: organs of the party, printed without 县委."""
     return bool(PARTY_ORGAN.match(name))
+
+
+def opens_with_place(name: str) -> bool:
+    """青禾县农业农村局: the place stands in the name."""
+    return bool(PLACE_IN_NAME.match(name))
+
+
+def without_place(name: str) -> str:
+    """The name as a document of the place itself writes it."""
+    return PLACE_IN_NAME.sub("", name, count=1)
+
+
+def places_of(name: str) -> str:
+    """各乡镇 of 各乡镇党委、政府; empty for other names."""
+    places = PLACES_IN_NAME.fullmatch(name)
+    return places[1] if places else ""

@@ -8,18 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.money import FIRST_OF_MONEY
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, PROSE, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
 from ruralgov.importing.grammar.lexicon.units import CALLS_ON_OTHERS, NOBODYS_NAME, PLAIN_ENDING, POST, STRONG_ENDING
 from ruralgov.importing.grammar.lexicon.work import ENDS_WITH_MUST
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
-from ruralgov.importing.grammar.signs import LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE
+from ruralgov.importing.grammar.signs import CLAUSE_END, LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE, SENTENCE_END
 from ruralgov.importing.sources.characters import COUNTING, narrow
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import forgets_with_words, lazy
 
 _VERBS = tuple((lazy(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
-_ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
-SEGMENT = lazy(r"[,;。\n]")
+_ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$", "县财政局⟦按职责分工负责⟧")
 _OPENINGS = lazy(r"(?:^|[;。,]|\s)\s*")
 
 
@@ -70,7 +70,7 @@ def clauses(para: Para) -> tuple[Clause, ...]:
 
 def _in_form(para: Para) -> Iterator[Clause]:
     if ROLE_AT_START.match(para.text) and not para.text.startswith("("):
-        yield Clause(para, 0, len(para.text))
+        yield Clause(para, 0, _end_of_labels(para.text, 0))
         return
     if is_list_of_units(para.text):
         yield Clause(para, 0, len(para.text), bare=True)
@@ -84,7 +84,15 @@ def _in_form(para: Para) -> Iterator[Clause]:
             yield Clause(para, start + 1, end - 1, bare=not with_role)
             covered = end
     if not covered and (label := _first_label(para.text)):
-        yield Clause(para, label, len(para.text.rstrip("。 ")))
+        yield Clause(para, label, len(para.text[: _end_of_labels(para.text, label)].rstrip("。 ")))
+
+
+def _end_of_labels(text: str, label: int) -> int:
+    """责任单位：县水务局。资金由县财政局统筹。: a sentence about money behind the units names none of them."""
+    for stop in SENTENCE_END.finditer(text, label):
+        if FIRST_OF_MONEY.match(text, stop.end()):
+            return stop.start()
+    return len(text)
 
 
 @read_once
@@ -95,7 +103,7 @@ def prose_clauses(para: Para) -> tuple[Clause, ...]:
 
 def _in_sentences(para: Para) -> Iterator[Clause]:
     for match in _PROSE.finditer(para.text):
-        if _verb(SEGMENT.split(match["rest"])[0]):
+        if _verb(CLAUSE_END.split(match["rest"])[0]):
             yield Clause(para, match.start("rest"), match.end("rest"), prose=True)
             return
     together = list(_TOGETHER.finditer(para.text))
@@ -135,7 +143,7 @@ def _role_run(text: str, start: int, end: int) -> int:
     """The end of the segments at the front of a sentence that are units with a role each; 0 without any."""
     found: list[str] = []
     stop = position = start
-    for cut in [*(match.start() + start for match in SEGMENT.finditer(text[start:end])), end]:
+    for cut in [*(match.start() + start for match in CLAUSE_END.finditer(text[start:end])), end]:
         role, length = verb_of(text[position:cut])
         names = text[position : position + length].strip().removeprefix("由")
         if not role or not _all_names(names):
@@ -172,7 +180,7 @@ def _is_role_bracket(text: str, start: int, end: int) -> bool:
 
 def _verb(text: str) -> str | None:
     """The role of a closing verb behind something that ends like a unit: …局牵头."""
-    for segment in SEGMENT.split(text):
+    for segment in CLAUSE_END.split(text):
         role, cut = verb_of(segment)
         names = ONLY_NAMES.sub("", segment[:cut].strip()).strip()
         if role and holds_units(names):

@@ -13,6 +13,7 @@ from ruralgov.importing.grammar.lexicon.roles import (
     LABEL,
     LEADS_BEFORE_COMMA,
     NO_LIST,
+    OF_THOSE_BELOW,
     ROLE_AT_START,
     ROLE_HINT,
 )
@@ -74,3 +75,8 @@ def rule_for_leads(text: str) -> LeadRule:
     if LEADS_BEFORE_COMMA.search(text):
         return "comma"
     return "first" if FIRST_LEADS.search(text) else ""
+
+
+def opens_with_those_below(text: str) -> bool:
+    """以下均需…: a statement about the tasks below."""
+    return bool(OF_THOSE_BELOW.match(text))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.roles import (
     BESIDE_OTHERS,
     MEANS_SUPPORT,
@@ -16,9 +17,8 @@ from ruralgov.importing.grammar.lexicon.roles import (
     SAID_OF_ALL,
     TIME_LABEL,
 )
-from ruralgov.importing.grammar.lexicon.work import HELPS_WHOM
+from ruralgov.importing.grammar.lexicon.work import HELPED
 from ruralgov.importing.grammar.parties.role_clauses import (
-    SEGMENT,
     Clause,
     holds_units,
     labels_in,
@@ -28,11 +28,12 @@ from ruralgov.importing.grammar.parties.role_clauses import (
 from ruralgov.importing.grammar.parties.role_meanings import Part, Roles, settled
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.unit_lists import is_rule_of_lists, own_prefix, split_units
-from ruralgov.importing.grammar.signs import ONLY_NAMES
+from ruralgov.importing.grammar.signs import CLAUSE_END, ONLY_NAMES
 from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import forgets_with_words, lazy
 
+_SAID_OF_ALL, _HELPS_WHOM = lazy(either(SAID_OF_ALL)), lazy(either(HELPED))
 _LABELS = tuple((form.value, lazy(form.words)) for form in ROLE_LABELS)
 
 
@@ -71,7 +72,7 @@ def roles_in(
 def said_of_all(para: Para, region: str = "") -> Iterator[tuple[int, int, Part]]:
     """以下均需各乡镇落实，不再列出: units that every following task has without being named there."""
     told = NO_LIST.search(para.text)
-    if told and (match := SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
+    if told and (match := _SAID_OF_ALL.search(para.text, max(told.start() - 60, 0))):
         group = "units" if match["units"] else "all" if match["all"] else "before"
         word = match["verb"] or match["word"] or ""
         role = "support" if MEANS_SUPPORT.search(word) else "accountable"
@@ -112,7 +113,7 @@ def _time_segments(clause: Clause) -> Iterator[tuple[int, int]]:
     """（6月底前完成，牵头单位：…）: segments of a clause that are a time and nothing else."""
     position = clause.start
     for stop in [
-        *(match.start() for match in SEGMENT.finditer(clause.para.text, clause.start, clause.end)),
+        *(match.start() for match in CLAUSE_END.finditer(clause.para.text, clause.start, clause.end)),
         clause.end,
     ]:
         if is_time(clause.para.text[position:stop]):
@@ -133,7 +134,7 @@ def _by_verbs(para: Para, start: int, end: int, region: str, role: str) -> Itera
     opening = position = start
     prefix = ""
     labelled = role in {"lead", "responsible", "doing"}
-    for stop in [*(start + match.start() for match in SEGMENT.finditer(para.text[start:end])), end]:
+    for stop in [*(start + match.start() for match in CLAUSE_END.finditer(para.text[start:end])), end]:
         segment = para.text[position:stop]
         if labelled and opening == start < position and verb_of(segment)[0] == "support":
             # 责任单位：A，B、C配合: what stands before the comma has the label's role.
@@ -205,7 +206,7 @@ def _part(para: Para, start: int, end: int, region: str, role: str, prefix: str 
 
 def helped_units(para: Para, start: int, region: str) -> tuple[Fact, ...]:
     """Whom a unit helps: 配合县委宣传部做好…."""
-    helps = HELPS_WHOM.match(para.text, start)
+    helps = _HELPS_WHOM.match(para.text, start)
     return tuple(unit.fact for unit in split_units(para, *helps.span("who"), region).units) if helps else ()
 
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.units import GROUP, LOCAL_UNIT, PLACED_UNIT, STRONG_ENDING
-from ruralgov.importing.grammar.lexicon.work import HELPS, ONLY_GUIDES, TOGETHER_WITH, UNIT_AND_WORK
+from ruralgov.importing.grammar.lexicon.work import EACH_WORK, HELPS, ONLY_GUIDES, TOGETHER_WITH
 from ruralgov.importing.grammar.parties.office_names import is_office
 from ruralgov.importing.grammar.parties.role_clauses import clauses
 from ruralgov.importing.grammar.parties.unit_lists import split_units
-from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK
+from ruralgov.importing.grammar.signs import AND_OTHERS, NAME_LINK, TO_FULL_STOP
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_SENTENCE = lazy(r"[^。\n]+")
+_UNIT_AND_WORK = lazy(either(EACH_WORK))
+
 _CLAUSE = lazy(r"[^,;。\n]+")
 
 
@@ -44,7 +46,7 @@ def assignments_in(para: Para, region: str) -> Iterator[tuple[int, int, Assignme
     """Clauses of one sentence that name a unit and its work each; two units at least."""
     formal = [(clause.start, clause.end) for clause in clauses(para)]
     mark = opening_mark(para)
-    for sentence in _SENTENCE.finditer(para.text, mark.end if mark else 0):
+    for sentence in TO_FULL_STOP.finditer(para.text, mark.end if mark else 0):
         if any(start < sentence.end() and sentence.start() < end for start, end in formal):
             continue
         clauses_of = _CLAUSE.finditer(sentence[0])
@@ -55,7 +57,7 @@ def assignments_in(para: Para, region: str) -> Iterator[tuple[int, int, Assignme
 
 
 def _part(para: Para, shift: int, clause: re.Match[str], region: str) -> tuple[int, int, Assignment] | None:
-    match = UNIT_AND_WORK.match(para.text, shift + clause.start(), shift + clause.end())
+    match = _UNIT_AND_WORK.match(para.text, shift + clause.start(), shift + clause.end())
     if match is None or not _is_unit(match["who"].strip()):
         return None
     units = split_units(para, *match.span("who"), region).units

@@ -7,21 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.measures import (
-    DONE_BY_THEM,
-    IN_ALL,
-    MONEY_OF_PLACES,
-    OF_WHICH,
-    STAGES_SAID,
-    SUMMED_IN,
-    SUMMED_UP,
-    TASKS_SAID,
-    TOGETHER,
-)
+from ruralgov.importing.grammar.lexicon.measures import DONE_BY_THEM, MONEY_OF_PLACES, SUMMED_UP
+from ruralgov.importing.grammar.lexicon.places import IN_ALL, SAID_COUNTS, SUMMED_IN, TOTALS
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.signs import AND
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
+
+_STAGES_SAID, _TASKS_SAID = (lazy(form.words) for form in SAID_COUNTS)
+_OF_WHICH, _TOGETHER = (lazy(form.words) for form in TOTALS)
 
 _N = r"(?:(?<![\d.])\d{1,7}(?![\d.])|(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,5})"
 _COUNTED = lazy(rf"(?P<n>{_N})\s*(?P<unit>{SUMMED_IN})(?P<noun>[\u4e00-\u9fff]{{0,14}})")
@@ -86,13 +80,13 @@ class Row(NamedTuple):
 
 def parts_of(para: Para) -> Iterator[Row]:
     """15个试点村，其中坝区13个、山区3个."""
-    for match in OF_WHICH.finditer(para.text):
+    for match in _OF_WHICH.finditer(para.text):
         yield Row(int(match["total"]), match["noun"], _parts(match), para.line_at(match.start()))
 
 
 def added_up_in(para: Para) -> Iterator[Row]:
     """小菜园500个、小果园300个，共1100个: the parts come first."""
-    for match in TOGETHER.finditer(para.text) if IN_ALL.search(para.text) else ():
+    for match in _TOGETHER.finditer(para.text) if IN_ALL.search(para.text) else ():
         yield Row(int(match["total"]), "", _parts(match), para.line_at(match.start("total")))
 
 
@@ -102,12 +96,12 @@ def _parts(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
 
 def stages_said(para: Para) -> tuple[int, int] | None:
     """(how many stages the text says there are, where)."""
-    return _said(STAGES_SAID.search(para.text))
+    return _said(_STAGES_SAID.search(para.text))
 
 
 def tasks_said(para: Para) -> tuple[int, int] | None:
     """(how many tasks or parts the text says there are, where)."""
-    match = TASKS_SAID.search(para.text)
+    match = _TASKS_SAID.search(para.text)
     return _said(match) if match and "任务" in match[0] + para.text[:20] else None
 
 

@@ -27,7 +27,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
 )
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, BUILDS, ONLY_A_YEAR
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
-from ruralgov.importing.grammar.targets.measures import Measure
+from ruralgov.importing.grammar.targets.measures import ADJACENT_VERB, Measure
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -36,10 +36,9 @@ _NAME_MAX = 40
 _DIGIT = lazy(r"\d")
 REACH = 200
 """So many characters before a number are looked at: an official's clause is shorter, garbage has no end."""
-_VERB_BEFORE = lazy(rf"(?:{BUILD_VERB})$")
-_VERBS_IN_FRONT = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
-_SPLIT_NOUN = lazy(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})")
-_NEXT_NUMBER = lazy(rf"[和与及]?\s*{NUMBER}\s*(?:{MEASURE})")
+_VERBS_IN_FRONT = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})", "⟦清淤整治⟧斗渠")
+_SPLIT_NOUN = lazy(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})", "服务站⟦投入⟧使用")
+_NEXT_NUMBER = lazy(rf"[和与及]?\s*{NUMBER}\s*(?:{MEASURE})", "⟦和20万元⟧")
 _NAME_STOP = lazy(r"[,。;、:()\n]")
 
 
@@ -62,7 +61,7 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
 
 def _with_verb(para: Para, measure: Measure, left: int, end: int, before: Fact, after: Fact) -> Fact | None:
     """A noun of one letter says too little: 培训20人 with its verb, 20户低收入群体 with what follows."""
-    if verb := _VERB_BEFORE.search(para.text, left, measure.bound_at):
+    if verb := ADJACENT_VERB.search(para.text, left, measure.bound_at):
         return para.fact(verb.start(), measure.end + len(after.value))
     stop = clause_end(para.text, measure, end)
     return para.fact(measure.end, stop) if len(before.value) < 2 and stop > measure.end + 3 else None

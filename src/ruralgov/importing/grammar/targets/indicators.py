@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ruralgov.importing.grammar.lexicon.measures import (
-    ONLY_COMPARED,
-    ONLY_PLACED,
-    PLACES_WITH_WORK,
-    SETTLED,
-    SETTLED_FOR_ALL,
-)
+from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, ONLY_PLACED
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_AWAY, TAKEN_OUT
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, RHYTHM_BEFORE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND
+from ruralgov.importing.grammar.lexicon.work import PLACES_WITH_WORK, SETTLED, SETTLED_FOR_ALL
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
@@ -28,7 +23,7 @@ from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
+_QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$", "⟦对2025年洪灾损毁的⟧")
 """对日处理20吨以上设施 says which ones, not how many."""
 _NOUN = lazy(r"[\u4e00-\u9fff]{2}")
 IN_PLACES = "原文写在多少个地方做，按做到的个数记"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from ruralgov.importing.grammar.lexicon.measures import (
+    CEILING_BY_SENTENCE,
     FROM_START,
-    GIVEN,
     LOOKS_AHEAD,
     MONEY_FOR_SO_MANY,
     OTHER_NUMBERS,
-    STILL_TO_COME,
     TO_SOMEBODY,
     WHO_FAILS,
     YEAR_BEFORE_NAME,
 )
+from ruralgov.importing.grammar.lexicon.work import GIVEN, STILL_TO_COME
 from ruralgov.importing.grammar.money.bounds import ceilings_of, least_of
 from ruralgov.importing.grammar.money.ratios import percent_shares
 from ruralgov.importing.grammar.signs import OF_A_THING, behind, rest_of_sentence
@@ -24,8 +22,9 @@ from ruralgov.importing.sources.patterns import lazy
 
 _REACH = 500
 """Characters of a sentence that are looked at before a number; garbage has no full stops."""
+_FOR = 4
 _MARK_BEFORE = lazy(r"^\s*(?:\d+[.、]|\([^)]*\))\s*")
-_FOR_THOSE = lazy(r"对|凡|针对")
+_FOR_THOSE = lazy(r"对|凡|针对", "⟦凡⟧年经营性收入")
 _PARTS = lazy("[,:]")
 _BEST = lazy(r"(?:前|后|末)$")
 _SUMMAND = lazy(r"\+[^+,。;]{0,14}\($")
@@ -40,6 +39,10 @@ _SUMMAND = lazy(r"\+[^+,。;]{0,14}\($")
     _TARIFF,
     _BARE_SUM,
     _BARE_GIFT,
+    _SHARE,
+    _CAP,
+    _COVERAGE,
+    _FOR_SO_MANY,
     _EARLIER,
     _MADE_OF,
     _KINDS_OF,
@@ -54,6 +57,7 @@ def no_target(para: Para, measure: Measure) -> bool:
     text, sentence = para.text, _clause(para.text, measure, "。;\n")
     return (
         _borne(para, measure)
+        or _of_money(text, measure)
         or _says_who(text, measure, sentence)
         or _is_paid(text, measure, sentence)
         or _was(sentence)
@@ -75,6 +79,18 @@ def _borne(para: Para, measure: Measure) -> bool:
     if measure.unit != "%":
         return measure.start in ceilings_of(para)
     return any(start <= measure.start < end for start, end, _ in (*percent_shares(para), *least_of(para)))
+
+
+def _of_money(text: str, measure: Measure) -> bool:
+    """开工后拨付30%, 总额不得突破40万元, 最高不超过8个村, 每新建1处补助: how money is shared, and the most it comes to or reaches."""
+    if _FOR_SO_MANY.search(text, max(measure.start - _FOR, 0), measure.start):
+        return True
+    words = text[behind(text, ",。;:\n", measure.bound_at, max(measure.bound_at - _REACH, 0)) : measure.bound_at]
+    if measure.unit == "%":
+        return bool(_SHARE.search(words))
+    if measure.limit != "at_most":
+        return False
+    return bool((_CAP if measure.unit.endswith("元") else _COVERAGE).search(words))
 
 
 def _clause(text: str, measure: Measure, stops: str) -> str:
@@ -122,7 +138,7 @@ def _is_paid(text: str, measure: Measure, sentence: str) -> bool:
         measure.unit.endswith("元")
         and measure.limit in {"at_most", "exactly"}
         and _CEILING.search(near)
-        and GIVEN.search((sentence if re.search("最高|上限|封顶", near) else near) + rest)
+        and GIVEN.search((sentence if CEILING_BY_SENTENCE.search(near) else near) + rest)
     )
 
 

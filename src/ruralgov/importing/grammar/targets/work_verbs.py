@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.measures import (
-    ALL_OF_THEM_DONE,
-    COUNTED_IN_PLACES,
-    FOUND_ONES,
-    NEXT_THING,
-    WHEN_ONLY,
-)
+from ruralgov.importing.grammar.lexicon.measures import COUNTED_IN_PLACES, NEXT_THING, WHEN_ONLY
 from ruralgov.importing.grammar.lexicon.work import (
     ACTED_ON,
     ACTING_BODIES,
+    ALL_OF_THEM_DONE,
     BUILD_VERB,
     BUILDS,
     CALLS_TO_ACT,
     DONE_WITH,
+    FOUND_ONES,
     IN_FAVOUR_OF,
     SAYS_WHERE,
 )
@@ -26,7 +22,7 @@ from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.patterns import lazy
 
-_OPENS = lazy(rf"\s*(?:20\d\d年)?(?:\d+月)?底?前?(?:全[省市县区镇乡])?(?:{BUILD_VERB})")
+_OPENS = lazy(rf"\s*(?:20\d\d年)?(?:\d+月)?底?前?(?:全[省市县区镇乡])?(?:{BUILD_VERB})", "⟦2026年6月底前建设⟧")
 
 
 def governed(text: str, measure: Measure, start: int) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.importing.grammar.lexicon.measures import HEAD_WORDS, TO_ZERO
+from ruralgov.importing.grammar.lexicon.form import either
+from ruralgov.importing.grammar.lexicon.measures import HEAD_WORDS, ZEROS
 from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.patterns import lazy
+
+_TO_ZERO = lazy(either(ZEROS))
 
 
 def zeros_in(para: Para, start: int = 0) -> Iterator[tuple[int, int, str]]:
     """(start, end, what is to be none) in a stretch."""
-    for match in TO_ZERO.finditer(para.text, start):
+    for match in _TO_ZERO.finditer(para.text, start):
         left = match.start("name")
         head = HEAD_WORDS.match(para.text[left : match.end("name")])
         left += head.end() if head and head.end() < match.end("name") - left - 1 else 0

@@ -8,11 +8,9 @@ from itertools import pairwise
 
 from ruralgov.importing.grammar.lexicon.times import NAMES_PERIOD, OF_WHOLE_PLAN, PERIOD_LENGTH, PERIOD_WORD
 from ruralgov.importing.grammar.numerals import integer
+from ruralgov.importing.grammar.signs import TO_FULL_STOP
 from ruralgov.importing.grammar.times.dates import Date, date_fact, dates_in, ranges_in
 from ruralgov.importing.sources.paragraph import Fact, Para
-from ruralgov.importing.sources.patterns import lazy
-
-_SENTENCE = lazy(r"[^。]+")
 
 
 def period_of(title: Fact | None, paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
@@ -51,7 +49,7 @@ def _period(paras: list[Para]) -> tuple[Fact | None, Fact | None, Fact | None]:
     for para in paras:
         if not PERIOD_WORD.search(para.text):
             continue
-        for sentence in _SENTENCE.finditer(para.text):
+        for sentence in TO_FULL_STOP.finditer(para.text):
             if not PERIOD_WORD.search(sentence[0]) or "《" in sentence[0]:
                 continue
             found = _span(para, sentence.start(), sentence.end())

@@ -25,7 +25,8 @@ from ruralgov.importing.sources.patterns import lazy
 
 _EVERY = lazy(
     rf"每{EVERY_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
-    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})"
+    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})",
+    "⟦每月走访不少于2次⟧",
 )
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
 _DATE = lazy(r"(\d+)月(\d+)日")

@@ -20,7 +20,7 @@ from ruralgov.text import say
 MAX_BYTES = 8 * 1024 * 1024
 """Of the page itself, without pictures; the largest plans have about 1 MB."""
 MAX_TAGS = 500_000
-_CHARSET = lazy(r"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", 2)
+_CHARSET = lazy(r"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", flags=2)
 _MOST_OF_IT = 0.8
 _SPAN_MOST = 63
 MAX_COLUMNS = 300

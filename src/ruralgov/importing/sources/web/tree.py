@@ -50,9 +50,9 @@ _ENDED_BY = {
 _ASIDE = lazy(
     r"(?:^|[\s_-])(?:nav|navbar|menu|foot|footer|bottom|copyright|crumb|crumbs|breadcrumb|position|share|bdshare\w*|toolbar|tools"
     r"|sidebar|relate|related|pager|pagination|print|fontsize|qrcode|search|header|topbar)(?:$|[\s_-])",
-    2,
+    flags=2,
 )
-_HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", 2)
+_HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", flags=2)
 _SPACE = lazy(r"[ \t\r\n\f]+")
 
 

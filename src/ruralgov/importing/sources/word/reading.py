@@ -10,7 +10,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -21,6 +20,7 @@ from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.plain_text import BULLET, INVISIBLE
 from ruralgov.importing.sources.word.notes import Notes, notes_in, read_notes
 from ruralgov.importing.sources.word.numbers import Counter, W, read_numbering
+from ruralgov.importing.sources.word.styles import Style, integer, is_bold, is_hidden, numbering_of, styles_in
 from ruralgov.importing.sources.word.tracked_changes import is_gone, is_tracked, reject_changes
 from ruralgov.text import say
 
@@ -38,15 +38,6 @@ _SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrTex
 _SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
-
-
-class Style(NamedTuple):
-    """What a paragraph style says about numbers and outline."""
-
-    based_on: str
-    num_id: str
-    depth: int
-    outline: int
 
 
 def read_word(data: bytes, name: str = "", *, rejected: bool = False) -> Source:
@@ -74,7 +65,7 @@ def read_word(data: bytes, name: str = "", *, rejected: bool = False) -> Source:
         reject_changes(body)
     try:
         counter, notes = Counter(read_numbering(parts["numbering"])), read_notes(parts["footnotes"], parts["endnotes"])
-        lines = _Reader(name, counter, _styles(parts["styles"]), notes).lines(body)
+        lines = _Reader(name, counter, styles_in(parts["styles"]), notes).lines(body)
     except _TooDeepError:
         raise UserError(
             say(
@@ -109,34 +100,6 @@ def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise _damaged(name)
     return ET.fromstring(data)  # noqa: S314  no DTD gets here, so no entity can expand
-
-
-def _styles(root: Element | None) -> dict[str, Style]:
-    if root is None:
-        return {}
-    return {item.get(f"{W}styleId", ""): _style(item) for item in root.iter(f"{W}style")}
-
-
-def _style(item: Element) -> Style:
-    num_id, depth = _num(item.find(f"{W}pPr"))
-    outline = item.find(f"{W}pPr/{W}outlineLvl")
-    level = _int(outline) + 1 if outline is not None else 0
-    based_on = item.find(f"{W}basedOn")
-    return Style("" if based_on is None else based_on.get(f"{W}val", ""), num_id, depth, level if level <= 6 else 0)
-
-
-def _num(properties: Element | None) -> tuple[str, int]:
-    """(list, level) of a numPr; ("", 0) without one, ("0", 0) where numbering is switched off."""
-    found = None if properties is None else properties.find(f"{W}numPr")
-    if found is None:
-        return "", 0
-    num_id = found.find(f"{W}numId")
-    return "" if num_id is None else num_id.get(f"{W}val", ""), _int(found.find(f"{W}ilvl"))
-
-
-def _int(element: Element | None) -> int:
-    text = "" if element is None else element.get(f"{W}val", "")
-    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 @dataclass(slots=True)
@@ -210,7 +173,7 @@ class _Reader:
         return mark + text.strip(), self._outline(properties, name), len(mark) + bold if bold else 0
 
     def _mark(self, properties: Element | None, style: str) -> str:
-        num_id, depth = _num(properties)
+        num_id, depth = numbering_of(properties)
         if not num_id:
             inherited = self._inherited(style)
             num_id, depth = (inherited.num_id, depth or inherited.depth) if inherited else ("", 0)
@@ -227,7 +190,7 @@ class _Reader:
     def _outline(self, properties: Element | None, style: str) -> int:
         own = None if properties is None else properties.find(f"{W}outlineLvl")
         if own is not None:
-            return _int(own) + 1 if _int(own) < 6 else 0
+            return integer(own) + 1 if integer(own) < 6 else 0
         for _ in range(20):
             known = self.styles.get(style)
             if known is None or known.outline:
@@ -270,7 +233,7 @@ class _Reader:
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             if merge is not None and merge.get(f"{W}val", "continue") == "continue":
                 text = text or above.get(len(cells), "")
-            for _ in range(min(max(_int(cell.find(f"{W}tcPr/{W}gridSpan")), 1), 63)):
+            for _ in range(min(max(integer(cell.find(f"{W}tcPr/{W}gridSpan")), 1), 63)):
                 above[len(cells)] = text
                 cells.append(text)
         return tuple(cells)
@@ -323,21 +286,11 @@ def _runs(paragraph: Element) -> tuple[str, int]:
 
 def _pieces(parent: Element, *, bold: bool, depth: int) -> Iterator[tuple[str, bool]]:
     for item in parent:
-        if item.tag in _SKIPPED or _is_hidden(item):
+        if item.tag in _SKIPPED or is_hidden(item):
             continue
         if item.tag == f"{W}t":
             yield INVISIBLE.sub("", item.text or ""), bold
         elif item.tag in _BREAKS:
             yield _BREAKS[item.tag], bold
         else:
-            yield from _pieces(item, bold=_is_bold(item) if item.tag == f"{W}r" else bold, depth=_deeper(depth))
-
-
-def _is_hidden(item: Element) -> bool:
-    hidden = item.find(f"{W}rPr/{W}vanish") if item.tag == f"{W}r" else None
-    return hidden is not None and hidden.get(f"{W}val", "1") not in {"0", "false", "off"}
-
-
-def _is_bold(run: Element) -> bool:
-    strong = run.find(f"{W}rPr/{W}b")
-    return strong is not None and strong.get(f"{W}val", "1") not in {"0", "false", "off"}
+            yield from _pieces(item, bold=is_bold(item) if item.tag == f"{W}r" else bold, depth=_deeper(depth))

@@ -83,8 +83,8 @@ def _money(basis: Basis, of: OfSum, column: str, span: Span) -> Origin:
 
 def _sums(basis: Basis, of: OfSum) -> Sums:
     if of.axis is None:
-        return total(basis.index, None, of.year)
-    return totals(basis.index, of.axis, None, of.year).get(of.key, Sums())
+        return total(basis.index, of.year)
+    return totals(basis.index, of.axis, of.year).get(of.key, Sums())
 
 
 _SAME = {"amount": "planned"}

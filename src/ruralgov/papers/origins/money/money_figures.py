@@ -72,9 +72,7 @@ def _shared(basis: Basis, axis: Axis, key: Key, year: int | None) -> list[Contri
     """Purposes of several tasks, to the sums of what cannot be told apart: those stand there once part of their money comes."""
     if axis not in ("task", "department") or key is not None:
         return []
-    return [
-        Contribution(None, Sums(), one) for one in cells(basis.index, None, year) if len(_owners(basis, one, axis)) > 1
-    ]
+    return [Contribution(None, Sums(), one) for one in cells(basis.index, year) if len(_owners(basis, one, axis)) > 1]
 
 
 def _owners(basis: Basis, cell: Cell, axis: Axis) -> set[str | None]:
@@ -85,13 +83,13 @@ def _all(basis: Basis, axis: Axis, year: int | None) -> list[Contribution]:
     """What the sums on an axis are made of, listed once for all of them."""
     memo, key = basis.index.memo, (contributions, axis, year)
     if key not in memo:
-        memo[key] = list(contributions(basis.index, axis, None, year))
+        memo[key] = list(contributions(basis.index, axis, year))
     found: list[Contribution] = memo[key]
     return found
 
 
 def _execution(basis: Basis, axis: Axis | None, key: Key, year: int | None) -> Origin:
-    sums = total(basis.index, None, year) if axis is None else totals(basis.index, axis, None, year).get(key)
+    sums = total(basis.index, year) if axis is None else totals(basis.index, axis, year).get(key)
     if sums is None or sums.execution is None:
         return Origin(("没有可用的资金，不计执行率",))
     could = f"（{shown(basis, sums.planned)}＋上年结转{shown(basis, sums.came - sums.again)}）"
@@ -113,7 +111,7 @@ def _execution(basis: Basis, axis: Axis | None, key: Key, year: int | None) -> O
 
 def _arrival(basis: Basis, axis: Axis | None, key: Key, year: int | None) -> Origin:
     """What of the planned money is there: what is short of it, counted by purpose and source, is not."""
-    sums = total(basis.index, None, year) if axis is None else totals(basis.index, axis, None, year).get(key, Sums())
+    sums = total(basis.index, year) if axis is None else totals(basis.index, axis, year).get(key, Sums())
     if not sums.planned:
         return Origin(("没有计划资金，不计到位率",))
     share = percent(Fraction((sums.planned - sums.gap) * 100) / Fraction(sums.planned))

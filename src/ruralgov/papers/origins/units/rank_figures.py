@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from ruralgov.aggregation.unit_ranking import Criterion, Ranking, Standing, ranking
 from ruralgov.calendar.duty_reports import logged
-from ruralgov.facts.unit_ranking import Criterion, Ranking, Standing, ranking
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import department
 from ruralgov.papers.origins.duties.duty_figures import outcome
 from ruralgov.papers.origins.money.line_figures import amount
 from ruralgov.papers.origins.money.money_figures import sum_figure
 from ruralgov.papers.origins.origin import Basis, Origin, joined
-from ruralgov.papers.origins.subjects import OfRank, OfUnit, Part
+from ruralgov.papers.origins.subjects import OfIndicator, OfRank, OfUnit, Part
 from ruralgov.papers.origins.tasks import task_days
 from ruralgov.papers.origins.tasks.task_figures import registered
 from ruralgov.papers.origins.units.count_figures import unit_figure
@@ -81,7 +81,10 @@ def _mark(basis: Basis, one: Standing, key: Criterion) -> Origin:
         task_days.deadline(basis, task).plus(task_days.done(basis, task), task_days.run(basis, task))
         for task, _ in one.tasks
     )
-    return _led(basis, one).plus(due, _reports(basis, one)).plus(Origin((words,)))
+    figures = tuple(
+        basis.part(OfIndicator(task.id, target.given.name), "met") for task, now in one.tasks for target in now.measures
+    )
+    return _led(basis, one).plus(due, _reports(basis, one)).plus(Origin((words,), parts=figures))
 
 
 def _led(basis: Basis, one: Standing) -> Origin:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ruralgov.findings import Path
-from ruralgov.plan.entry import Entry
+from ruralgov.plan.entry import Entry, Recorded
 from ruralgov.plan.lookups.log_order import stragglers
 from ruralgov.plan.lookups.logs import LOGS, log_of
 from ruralgov.plan.plan import Plan
@@ -54,7 +54,7 @@ def entered_on(plan: Plan, log: Path) -> list[date]:
     return days
 
 
-def corrections(entries: Sequence[Any]) -> dict[int, int | None]:
+def corrections(entries: Sequence[object]) -> dict[int, int | None]:
     """The place of the entry that each correction replaces, by the correction's own; None where there is none.
 
     Of several that fit, the one that shares most with it, and of those the last; one that is replaced already does not.
@@ -120,7 +120,7 @@ def _shared(entry: Entry, other: Entry) -> int:
     return sum(getattr(other, name) == getattr(entry, name) for name in perhaps)
 
 
-def replaced(entries: Sequence[Any], days: Sequence[date], known: date = date.max) -> set[int]:
+def replaced(entries: Sequence[object], days: Sequence[date], known: date = date.max) -> set[int]:
     """The places of the entries that a correction entered by a day has replaced."""
     return {there for here, gone in _replacing(entries) for there in gone if days[here] <= known}
 
@@ -162,14 +162,26 @@ def entered_later(plan: Plan, day: date, known: date) -> list[date]:
     """When the entries were made that speak of days up to one, and were entered behind another; ascending."""
     made = [
         (one.date, when) for log in LOGS for one, when in zip(log_of(plan, log), entered_on(plan, log), strict=True)
-    ] + [(one.on, one.since) for place in plan.places for one in place.counted]
+    ] + [(one.on, one.since) for one in (*_counts(plan), *_ends(plan))]
     return sorted(when for about, when in made if about <= day < when and when > known and not long_after(plan, when))
 
 
+def _counts(plan: Plan) -> Iterator[Recorded]:
+    return (one for place in plan.places for one in place.counted)
+
+
+def _ends(plan: Plan) -> Iterator[Recorded]:
+    """How tasks ended, and the plan."""
+    return (one for one in (*(task.ended for task in plan.tasks), plan.closed) if one)
+
+
 def last_entered(plan: Plan, logs: Sequence[Path] = LOGS, known: date = date.max) -> date | None:
-    """The last day, up to one, on which anything was entered, counts of places among it; None without a log."""
+    """The last day, up to one, on which anything was entered, counts of places and ends among it; None without a log.
+
+    An end that does not say when it was entered may lie ahead.
+    """
     days = [one.since for log in logs for one in log_of(plan, log)]
-    days += [one.since for place in plan.places for one in place.counted]
+    days += [one.since for one in _counts(plan)] + [one.entered for one in _ends(plan) if one.entered]
     return max((day for day in days if day <= known and not long_after(plan, day)), default=None)
 
 

@@ -14,14 +14,13 @@ the file as it stands (``Index.as_written``): a mistake in it is one on any day.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.governance import Place
 from ruralgov.plan.lookups.day.corrected_entries import entered_on, replaced
+from ruralgov.plan.lookups.day.following_amendments import from_the_one_before, ones_before
 from ruralgov.plan.lookups.day.reorganisation import reorganised
 from ruralgov.plan.lookups.day.task_log import in_year
 from ruralgov.plan.lookups.day.undone_amendments import at, taken_back
@@ -70,16 +69,16 @@ def effective(plan: Plan, day: date | None, known: date = date.max, units_on: da
         # The day a task was added is no later than the task: taken back, it would put the task into every paper.
         if (one.date > day or one.since > known) and (one.task is None or one.field != "added")
     ]
-    marked = _without_later_counts(_without_later_marks(plan, day), day, known)
+    marked = _without_later_counts(_without_later_marks(plan, day, known), day, known)
     found = _without_later_entries(Effective(marked), day, known)
-    before = _ones_before(plan) if later else {}
+    before = ones_before(plan) if later else {}
     # Of two approvals of one day the second in the file is the later: it goes first.
     for place, amendment in sorted(later, key=lambda pair: (pair[1].date, pair[0]), reverse=True):
-        found = _taken_back(found, _from_the_one_before(amendment, before.get(place)), place)
+        found = _taken_back(found, from_the_one_before(amendment, before.get(place)), place)
     found = _without_later_tasks(found, day)
     # What an approval put back may bear marks of a later day: a suspension from before the task went on.
-    marked = _without_later_marks(found.plan, day) if later else found.plan
-    named = _in_year(_before_closing(marked, day), day)
+    marked = _without_later_marks(found.plan, day, known) if later else found.plan
+    named = _in_year(_before_closing(marked, day, known), day)
     units, moved = reorganised(named, units_on or day)
     return Effective(units, (*found.kept, *moved), named)
 
@@ -94,31 +93,11 @@ def _in_year(plan: Plan, day: date) -> Plan:
     return plan.model_copy(update={"tasks": tuple(moved.get(id(one), one) for one in plan.tasks)})
 
 
-def _before_closing(plan: Plan, day: date) -> Plan:
-    """A plan closed later was not closed yet."""
-    if plan.closed is None or plan.closed.on <= day:
+def _before_closing(plan: Plan, day: date, known: date) -> Plan:
+    """A plan closed later, or whose closing was entered later, was not closed yet."""
+    if plan.closed is None or (plan.closed.on <= day and plan.closed.since <= known):
         return plan
     return plan.model_copy(update={"closed": None, **({"status": "active"} if plan.status == "closed" else {})})
-
-
-def _ones_before(plan: Plan) -> dict[int, Amendment]:
-    """The amendment that each one follows, by its place: of the same field, in the order of approval."""
-    fields: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for place, one in enumerate(plan.amendments):
-        fields[one.task, one.field].append(place)
-    ordered = (sorted(places, key=lambda place: plan.amendments[place].date) for places in fields.values())
-    return {after: plan.amendments[before] for places in ordered for before, after in pairwise(places)}
-
-
-def _from_the_one_before(amendment: Amendment, last: Amendment | None) -> Amendment:
-    """The amendment, undone to what the one before it had made.
-
-    Two branches that amended one field each name the value that both began with; a seal lets neither be written anew.
-    """
-    if last is None or last.to is None or last.from_ != amendment.from_:
-        return amendment
-    told = "from_" in last.model_fields_set & amendment.model_fields_set
-    return amendment.model_copy(update={"from_": last.to}) if told else amendment
 
 
 def _taken_back(found: Effective, amendment: Amendment, place: int) -> Effective:
@@ -186,18 +165,19 @@ def _place(place: Place, day: date, known: date) -> Place:
     return place.model_copy(update={"counted": counted, "reached": reached})
 
 
-def _without_later_marks(plan: Plan, day: date) -> Plan:
+def _without_later_marks(plan: Plan, day: date, known: date) -> Plan:
     """Milestones say themselves when they were reached, tasks when they ended: later that is not known yet."""
     days = (mark.done for task in plan.tasks for mark in task.milestones)
     ends = (one for task in plan.tasks if task.ended for one in (task.ended.on, task.ended.resumed))
-    if not any(one and one > day for one in (*days, *ends)):
+    late = any(task.ended.since > known for task in plan.tasks if task.ended)
+    if not late and not any(one and one > day for one in (*days, *ends)):
         return plan
-    return plan.model_copy(update={"tasks": tuple(_task(task, day) for task in plan.tasks)})
+    return plan.model_copy(update={"tasks": tuple(_task(task, day, known) for task in plan.tasks)})
 
 
-def _task(task: Task, day: date) -> Task:
+def _task(task: Task, day: date, known: date) -> Task:
     marks = tuple(_mark(mark, day) for mark in task.milestones)
-    ended = task.ended if task.ended and task.ended.on <= day else None
+    ended = task.ended if task.ended and task.ended.on <= day and task.ended.since <= known else None
     if ended and ended.resumed and ended.resumed > day:
         ended = ended.model_copy(update={"resumed": None})
     return task.model_copy(update={"milestones": marks, "ended": ended}) if marks or task.ended else task

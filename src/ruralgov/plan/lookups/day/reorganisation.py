@@ -79,7 +79,7 @@ def reorganised(plan: Plan, day: date | None) -> tuple[Plan, Kept]:
         return plan, ()
     kept: list[tuple[Path, tuple[int, ...]]] = []
     tasks = tuple(_task(task, heirs, place, kept) for place, task in enumerate(plan.tasks))
-    update: dict[str, Any] = {"tasks": tasks, "departments": _register(plan, heirs), **_frame(plan, heirs)}
+    update: dict[str, object] = {"tasks": tasks, "departments": _register(plan, heirs), **_frame(plan, heirs)}
     for name, fields in _LISTED.items():
         entries = enumerate(getattr(plan, name, ()))
         update[name] = tuple(_entry(one, heirs, (name, place), fields, kept) for place, one in entries)
@@ -117,17 +117,17 @@ def _entry(
     return entry.model_copy(update=update)
 
 
-def _task_of(entry: Any) -> str | None:
+def _task_of(entry: object) -> str | None:
     task: str | None = getattr(entry, "task", None)
     return task
 
 
-def _by(entry: Any, heirs: Heirs, field: str) -> Any:
+def _by(entry: Any, heirs: Heirs, field: str) -> object:
     name = getattr(entry, field)
     return entry if name is None else entry.model_copy(update={field: heirs.one(name, _task_of(entry))})
 
 
-def _submissions(plan: Plan, heirs: Heirs, kept: list[tuple[Path, tuple[int, ...]]]) -> tuple[Any, ...]:
+def _submissions(plan: Plan, heirs: Heirs, kept: list[tuple[Path, tuple[int, ...]]]) -> tuple[object, ...]:
     """What a unit sent before it was split counts for each of its successors."""
     found = [(one, place) for place, sent in enumerate(plan.submissions) for one in _sent(sent, heirs)]
     if len(found) != len(plan.submissions):
@@ -135,7 +135,7 @@ def _submissions(plan: Plan, heirs: Heirs, kept: list[tuple[Path, tuple[int, ...
     return tuple(one for one, _ in found)
 
 
-def _sent(entry: Any, heirs: Heirs) -> Iterator[Any]:
+def _sent(entry: Any, heirs: Heirs) -> Iterator[object]:
     yield from (entry.model_copy(update={"by": one}) for one in heirs.of(entry.by)) if entry.by else (entry,)
 
 
@@ -160,7 +160,7 @@ def _register(plan: Plan, heirs: Heirs) -> dict[str, Department]:
     }
 
 
-def _frame(plan: Plan, heirs: Heirs) -> dict[str, Any]:
+def _frame(plan: Plan, heirs: Heirs) -> dict[str, object]:
     """Who issues the plan, and to whom its letters go."""
     letter, issuer = plan.letter, plan.issuer
     names = {name: heirs.all_of(getattr(letter, name)) for name in ("to", "cc")} if letter else {}

@@ -100,7 +100,7 @@ def _ways(amendment: Amendment) -> Iterator[str]:
     yield f"tasks.{amendment.task}.{amendment.field}"
 
 
-def _places(node: Any, words: str) -> Iterator[Path]:
+def _places(node: object, words: str) -> Iterator[Path]:
     """Every place that dotted words lead to: field names, keys and positions. Names may hold points themselves."""
     if not words:
         yield ()
@@ -116,7 +116,7 @@ def _fields(plan: Plan, whole: Path, amendment: Amendment) -> Iterator[Path]:
         yield from (place for place in found if _holds(plan, place, amendment))
 
 
-def _steps(node: Any, words: str) -> Iterator[tuple[str | int, Any, str]]:
+def _steps(node: object, words: str) -> Iterator[tuple[str | int, object, str]]:
     """The ways to take the first step: its key, what stands there, and the words that are left."""
     if isinstance(node, BaseModel):
         word, _, rest = words.partition(".")
@@ -136,7 +136,7 @@ def _begins(words: str, name: str) -> bool:
     return words == name or words.startswith(f"{name}.")
 
 
-def _names(one: Any) -> list[str]:
+def _names(one: object) -> list[str]:
     """What a listed thing goes by; with its year, where several have one name."""
     names = [str(getattr(one, name)) for name in _NAMES if hasattr(one, name)]
     if isinstance(day := getattr(one, "by", None), date):
@@ -165,7 +165,7 @@ def _holds(plan: Plan, place: Path, amendment: Amendment) -> bool:
         return False
 
 
-def _put(node: Any, place: Path, value: Any, context: dict[str, str]) -> Any:
+def _put(node: Any, place: Path, value: object, context: dict[str, str]) -> Any:
     """A copy of a model, mapping or list with the value at a place.
 
     Raises:
@@ -198,7 +198,7 @@ def _in_model(node: BaseModel, name: str, rest: Path, value: Any, context: dict[
     return type(node).model_validate(node.model_copy(update={name: new}))
 
 
-def _parsed(model: type[BaseModel], name: str, value: Any, context: dict[str, str]) -> Any:
+def _parsed(model: type[BaseModel], name: str, value: object, context: dict[str, str]) -> Any:
     """A value as the field holds it, typed in any way that ``diff`` takes for the same.
 
     Raises:
@@ -215,7 +215,7 @@ def _parsed(model: type[BaseModel], name: str, value: Any, context: dict[str, st
     raise LookupError(name)
 
 
-def _forms(value: Any) -> Iterator[Any]:
+def _forms(value: Any) -> Iterator[object]:
     """As typed; one unit for a list of them; a day or percentage as an office writes it."""
     yield value
     if isinstance(value, str):
@@ -226,7 +226,7 @@ def _forms(value: Any) -> Iterator[Any]:
 
 
 @cache
-def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[object]:
     info = model.model_fields[name]
     kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     return TypeAdapter(kind)

@@ -1,0 +1,129 @@
+"""Many plans added up: by region, by source, by unit. Pure: digests in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from typing import NamedTuple, TypeVar
+
+from ruralgov.aggregation.figures_of_one_plan import Behind, Digest, Group
+from ruralgov.findings import Finding
+from ruralgov.money.totals import Key, Sums
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import Status
+
+Name = TypeVar("Name")
+
+
+class LeftOut(NamedTuple):
+    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read."""
+
+    file: str
+    finding: Finding | None
+    words: str = ""
+
+    @property
+    def first(self) -> str:
+        """The first thing that stands in the way, with its place; nothing more where the file's name is all of it."""
+        if self.finding is None:
+            return self.words
+        one = self.finding
+        return f"{one.file}:{one.span.line}:{one.span.column}: {one.code} {one.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """Plans that are added up. Those of ``other_years`` give no tasks, and money only where they have some of the year."""
+
+    plans: tuple[Digest, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    year: int | None = None
+
+    @property
+    def other_years(self) -> tuple[Digest, ...]:
+        """The plans whose period does not touch the year."""
+        return tuple(one for one in self.plans if not one.touches(self.year))
+
+    @property
+    def counted(self) -> tuple[Digest, ...]:
+        """The plans in the sums: all but those of other years that have no money of this one."""
+        return tuple(one for one in self.plans if one.touches(self.year) or one.whole.money != Sums())
+
+
+def together(groups: Iterable[Group]) -> Group:
+    """All of them in one."""
+    return reduce(Group.plus, groups, Group())
+
+
+def by_region(plans: Sequence[Digest]) -> dict[str | None, Group]:
+    """Plans of one region added up: by division code, then by name; None for plans that name no region."""
+    found: dict[str | None, Group] = {}
+    for one in sorted(plans, key=_place):
+        name = one.area.name if one.area else None
+        found[name] = found.get(name, Group()).plus(one.whole)
+    return found
+
+
+def _place(one: Digest) -> tuple[int, str]:
+    # Regions without a code keep the order in which their plans were given, behind those with one.
+    return (2, "") if one.area is None else (0, one.area.code) if one.area.code else (1, "")
+
+
+def by_source(plans: Sequence[Digest]) -> dict[Key, Sums]:
+    """Money of all plans by the name of its source, in the order in which the plans first name them."""
+    found: dict[Key, Sums] = {}
+    for one in plans:
+        for source, sums in one.sources.items():
+            found[source] = found.get(source, Sums()).plus(sums)
+    return dict(sorted(found.items(), key=lambda pair: pair[0] is None))
+
+
+class Unit(NamedTuple):
+    """A lead unit. Units of two regions are two units, whatever they are called."""
+
+    region: str | None
+    name: str
+
+
+def by_unit(plans: Sequence[Digest]) -> dict[Unit, Group]:
+    """Tasks by lead unit, the best first; a task of several lead units counts with each."""
+    found: dict[Unit, Group] = {}
+    for one in sorted(plans, key=_place):
+        for name, group in one.units.items():
+            unit = Unit(one.area.name if one.area else None, name)
+            found[unit] = found.get(unit, Group()).plus(group)
+    return ordered(found)
+
+
+def ordered(found: Mapping[Name, Group]) -> dict[Name, Group]:
+    """The same, the best first: see ``ranks``; those without a mean keep their order behind the others."""
+    return dict(sorted(found.items(), key=lambda pair: _standing(pair[1])))
+
+
+def ranks(groups: Iterable[Group]) -> list[int | None]:
+    """Places from 1 by the mean percentage, then by fewer overdue tasks; equals share a place, without a mean there is none."""
+    standings = [_standing(one) if one.average is not None else None for one in groups]
+    told = sorted((one for one in standings if one is not None), reverse=True)
+    best = {one: len(told) - place for place, one in enumerate(told)}
+    return [None if one is None else best[one] for one in standings]
+
+
+def _standing(one: Group) -> tuple[bool, Fraction, int]:
+    mean = one.average
+    return (mean is None, -(mean or Fraction(0)), one.of(Status.OVERDUE))
+
+
+def behind(plans: Sequence[Digest]) -> list[tuple[Digest, Behind]]:
+    """Who is behind, with what, since when: red before yellow, then the longest first."""
+    found = [(one, late) for one in sorted(plans, key=_place) for late in one.behind]
+    return sorted(found, key=lambda pair: (pair[1].light is not Light.RED, pair[1].since))
+
+
+def copies(plans: Sequence[Digest], name: Callable[[Digest], str]) -> list[tuple[str, ...]]:
+    """Names of plans that look like copies of one another: same title and same region. Copies would count twice."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in plans:
+        alike.setdefault((one.title, one.area.name if one.area else ""), []).append(name(one))
+    return [tuple(names) for names in alike.values() if len(names) > 1]

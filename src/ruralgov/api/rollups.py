@@ -1,0 +1,95 @@
+"""Many plans added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruralgov.api.days import day
+from ruralgov.api.exactness import exact
+from ruralgov.api.open_plan import FilePath, opened
+from ruralgov.api.plan_files import each_once, listed, plan_files
+from ruralgov.checking import command_needs
+from ruralgov.errors import PlanError, UserError
+
+if TYPE_CHECKING:
+    from ruralgov.aggregation.figures_of_one_plan import Digest
+    from ruralgov.aggregation.rollup import LeftOut, Rollup
+    from ruralgov.runs.workers import Done
+
+
+def rollup(
+    plans: FilePath | Iterable[FilePath],
+    *,
+    as_of: date | str | None = None,
+    known_on: date | str | None = None,
+    year: int | None = None,
+    jobs: int = 1,
+) -> Rollup:
+    """Many plans added up, as ``ruralgov rollup`` does.
+
+    Args:
+        plans: a plan file, a folder of plans, a pattern, or several of them; the same file counts once.
+        as_of: the day of all figures; by default each plan's own, the last in its log.
+        known_on: the day whose knowledge counts; ``as_of`` by default.
+        year: only the money of this year, and the tasks of plans whose period touches it.
+        jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.
+
+    Returns:
+        ``plans`` as small digests, ``left_out`` with the files that have errors in what this needs, or cannot be read.
+
+    Raises:
+        UserError: a folder without plans, or no day.
+    """
+    from ruralgov.runs.workers import over
+
+    work = partial(digest_of, as_of=day(as_of), known_on=day(known_on), year=year)
+    files = each_once(plan_files(*listed(plans)))
+    return rolled_up(digests(over(work, files, jobs)), year)
+
+
+def digests(found: Iterable[Done[Digest | LeftOut]]) -> Iterator[Digest | LeftOut]:
+    """Every plan as figures; a file that has errors, or that a process died of, costs the others nothing."""
+    from ruralgov.aggregation.rollup import LeftOut
+
+    for done in found:
+        try:
+            yield done.result()
+        except UserError as error:
+            yield LeftOut(str(done.file), None, str(error))
+
+
+def rolled_up(found: Iterable[Digest | LeftOut], year: int | None = None) -> Rollup:
+    """The digests and the files that gave none."""
+    from ruralgov.aggregation.figures_of_one_plan import Digest
+    from ruralgov.aggregation.rollup import LeftOut, Rollup
+
+    known = list(found)
+    return Rollup(
+        tuple(one for one in known if isinstance(one, Digest)),
+        tuple(one for one in known if isinstance(one, LeftOut)),
+        year,
+    )
+
+
+@exact
+def digest_of(
+    file: Path, as_of: date | None = None, known_on: date | None = None, year: int | None = None
+) -> Digest | LeftOut:
+    """What one file gives to the sums, or why it gives nothing. Both are small and can be handed between processes."""
+    from ruralgov.aggregation.figures_of_one_plan import digest
+    from ruralgov.aggregation.rollup import LeftOut
+    from ruralgov.checking.engine import Options, error_codes
+
+    try:
+        # Sums hang on no warning: without them thousands of plans take a tenth less.
+        plan = opened(file, Options(select=error_codes(), as_of=as_of, known_on=known_on))
+        index = plan.need(command_needs.ROLLUP)
+    except PlanError as error:
+        return LeftOut(str(file), error.findings[0], str(error))
+    except UserError as error:
+        return LeftOut(str(file), None, str(error))
+    return digest(index, plan.day, str(file), year)

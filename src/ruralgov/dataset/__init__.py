@@ -1,0 +1,1 @@
+"""Plans as rows of tables: the schema, the rows, and writers of each format."""

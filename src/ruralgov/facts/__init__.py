@@ -1,1 +1,0 @@
-"""Many plans as figures. Pure: plans in, values out."""

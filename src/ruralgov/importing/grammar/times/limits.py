@@ -1,0 +1,43 @@
+"""The limits of a task's work in running text, with what is due at each: 2026年6月底前完成勘测，年底前建成."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ruralgov.importing.grammar.lexicon.times import DUE_THEN, EVERY_YEAR_BEHIND, OF_THE_WORK
+from ruralgov.importing.grammar.times.dates import Date, limits_in, ranges_of
+from ruralgov.importing.grammar.times.days_of_money import day_of_money
+from ruralgov.importing.sources.paragraph import Fact, Para
+
+_BEFORE = 4
+
+
+class Limit(NamedTuple):
+    """A day by which something is to be done."""
+
+    date: Date
+    step: Fact
+    """What is due: the words behind the day, up to the next comma."""
+    of_a_part: bool
+    """改造1500户，其中2026年完成600户: a step on the way."""
+
+
+def limits_of(para: Para) -> Iterator[Limit]:
+    """Limits in printed order, then the ends of ranges; not how long something is paid (2026年至2028年每年安排…)."""
+    yield from (
+        _limit(para, date) for date in limits_in(para) if not (_is_span(para, date) or day_of_money(para, date))
+    )
+    for _, second in ranges_of(para):
+        if not day_of_money(para, second) and not second.limit and not second.yearless and not second.aside:
+            yield _limit(para, second)
+
+
+def _limit(para: Para, date: Date) -> Limit:
+    due = DUE_THEN.match(para.text, date.end)
+    step = para.fact(*due.span("step")) if due else para.fact(date.start, date.end)
+    return Limit(date, step, bool(OF_THE_WORK.search(para.text, max(date.start - _BEFORE, 0), date.start)))
+
+
+def _is_span(para: Para, date: Date) -> bool:
+    return len(date.value) == len("20xx") and EVERY_YEAR_BEHIND.match(para.text, date.end) is not None

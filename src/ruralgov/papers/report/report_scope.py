@@ -1,0 +1,67 @@
+"""What every part of a report looks at: the plan, the period, and what the period is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ruralgov.calendar.periods import Period
+from ruralgov.papers.report.comparison import Compared, eve_words
+from ruralgov.papers.report.figures import Pairs
+from ruralgov.papers.restating.restated import Restated, restated
+from ruralgov.plan.dates import Span
+from ruralgov.plan.lookups.index import Index
+from ruralgov.text import chinese_date
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A period of a plan as of a day."""
+
+    index: Index
+    period: Period
+    day: date
+    compared: Compared
+
+    @property
+    def pairs(self) -> Pairs:
+        return self.compared.now.pairs
+
+    @property
+    def span(self) -> Span:
+        return self.period.span
+
+    @property
+    def year(self) -> int:
+        """The year whose money is told: the one in which the period ends."""
+        return self.period.span.end.year
+
+    @property
+    def ahead(self) -> Period | None:
+        """The period that follows: of a stage the next one, None where it is the last."""
+        if self.period.kind != "stage":
+            return self.period.shifted(1)
+        stages = [one for one in self.index.plan.stages if one.start > self.period.span.start]
+        return Period("stage", Span(stages[0].start, stages[0].end), stages[0].name) if stages else None
+
+
+def corrections(view: View) -> dict[str, object]:
+    """What later entries have changed of this period's figures, and of the one's before."""
+    known = "restated" not in view.index.wrong
+    return {
+        "restated": _restated_words(restated(view.index, view.day) if known else None),
+        "previous_quarter": view.compared.eve.label
+        if view.compared.eve and view.compared.whole
+        else eve_words(view.period),
+        "previous_restated": _restated_words(previous_restated(view)),
+    }
+
+
+def previous_restated(view: View) -> Restated | None:
+    eve = view.period.eve
+    known = "restated" not in view.index.wrong
+    return restated(view.index.at(eve, view.index.known_on), eve) if view.compared.eve and known else None
+
+
+def _restated_words(found: Restated | None) -> dict[str, object] | None:
+    return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None

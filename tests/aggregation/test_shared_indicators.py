@@ -1,0 +1,80 @@
+"""``rollup --by indicator``: names that meet through the dictionary, sums once, what found no place, rows of the export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from city import city
+from offices import shown
+from ruralgov.api.exporting import rows_of_file
+from ruralgov.dataset.schema import BY_NAME
+from support import ROOT
+
+CITY = ROOT / "docs" / "examples" / "city"
+
+
+def data(*words: object) -> dict[str, Any]:
+    found = json.loads(shown("rollup", *map(str, words), "-f", "json"))["by_indicator"]
+    return {one["indicator"]: one for one in found}
+
+
+def test_three_names_and_two_units_are_one_indicator() -> None:
+    one = data(CITY)["新建户厕"]
+    assert (one["plans"], one["target"], one["actual"], one["unit"]) == (3, "3000", "1600", "户")
+    assert sorted(one["names"]) == ["改厕百户数", "新建户厕", "新建改造户厕"]
+    assert (one["lowest"], one["highest"]) == ("400", "700")
+
+
+def test_what_comes_from_below_does_not_count_twice() -> None:
+    """The city's own 1,600 are those of its counties."""
+    assert data(CITY)["新建户厕"]["actual"] == data(CITY / "counties")["新建户厕"]["actual"] == "1600"
+
+
+def test_percentages_have_no_sum() -> None:
+    one = data(CITY)["卫生户厕普及率"]
+    assert (one["target"], one["actual"], one["lowest"], one["plans"]) == (None, None, "74", 3)
+
+
+def test_what_is_in_no_dictionary_is_told_in_a_table_of_its_own(tmp_path: Path) -> None:
+    out = shown("rollup", str(CITY), "--by", "指标", "-f", "md")
+    head, _, lost = out.partition("没有归入指标字典的指标")
+    assert "验收村数" not in head
+    assert "不在字典里（RG570）" in next(line for line in lost.splitlines() if "验收村数" in line)
+    city(tmp_path)
+    (tmp_path / "indicators.yaml").write_text(
+        "indicators: [{name: 普及率, unit: '%'}, {name: 新建户厕, unit: 座}]\n", "utf-8"
+    )
+    assert "单位换算不了（RG571）" in shown("rollup", str(tmp_path / "counties"), "--by", "indicator", "-f", "md")
+
+
+def test_without_a_dictionary_names_and_units_must_be_the_same(tmp_path: Path) -> None:
+    city(tmp_path)
+    found = data(tmp_path / "counties")
+    assert (found["新建户厕"]["actual"], found["新建户厕"]["plans"]) == ("500", 2)
+    assert "没有归入" not in shown("rollup", str(tmp_path / "counties"), "--by", "indicator")
+
+
+def rows(file: Path, table: str) -> list[dict[str, Any]]:
+    columns = BY_NAME[table].columns[1:]
+    return [dict(zip(columns, row, strict=True)) for row in rows_of_file(file).rows[table]]
+
+
+def test_the_export_says_the_common_name_and_the_factor() -> None:
+    one = rows(CITY / "counties" / "bing.yaml", "indicators")[0]
+    assert (one["indicator"], one["common"], one["common_unit"], one["factor"]) == ("改厕百户数", "新建户厕", "户", 100)
+    assert (one["actual"], one["from_below"]) == (5, False)
+
+
+def test_the_export_has_what_follows_from_below_day_by_day() -> None:
+    told = [one for one in rows(CITY / "city.yaml", "actuals") if one["indicator"] == "新建户厕" and one["task"] == "1"]
+    assert [(one["day"].isoformat(), one["value"], one["derived"]) for one in told] == [
+        ("2026-03-31", 650, True),
+        ("2026-06-30", 1600, True),
+    ]
+    found = rows(CITY / "city.yaml", "indicators")
+    assert [(one["task"], one["actual"], one["from_below"]) for one in found if one["indicator"] == "新建户厕"] == [
+        ("1", 1600, True),
+        ("", 1600, True),
+    ]

@@ -1,0 +1,181 @@
+"""A plan with errors still gives its papers: whatever an error touches is left out or says 有误, all other figures stay as they are."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from offices import GOVERNED, office
+from ruralgov.cli import output
+from ruralgov.papers.origins.notes import figures_of
+from ruralgov.papers.page import Page
+from support import Run, command_line
+
+PAPERS = {
+    "report": ("report", "-q", "2026Q2"),
+    "meeting": ("meeting", "--as-of", "2026-05-05"),
+    "bulletin": ("bulletin", "--as-of", "2026-05-05"),
+    "budget": ("budget",),
+    "tasks": ("tasks",),
+    "calendar": ("calendar",),
+    "escalation": ("escalation",),
+}
+PLANTED = {
+    "an amount": ("amount: 100元", "amount: 约100元"),
+    "an unknown share rule": ("shares: 整万}", "shares: 没有}"),
+    "a ratio": ('ratio: "1:1:1"', "ratio: 对半"),
+    "a ratio of nothing": ('ratio: "1:1:1"', 'ratio: "0:0:0"'),
+    "a payment without a day": ("date: 2026-03-01, source", "date: 三月, source"),
+    "a deadline": ("deadline: 2026-04-10", "deadline: 2026-02-30"),
+    "a misspelt key": ("    ongoing: true", "    ongoin: true"),
+    "a target": ("at_least: 20, unit: 个, baseline", "at_least: 二十多, unit: 个, baseline"),
+    "a goal": ("at_least: 20, unit: 个, by", "at_least: 二十多, unit: 个, by"),
+    "an entry": ("percent: 49", "percent: 近半"),
+    "an entry of no task": ('task: "2", percent: 49', "percent: 49"),
+    "a count of a place": ("counts: {法律明白人: 4}", "counts: {法律明白人: 四}"),
+    "a rhythm": ("every: quarter, due", "every: 常, due"),
+    "a measure": ("overdue_days: 1", "overdue_days: 一天"),
+    "a level": ("level: county", "level: 旗"),
+    "a period": ("end: 2027-01-31}", "end: 2027-01-32}"),
+    "an unknown lead": ("lead: [水利局]", "lead: [不在册的局]"),
+    "a section": ("sections: [治理, 保障]", "sections: 治理和保障"),
+}
+GOALS = 'goals:\n  - {name: 议事村, at_least: 20, unit: 个, by: 2026-12-31, tasks: ["1"]}\n'
+TEXT = GOVERNED.replace("tasks:\n", GOALS + "tasks:\n", 1)
+STOPS = {
+    ("bulletin", one)
+    for one in ("a deadline", "a misspelt key", "a target", "an entry", "an entry of no task", "a period", "a section")
+}
+STOPS |= {("escalation", one) for one in ("a measure", "a period")}
+STOPS |= {("calendar", one) for one in ("a period",)}
+STOPS |= {("tasks", one) for one in ("a period",)}
+STOPS |= {(one, "a section") for one in ("tasks", "budget", "calendar", "escalation")}
+
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def bare(text: str) -> str:
+    """A figure without its mark."""
+    return text.replace("※", "")
+
+
+class Sound(NamedTuple):
+    """The figures of all papers of the sound plan, and their numbers."""
+
+    figures: Mapping[object, set[str]]
+    numbers: set[Decimal]
+
+
+def drawn(name: str, plan: str, monkeypatch: pytest.MonkeyPatch, *more: str) -> tuple[Run, Page | None]:
+    """A paper as it is printed, with the page that it was drawn from."""
+    pages: list[Page] = []
+    real = output.drawn
+
+    def noted(page: Page, *given, **options):
+        pages.append(page)
+        return real(page, *given, **options)
+
+    monkeypatch.setattr(output, "drawn", noted)
+    word, *options = PAPERS[name]
+    run = command_line(word, plan, *options, *more)
+    monkeypatch.undo()
+    return run, pages[0] if pages else None
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
+    """What the papers say of the sound plan: every figure by what it is, and every number."""
+    plan = office(tmp_path_factory.mktemp("sound"), TEXT, "plan.yaml")
+    figures: dict[object, set[str]] = defaultdict(set)
+    numbers: set[Decimal] = set()
+    with pytest.MonkeyPatch.context() as patch:
+        for paper in PAPERS:
+            run, page = drawn(paper, plan, patch, "-f", "md")
+            assert run.code == 0
+            assert page is not None
+            numbers |= set(map(Decimal, NUMBER.findall(run.out)))
+            for one in figures_of(page, None, None):
+                figures[one.part[:2]].add(bare(one.text))
+    return Sound(figures, numbers)
+
+
+@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_figure_is_another_than_that_of_the_sound_plan(
+    tmp_path: Path, name: str, paper: str, sound: Sound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = PLANTED[name]
+    text = TEXT.replace(old, new, 1)
+    assert text != TEXT
+    run, page = drawn(paper, office(tmp_path, text, "plan.yaml"), monkeypatch, "-f", "md")
+    assert (page is None) == ((paper, name) in STOPS), run.err
+    if page is None:
+        assert (run.code, run.out) == (1, "")
+        return
+    assert run.err.count("处错误，不妨碍这个命令") == 1
+    body, _, note = run.out.partition("注：方案尚有")
+    assert note
+    for one in figures_of(page, None, None):
+        assert (
+            one.text.startswith("有误")
+            or "不在册的局" in str(one)
+            or bare(one.text) in sound.figures.get(one.part[:2], {bare(one.text)})
+        ), one
+    assert not set(map(Decimal, NUMBER.findall(re.sub("方案第.*?有误|20..年1?[0-9]月 ", "", body)))) - sound.numbers
+    touched = "有误" in body or "没有列出" in body or "（RG" in note
+    assert run.code == touched
+    if touched:
+        assert re.search(rf"plan\.yaml 第{text[: text.index(new)].count(chr(10)) + 1}行第\d+列（RG\d+）：.+。", note)
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+@pytest.mark.parametrize("paper", ["report", "meeting", "bulletin"])
+def test_a_document_says_where_what_is_missing(tmp_path: Path, paper: str, form: str) -> None:
+    plan, file = office(tmp_path, TEXT.replace(*PLANTED["an amount"]), "plan.yaml"), tmp_path / f"paper.{form}"
+    word, *options = PAPERS[paper]
+    run = command_line(word, plan, *options, "-o", str(file), lang="en")
+    assert run.code == 1
+    assert run.err.count("the plan has 1 error(s), none of which stops this") == 1
+    content = file.read_bytes() if form != "docx" else zipfile.ZipFile(file).read("word/document.xml")
+    text = re.sub("<[^>]+>", "", content.decode())
+    assert "没有列出，更正后补报。" in text
+    assert re.search(r"plan\.yaml 第\d+行第40列（RG010）：“约100元”不是金额。写数字", text)  # papers speak Chinese
+    assert "111.5" not in text
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
+@pytest.mark.parametrize("paper", ["report", "meeting", "bulletin", "budget"])
+def test_programs_get_a_whole_paper_or_none(tmp_path: Path, paper: str, form: str) -> None:
+    plan, file = office(tmp_path, TEXT.replace(*PLANTED["an amount"]), "plan.yaml"), tmp_path / f"paper.{form}"
+    word, *options = PAPERS[paper]
+    run = command_line(word, plan, *options, "-o", str(file))
+    assert (run.code, run.out, file.exists()) == (1, "", False)
+    assert "错误[RG010]" in run.err
+
+
+def test_an_own_template_that_does_not_know_of_errors_prints_no_sums_of_nothing(tmp_path: Path) -> None:
+    plan = office(tmp_path, TEXT.replace(*PLANTED["a deadline"]), "plan.yaml")
+    (tmp_path / "templates").mkdir()
+    own = tmp_path / "templates" / "report.md.j2"
+    own.write_text("共{{ figures.total }}项任务。\n", "utf-8")
+    run = command_line("report", plan, "-q", "2026Q2")
+    assert (run.code, run.out) == (2, "")
+    assert "任务进展不能汇总" in run.err
+    own.write_text("{% if wrong.states %}{{ missing }}{% else %}共{{ figures.total }}项任务。{% endif %}\n", "utf-8")
+    run = command_line("report", plan, "-q", "2026Q2")
+    assert (run.code, "任务进展汇总" in run.out, "项任务" in run.out) == (1, True, False)
+
+
+def test_a_paper_of_a_plan_with_errors_is_of_the_day_that_the_plan_is_of(tmp_path: Path) -> None:
+    """The last entry of the log is one of money, which is left out: the day stays."""
+    text = TEXT.replace(*PLANTED["an amount"])
+    run = command_line("meeting", office(tmp_path, text, "plan.yaml"), "-f", "md")
+    assert "截至2026年5月1日" in run.out

@@ -1,0 +1,198 @@
+"""The edges of changes: dictionaries in a log, what is no target, files that come and go, what git is not to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from edits import PLAN, amendment, changed, edit, with_amendments
+from ruralgov.changes.covering_amendments import comparable
+from ruralgov.changes.effect_on_totals import effect
+from ruralgov.changes.git_command import GitCommand
+from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.missing_amendment import plain_value
+from ruralgov.checking.rules.base import completed
+from ruralgov.plan.funding import ShareRule
+from ruralgov.plan.progress import Amendment
+from scratch_repository import Repo, gate, repo
+
+__all__ = ["repo"]
+TEXT = completed(PLAN)
+
+
+def told(*replacements: tuple[str, str], plan: str = PLAN) -> list[str]:
+    found = edit(plan, changed(*replacements, plan=plan)).changes
+    return [f"{one.kind} [{one.guard or 'free'}] {words(one).zh}" for one in found]
+
+
+MEASURED = PLAN.replace("percent: 40, by", "percent: 40, indicators: {议事村数: 90, 上访量: 3}, by")
+TOLD = {
+    "an actual that was logged": (
+        MEASURED,
+        [("议事村数: 90, ", "议事村数: 80, ")],
+        ["progress-rewritten [log] 改写已记录的进展（2026-03-31）：议事村数由90改为80"],
+    ),
+    "actuals in another order": (MEASURED, [("议事村数: 90, 上访量: 3", "上访量: 3, 议事村数: 90")], []),
+    "a title folded anew": (PLAN, [("title: 完善村级议事", "title: 完善 村级议事")], []),
+    "a head-count that no money hangs on": (
+        PLAN.replace("parameters:\n", "parameters:\n  户数: {value: 7, unit: 户}\n"),
+        [("value: 7", "value: 8")],
+        ["parameter-changed [free] 参数“户数”数值由7户改为8户"],
+    ),
+    "a head-count that money hangs on": (
+        PLAN,
+        [("value: 40", "value: 45")],
+        ["parameter-changed [money] 参数“村数”数值由40个改为45个"],
+    ),
+    "money that came back, in the word of now": (
+        PLAN.replace(
+            "amount: 3000元}\n",
+            'amount: 3000元}\n    - {date: 2026-04-09, source: 省级财政, task: "1", item: 议事会堂, amount: -500元, note: 退回}\n',
+        ),
+        [("amount: -500元", "refund: 500元")],
+        [],
+    ),
+    "a line that could not be computed, and now can": (
+        PLAN.replace("  村数: {value: 40", "  户数: {value: 40"),
+        [("quantity: 村数", "quantity: 户数")],
+        ["money-changed [money] 资金“公开栏”数量由村数改为户数"],
+    ),
+    "a line that could be computed, and now cannot": (
+        PLAN.replace("  村数: {value: 40", "  户数: {value: 40").replace("quantity: 村数", "quantity: 户数"),
+        [("quantity: 户数", "quantity: 村数")],
+        ["money-changed [money] 资金“公开栏”数量由户数改为村数"],
+    ),
+    "one of a milestone's words that is no day": (
+        PLAN.replace("due: 2026-04-30}", "due: 2026-04-30, done: 2026-04-20}"),
+        [("done: 2026-04-20", "done: 2026-04-25")],
+        ["milestone-changed [free] 节点“中期检查”实际完成日期由2026-04-20改为2026-04-25"],
+    ),
+    "a milestone earlier": (
+        PLAN,
+        [("due: 2026-04-30", "due: 2026-04-15")],
+        ["milestone-changed [free] 节点“中期检查”日期由2026-04-30改为2026-04-15"],
+    ),
+    "a task alike in nothing but what is not there": (
+        PLAN.replace("title: 建设数字展厅\n", "title: 建设数字展厅\n    summary: 布展\n"),
+        [("title: 建设数字展厅\n    summary: 布展", "title: 清理三资\n    deliverables: [合同]")],
+        ["id-reused [id] 编号 3 改给另一项任务“清理三资”使用", "task-removed [removal] 取消任务“建设数字展厅”"],
+    ),
+    "one target, and now several by date, and back": (
+        PLAN,
+        [("at_most: 10", "targets: [{by: 2026-03-31, at_most: 12}, {by: 2026-06-30, at_most: 10}]")],
+        ["target-changed [free] 指标“上访量”目标由≤10件改为到2026年3月底≤12件、到2026年6月底≤10件"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD.values(), ids=TOLD)
+def test_what_is_told_and_what_it_needs(case: tuple[str, list[tuple[str, str]], list[str]]) -> None:
+    plan, replacements, expected = case
+    assert told(*replacements, plan=plan) == expected
+
+
+@pytest.fixture
+def waiting() -> Iterator[None]:
+    """Something waits on stdin, as behind a pipe."""
+    read, write = os.pipe()
+    os.write(write, b"what git is not to read\n")
+    os.close(write)
+    before = os.dup(0)
+    os.dup2(read, 0)
+    yield
+    os.dup2(before, 0)
+    os.close(before)
+    os.close(read)
+
+
+@pytest.mark.usefixtures("waiting")
+def test_git_does_not_read_what_is_meant_for_us(repo: Repo) -> None:
+    empty = b"e69de29bb2d1d6434b8b29ae775ad8c2e48c5391\n"
+    assert GitCommand(repo.folder).run("hash-object", "--stdin") == empty
+
+
+def test_a_plan_that_stays_is_not_the_old_name_of_a_new_one(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit("a.yaml", TEXT)
+    repo.commit("b.yaml", TEXT.replace("2026-06-30", "2026-08-31"))
+    assert gate(capsys, "--base", "HEAD~1", "b.yaml")[0] == 0, "a copy is a new plan"
+
+
+def test_a_plan_whose_folder_is_asked_for_in_an_old_state(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit("plans/a.yaml", TEXT)
+    repo.commit("plans/a.yaml", TEXT.replace("2026-06-30", "2026-08-31"))
+    (repo.folder / "empty").mkdir()
+    assert gate(capsys, "--base", "HEAD~1", "plans")[:2] == (1, {"RG701"})
+    assert gate(capsys, "--base", "HEAD~1", "empty")[:2] == (0, set()), "a folder without a plan is no mistake"
+    assert gate(capsys, "--base", "HEAD~1", "--head", "HEAD", "empty")[0] == 2
+
+
+def test_an_amendment_is_told_by_its_day_and_field() -> None:
+    new = with_amendments(PLAN, amendment("deadline", "2026-06-30", "2026-08-30", "1"))
+    [said] = [words(one) for one in edit(PLAN, new).changes]
+    assert said.en.startswith("added amendment 2026-05-08 deadline")
+
+
+def test_a_rule_as_data_holds_what_was_said_of_it_and_no_more() -> None:
+    assert plain_value(ShareRule(paid_by="县级财政", cap=Decimal(3))) == {"paid_by": "县级财政", "cap": "3"}
+    assert plain_value((ShareRule(paid_by="县级财政"),)) == [{"paid_by": "县级财政"}]
+
+
+def test_quarters_stand_in_their_order_and_tasks_without_one_first() -> None:
+    new = changed(("deadline: 2026-06-30", "deadline: 2027-02-28"), ("    deadline: 2026-10\n", "    ongoing: true\n"))
+    assert [one.name for one in effect(edit(PLAN, new)).quarters] == [None, "2026Q2", "2026Q4", "2027Q1"]
+
+
+def test_a_branch_that_points_at_rubbish_is_not_one_without_a_commit(
+    repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.commit("plan.yaml", TEXT)
+    (repo.folder / ".git" / "refs" / "heads" / "main").write_text("rubbish\n")
+    code, _, said = gate(capsys, "--base", "HEAD")
+    assert (code, "还没有提交" in said) == (2, False), said
+
+
+def test_a_suspension_that_is_over_already_is_two_changes_each_at_its_place() -> None:
+    ended = "    ended: {on: 2026-04-01, how: suspended, resumed: 2026-06-01, document: 某办发〔2026〕6号}\n"
+    found = edit(PLAN, changed(("    deadline: 2026-06-30\n", f"    deadline: 2026-06-30\n{ended}"))).changes
+    assert [(one.field, one.old_path, one.new_path) for one in found] == [
+        ("ended", ("tasks", 0, "ended"), ("tasks", 0, "ended")),
+        ("ended.resumed", ("tasks", 0, "ended", "resumed"), ("tasks", 0, "ended", "resumed")),
+    ]
+
+
+AMENDED = [
+    (("indicators.户厕.targets.2026-06-30.at_least", 3, 5), "指标“户厕 到2026-06-30”目标由3改为5"),
+    (("budget.甲.amount", None, "3万元"), "资金“甲”金额定为3万元"),
+    (("places.甲村.counts.管护员", 1, 2), "地点“甲村”管护员由1改为2"),
+    (("ended", None, {"on": "2026-05-06", "how": "suspended", "document": "某办发〔2026〕6号"}), "自2026-05-06起暂停"),
+    (("ended.resumed", None, "2026-09-01"), "自2026-09-01恢复执行"),
+    (("ended.resumed", None, "2026-05-08"), "恢复执行"),
+    (("budget.甲", {"item": "甲", "year": 2026, "percent": 1, "of": "支出"}, None), "取消资金“甲”（原为2026年支出的1%）"),
+    (("budget.甲", None, {"item": "甲", "unit_cost": "3元", "quantity": "户数"}), "增补资金“甲”（每份3元×户数）"),
+    (("milestones.中期", {"name": "中期", "due": "2026-04-30"}, {"name": "中期", "due": "2026-05-31"}), "节点“中期”由2026-04-30改为2026-05-31"),
+    (("indicators.户厕.between", [3, 5], [4, 6]), "指标“户厕”目标由3～5改为4～6"),
+    (("period", {"start": "2026-01-01", "end": "2026-12-31"}, {"start": "2026-01-01", "end": "2027-06-30"}), "起止时间由2026-01-01至2026-12-31改为2026-01-01至2027-06-30"),
+    (("period.end", "2026-12-31", "2027-06-30"), "期间结束时间由2026-12-31改为2027-06-30"),
+    (("task", None, {"title": "修路"}), "增补任务1“修路”"),
+    (("task", "修路", None), "取消任务1“修路”"),
+    (("task", {"lead": ["甲局"]}, None), "取消任务1"),
+    (("stages", None, "x"), "阶段定为x"),
+    (("funding.shares.甲", None, {"paid_by": "省", "cap": "3万元", "until": "2026-12-31"}), "增补分担规则“甲”（省全额负担、最高不超过3万元（至2026-12-31））"),
+    (("funding.shares.甲.by_grade.A", "3万元", "4万元"), "分担规则“甲”A补助由3万元改为4万元"),
+    (("funding.shares.甲.minimum.县", 10, 20), "分担规则“甲”县最低出资比例由10改为20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "expected"), AMENDED)
+def test_an_amendment_in_an_offices_words(field: tuple[str, object, object], expected: str) -> None:
+    data = {"date": "2026-05-08", "task": "1", "field": field[0], "from": field[1], "to": field[2], "document": "某办发〔2026〕3号", "reason": "调整"}  # fmt: skip
+    assert amended_words(Amendment.model_validate(data)) == expected
+
+
+def test_a_value_that_is_no_such_value_is_like_no_other() -> None:
+    assert comparable(("甲", "乙")) == comparable(("乙", "甲"))
+    assert comparable({"甲": 1}) != comparable({"甲": 2})

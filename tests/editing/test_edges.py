@@ -1,0 +1,164 @@
+"""The edges of edits: the first line, the last entry, texts over several lines, a folder that somebody else set up."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ruralgov.checking.engine import check
+from ruralgov.checking.rules.base import completed
+from ruralgov.editing.entering.one_finding import excused
+from ruralgov.editing.entering.progress_entry import Said
+from ruralgov.editing.layout.canonical_layout import canonical
+from ruralgov.editing.line_splices import plain
+from ruralgov.editing.merging.line_merge import line_merge
+from ruralgov.editing.merging.plan_merge import merge_keeping_ours, merge_texts
+from ruralgov.editing.open_questions.marks import open_marks
+from ruralgov.reading.plan_file import load_plan
+from ruralgov.reading.source import Source
+
+PLAN = completed("""\
+tasks:
+  - {id: "1", title: 修路, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 路, at_least: 3, unit: 条}]}
+""")
+
+
+def test_a_finding_of_the_first_line_is_excused_above_it() -> None:
+    loaded = load_plan("plan.yaml", PLAN.replace("issuer: 示例县委农办\n", "").encode())
+    [finding] = [one for one in check(loaded).findings if one.span.line == 1]
+    after = excused(loaded, finding, "原文没有写").loaded
+    assert after.source.text == f"# ruralgov: ignore {finding.code} 原文没有写\n{loaded.source.text}"
+
+
+def test_a_reason_stands_behind_where_above_it_would_take_another_ones_place() -> None:
+    units = "departments: {丙局: {},\n  丁局: {},  # ruralgov: ignore RG208 留用\n  甲局: {}, 示例县委农办: {}}\n"
+    loaded = load_plan("plan.yaml", completed(units + PLAN.partition("format: 1")[0]).encode())
+    [finding] = [one for one in check(loaded).findings if one.code == "RG208" and one.suppressed is None]
+    after = excused(loaded, finding, "新设").loaded
+    assert after.source.text == loaded.source.text.replace("丙局: {},\n", "丙局: {},  # ruralgov: ignore RG208 新设\n")
+
+
+LINES = ("a: 1\nb: 1\nc: 1\nd: 1\n", "a: 2\nb: 1\nc: 1\nd: 1\n", "a: 1\nb: 1\nc: 1\nd: 2\n")
+
+
+def test_a_merge_by_lines_says_whether_it_conflicts() -> None:
+    assert line_merge(LINES) == ("a: 2\nb: 1\nc: 1\nd: 2\n", True)
+    text, clean = line_merge(("a: 1\n", "a: 2\n", "a: 3\n")) or ("", True)
+    assert not clean
+    assert text == "<<<<<<< 我方\na: 2\n=======\na: 3\n>>>>>>> 对方\n"
+    assert line_merge(("a: 1\n", "a: 2\n", "a: 3\n"), union=True) == ("a: 2\na: 3\n", True)
+
+
+def test_a_merge_by_lines_is_the_same_in_whosever_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    subprocess.run(["git", "-C", str(tmp_path), "config", "merge.conflictStyle", "diff3"], check=True)
+    monkeypatch.chdir(tmp_path)
+    found = line_merge(("a: 1\n", "a: 2\n", "a: 3\n"))
+    assert found is not None
+    assert "|||||||" not in found[0]
+
+
+def test_what_is_no_plan_stays_ours_where_ours_is_to_be_kept() -> None:
+    assert merge_keeping_ours("a: [1\n", "a: [2\n", "a: [3\n").text == "a: [2\n"
+    assert merge_texts("a: 1\n", "- 2\n", "a: 3\n").by_lines
+    assert merge_texts("a: 1\n", "a: 2\n", "- 3\n").by_lines
+    assert merge_texts("- 1\n", "a: 2\n", "a: 2\nb: 3\n").by_lines is False, "a base that is no plan is none"
+
+
+MERGED = {
+    "all entries of a list taken out, some by either": (
+        "a:\n  - {name: x}\n  - {name: y}\nb: 1\n",
+        "a:\n  - {name: y}\nb: 1\n",
+        "a:\n  - {name: x}\nb: 1\n",
+        "a:\n  []\nb: 1\n",
+    ),
+    "all keys taken out, some by either": (
+        "a:\n  x: 1\n  y: 2\nb: 1\n",
+        "a:\n  y: 2\nb: 1\n",
+        "a:\n  x: 1\nb: 1\n",
+        "a:\n  {}\nb: 1\n",
+    ),
+    "our comment behind a list over two lines stays": (
+        "a: [1,\n  2]  # 说明\nb: {c: 1, d: 1}\n",
+        "a: [1,\n  2]  # 说明\nb: {c: 2, d: 1}\n",
+        "a: [1, 3]\nb: {c: 1, d: 2}\n",
+        "a: [1, 3]  # 说明\nb: {c: 2, d: 2}\n",
+    ),
+    "their text over several lines takes the place of one word": (
+        "a: 甲\nb: {c: 1, d: 1}\n",
+        "a: 甲\nb: {c: 2, d: 1}\n",
+        "a: |\n  乙\n  丙\nb: {c: 1, d: 2}\n",
+        "a: |\n  乙\n  丙\nb: {c: 2, d: 2}\n",
+    ),
+    "their entries are moved to our column": (
+        "a:\n  - {name: x}\nb: {c: 1, d: 1}\n",
+        "a:\n  - {name: x}\n  - {name: z}\nb: {c: 2, d: 1}\n",
+        "a:\n- {name: x}\n- name: y\n  v: 1\nb: {c: 1, d: 2}\n",
+        "a:\n  - {name: x}\n  - name: y\n    v: 1\n  - {name: z}\nb: {c: 2, d: 2}\n",
+    ),
+    "a word that must be quoted within brackets": (
+        "a: {b: 1, c: 1}\n",
+        "a: {b: 1, c: 2}\n",
+        "a:\n  b: x, y\n  c: 1\n",
+        'a: {b: "x, y", c: 2}\n',
+    ),
+    "nothing where there was a word": (
+        "a: 甲\nb: {c: 1, d: 1}\n",
+        "a: 甲\nb: {c: 2, d: 1}\n",
+        "a:\nb: {c: 1, d: 2}\n",
+        "a: \nb: {c: 2, d: 2}\n",
+    ),
+    "a word where there was nothing": (
+        "a:\nb: {c: 1, d: 1}\n",
+        "a:\nb: {c: 2, d: 1}\n",
+        "a: 甲\nb: {c: 1, d: 2}\n",
+        "a: 甲\nb: {c: 2, d: 2}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MERGED.values(), ids=MERGED)
+def test_what_is_merged_is_laid_out_as_ours(case: tuple[str, str, str, str]) -> None:
+    base, ours, theirs, text = case
+    found = merge_texts(base, ours, theirs)
+    assert (found.text, found.clean, found.by_lines) == (text, True, False)
+
+
+def test_a_conflict_says_where_it_is_on_our_side() -> None:
+    task = '  - {{id: "1", deadline: {}}}\n'.format
+    found = merge_texts(
+        "tasks:\n" + task("2026-01-01"),
+        'tasks:\n  - {id: "0"}\n' + task("2026-02-01"),
+        'tasks:\n  - {id: "8"}\n  - {id: "9"}\n' + task("2026-03-01"),
+    )
+    assert [one.path for one in found.conflicts] == [("tasks", 1, "deadline")]
+    gone = merge_texts("tasks:\n" + task("2026-01-01"), "tasks: []\n", 'tasks:\n  - {id: "9"}\n' + task("2026-03-01"))
+    assert [(one.path, one.at) for one in gone.conflicts] == [(("tasks", 1), "theirs")]
+    assert "<<<<<<< 我方\n=======\n" in merge_texts("a: 1\nb: 1\n", "b: 1\n", "a: 2\nb: 1\n").text
+
+
+def test_the_layout_of_a_text_over_several_lines_within_brackets() -> None:
+    text = 'format: 1\na:\n  - {b: "一\n二", c:   1}\n'
+    laid = 'format: 1\na:\n  - {b: "一\n        二", c: 1}\n'
+    assert canonical(text, "plan.yaml") == laid
+    assert canonical(laid, "plan.yaml") == laid
+
+
+def test_the_layout_of_a_list_within_a_list() -> None:
+    assert canonical("a:\n- -   1\n  - 2\n-\n  - 3\n", "plan.yaml") == "a:\n  - - 1\n    - 2\n  - - 3\n"
+
+
+def test_a_mark_right_below_the_head_of_a_task_is_of_that_task() -> None:
+    text = 'tasks:\n  - id: "1"\n    title: 甲\n  - id: "2"\n    # 待核：甲的\n    title: 乙\n  # 待核：丙的\n  - id: "3"\n    title: 丙\n'
+    assert [one.path for one in open_marks(Source(text))] == [("tasks", 1), ("tasks", 2)]
+
+
+def test_each_thing_that_is_said_of_a_task_is_something_said() -> None:
+    for said in ({"percent": "5"}, {"actuals": (("路", "1"),)}, {"note": "x"}, {"problem": "x"}, {"next": "x"}):
+        assert not Said(task="1", on=None, today=None, **said).empty  # type: ignore[arg-type]
+
+
+def test_plain_data_is_what_was_written() -> None:
+    assert plain(Source("a: [1, {b: 2}]\n").data) == {"a": [1, {"b": 2}]}

@@ -1,0 +1,198 @@
+"""What sentences about money say beside a sum: caps, shares, days, what is left; drafted right, or asked with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from backing import unbacked
+from ruralgov.findings import Severity
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.review.questions import questions
+from ruralgov.importing.draft.yaml.plan_yaml import emit
+from ruralgov.importing.sources.reading import read_source
+from support import findings_of
+
+PLAN = """\
+青禾县农村供水工作方案
+实施期限：2026年1月—2027年12月
+一、重点任务
+（一）建设供水工程。{words}（牵头单位：县水务局；完成时限：2027年9月底）。
+"""
+
+
+def read(words: str, plan: str = PLAN) -> tuple[str, list[str]]:
+    """(YAML without the original's words, what is asked) of a plan whose task says this; it is valid and has a source for each value."""
+    found = draft(read_source(plan.format(words=words).encode(), "方案.txt"))
+    text = emit(found)
+    assert unbacked(found) == []
+    assert [item.message for item in findings_of(text) if item.severity is Severity.ERROR] == []
+    return "\n".join(line for line in text.split("\n") if "原文：" not in line), [one.words for one in questions(found)]
+
+
+def asks(asked: list[str], words: str) -> bool:
+    return any(words in one for one in asked)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "所需经费据实结算，年度不超过60万元",
+        "全县总规模控制在100万元以内",
+        "覆盖范围最高不超过8个村",
+        "最高不超过8个村",
+        "开工后拨付30%",
+        "项目预付款比例不超过30%",
+        "质保金为工程款的3%",
+        "由县财政承担70%",
+        "剩余70%由县级财政承担",
+        "财政资金投入不低于总投资的60%",
+        "社会资本不超过40%",
+        "超过部分补助50%",
+        "每新建1处供水站给予支持",
+    ],
+)
+def test_shares_and_caps_of_money_are_no_targets(words):
+    text, asked = read(f"新建供水站20处，{words}。")
+    assert text.count("- {name:") == 1
+    assert asks(asked, words.split("，")[-1])
+
+
+def test_what_is_reached_with_money_stays_a_target():
+    text, _ = read("资金支付进度不低于75%，补助发放率达到100%，村级组织承担的报表压减50%。")
+    assert text.count("- {name:") == 3
+
+
+def money(text: str) -> list[str]:
+    """The budget lines, without what stands behind them; those that wait for a person begin with a sharp."""
+    return [line.split("}  #")[0].strip() + "}" for line in text.split("\n") if "{item:" in line]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "奖励总额以80万元为上限。",
+        "奖励资金总额以80万元为限。",
+        "奖励资金80万元封顶。",
+        "补助上限为80万元。",
+        "奖补总额不得突破80万元。",
+        "安排奖励资金控制在80万元之内。",
+    ],
+)
+def test_a_ceiling_is_no_sum_of_its_own(words):
+    text, asked = read(words)
+    assert [line for line in money(text) if not line.startswith("# ")] == []
+    assert "原文是上限" in text or asks(asked, "80万元")
+
+
+WITHOUT_LIMIT = PLAN.replace("；完成时限：2027年9月底", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "times", "asked_for"),
+    [
+        ("自2027年1月1日起，省、市、县按5:3:2分担资金。", [], "原文只写2027年1月1日起的分担"),
+        ("2027年起省、市、县按5:3:2分担资金。", [], "原文只写2027年起的分担"),
+        ("新建水站20处。2026年底前结余收回。", [], "2026年底前结余收回"),
+        ("2026年8月底前建成管网，资金2026年12月底前拨付到位。", ["deadline: 2026-08"], "资金2026年12月底前拨付到位"),
+        ("自2026年3月起实施，结余资金2027年6月底前收回。", [], "结余资金2027年6月底前收回"),
+        ("2026年4月底前将资金拨付到乡镇。", ["deadline: 2026-04"], ""),
+    ],
+)
+def test_days_in_rules_of_money_are_no_times_of_the_work(words, times, asked_for):
+    text, asked = read(words, WITHOUT_LIMIT)
+    found = [
+        line.split("  #")[0].strip() for line in text.split("\n") if line.startswith(("    start:", "    deadline:"))
+    ]
+    assert found == times
+    assert not asked_for or asks(asked, asked_for)
+
+
+def test_a_ratio_from_a_year_on_ends_the_one_before_with_the_year():
+    text, _ = read("所需资金由省、市、县按6:3:1分担，2027年起按5:3:2分担。")
+    assert "- {until: 2026-12-31, ratio: {省: 6, 市: 3, 县: 1}}" in text
+    assert "- {ratio: {省: 5, 市: 3, 县: 2}}" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "结余资金由省收回",
+        "县级投入不得低于三成",
+        "特殊困难村由县全额承担",
+        "县级财政按1:1比例配套",
+        "据实结算",
+        "县财政连续补助三年",
+        "不足部分由受益村自筹",
+        "结转两年以上的资金收回县财政",
+    ],
+)
+def test_what_is_laid_down_about_money_is_asked_where_no_rule_has_it(words):
+    text, asked = read(f"新建供水站20处，{words}。")
+    assert f"# 待核：任务1：“{words}”没有写进草稿（第4行）" in text
+    assert asks(asked, f"“{words}”")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投入80万元，由县财政承担。",
+        "所需资金由省、市、县按5:3:2分担，县级投入不得低于30%。",
+        "总投资260万元，省级150万元、市级40万元，不足部分由县财政兜底。",
+    ],
+)
+def test_what_stands_in_a_share_rule_is_not_asked_again(words):
+    assert "没有写进草稿" not in read(words)[0]
+
+
+def test_what_is_laid_down_beside_the_tasks_is_asked_too():
+    text, _ = read("新建供水站20处", PLAN + "二、保障措施\n（一）加强投入。结余资金由县财政收回统筹。\n")
+    assert "# 待核：资金：“结余资金由县财政收回统筹”没有写进草稿（第6行）" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "结转资金80万元，另由县财政安排50万元。",
+            ["- {item: 建设供水工程, year: 2027, amount: 50万元, paid_by: 县财政}"],
+        ),
+        (
+            "改造水窖6处。二等奖每处奖励3万元。",
+            ["# - {item: 建设供水工程, year: 2027, unit_cost: 3万元, quantity:}"],
+        ),
+        ("每新建1处供水站补助15万元。", ["# - {item: 处供水站补助, year: 2027, amount: 15万元}"]),
+        (
+            "总投资500万元，2026年投资200万元、2027年投资300万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 500万元}",
+                "- {item: 建设供水工程, year: 2026, amount: 200万元}",
+                "- {item: 建设供水工程, year: 2027, amount: 300万元}",
+            ],
+        ),
+        (
+            "村级管护经费由县承担6000元、镇补助3000元、村自筹1000元。",
+            [
+                "- {item: 村级管护经费, year: 2027, amount: 6000元, paid_by: 县}",
+                "- {item: 村级管护经费, year: 2027, amount: 3000元, paid_by: 镇}",
+                "- {item: 村级管护经费, year: 2027, amount: 1000元, paid_by: 村}",
+            ],
+        ),
+        ("省级财政2026年补助100万元。", ["- {item: 建设供水工程, year: 2026, amount: 100万元, paid_by: 省级财政}"]),
+    ],
+)
+def test_each_sum_has_its_own_name_number_and_payer(words, lines):
+    assert money(read(words)[0]) == lines
+
+
+def test_town_and_village_together_are_one_payer():
+    text, _ = read("工程总投资60万元，省级补助40万元，不足部分镇村自筹。")
+    assert "{fixed: {省级: 40万元}, rest: 镇村}" in text
+    assert asks(read("镇村两级各承担10万元，县财政补助30万元。")[1], "镇村两级各承担10万元")
+
+
+@pytest.mark.parametrize("words", ["资金由县财政局统筹，乡镇配合实施。", "结余由县财政局收回，县审计局监督。"])
+def test_a_sentence_about_money_behind_the_units_names_none_of_them(words):
+    plan = PLAN.replace("（牵头单位：县水务局；完成时限：2027年9月底）", "\n责任单位：县水务局、县民政局。{more}")
+    text, _ = read("新建供水站20处", plan.replace("{more}", words))
+    assert "lead: [县水务局, 县民政局]" in text
+    assert "县财政局" not in text.split("tasks:")[0]
