@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruralgov.importing.grammar.headings.chapters import holds_chapters, is_chapter_line, opens_notes
+from ruralgov.importing.grammar.headings.chapters import (
+    behind_problem_label,
+    holds_chapters,
+    is_chapter_line,
+    opens_notes,
+)
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark, opening_mark, ordinal_of
 from ruralgov.importing.grammar.headings.title_span import name_before_gap, title_span
-from ruralgov.importing.grammar.lexicon.chapters import PROBLEM_LABEL
 from ruralgov.importing.grammar.parties.role_words import field_word
 from ruralgov.importing.grammar.phrases import names_anybody
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
@@ -182,9 +186,7 @@ def node_of(
     para: Para, mark: Mark | None, rank: int, follow: tuple[Para, ...] = (), children: tuple[Node, ...] = ()
 ) -> Node:
     """A node with its title cut off its paragraph."""
-    start = mark.end if mark else 0
-    if mark and (label := PROBLEM_LABEL.match(para.text, start)):
-        start = label.end()
+    start = behind_problem_label(para.text, mark.end) if mark else 0
     head = heading_in_bracket(para, mark) if mark else None
     if head:
         return Node(para, mark, rank, para.fact(*head[:2]), head[2], follow, children)

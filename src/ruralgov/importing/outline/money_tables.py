@@ -6,20 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.headings.table_headings import is_total
-from ruralgov.importing.grammar.lexicon.table_headings import FOR_TASK, MONEY_OF_ROW, PAID_FROM, PURPOSE, UNIT_OF_TABLE
+from ruralgov.importing.grammar.headings.table_headings import (
+    heads_payers,
+    heads_purposes,
+    heads_sums,
+    heads_task_numbers,
+    is_total,
+    unit_of_table,
+)
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.phrases import how_much_in_row
+from ruralgov.importing.grammar.signs import SPACE
 from ruralgov.importing.layout.table_heads import head_of
 from ruralgov.importing.outline.table_rows import Row
 from ruralgov.importing.outline.task_tables import runs
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para
-from ruralgov.importing.sources.patterns import lazy
 
 _HEADER_ROWS = 4
-_SPACE = lazy(r"\s")
 _PAYER_LONGEST = 16
 
 
@@ -41,26 +46,22 @@ def money_rows(source: Source) -> list[Amount]:
 
 
 def _sums(rows: Sequence[RawLine], between: Sequence[str]) -> Iterator[Amount]:
+    unit = next(filter(None, (unit_of_table(narrow(text)) for text in (*between, *rows[0].cells))), "")
     for at, row in enumerate(rows[:_HEADER_ROWS]):
-        told = next((unit for text in (*between, *rows[0].cells) if (unit := UNIT_OF_TABLE.search(narrow(text)))), None)
-        if columns := _columns(row.cells, told["unit"] if told else ""):
+        if columns := _columns(row.cells, unit):
             for one in rows[at + 1 :]:
                 yield from _of_row(Row(one.number, one.paras), columns)
             return
 
 
 def _columns(cells: Sequence[str], unit: str) -> _Columns | None:
-    heads = [_SPACE.sub("", narrow(cell)) for cell in cells]
-    money = tuple(
-        (at, f"{head}({unit})" if unit else head) for at, head in enumerate(heads) if MONEY_OF_ROW.search(head)
+    heads = [SPACE.sub("", narrow(cell)) for cell in cells]
+    money = tuple((at, f"{head}({unit})" if unit else head) for at, head in enumerate(heads) if heads_sums(head))
+    purpose, payer, task = (
+        next((at for at, head in enumerate(heads) if holds(head)), -1)
+        for holds in (heads_purposes, heads_payers, heads_task_numbers)
     )
-    purpose = next((at for at, head in enumerate(heads) if PURPOSE.fullmatch(head)), -1)
-    if purpose < 0 or not money:
-        return None
-    payer, task = (
-        next((at for at, head in enumerate(heads) if form.search(head)), -1) for form in (PAID_FROM, FOR_TASK)
-    )
-    return _Columns(purpose, money, payer, task)
+    return _Columns(purpose, money, payer, task) if money and purpose >= 0 else None
 
 
 def _of_row(row: Row, columns: _Columns) -> Iterator[Amount]:
