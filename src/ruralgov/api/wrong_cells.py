@@ -26,8 +26,6 @@ _SAID = ("title", "section", "unit")
 
 def without_wrong(page: Page, index: Index) -> Page:
     """The page with ``有误`` in the place of each figure that an error touches; rows of bars go with such."""
-    if not index.faults:
-        return page
     return replace(page, blocks=tuple(_block(one, index) for one in page.blocks))
 
 
