@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 import ruralgov
 from ruralgov.dataset.rows.of_plan import rows_of
 from ruralgov.money.advances import advances, charges
+from ruralgov.money.repayments import Arrived, lent_by
 from ruralgov.money.totals import Sums, total, totals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
@@ -97,6 +100,76 @@ def test_an_advance_that_was_not_used_is_taken_back_and_owes_nothing() -> None:
     back = {"date": "2026-12-20", "source": "县", "item": "改厕", "amount": 10}
     index = plan(LENT, 40, (("县", 2026, 40), ("省", 2026, 25)), (("县", 2026, 30),), returned=[back])
     assert [one.open for one in advances(index)] == [5]
+
+
+def by_days(*came: tuple[str, str, int]) -> tuple[int, ...]:
+    """Of 40 that the county advances for the province: what was lent, paid back and is out after these arrivals."""
+    index = plan(LENT, 40)
+    arrived = [
+        {"date": f"2026-{day}", "source": source, "for": "改厕", "amount": amount} for day, source, amount in came
+    ]
+    written = index.plan.model_dump(by_alias=True, exclude_none=True)
+    written["funding"]["appropriations"] = arrived
+    [loan] = advances(Index(Plan.model_validate(written)))
+    return tuple(map(int, loan[4:]))
+
+
+@pytest.mark.parametrize(
+    ("came", "lent"),
+    [
+        ([("02-01", "省", 10), ("03-01", "县", 10)], (10, 0, 10)),
+        ([("03-01", "县", 10), ("04-01", "省", 10)], (10, 10, 0)),
+        ([("03-01", "省", 10), ("03-01", "县", 10)], (10, 10, 0)),  # on one day the advance is first
+        ([("02-01", "省", 10), ("03-01", "县", 10), ("04-01", "省", 4)], (10, 4, 6)),
+        ([("02-01", "省", 10), ("03-01", "县", 40)], (40, 10, 30)),  # no more is out than is still to come
+        ([("02-01", "省", 10), ("03-01", "县", 10), ("04-01", "省", 30)], (10, 10, 0)),
+        ([("03-01", "县", 10), ("04-01", "省", 15), ("05-01", "县", 10)], (20, 10, 10)),
+    ],
+)
+def test_what_came_before_anything_was_advanced_pays_nothing_back(came, lent) -> None:
+    assert by_days(*came) == lent
+
+
+def test_money_for_one_source_is_counted_as_paying_back_once() -> None:
+    """Two that advance for one: what it sends pays the first back, then the second."""
+    due = {("县", "省"): 10, ("市", "省"): 10}
+    days = [Arrived(date(2026, month, 1), who, 10) for month, who in ((1, "县"), (2, "市"), (3, "省"))]
+    lent = lent_by(days, {"省": 20}, due)
+    assert [one.repaid for one in lent(date(2026, 2, 28)).values()] == [0, 0]
+    assert [one.repaid for one in lent(date(2026, 3, 1)).values()] == [10, 0]
+
+
+ARRIVALS = st.lists(st.tuples(st.integers(1, 28), st.sampled_from(["县", "省"]), st.integers(1, 60)), max_size=8)
+
+
+@given(ARRIVALS, st.integers(0, 50), st.integers(1, 100))
+def test_no_more_is_out_than_is_still_to_come_and_no_day_undoes_an_earlier_one(came, own, due) -> None:
+    planned = {"县": Decimal(own), "省": Decimal(due)}
+    days = [Arrived(date(2026, 1, day), who, Decimal(much)) for day, who, much in came]
+    lent, repaid = lent_by(days, planned, {("县", "省"): Decimal(due)}), Decimal(0)
+    for day in range(1, 29):
+        [one] = lent(date(2026, 1, day)).values()
+        sent = sum(entry.amount for entry in days if entry.source == "省" and entry.date.day <= day)
+        assert 0 <= repaid <= one.repaid <= min(one.amount, sent)
+        assert one.amount - one.repaid <= max(due - sent, 0)
+        repaid = one.repaid
+
+
+def test_the_papers_and_the_rule_say_the_same_of_money_that_came_before_the_advance(tmp_path: Path) -> None:
+    """The province sent 10 and spent it, then the county advanced 10 and spent it: nothing was paid back."""
+    file = tmp_path / "plan.yaml"
+    text = TEXT[: TEXT.index("    - {date: 2026-03-01")] + (
+        "    - {date: 2026-03-01, source: 省, for: 改厕, amount: 10}\n"
+        "    - {date: 2026-05-01, source: 县, for: 改厕, amount: 10}\n"
+        "  payments:\n"
+        '    - {date: 2026-04-01, source: 省, task: "1", item: 改厕, amount: 10}\n'
+        '    - {date: 2026-06-01, source: 县, task: "1", item: 改厕, amount: 10}\n'
+    )
+    file.write_text(plan_text(text), encoding="utf-8")
+    out = said(str(file), "budget", "--by", "source", "-f", "md").replace(" ", "")
+    assert "|省|40|10|30|0|10|50%|" in out
+    assert "|县|60|70|0|10|10|0%|" in out
+    assert "RG314" not in codes(plan_text(text))
 
 
 NUMBERS = st.integers(0, 100)
@@ -306,6 +379,8 @@ LENT_AND_SPENT = ("来", "2026-03-02", "县", 10), ("支", "2026-04-01", "县", 
         ([("来", "2026-06-02", "省", 25), ("支", "2026-07-01", "省", 15)], False),
         ([("来", "2026-06-02", "省", 25), ("支", "2026-07-01", "省", 16)], True),
         ([("来", "2026-03-03", "县", 20), ("来", "2026-06-02", "省", 25), ("支", "2026-07-01", "省", 15)], False),
+        ([("来", "2026-01-02", "省", 10), ("支", "2026-02-01", "省", 10)], False),
+        ([("来", "2026-01-02", "省", 10), ("支", "2026-02-01", "省", 10), ("支", "2026-05-01", "省", 1)], True),
     ],
 )
 def test_what_paid_an_advance_back_is_not_spent_again(then: list[tuple[str, str, str, int]], found: bool) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.funds import ZERO, fund_named, fund_of, fund_of_appropriation
 from ruralgov.money.neighbouring_years import arrivals
+from ruralgov.money.repayments import Arrived, lent_by, may_be_advanced
 from ruralgov.money.shares import Line, lines
 from ruralgov.plan.lookups.index import Index
 
@@ -67,7 +69,7 @@ def cells(index: Index, year: int | None = None) -> list[Cell]:
             groups[place[0], place[2]].append(place)
     made = ([_cell(one, planned, arrived) for one in places] for places in groups.values())
     back = _taken_back(index)
-    return [cell for group in made for cell in _settled(_reimbursed(group, back))]
+    return [cell for group in made for cell in _settled(_reimbursed(group, arrived, back))]
 
 
 def _planned(index: Index) -> dict[_Place, list[tuple[Line, Decimal]]]:
@@ -80,15 +82,18 @@ def _planned(index: Index) -> dict[_Place, list[tuple[Line, Decimal]]]:
     return dict(found)
 
 
-def _arrived(index: Index) -> dict[_Place, Decimal]:
-    found: dict[_Place, Decimal] = defaultdict(Decimal)
+def _arrived(index: Index) -> dict[_Place, list[Arrived]]:
+    found: dict[_Place, list[Arrived]] = defaultdict(list)
     for entry in arrivals(index).values():
-        found[fund_of_appropriation(index, entry), entry.source, entry.budget_year] += entry.amount
+        place = fund_of_appropriation(index, entry), entry.source, entry.budget_year
+        found[place].append(Arrived(entry.date, entry.source, entry.amount))
     return dict(found)
 
 
-def _cell(place: _Place, planned: dict[_Place, list[tuple[Line, Decimal]]], arrived: dict[_Place, Decimal]) -> Cell:
-    parts, came = tuple(planned.get(place, ())), arrived.get(place, ZERO)
+def _cell(
+    place: _Place, planned: dict[_Place, list[tuple[Line, Decimal]]], arrived: dict[_Place, list[Arrived]]
+) -> Cell:
+    parts, came = tuple(planned.get(place, ())), sum((one.amount for one in arrived.get(place, ())), ZERO)
     gap = sum((part for _, part in parts), ZERO) - came
     return Cell(*place, parts, came, max(gap, ZERO), max(-gap, ZERO))
 
@@ -101,23 +106,28 @@ def _taken_back(index: Index) -> dict[_Place, Decimal]:
     return found
 
 
-def _reimbursed(group: list[Cell], back: dict[_Place, Decimal]) -> list[Cell]:
+def _reimbursed(group: list[Cell], arrived: dict[_Place, list[Arrived]], back: dict[_Place, Decimal]) -> list[Cell]:
     """The cells of one purpose and year, with what one source paid for another told from money beyond the plan.
 
     What came from the one that is to pay goes back to the one that advanced it, and counts once.
     """
+    owed = (line for cell in group for line, _ in cell.parts if line.advance and line.advance[1] == cell.source)
+    due = may_be_advanced(owed)
+    if not due:
+        return group
     found = {cell.source: cell for cell in group}
-    pairs = dict.fromkeys(line.advance for cell in group for line, _ in cell.parts if line.advance)
-    for first, owing_one in pairs:
-        ahead, owing = found.get(first), found.get(owing_one)
-        if ahead is None or owing is None or first == owing_one:
-            continue
-        due = sum((part for line, part in owing.parts if line.advance == (first, owing_one)), ZERO)
-        out = min(ahead.beyond, due)
-        repaid = min(out, max(owing.arrived, ZERO))
-        taken = min(out - repaid, back.get((ahead.fund, first, ahead.year), ZERO)) if not ahead.loans else ZERO
-        loans = (*ahead.loans, Loan(owing_one, out, repaid, out - repaid - taken)) if out else ahead.loans
-        found[first] = ahead._replace(arrived=ahead.arrived - repaid, beyond=ahead.beyond - out, loans=loans)
+    came = [one for cell in group for one in arrived.get((cell.fund, cell.source, cell.year), ())]
+    planned = {cell.source: cell.planned for cell in group if cell.source is not None}
+    for (first, payer), lent in lent_by(came, planned, due)(date.max).items():
+        if lent.amount:
+            ahead = found[first]
+            out = lent.amount - lent.repaid
+            taken = min(out, back.get((ahead.fund, first, ahead.year), ZERO)) if not ahead.loans else ZERO
+            found[first] = ahead._replace(
+                arrived=ahead.arrived - lent.repaid,
+                beyond=ahead.beyond - lent.amount,
+                loans=(*ahead.loans, Loan(payer, lent.amount, lent.repaid, out - taken)),
+            )
     return list(found.values())
 
 

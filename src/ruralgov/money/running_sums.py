@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ruralgov.money.funds import ZERO, Entry, Fund
 from ruralgov.money.moved_money import moves
 from ruralgov.money.payment_years import back_from_before
+from ruralgov.money.repayments import Arrived, Lending, Pair, lent_by, may_be_advanced
 from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.index import Index
 
@@ -63,53 +64,34 @@ def spent_after_paying_back(fund: Fund, paid: Sequence[Entry]) -> Iterator[Passe
 
     What paid back came in twice, and can be spent once. Who of them spent it is free: what one spends itself is no repayment.
     """
+    years = dict.fromkeys(line.year for line in fund.lines)
+    due = {year: may_be_advanced(line for line in fund.lines if line.year == year) for year in years}
+    lent = [_lent(fund, year, pairs) for year, pairs in due.items() if pairs]
     owing: dict[str, dict[str, None]] = defaultdict(dict)
-    for line in fund.lines:
-        if line.advance and line.advance[0] != line.advance[1]:
-            owing[line.advance[0]][line.advance[1]] = None
+    for first, other in (pair for pairs in due.values() for pair in pairs):
+        owing[first][other] = None
     for first, others in owing.items():
         sources = (first, *others)
         came = sum_until(sorted((one for one in (*fund.arrived, *fund.brought) if one.source in sources), key=_day))
-        repaid = _paid_back(fund, first, tuple(others))
+        repaid = _paid_back(lent, first)
         own = [one for one in paid if one.source in sources]
         passed = first_beyond(own, _left(came, repaid))
         if passed:
             yield passed._replace(repaid=repaid(passed.entry.date), sources=sources)
 
 
-def _paid_back(fund: Fund, first: str, others: Sequence[str]) -> Callable[[date], Decimal]:
-    """How much of what a source advanced had been paid back by the evening of a day, year by year, as in every paper."""
-    years = dict.fromkeys(line.year for line in fund.lines if line.advance)
-    own = {year: fund.planned_in(first, year) for year in years}
-    due = {
-        (year, other): sum(
-            (
-                line.shares.get(other, ZERO)
-                for line in fund.lines
-                if (line.year, line.advance) == (year, (first, other))
-            ),
-            ZERO,
-        )
-        for year in years
-        for other in others
-    }
-    came = {
-        (year, source): sum_until([one for one in fund.arrived if (one.year, one.source) == (year, source)])
-        for year in years
-        for source in (first, *others)
-    }
+def _lent(fund: Fund, year: int, due: Mapping[Pair, Decimal]) -> Callable[[date], Lending]:
+    planned = {source: fund.planned_in(source, year) for source in fund.parties}
+    return lent_by(
+        [Arrived(one.date, one.source, one.amount) for one in fund.arrived if one.year == year], planned, due
+    )
 
-    def until(day: date) -> Decimal:
-        back = ZERO
-        for year in years:
-            ahead = max(came[year, first](day) - own[year], ZERO)
-            for other in others:
-                lent = min(ahead, due[year, other])
-                back += min(lent, max(came[year, other](day), ZERO))
-                ahead -= lent
-        return back
 
-    return until
+def _paid_back(lent: Sequence[Callable[[date], Lending]], first: str) -> Callable[[date], Decimal]:
+    """How much of what a source advanced had been paid back by the evening of a day, of all years."""
+    return lambda day: sum(
+        (one.repaid for of_year in lent for pair, one in of_year(day).items() if pair[0] == first), ZERO
+    )
 
 
 def spent_beyond_budget(index: Index, item: str, lines: Sequence[Line], paid: Iterable[Entry]) -> Passed | None:

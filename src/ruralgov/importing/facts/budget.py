@@ -205,7 +205,10 @@ def _whole_of(part: Line, lines: list[Line]) -> Line | None:
 def _once(lines: Sequence[Line]) -> Iterator[Line]:
     """A sum that stands in the text and again in a table counts once."""
     seen: set[tuple[str, ...]] = set()
+    told = {(line.task, yuan(line.amount.value.value)) for line in lines if line.task and not line.amount.tabled}
     for line in lines:
+        if line.amount.tabled and (line.task, yuan(line.amount.value.value)) in told:
+            continue  # the text of the task says it in other words
         key = (line.task, line.item.value, line.amount.value.value, *(year.value for year in line.years))
         if key not in seen:
             seen.add(key)
@@ -213,7 +216,9 @@ def _once(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _task_of(amount: Amount, stated: _Stated) -> tuple[str, list[str]]:
-    """The task whose lines hold the sum; else the only one that speaks of the same item."""
+    """The task that a table names beside the sum, or whose lines hold it; else the only one that speaks of the same item."""
+    if amount.task in stated.by_id:
+        return amount.task, []
     holding = stated.by_line.get(amount.para.line_at(amount.at), [])
     if len(holding) == 1:
         return holding[0], []
@@ -256,8 +261,9 @@ def _years(amount: Amount, stated: _Stated, task: str) -> tuple[Fact, ...]:
         return (replace(since, doubt=f"原文{since.printed}起每年都有，没有写到哪年", extra=""),)
     limit = stated.by_id[task].deadline if task in stated.by_id else None
     if limit and limit.value[:4].isdecimal():
-        return (replace(limit, value=limit.value[:4], extra=limit.value[:4], doubt=f"年度取自任务时限{limit.printed}"),)
-    return (year,) if year is not None and year.doubt == BY_LIMITS else ()
+        return (replace(limit, value=limit.value[:4], extra=limit.value[:4], doubt="资金没有写年度，取任务时限的年度"),)
+    inferred = year is not None and year.doubt == BY_LIMITS
+    return (replace(year, doubt="资金没有写年度，据全文时限推定"),) if year is not None and inferred else ()
 
 
 def _last_year(since: Fact | None, header: Header) -> Fact | None:

@@ -21,7 +21,10 @@ from ruralgov.importing.sources.patterns import lazy
 
 _ITEM = lazy(either(RESULTS))
 _QUOTED = lazy(r"《[^《》]{3,50}》")
-_MORE = lazy(rf"[、和及](?P<more>《[^《》]{{3,50}}》|(?:{NAME}|“[^”]{{1,14}}”){{2,20}}?{PAPER}(?=[,。;、)和及]|$))")
+_MORE = lazy(
+    rf"[、和及](?P<more>《[^《》]{{3,50}}》|(?:{NAME}|“[^”]{{1,14}}”){{2,20}}?{PAPER}(?=[,。;、)和及]|$))",
+    "《青禾县管护办法》⟦、《青禾县考核细则》⟧",
+)
 
 
 def deliverables_in(para: Para, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

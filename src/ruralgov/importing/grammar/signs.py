@@ -25,9 +25,9 @@ GAPS = lazy(r"[、,;\s]+")
 OF_A_THING = lazy(r"的[\u4e00-\u9fff]")
 STAR = lazy(r"[*★※▲]")
 """The mark of the lead in a list of units."""
-AND_OTHERS = lazy(r"等(?:有关|相关)?(?:部门|单位)?$")
+AND_OTHERS = lazy(r"等(?:有关|相关)?(?:部门|单位)?$", "县财政局⟦等有关部门⟧")
 """等有关部门 behind the names of a list."""
-ONLY_NAMES = lazy(rf"{AND_OTHERS.pattern}|等$|[*★※]")
+ONLY_NAMES = lazy(rf"{AND_OTHERS.pattern}|等$|[*★※]", "⟦★⟧县财政局")
 """What is no part of the names of a list."""
 LABEL_SIGN = lazy("[:为是]")
 """No label stands without one of these."""

@@ -1,15 +1,19 @@
-"""Every pattern of the lexicon stands beside words of a document, with ⟦what it finds in them⟧. A new pattern brings its own."""
+"""Every pattern of the grammar that holds words stands beside words of a document, with ⟦what it finds in them⟧. A new pattern brings its own."""
 
 from __future__ import annotations
 
+import ast
 import importlib
+import inspect
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 
 import pytest
 
+from ruralgov.importing import grammar
 from ruralgov.importing.grammar import lexicon
+from ruralgov.importing.grammar.headings import inner_marks, marks
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
 from ruralgov.text import Waiting
@@ -26,6 +30,28 @@ def patterns() -> dict[str, re.Pattern[str]]:
         for name, value in vars(module).items()
         for place, pattern in enumerate(within(value))
     }
+
+
+def beside_the_lexicon() -> dict[str, re.Pattern[str]]:
+    """Patterns with words that stand beside the code that asks them, made of no row; signs and digits need no example."""
+    found = {}
+    for one in pkgutil.walk_packages(grammar.__path__, f"{grammar.__name__}."):
+        if lexicon.__name__ in one.name:
+            continue
+        module = importlib.import_module(one.name)
+        for node in ast.parse(inspect.getsource(module)).body:
+            if isinstance(node, ast.Assign) and written_out(node.value):
+                name = ast.unparse(node.targets[0])
+                pattern = vars(module)[name]
+                if re.search("[\u4e00-\u9fff]{2}", re.sub(r"\[[^]]*\]", "", pattern.pattern)):
+                    found[f"{one.name.removeprefix(grammar.__name__)[1:]}.{name}"] = pattern
+    return found
+
+
+def written_out(value: ast.expr) -> bool:
+    """``lazy(r"…")``, and not ``lazy(form.words)``."""
+    call = isinstance(value, ast.Call) and getattr(value.func, "id", "") == "lazy"
+    return call and isinstance(value.args[0], ast.Constant | ast.JoinedStr)
 
 
 def within(value: object) -> Iterator[re.Pattern[str]]:
@@ -56,11 +82,18 @@ def shown(pattern: re.Pattern[str]) -> str:
     return f"{text[: found.start()]}⟦{found[0]}⟧{text[found.end() :]}" if found else text
 
 
-ALL = patterns()
+LEXICON = patterns()
+MARKS = {
+    f"{name} {kind} {rank} {place}": pattern
+    for name, table in (("marks", marks._MARKS), ("inner_marks", inner_marks._PATTERNS))
+    for place, (kind, rank, pattern) in enumerate(table)
+}
+ALL = LEXICON | beside_the_lexicon() | MARKS
 
 
 def test_every_pattern_has_an_example():
-    assert len(ALL) > 250
+    assert len(LEXICON) > 250
+    assert len(ALL) > len(LEXICON) + 30
     assert not {name for name, pattern in ALL.items() if not re.fullmatch("[^⟦⟧]*⟦[^⟦⟧]*⟧[^⟦⟧]*", example_of(pattern))}
 
 
@@ -92,6 +125,8 @@ def same(found: Iterable[re.Pattern[str]], texts: list[str]) -> set[frozenset[st
 
 
 def test_no_pattern_stands_twice():
-    texts = sorted({narrow(re.sub("[⟦⟧]", "", example_of(pattern))) for pattern in ALL.values()})
-    assert not same(ALL.values(), texts)
+    """Numbers of headings stand in two tables: what opens a line, and what may stand in the middle of one."""
+    found = [pattern for name, pattern in ALL.items() if name not in MARKS]
+    texts = sorted({narrow(re.sub("[⟦⟧]", "", example_of(pattern))) for pattern in found})
+    assert not same(found, texts)
     assert same([lazy("左右|上下"), lazy("(?:左右)"), lazy("左")], ["3%左右"]) == {frozenset(("左右|上下", "(?:左右)"))}

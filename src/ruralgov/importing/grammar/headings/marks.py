@@ -28,28 +28,28 @@ class Mark(NamedTuple):
 
 # GB/T 9704-2012, 7.3.3 fixes the order 一、 （一） 1. （1）; 章, 节 and ① extend it outwards and inwards.
 _MARKS = tuple(
-    (kind, rank, lazy(pattern))
-    for kind, rank, pattern in (
-        ("part", 1, rf"第({_CN}|\d{{1,3}}){PARTS_CALLED}[\s:、.]*"),
-        ("section", 2, rf"第({_CN}|\d{{1,3}})节[\s:、.]*"),
-        ("step", 4, rf"第({_CN})(?:步|阶段)\s*(?:[:、]\s*|(?=\())"),
-        ("article", 4, rf"第({_CN}|\d{{1,3}})条[\s:、.]*"),
-        ("chapter", 3, rf"({_CN})\s*[、.]\s*"),
-        ("section", 2, r"([甲乙丙丁戊己庚辛])\s*[、.]\s*"),
-        ("paren", 4, rf"\(\s*({_CN})\s*\)\s*[、.,]?\s*"),
-        ("named", 5, rf"{ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\s*[:、.\s]\s*"),
-        ("named", 5, rf"{ITEMS_CALLED}({_CN})是(?=[\u4e00-\u9fff])"),
-        ("named", 5, rf"第({_CN}|\d{{1,3}})(?:项|个问题)[\s:、]\s*"),
-        ("named", 5, rf"\({ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\)\s*[:、]?\s*"),
-        ("deep", 6, rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d{_UNIT_AFTER}])[.、]?\s*(?=[^\d\s])"),
-        ("number", 5, r"(\d{1,3})\s*[.、](?:(?!\d)|(?=20\d\d年)|(?=\d{1,2}月\d))\s*"),
-        ("number", 5, rf"(\d{{1,2}})\s+(?=[\u4e00-\u9fff“])(?![{_UNIT_AFTER}])"),
-        ("bracket", 7, r"\(\s*(\d{1,3})\s*\)\s*[、.,]?\s*"),
-        ("bracket", 7, r"(\d{1,2})\)(?!\s*第?\d+\s*号)\s*[、.,]?\s*"),
+    (kind, rank, lazy(pattern, example))
+    for kind, rank, pattern, example in (
+        ("part", 1, rf"第({_CN}|\d{{1,3}}){PARTS_CALLED}[\s:、.]*", "⟦第一部分 ⟧总体要求"),
+        ("section", 2, rf"第({_CN}|\d{{1,3}})节[\s:、.]*", "⟦第二节 ⟧重点任务"),
+        ("step", 4, rf"第({_CN})(?:步|阶段)\s*(?:[:、]\s*|(?=\())", "⟦第一步：⟧摸排"),
+        ("article", 4, rf"第({_CN}|\d{{1,3}})条[\s:、.]*", "⟦第四条 ⟧推行积分制"),
+        ("chapter", 3, rf"({_CN})\s*[、.]\s*", "⟦三、⟧重点任务"),
+        ("section", 2, r"([甲乙丙丁戊己庚辛])\s*[、.]\s*", "⟦甲、⟧重点任务"),
+        ("paren", 4, rf"\(\s*({_CN})\s*\)\s*[、.,]?\s*", "⟦（二）⟧基本原则"),
+        ("named", 5, rf"{ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\s*[:、.\s]\s*", "⟦任务一：⟧建设平台"),
+        ("named", 5, rf"{ITEMS_CALLED}({_CN})是(?=[\u4e00-\u9fff])", "⟦任务一是⟧建设平台"),
+        ("named", 5, rf"第({_CN}|\d{{1,3}})(?:项|个问题)[\s:、]\s*", "⟦第三项：⟧建设平台"),
+        ("named", 5, rf"\({ITEMS_CALLED}\s*({_CN}|\d{{1,3}})\)\s*[:、]?\s*", "⟦（任务一）⟧建设平台"),
+        ("deep", 6, rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d{_UNIT_AFTER}])[.、]?\s*(?=[^\d\s])", "⟦2.1 ⟧建设平台"),
+        ("number", 5, r"(\d{1,3})\s*[.、](?:(?!\d)|(?=20\d\d年)|(?=\d{1,2}月\d))\s*", "⟦1、⟧建设平台"),
+        ("number", 5, rf"(\d{{1,2}})\s+(?=[\u4e00-\u9fff“])(?![{_UNIT_AFTER}])", "⟦1 ⟧建设平台"),
+        ("bracket", 7, r"\(\s*(\d{1,3})\s*\)\s*[、.,]?\s*", "⟦（1）⟧建设平台"),
+        ("bracket", 7, r"(\d{1,2})\)(?!\s*第?\d+\s*号)\s*[、.,]?\s*", "⟦1）⟧建设平台"),
     )
 )
 _CIRCLES = ((0x2460, "circle", 8), (0x2474, "bracket", 7), (0x2488, "number", 5))
-ORDINAL = lazy(rf"({'|'.join(ORDINALS)})[,、:]\s*")
+ORDINAL = lazy(rf"({'|'.join(ORDINALS)})[,、:]\s*", "⟦首先，⟧加强领导")
 
 
 _OPENERS = frozenset(f"第(重主任行工举措事项问题实甲乙丙丁戊己庚辛{COUNTING}百零〇")

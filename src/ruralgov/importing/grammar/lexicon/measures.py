@@ -257,6 +257,8 @@ WHEN_ONLY = lazy(r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下
 """A date and nothing else before a number."""
 WHAT_WAS = r"目前的?|现在的?|现有的?|原来的?|上年(?:度)?的?|去年的?|20\d\d年(?:底|末)?的?"
 """由上年的60%提高到80%: when it stood there."""
+MADE_FEWER = "整合|合并|归并|精简|优化|归集|撤并|调整|压缩|压减|缩减|减少|减"
+"""由9个整合为1个: what makes few of many, before the number that is left."""
 NEXT_THING = lazy(
     r"[,、](?!其中|共|约|涉及|目前|现有|已)[\u4e00-\u9fff“”]{2,10}(?<![达到为是有占共约近第每超过])",
     "党员860名⟦，党员中心户⟧2400户",

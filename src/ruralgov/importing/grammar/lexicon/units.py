@@ -104,7 +104,7 @@ AND_OTHER_UNITS = r"等(?:国务院|中央|国家|各级|[省市县区州旗乡�
 """The others that a list leaves out."""
 ET_CETERA = lazy(
     rf"{AND_OTHER_UNITS}(?:单位|部门|成员单位|县直部门)?(?:和单位)?$|等(?:有关|相关)?(?:成员单位|县直部门)$|等$",
-    "县财政局⟦等有关部门⟧",
+    "县税务局⟦等各级有关部门⟧",
 )
 ET_CETERA_AND = lazy(
     rf"{AND_OTHER_UNITS}(?:和单位)?(?:和|及|与)(?!单位)|等(?:和|及|与)(?=各|有关|相关|[省市县区]级)",

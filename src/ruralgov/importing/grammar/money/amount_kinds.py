@@ -37,6 +37,10 @@ class Amount:
     """Who pays what the parts leave: 其余由县级承担."""
     kind: str = ""
     """The kind of place that a grant by grade goes to; empty where the sentence names none."""
+    task: str = ""
+    """The number of the task that a table names beside the sum."""
+    tabled: bool = False
+    """Whether it is a row of a table of sums."""
 
     @property
     def sentence(self) -> tuple[int, int]:

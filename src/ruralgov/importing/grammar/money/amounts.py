@@ -51,10 +51,11 @@ from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _SUM = lazy(
-    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)"
+    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)",
+    "每村⟦5-10万元⟧",
 )
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
-_GIFT = lazy(rf"{GIVE}|奖|经费|资金")
+_GIFT = lazy(rf"{GIVE}|奖|经费|资金", "每村⟦投入⟧30万元")
 _WORD = 2
 _HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _OF_BASE = (
     lazy(form.words) for form in SUMS if form.value not in {"payer", "sources"}

@@ -23,7 +23,7 @@ from ruralgov.importing.sources.patterns import lazy
 
 Part = tuple[Fact, Fact]
 PART = lazy(next(form.words for form in SUMS if form.value == "sources"))
-_INTRODUCED = lazy(r"\(|[^。;]{0,16}?(?:其中|:)")
+_INTRODUCED = lazy(r"\(|[^。;]{0,16}?(?:其中|:)", "⟦，其中⟧省级20万元")
 
 
 class Breakdown(NamedTuple):

@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_FIGURE = lazy(rf"\s*(?P<figure>{NUMBER})\s*(?P<unit>{UNIT})?\s*")
+_FIGURE = lazy(rf"\s*(?P<figure>{NUMBER})\s*(?P<unit>{UNIT})?\s*", "⟦368.5万元⟧")
 _YEAR = lazy(r"20\d\d")
 
 

@@ -19,7 +19,7 @@ from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import forgets_with_words, lazy
 
 _VERBS = tuple((lazy(rf"(?:{form.words})(?:等)?(?:工作)?$"), form.value) for form in ROLE_VERBS)
-_ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$")
+_ANY_VERB = lazy(rf"(?:{either(ROLE_VERBS)})(?:等)?(?:工作)?$", "县财政局⟦按职责分工负责⟧")
 _OPENINGS = lazy(r"(?:^|[;。,]|\s)\s*")
 
 

@@ -38,12 +38,12 @@ from ruralgov.importing.grammar.times.dates import is_time
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_SEPARATOR = lazy(r"[、,;/。\n|]|(?:以及|暨)")
+_SEPARATOR = lazy(r"[、,;/。\n|]|(?:以及|暨)", "县审计局⟦以及⟧各乡镇")
 _SPACES = lazy(r"\s+")
 _SIGN = lazy(r"[、,;/。\n| (〔)〕以暨等]")
 """What a separator, a bracket or the end of a list can begin with."""
-_SAID_OF_LISTS = lazy(rf"^{SAID_OF_LISTS}$")
-_SAID_IN_BRACKETS = lazy(rf"\({SAID_OF_LISTS}(?:[,;]{SAID_OF_LISTS})*\)$")
+_SAID_OF_LISTS = lazy(rf"^{SAID_OF_LISTS}$", "⟦排在首位的为牵头单位⟧")
+_SAID_IN_BRACKETS = lazy(rf"\({SAID_OF_LISTS}(?:[,;]{SAID_OF_LISTS})*\)$", "县财政局⟦（列第一位的为牵头单位，下同）⟧")
 """What a list says of itself: 排在首位的为牵头单位，下同."""
 _SIGNS_BEHIND = lazy(r"[\s*★☆※▲△◆◇■□●:.。]+$")
 _LETTER = lazy(r"[\u4e00-\u9fffA-Za-z]")

@@ -16,7 +16,8 @@ _LONGEST = 800
 """Characters of a list of places at most: some forty names."""
 _BETWEEN = lazy(r"[、,和及\s]+")
 _ITEM = lazy(
-    r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))?(?P<name>[\u4e00-\u9fff]{1,6}(?:村|社区))|(?P<only>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))"
+    r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))?(?P<name>[\u4e00-\u9fff]{1,6}(?:村|社区))|(?P<only>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))",
+    "⟦水洛镇⟧",
 )
 
 

@@ -36,9 +36,9 @@ _NAME_MAX = 40
 _DIGIT = lazy(r"\d")
 REACH = 200
 """So many characters before a number are looked at: an official's clause is shorter, garbage has no end."""
-_VERBS_IN_FRONT = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})")
-_SPLIT_NOUN = lazy(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})")
-_NEXT_NUMBER = lazy(rf"[和与及]?\s*{NUMBER}\s*(?:{MEASURE})")
+_VERBS_IN_FRONT = lazy(rf"^(?:(?:{BUILD_VERB})+(?:的)?)+(?=.{{2}})", "⟦清淤整治⟧斗渠")
+_SPLIT_NOUN = lazy(rf"[,。;:、()\n]|(?:{NAME_ENDS_BEFORE})", "服务站⟦投入⟧使用")
+_NEXT_NUMBER = lazy(rf"[和与及]?\s*{NUMBER}\s*(?:{MEASURE})", "⟦和20万元⟧")
 _NAME_STOP = lazy(r"[,。;、:()\n]")
 
 

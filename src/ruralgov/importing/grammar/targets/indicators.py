@@ -23,7 +23,7 @@ from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$")
+_QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$", "⟦对2025年洪灾损毁的⟧")
 """对日处理20吨以上设施 says which ones, not how many."""
 _NOUN = lazy(r"[\u4e00-\u9fff]{2}")
 IN_PLACES = "原文写在多少个地方做，按做到的个数记"

@@ -12,6 +12,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     COUNTED,
     COUNTED_BY,
     IS_DEALT_WITH,
+    MADE_FEWER,
     MEASURE,
     NUMBER,
     OF_A_SIZE,
@@ -42,25 +43,32 @@ _NUMBER = lazy(
     rf"|(?<![\dA-Za-z.〔第+\-·/])(?<!\d:)(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
     rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年]|之一|分之)"
     r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$)"
-    rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})"
+    rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})",
+    "建成⟦12个⟧",
 )
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
 _QUOTED = lazy(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
 _BEFORE = lazy(
     rf"(?:(?P<least>{either(LIMITS_BEFORE, 'least')})|(?P<most>{either(LIMITS_BEFORE, 'most')})|(?P<exact>{either(LIMITS_BEFORE, 'exact')}))"
-    r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$"
+    r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$",
+    "每年培训时间⟦不得少于⟧",
 )
-_SCOPE = lazy(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$")
-_RELATIVE = lazy(rf"(?:(?P<least>{AT_LEAST}|高于)|(?P<most>{AT_MOST}))[^,。;、\d]{{2,24}}的$")
+_SCOPE = lazy(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$", "每名党员⟦至少联系⟧")
+_RELATIVE = lazy(
+    rf"(?:(?P<least>{AT_LEAST}|高于)|(?P<most>{AT_MOST}))[^,。;、\d]{{2,24}}的$", "每个项目补助⟦不高于总投资的⟧"
+)
 """不低于当地最低生活保障标准的1.6倍."""
 _AFTER = lazy(
     r"\s*(?:\([^)]{0,10}\))?\s*"
-    rf"(?:(?P<least>{either(LIMITS_BEHIND, 'least')})|(?P<most>{either(LIMITS_BEHIND, 'most')})|(?P<about>{either(LIMITS_BEHIND, 'about')}))"
+    rf"(?:(?P<least>{either(LIMITS_BEHIND, 'least')})|(?P<most>{either(LIMITS_BEHIND, 'most')})|(?P<about>{either(LIMITS_BEHIND, 'about')}))",
+    "报表压减到12张⟦以内⟧",
 )
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
-_FROM = lazy(rf"(?:由|从)(?:{WHAT_WAS})?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$")
+_FROM = lazy(
+    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*(?:{MADE_FEWER})?$", "托管面积⟦由7万亩⟧"
+)
 """由60%提高到80%: the first number is where it starts from."""
-ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$")
+ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$", "全县⟦建成⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,9 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
     bound_at = match.start() - len(window) + before.start() if before else match.start()
     base = _FROM.search(text, max(bound_at - 30, 0), bound_at) if before else None
     bound_at = base.start() if base else bound_at
+    limit = _limit(before or _SCOPE.search(window), after, is_range=high is not None)
+    if base and limit == "exactly" and float(base["base"].replace(",", "")) > float(low):
+        limit = "at_most"  # 由9个整合为1个: 4 of them is on the way, not four times the target
     return Measure(
         match.start(),
         match.end(),
@@ -153,7 +164,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         low,
         high or "",
         unit,
-        _limit(before or _SCOPE.search(window), after, is_range=high is not None),
+        limit,
         bound_at,
         bool(ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
         bool(match["clow"] or match["percent"]),
@@ -193,7 +204,7 @@ _DOUBLINGS = lazy(rf"翻({_CHINESE}|\d)番")
 _WINDOW = 30
 """Characters before or behind a number that a word right beside it may take."""
 _FOR_EVERY = lazy(r"每\s*$")
-_LIFE = lazy(r"寿命[^,。;]{0,8}$")
+_LIFE = lazy(r"寿命[^,。;]{0,8}$", "使用⟦寿命不少于⟧")
 
 
 def _counts(text: str, measure: Measure) -> bool:

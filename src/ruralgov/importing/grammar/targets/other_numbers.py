@@ -24,7 +24,7 @@ _REACH = 500
 """Characters of a sentence that are looked at before a number; garbage has no full stops."""
 _FOR = 4
 _MARK_BEFORE = lazy(r"^\s*(?:\d+[.、]|\([^)]*\))\s*")
-_FOR_THOSE = lazy(r"对|凡|针对")
+_FOR_THOSE = lazy(r"对|凡|针对", "⟦凡⟧年经营性收入")
 _PARTS = lazy("[,:]")
 _BEST = lazy(r"(?:前|后|末)$")
 _SUMMAND = lazy(r"\+[^+,。;]{0,14}\($")

@@ -22,7 +22,7 @@ from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.sources.patterns import lazy
 
-_OPENS = lazy(rf"\s*(?:20\d\d年)?(?:\d+月)?底?前?(?:全[省市县区镇乡])?(?:{BUILD_VERB})")
+_OPENS = lazy(rf"\s*(?:20\d\d年)?(?:\d+月)?底?前?(?:全[省市县区镇乡])?(?:{BUILD_VERB})", "⟦2026年6月底前建设⟧")
 
 
 def governed(text: str, measure: Measure, start: int) -> bool:

@@ -40,11 +40,12 @@ YEAR = r"(?:(?:19|20)\d{2}|20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][〇○�
 REDACTED = lazy(r"(?:20[xX×*＊_○]{2}|[xX×*]{4}|二[〇○零][xX×]{2})(?=\s*(?:年|[-.]\d|[-~至]\d{4}|〕|\)))")
 _DATE = lazy(
     rf"(?P<year>{YEAR})\s*年(?:度)?(?:内)?\s*(?:(?:的)?(?:{either(WITHIN_YEAR)}))?{TAIL}"
-    rf"|(?P<year2>(?:19|20)\d{{2}})(?P<sep>[.\-/])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>[12]\d|3[01]|0?[1-9]))?(?![\d.])日?(?P<rel2>(?:之|以)?前)?"
+    rf"|(?P<year2>(?:19|20)\d{{2}})(?P<sep>[.\-/])(?P<month2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<day2>[12]\d|3[01]|0?[1-9]))?(?![\d.])日?(?P<rel2>(?:之|以)?前)?",
+    "⟦2026年2月20日前⟧完成",
 )
-_YEARLESS = lazy(rf"(?<![\d年第每])(?:(?P<this>{THIS_OR_NEXT})?(?:{either(WITHOUT_YEAR)}){TAIL})")
+_YEARLESS = lazy(rf"(?<![\d年第每])(?:(?P<this>{THIS_OR_NEXT})?(?:{either(WITHOUT_YEAR)}){TAIL})", "⟦6月20日前⟧报备")
 _MAY_HOLD_DATE = lazy(r"年|\d{4}[.\-/]")
-_MAY_LACK_YEAR = lazy(r"[月季半底末终]|年内|[一庆动节]”?节?(?:假期|放假)?[之以]?前")
+_MAY_LACK_YEAR = lazy(r"[月季半底末终]|年内|[一庆动节]”?节?(?:假期|放假)?[之以]?前", "6⟦月⟧报备")
 """Cheap: without one of these a text holds no date at all."""
 _SHORT_RANGE = lazy(r"(?P<first>1[0-2]|0?[1-9])\s*(?:-+|~|至|到)\s*(?P<last>1[0-2]|0?[1-9])\s*月(?:份)?")
 _YEAR_ONLY = 4
@@ -52,10 +53,10 @@ _HALF_END = {"上": "06", "下": "12"}
 _BEFORE_LIMIT, _BEFORE_START, _HABIT, _AFTER_DONE = (
     lazy(either(AROUND, value)) for value in ("limit before", "start before", "habit before", "done behind")
 )
-_AFTER_PAST = lazy(rf"^(?:{either(AROUND, 'past behind')})")
-_RANGE = lazy(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*")
+_AFTER_PAST = lazy(rf"^(?:{either(AROUND, 'past behind')})", "⟦以来⟧")
+_RANGE = lazy(r"\s*(?:[(][^()]{0,6}[)])?\s*(?:至|到|-+|~|－|—)\s*(?:次年|当年|今年)?\s*", "12月⟦至次年⟧2月")
 ONGOING = lazy(either(LASTING, "ongoing"))
-_LASTING = lazy(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})")
+_LASTING = lazy(rf"(?:并|按要求|要)?(?:{ONGOING.pattern})", "⟦并长期坚持⟧")
 _PARTED = lazy("[、,;:]")
 _TIME_LONGEST = 24
 _NOW = lazy(either(LASTING, "now"))

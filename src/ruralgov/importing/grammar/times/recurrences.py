@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.rhythms import (
     DONE_BY,
+    DONE_BY_BEHIND,
+    DONE_BY_LEADS,
     EVERY_UNIT,
     RECURRING,
     REPORTED_TO,
@@ -23,7 +25,8 @@ from ruralgov.importing.sources.patterns import lazy
 
 _EVERY = lazy(
     rf"每{EVERY_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
-    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})"
+    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})",
+    "⟦每月走访不少于2次⟧",
 )
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
 _DATE = lazy(r"(\d+)月(\d+)日")
@@ -46,6 +49,8 @@ class Recurrence:
     day: int | None = None
     by: Fact | None = None
     """Who does it; None where the clause does not say."""
+    by_leads: bool = False
+    """Whether the clause says that the lead units do it."""
     to: Fact | None = None
     """Who gets the report."""
     since: Fact | None = None
@@ -71,8 +76,10 @@ def _full(para: Para) -> Iterator[Recurrence]:
             continue
         name = para.fact(match.start(), min(end, match.start() + _LONGEST))
         found = Recurrence(name, kind, _every(match["count"], match["unit"]), match.start(), end)
-        by, to, since = _by(para, match.start()), _to(para, match.start(), end), _since(para, match.start())
-        found = replace(found, by=by, to=to, since=since)
+        to, since = _to(para, match.start(), end), _since(para, match.start())
+        by = _by(para, match.start()) or _by_behind(para, match.start("rest"), end)
+        clause = re.split("[。;]", para.text[: match.start()])[-1][-20:] + para.text[match.start() : end]
+        found = replace(found, by=by, by_leads=bool(DONE_BY_LEADS.search(clause)), to=to, since=since)
         yield _timed(found, match)
         for other in _DATE.finditer(para.text, *match.span("more")):
             name = para.fact(other.start(), min(end, other.start() + _LONGEST))
@@ -143,6 +150,11 @@ def _by(para: Para, position: int) -> Fact | None:
     if match is None or not ORGAN_ENDING.search(match["by"].strip()):
         return None
     return para.fact(shift + match.start("by"), shift + match.end("by"))
+
+
+def _by_behind(para: Para, start: int, end: int) -> Fact | None:
+    match = DONE_BY_BEHIND.search(para.text, start, end)
+    return para.fact(*match.span("by")) if match and ORGAN_ENDING.search(match["by"]) else None
 
 
 def _to(para: Para, start: int, end: int) -> Fact | None:

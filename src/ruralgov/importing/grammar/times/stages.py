@@ -31,9 +31,9 @@ from ruralgov.importing.sources.patterns import lazy
 _ORDER, _CALLED, _NAME_BEHIND, _SAID_BEHIND, _SAID_BEFORE, _STEP_BEFORE, _MONTHS, _WORK = (
     lazy(form.words) for form in STAGES
 )
-_ORDERED = lazy(rf"{STAGE_ORDER}\s*[:,、]\s*")
+_ORDERED = lazy(rf"{STAGE_ORDER}\s*[:,、]\s*", "⟦第一阶段：⟧动员部署")
 _MONTH_PAIR = lazy(rf"\s*{MONTH_PAIR}")
-_NAME_TAIL = lazy(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$")
+_NAME_TAIL = lazy(r"[\s:。,;、(（]*(?:即日起至)?[\s:。,;、(（]*$", "摸底排查⟦（即日起至⟧")
 _TITLE_PART = 60
 _FAR = 8
 """Characters before a time on a line of its own at most."""
