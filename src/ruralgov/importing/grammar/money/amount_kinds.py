@@ -9,7 +9,6 @@ from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import dates_of, ranges_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
-
 YEAR_ON = "起"
 """从2026年起: the mark of a year that others follow; the first of 2026年至2028年 is marked with the last."""
 
