@@ -9,7 +9,7 @@ endif
 READY := $(VENV)/.ready
 RURALGOV := $(BIN)/ruralgov
 
-.PHONY: schemastore demo test test-all test-lowest dist test-slow test-browser test-desk test-stores desk-pictures site onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit clean
+.PHONY: schemastore demo test test-all test-lowest dist test-slow test-browser test-desk test-stores desk-pictures site onefile test-onefile app test-app lint types docs docs-check bench fuzz faults mutants figures story wheel smoke lock import-score pictures licences sbom audit wheels clean
 
 $(READY): pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -172,6 +172,12 @@ sbom: $(SUPPLY)/.ready $(SHIPPED)/.ready ## build/sbom.json: what the program br
 dist: smoke $(SUPPLY)/.ready ## sdist and wheel, checked as an index would
 	$(BIN)/python -m hatchling build -t sdist
 	$(LOOKS)/twine check --strict dist/*
+
+PLATFORMS = x86_64-pc-windows-msvc aarch64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin aarch64-unknown-linux-gnu
+wheels: ## whether every library has wheels for Windows, macOS and ARM, under the oldest and the newest Python (needs uv and the network)
+	@set -e; for platform in $(PLATFORMS); do for version in 3.11 3.14; do \
+	uv pip install --quiet --dry-run --only-binary :all: --python-version $$version --python-platform $$platform \
+	--target build/none -r requirements/run.lock; echo "$$platform, Python $$version: every wheel is there"; done; done
 
 audit: $(SUPPLY)/.ready ## known weaknesses of what the program brings (asks PyPI and OSV; needs the network)
 	$(LOOKS)/pip-audit --require-hashes --disable-pip --strict -r requirements/run.lock

@@ -1,6 +1,6 @@
 """The suite (or a part of it) under every Python that is on this machine, and with the lowest versions that are declared.
 
-    python tools/interpreters.py [--lowest] [--only 3.13] [-- PYTEST WORDS]
+    python tools/interpreters.py [--lowest] [--ends] [--only 3.13] [-- PYTEST WORDS]
 
 Needs uv on the path: it makes the environments and finds the interpreters (its own, pyenv's, the system's).
 """
@@ -26,6 +26,7 @@ def main() -> int:
     parser.add_argument(
         "--lowest", action="store_true", help="with the lowest declared versions of direct dependencies"
     )
+    parser.add_argument("--ends", action="store_true", help="only the oldest and the newest Python that are here")
     parser.add_argument("--only", action="append", help="only this Python; repeatable")
     parser.add_argument("words", nargs="*", help="for pytest: behind --")
     given = parser.parse_args()
@@ -36,6 +37,8 @@ def main() -> int:
     absent = [version for version in given.only or VERSIONS if version not in there]
     if absent:
         print(f"not on this machine: {', '.join(absent)}")
+    if given.ends:
+        there = list(dict.fromkeys((*there[:1], *there[-1:])))
     results = {version: _suite(version, given.words, lowest=given.lowest) for version in there}
     for version, code in results.items():
         print(

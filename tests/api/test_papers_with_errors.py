@@ -179,3 +179,11 @@ def test_a_paper_of_a_plan_with_errors_is_of_the_day_that_the_plan_is_of(tmp_pat
     text = TEXT.replace(*PLANTED["an amount"])
     run = command_line("meeting", office(tmp_path, text, "plan.yaml"), "-f", "md")
     assert "截至2026年5月1日" in run.out
+
+
+def test_nobody_says_where_a_wrong_figure_comes_from(tmp_path: Path) -> None:
+    plan, file = office(tmp_path, TEXT.replace(*PLANTED["a deadline"]), "plan.yaml"), tmp_path / "tasks.html"
+    assert command_line("tasks", plan, "-o", str(file)).code == 1
+    content = file.read_text("utf-8")
+    assert "任务2 完成时限" not in content
+    assert "任务1 完成时限" in content

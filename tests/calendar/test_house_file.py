@@ -146,12 +146,12 @@ def test_the_year_says_what_each_day_rests_on(office: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("holiday: []\n", "holidays.yaml:1:1：共用放假表里没有“holiday”这个键。有 notices、holidays、workdays。"),
+        ("holiday: []\n", "holidays.yaml:1:1：共用放假表里没有“holiday”这个字段。有 notices、holidays、workdays。"),
         ("notices:\n  - {year: 2027, festival: 元旦, start: 2027-01-01}\n", "holidays.yaml:2:5：共用放假表里缺少“end”"),
         ("notices:\n  - {year: 2027, festival: 元旦, start: 2027-01-03, end: 2027-01-01}\n", "不是一次假期的首尾两天"),
         ("holidays: [2027-02-30]\n", "holidays.yaml:1:12：共用放假表里这个值读不懂"),
         ("holidays: [2027-02-03\n", "holidays.yaml:1:11：共用放假表里引号或括号没有配对"),
-        ("holidays: []\nholidays: []\n", "holidays.yaml:2:1：共用放假表里同一个键写了两次"),
+        ("holidays: []\nholidays: []\n", "holidays.yaml:2:1：共用放假表里同一个字段写了两次"),
         ("- 甲\n", "holidays.yaml:1:1：共用放假表里这个值读不懂"),
     ],
 )

@@ -98,7 +98,7 @@ def test_rules_nearer_to_the_plan_and_the_plan_itself_win(folder: Path) -> None:
 def test_set_takes_no_document_of_another_office(folder: Path) -> None:
     words = ("set", "1", "deadline", "2026-09-30", "county/plan.yaml", "--reason", "汛期停工", "--document")
     run = command_line(*words, "某水函〔2026〕3号")
-    assert "时限要由 县委农村工作领导小组办公室、某农组办发 的文件批准" in run.err
+    assert "时限要由县委农村工作领导小组办公室、某农组办发的文件批准" in run.err
     assert command_line(*words, "某农组办发〔2026〕3号").code == 0
 
 

@@ -12,9 +12,10 @@ from edits import PLAN, amendment, changed, edit, with_amendments
 from ruralgov.changes.covering_amendments import comparable
 from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.git_command import GitCommand
+from ruralgov.changes.git_revisions import visible_plan
 from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.changes.wording.change_words import words
-from ruralgov.changes.wording.missing_amendment import plain_value
+from ruralgov.changes.wording.missing_amendment import plain_value, typed
 from ruralgov.checking.rules.base import completed
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.progress import Amendment
@@ -95,6 +96,37 @@ def test_what_is_told_and_what_it_needs(case: tuple[str, list[tuple[str, str]], 
     assert told(*replacements, plan=plan) == expected
 
 
+LOGGED = PLAN.replace(
+    "progress:\n",
+    "  carried: [{from: 2025, to: 2026, source: 省级财政, item: 会堂, amount: 1元, on: 2026-01-05}]\n"
+    "  returned: [{date: 2026-12-01, source: 省级财政, item: 会堂, amount: 2元}]\n"
+    '  in_kind: [{date: 2026-03-03, task: "1", item: 投工, by: 甲乡, quantity: 3, unit: 工日}]\n'
+    "submissions: [{date: 2026-04-01, duty: 月报, by: 县委农办, document: 台账}]\n"
+    "seals: [{date: 2026-03-31, hash: ab12}]\n"
+    "progress:\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        (
+            "amount: 1万元, document: 某财农〔2026〕1号",
+            "amount: 1万元, document: 某财农〔2026〕2号",
+            "appropriation-rewritten",
+        ),
+        ("amount: 3000元", "amount: 3001元", "payment-rewritten"),
+        ("amount: 1元", "amount: 3元", "carried-rewritten"),
+        ("amount: 2元", "amount: 3元", "returned-rewritten"),
+        ("quantity: 3", "quantity: 4", "in-kind-rewritten"),
+        ("document: 台账", "document: 月报", "submission-rewritten"),
+        ("hash: ab12", "hash: ab13", "seal-rewritten"),
+    ],
+)
+def test_what_is_logged_is_one_change_each(old: str, new: str, kind: str) -> None:
+    assert [one.kind for one in edit(LOGGED, changed((old, new), plan=LOGGED)).changes] == [kind]
+
+
 @pytest.fixture
 def waiting() -> Iterator[None]:
     """Something waits on stdin, as behind a pipe."""
@@ -139,6 +171,29 @@ def test_an_amendment_is_told_by_its_day_and_field() -> None:
 def test_a_rule_as_data_holds_what_was_said_of_it_and_no_more() -> None:
     assert plain_value(ShareRule(paid_by="县级财政", cap=Decimal(3))) == {"paid_by": "县级财政", "cap": "3"}
     assert plain_value((ShareRule(paid_by="县级财政"),)) == [{"paid_by": "县级财政"}]
+
+
+def test_values_as_they_are_typed_into_an_amendment() -> None:
+    assert typed((Decimal(30000), Decimal(5000)), money=True) == "[3万元, 5000元]"
+    assert typed({"A": Decimal(30000)}, money=True) == '{"A": 3万元}'
+    assert typed((Decimal(30000), True, 3, None)) == "[30000, true, 3, null]"
+    yes = {
+        "date": "2026-05-08",
+        "field": "joint",
+        "from": False,
+        "to": True,
+        "document": "某办发〔2026〕3号",
+        "reason": "调整",
+    }
+    assert amended_words(Amendment.model_validate(yes), "户").endswith("由否改为是")
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"),
+    [("a/b.yaml", True), (".a/b.yml", False), ("a/.b.yaml", False), ("a/b.txt", False), ("a/ruralgov.yaml", True)],
+)
+def test_what_may_be_a_plan(name: str, plan: bool) -> None:
+    assert visible_plan(name) is plan
 
 
 def test_quarters_stand_in_their_order_and_tasks_without_one_first() -> None:

@@ -182,6 +182,12 @@ def test_a_lead_without_a_task_that_goes_on_owes_no_report(tmp_path: Path) -> No
     assert owing == [("2026-06-30", ["乙局", "甲局"]), ("2026-12-31", ["甲局"])]
 
 
+def test_an_amendment_of_the_whole_end_covers_that_the_task_goes_on() -> None:
+    whole = f"field: ended, from: {FIRST % ''}, to: {RESUMED}, document: 某办发〔2026〕9号, reason: 汛期"
+    new = plan(RESUMED, 1) + f'  - {{date: 2026-08-31, task: "1", {whole}}}\n'
+    assert not edit_findings(plan(FIRST % "", 1), new)
+
+
 @pytest.mark.parametrize(("resumed", "found"), [("2026-09-01", []), ("2026-09-02", ["RG460"])])
 def test_a_task_that_ends_after_it_was_resumed_follows_the_amendment_before(resumed: str, found: list[str]) -> None:
     text = plan_text(plan(AGAIN, 3).replace("resumed: 2026-09-01}", f"resumed: {resumed}}}"))

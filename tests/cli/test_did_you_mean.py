@@ -21,6 +21,7 @@ SLIPS = {
     "a rule by its code": (["validate", COUNTY, "--select", "RG2O1"], "RG201"),
     "a rule by its name": (["validate", COUNTY, "--ignore", "unknown-departmnt"], "unknown-department"),
     "a rule or field": (["explain", "tasks.deadlin"], "tasks.deadline"),
+    "a field in an office's words": (["explain", "完成时间"], "完成时限"),
     "a file": (["tasks", str(PLANS / "digital-conty.yaml")], "digital-county.yaml"),
     "an example": (["init", "--example", "digital-conty"], "digital-county"),
     "an axis": (["budget", COUNTY, "--by", "sorce"], "source"),

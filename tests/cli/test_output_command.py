@@ -55,6 +55,7 @@ def test_an_unknown_format_names_the_known_ones(tmp_path, words, monkeypatch) ->
     monkeypatch.chdir(tmp_path)
     message = refused("tasks", office(tmp_path), *words)
     assert message.startswith(f"没有“{words[1].rpartition('.')[2]}”这种格式：有 csv、docx、html、")
+    assert "ics" not in message  # that is for calendars alone
     assert not (tmp_path / "a.pdf").exists()
 
 

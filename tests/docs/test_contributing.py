@@ -51,7 +51,7 @@ def test_the_rule_of_the_guide_finds_its_mistake_and_has_a_page(grown: Path, tmp
     assert snippet
     plan = tmp_path / "plan.yaml"
     plan.write_text(completed(snippet[1]), "utf-8")
-    assert f"提示[RG450] {plan}:3:12 任务 1 的标题有 43 个字" in ruralgov(grown, "validate", str(plan))
+    assert f"提示[RG450] {plan}:3:12 任务1的标题有 43 个字" in ruralgov(grown, "validate", str(plan))
     assert "RG450 title-too-long（提示）：任务标题过长" in ruralgov(grown, "explain", "RG450")
 
 

@@ -104,6 +104,18 @@ MERGED = {
         "a:\n  b: x, y\n  c: 1\n",
         'a: {b: "x, y", c: 2}\n',
     ),
+    "what they took out in front of ours": (
+        "a:\n  - {name: x}\n  - {name: y}\nb: 1\n",
+        "a:\n  - {name: x}\n  - {name: y, v: 1}\nb: 1\n",
+        "a:\n  - {name: y}\nb: 1\n",
+        "a:\n  - {name: y, v: 1}\nb: 1\n",
+    ),
+    "what they took out in front of ours with its comment": (
+        "a:\n  - {name: x}\n  # 第二\n  - {name: y}\nb: 1\n",
+        "a:\n  - {name: x}\n  # 第二项\n  - {name: y, v: 1}\nb: 1\n",
+        "a:\n  # 第二\n  - {name: y}\nb: 1\n",
+        "a:\n  # 第二项\n  - {name: y, v: 1}\nb: 1\n",
+    ),
     "nothing where there was a word": (
         "a: 甲\nb: {c: 1, d: 1}\n",
         "a: 甲\nb: {c: 2, d: 1}\n",

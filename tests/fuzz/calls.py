@@ -33,7 +33,7 @@ _PAPERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "escalation": (("plan.yaml", *DAY),),
     "export": (("plan.yaml", *DAY),),
     "holidays": (("--plan", "plan.yaml", "--year", "2026"),),
-    "ledger print": (("plan.yaml", *DAY), ("plan.yaml", "--paper", "A3", *DAY)),
+    "ledger print": (("plan.yaml", *DAY), ("plan.yaml", "--size", "A3", *DAY)),
     "meeting": (("plan.yaml", *DAY),),
     "norms": (("plan.yaml", *DAY),),
     "pledge": (("plan.yaml", *DAY),),

@@ -101,7 +101,7 @@ def water(office: Office, day: str, task: str, *words: str) -> None:
     """What the water office does on its branch."""
     office.start("water")
     office.day = day
-    office.log(task, *words, "--by", "县水务局", "--date", day)
+    office.log(task, *words, "--unit", "县水务局", "--date", day)
 
 
 def second(office: Office) -> None:
@@ -129,7 +129,7 @@ def second(office: Office) -> None:
         "2026-03-31",
         "--reason",
         "补记",
-        "--by",
+        "--unit",
         "县委农办",
     )
     office.edit("grade: B, population: 1500", "grade: B, reached: {议事协商制度: 2026-04-02}, population: 1500")
@@ -187,7 +187,7 @@ def third(office: Office) -> None:
     """July to September: a unit merged away, an old workbook, a split, a conflict, a task that goes on."""
     office.start("farm")
     office.day = "2026-07-01"
-    office.log("1.1", "--percent", "50", "--actual", "新建改造户厕=310", "--date", "2026-06-30", "--by", "县扶贫办")
+    office.log("1.1", "--percent", "50", "--actual", "新建改造户厕=310", "--date", "2026-06-30", "--unit", "县扶贫办")
     office.commit("改厕数补报", "farm")
     office.git("checkout", "-q", "main")
     merged = ("--into", "县农业农村局", "--on", "2026-07-01", "--document", "某办发〔2026〕15号")

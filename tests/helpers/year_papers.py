@@ -30,7 +30,7 @@ PAPERS = {
     "bulletin.md": ("bulletin", "-f", "md"),
     "meeting.md": ("meeting", "-f", "md"),
     "pledge.md": ("pledge", "-f", "md"),
-    "master.md": ("ledger print", "--paper", "A3", "-f", "md"),
+    "master.md": ("ledger print", "--size", "A3", "-f", "md"),
 }
 
 

@@ -218,6 +218,20 @@ def test_a_unit_is_explained_found_and_renamed_everywhere(tmp_path: Path, sessio
     session.editing(tmp_path, ask)
 
 
+def test_an_alias_leads_to_the_register_and_is_renamed_there_too(tmp_path: Path, session: Session) -> None:
+    async def ask(editor: Editor) -> None:
+        await editor.findings()
+        at = editor.behind("lead: [农业")
+        (where,) = await editor.client.text_document_definition_async(types.DefinitionParams(editor.file, at))  # type: ignore[misc]
+        assert editor.text.splitlines()[where.range.start.line].startswith("departments:")
+        renamed = editor.taken(
+            await editor.client.text_document_rename_async(types.RenameParams(editor.file, at, "农业农村局"))
+        )
+        assert renamed == editor.text.replace("[农业局]", "[农业农村局]")
+
+    session.editing(tmp_path, ask)
+
+
 def test_a_task_is_renamed_with_all_that_names_it_and_a_field_is_explained(tmp_path: Path, session: Session) -> None:
     async def ask(editor: Editor) -> None:
         await editor.findings()

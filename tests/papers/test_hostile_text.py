@@ -339,7 +339,7 @@ def test_no_figure_does_anything(tmp_path: Path, spoiled: Path) -> None:
 def test_no_master_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
     for form in sorted(set(formats()) - {"ics"}):
         file = tmp_path / f"out.{form}"
-        run = command_line("ledger", "print", str(spoiled), "--paper", "A3", "-f", form, "-o", str(file))
+        run = command_line("ledger", "print", str(spoiled), "--size", "A3", "-f", form, "-o", str(file))
         assert run.code == 0, run.err
         CHECKS.get(form, check_other)(file.read_bytes())
 

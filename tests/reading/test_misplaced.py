@@ -60,7 +60,7 @@ def test_a_lost_first_line_is_one_finding_and_what_named_the_lost_entry_none() -
     text = changed("  - name: 例会\n", "", TWO_DUTIES)
     assert places(text) == ["RG004 26:5"]
     (finding,) = problems(text)
-    assert finding.message == "“kind”等 3 个键在这里又写了一次"
+    assert finding.message == "“kind”等 3 个字段在这里又写了一次"
     assert "补上新一项的第一行" in finding.cure
 
 
@@ -111,7 +111,7 @@ COLUMNS = {
         ("parameters: {人数: {value: 45, unit: 人}}\n", "declared:\n  - 甲类村: 2\n  乙类村: 3\n"),
         "RG001 19:3",
         "混在同一层",
-        "都写“键: 值”",
+        "都写“字段: 值”",
     ),
     "a key of a task as far left as its dash": (
         ("    deadline: 2026-10-30", "  deadline: 2026-10-30"),

@@ -280,4 +280,4 @@ def test_paths_name_the_file_also_where_a_wrong_entry_had_to_go_for_the_rules() 
 )
 def test_what_other_tools_call_a_key_is_told_by_its_name_here(written: str, place: str, meant: str) -> None:
     found = [one for one in findings_of(plan_text(written)) if one.code == "RG005"]
-    assert [one.message for one in found] == [f"没有“{place}”这个键；是不是“{meant}”？"]
+    assert [one.message for one in found] == [f"没有“{place}”这个字段；是不是“{meant}”？"]

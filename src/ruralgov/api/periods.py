@@ -143,7 +143,7 @@ def _stage(index: Index, name: str) -> Period:
     stage = stages[name]
     if stage.start > stage.end:
         raise UserError(
-            say(f"阶段“{name}”的起止日期颠倒，先改好。", f"stage `{name}` ends before it begins; mend it first.")
+            say(f"阶段“{name}”的起止日期颠倒，先改好。", f"stage `{name}` ends before it begins; correct it first.")
         )
     return Period("stage", Span(stage.start, stage.end), stage.name)
 

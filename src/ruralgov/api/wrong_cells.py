@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.tracing.figure_needs import reads_of
 from ruralgov.findings import NO_NAME, UNKNOWN
+from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.origins.notes import LABELS
 from ruralgov.papers.origins.subjects import OfPlans, OfTask, Part
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ruralgov.papers.page import Block, Cell, Column, Page, Row, Table
     from ruralgov.plan.lookups.index import Index
 
-WRONG = "有误"
 _LABELS = LABELS | {"year", "kind", "name", "tasks"}
 _SAID = ("title", "section", "unit")
 """Labels of a task that may be what is wrong."""
@@ -26,8 +26,6 @@ _SAID = ("title", "section", "unit")
 
 def without_wrong(page: Page, index: Index) -> Page:
     """The page with ``有误`` in the place of each figure that an error touches; rows of bars go with such."""
-    if not index.faults:
-        return page
     return replace(page, blocks=tuple(_block(one, index) for one in page.blocks))
 
 

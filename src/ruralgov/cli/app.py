@@ -125,7 +125,7 @@ def _listed() -> None:
 
 def _about() -> str:
     return say(
-        "乡村治理试点方案：一个 YAML 文件，检查、分担、报告都从它来。",
+        "乡村治理试点方案：一个 YAML 文件，检查、资金分担、报告都由它生成。",
         "One YAML file for a rural-governance pilot plan: checks, cost shares and reports come from it.",
     ) + say(f"\n\n例：{_EXAMPLE}", f"\n\nExample: {_EXAMPLE}")
 

@@ -56,8 +56,8 @@ def parted(word: str, reads: Reads) -> Reads:
     return reads.on_paper if word in PAPERS else reads
 
 
-def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
-    """The format word: as given, else by the file's ending, else the default.
+def chosen(form: str | None, output: Path | None, default: str = "text", *, calendar: bool = False) -> str:
+    """The format word: as given, else by the file's ending, else the default. Only a ``calendar`` goes into .ics.
 
     Raises:
         UserError: no such format, or a binary one to a terminal.
@@ -66,7 +66,7 @@ def chosen(form: str | None, output: Path | None, default: str = "text") -> str:
     from ruralgov.plan.lookups.choices import known_format
 
     word = format_word(form or (output.suffix.lstrip(".") if output else "") or default)
-    known_format(word, formats())
+    known_format(word, [one for one in formats() if calendar or one != "ics" or word == one])
     if word in _BINARY and _to_stdout(output) and sys.stdout.isatty():
         raise UserError(
             say(f"{word} 要写入文件：加 -o 文件名.{word}。", f"{word} goes into a file: add -o NAME.{word}.")
@@ -86,16 +86,18 @@ def emit(
         Exit: the page is written, without something that errors touch.
     """
     from ruralgov.api.drawn_papers import with_sources
-    from ruralgov.api.wrong_cells import without_wrong
 
     for index in made_from:
         _told_late(index, plan)
-    if len(made_from) == 1 and word in PAPERS:
+    lacking = word in PAPERS and any(index.faults for index in made_from)
+    if lacking and len(made_from) == 1:
+        from ruralgov.api.wrong_cells import without_wrong
+
         page = without_wrong(page, made_from[0])
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
-    if word in PAPERS and any(index.faults for index in made_from):
+    if lacking:
         raise typer.Exit(1)
 
 

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
 
-DryRun = Annotated[
-    bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would change; write nothing."))
-]
 On = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help=say("日期；默认今天。", "Date; today by default."))
 ]

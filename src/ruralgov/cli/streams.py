@@ -143,6 +143,8 @@ def again(pieces: list[tuple[int, bytes]]) -> OSError | None:
 
 def finish() -> OSError | None:
     """Write out what is still held; the system's complaint where that fails (a full disk)."""
+    if sys.stdout.closed:  # the language server closes its pipe when the editor leaves
+        return None
     try:
         sys.stdout.flush()
     except OSError as error:

@@ -41,7 +41,7 @@ def opened(sheet: Sheet, reads: Reads = Reads()) -> Index:
     errors = stopping(checked, reads)
     if checked.index is None or errors:
         words = say(
-            "这一页要用到的地方有错误，改好才能算：", "the plan has errors in what this page needs; mend them first:"
+            "这一页要用到的地方有错误，改好才能算：", "the plan has errors in what this page needs; correct them first:"
         )
         raise PlanError(words, report=Report(errors or checked.errors, 1))
     checked.index.left_out = left_out(checked, reads)

@@ -52,8 +52,8 @@ def check_document(approvers: Approvers, document: str, kind: ApprovalKind | Non
         wanted, what = listing(approvers[kind]), APPROVALS[kind]
         raise UserError(
             say(
-                f"“{document}”批不了这件事：{what.zh}要由 {wanted.zh} 的文件批准。",
-                f"`{document}` cannot allow this: {what.en} take a document of {wanted.en}.",
+                f"“{document}”批不了这件事：{what.zh}要由{wanted.zh}的文件批准。",
+                f"`{document}` cannot approve this: {what.en} must be approved by {wanted.en}.",
             )
         )
 

@@ -52,7 +52,7 @@ def in_braces(source: Source) -> bool:
 def whole_in_braces() -> str:
     """Why nothing can be added to such a plan, and the cure."""
     return say(
-        "整份方案写在一对花括号 {…} 里，没有地方加行；请先写成每个键一行。",
+        "整份方案写在一对花括号 {…} 里，没有地方加行；请先写成每个字段一行。",
         "the whole plan stands in one pair of braces {…}, so no line can be added; give every key a line of its own.",
     )
 

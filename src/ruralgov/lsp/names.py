@@ -50,11 +50,13 @@ _PLAIN = {
 }
 USES = {tuple(words.split(".")): kind for kind, all_words in _PLAIN.items() for words in all_words.split()}
 """The kind of the name that stands at a path, without places in lists; ``*`` is a name that the office chose."""
+_ALIASES = ("departments", _ANY, "aliases")
 FIRST = {
     ("tasks", "id"): Kind.TASK,
     ("sections",): Kind.SECTION,
     ("stages", "name"): Kind.STAGE,
     ("funding", "sources"): Kind.SOURCE,
+    _ALIASES: Kind.UNIT,
 }
 _KEYS = {
     ("departments", _ANY): (Kind.UNIT, True),
@@ -112,9 +114,9 @@ def same(document: Document, name: Name) -> list[Name]:
 
 
 def told(document: Document, kind: Kind) -> dict[str, Place]:
-    """The names of a kind that the plan tells of, with where."""
+    """The names of a kind that the plan tells of, with where; an alias is no name to be offered."""
     found: dict[str, Place] = {}
     for one in names(document):
-        if one.first and one.kind is kind:
+        if one.first and one.kind is kind and form_of(one.place.path) != _ALIASES:
             found.setdefault(one.text, one.place)
     return found

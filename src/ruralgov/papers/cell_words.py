@@ -35,6 +35,8 @@ STATUSES = {
     Status.ONGOING: "长期坚持",
     **{Status(how): word for how, word in ENDS.items()},
 }
+WRONG = "有误"
+"""In the place of a figure that an error of the plan touches: nobody can say where that comes from."""
 
 
 def status_words(now: State) -> str:

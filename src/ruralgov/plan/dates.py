@@ -114,8 +114,10 @@ def suggest(text: str) -> str | None:
 
 
 def typed(text: str, year: int) -> str | None:
-    """The same for what an office types into a field; a day without its year (12月31日) is of the year given."""
-    return suggest(text) or (suggest(f"{year}年{text.strip()}") if "月" in text else None)
+    """The same for what an office types into a field; what has no year (12月31日, 上半年, Q3, 年底) is of the year given."""
+    if (whole := suggest(text)) or not re.search("[月季半年QqHh]", text):
+        return whole
+    return next(filter(None, (suggest(f"{year}{join}{text.strip()}") for join in ("年", ""))), None)
 
 
 def sure(text: str, iso: str) -> bool:

@@ -15,6 +15,8 @@ _WEEKDAYS = {
     "saturday": "周六",
     "sunday": "周日",
 }
+EVERY_LEAD, PRINTED_LEAD = "lead", "各任务牵头单位"
+"""Who does a duty: the lead unit of every task."""
 VALUES: Mapping[str, Text] = {
     "draft": Text("草稿", "draft"),
     "active": Text("执行中", "active"),

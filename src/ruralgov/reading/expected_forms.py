@@ -15,7 +15,7 @@ from ruralgov.plan.numerals import half_width, plain_number
 from ruralgov.reading.known_keys import QUOTES, field_at, fields_of, kind_at
 from ruralgov.text import Text
 
-_MAPPING = Text("几行“键: 值”", "a mapping (lines of key: value)")
+_MAPPING = Text("几行“字段: 值”", "a mapping (lines of key: value)")
 _TWO = Text("两个数，如 [5, 8]", "two numbers, such as [5, 8]")
 _KINDS = {
     "string_type": Text("文字", "text"),
@@ -144,11 +144,12 @@ def cure_of(path: Path, kind: str, given: object, wanted: Text) -> Text:
         if needed:
             keys = "、".join(needed)
             return Text(
-                f"写成几行“键: 值”，至少有 {keys}。", f"Write lines of `key: value`, with at least {', '.join(needed)}."
+                f"写成几行“字段: 值”，至少有 {keys}。",
+                f"Write lines of `key: value`, with at least {', '.join(needed)}.",
             )
         few = list(fields_of(model))[:_FEW_KEYS]
         return Text(
-            f"写成几行“键: 值”，如 {'、'.join(few)}。", f"Write lines of `key: value`, such as {', '.join(few)}."
+            f"写成几行“字段: 值”，如 {'、'.join(few)}。", f"Write lines of `key: value`, such as {', '.join(few)}."
         )
     return Text(f"改为{wanted.zh}。", f"Give {wanted.en}.")
 

@@ -39,7 +39,7 @@ _WHAT = {
     "values": Text("值的数量", "the number of values"),
     "documents": Text("一个文件里有多份文档（---）", "several documents (---) in one file"),
     "tag": Text("类型标签（!）", "a tag (!)"),
-    "key": Text("用列表、映射或引用作键", "a list, mapping or alias as a key"),
+    "key": Text("用列表、映射或引用作字段名", "a list, mapping or alias as a key"),
     "alias": Text("引用（*）没有指向前面的值", "an alias (*) that does not lead to an earlier value"),
     "merge": Text("合并键（<<）", "a merge key (<<)"),
 }
@@ -63,7 +63,7 @@ _CURES = {
     "tag": Text(
         "文字以 ! 开头的要加引号；!!str 一类标签删去。", "Quote text that begins with !; delete tags such as !!str."
     ),
-    "key": Text("键写成文字，如“县水务局: {}”。", "Write keys as text, such as `name: value`."),
+    "key": Text("字段名写成文字，如“县水务局: {}”。", "Write keys as text, such as `name: value`."),
     "alias": Text(
         "文字以 * 开头的要加引号；引用要写在 & 定义的后面，不能指向自己。",
         "Quote text that begins with *; an alias stands behind its & anchor, and not within it.",

@@ -54,7 +54,7 @@ def _begins_entry(text: str, start: object) -> bool:
 def _words(count: int) -> dict[str, object]:
     if count == 1:
         return dict(_ONE)
-    return {"more": Text(f"等 {count} 个键", f" and {count - 1} more keys"), "lost": _LOST}
+    return {"more": Text(f"等 {count} 个字段", f" and {count - 1} more keys"), "lost": _LOST}
 
 
 def _entries(node: object, path: Path) -> Iterator[tuple[Path, Map]]:

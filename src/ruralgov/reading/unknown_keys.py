@@ -33,7 +33,7 @@ def stray(path: Path) -> Raised:
     values = {
         "given": word,
         "suggestion": "",
-        "near": Text("：它缩进在别的键下面了", ": it is indented below another key"),
+        "near": Text("：它缩进在别的字段下面了", ": it is indented below another key"),
         "cure": Text(
             f"把“{word}”和它下面的各行移到最左边，与 title 对齐。",
             f"Move `{word}` and its lines to the left, in line with `title`.",
@@ -62,7 +62,7 @@ def unknown(source: Source, path: Path, given: object) -> Raised:
         cure = Text("数字里不要用逗号分节：3,000 写 3000。", "No commas within a number: 3,000 is written 3000.")
     elif given is None and not _has_colon(source, path):
         cure = Text(
-            f'文字本身含逗号的，整段加引号，如 "…, {word}"；确是一个键的，写成“{word}: 值”。',
+            f'文字本身含逗号的，整段加引号，如 "…, {word}"；确是一个字段的，写成“{word}: 值”。',
             f'Quote text that holds a comma, as in "…, {word}"; if it is a key, write `{word}: value`.',
         )
     values = {"given": word, "suggestion": near or "", "near": did_you_mean(near), "cure": cure}

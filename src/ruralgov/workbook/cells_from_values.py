@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from ruralgov.plan.dates import parse_span
 from ruralgov.plan.money import UNITS, parse_amount
+from ruralgov.plan.value_names import EVERY_LEAD, PRINTED_LEAD
 from ruralgov.spreadsheets.written_workbook import text
 from ruralgov.text import number as plain_number
 from ruralgov.workbook import columns as kinds
 from ruralgov.workbook.columns import NAME, PARENT, Column
 from ruralgov.workbook.sheets import Data, Entry, money_unit
-from ruralgov.workbook.value_labels import EVERY_LEAD, PRINTED_LEAD, due, label, rhythm
+from ruralgov.workbook.value_labels import due, label, rhythm
 
 Shown = str | Decimal | date | None
 """What a cell shows."""

@@ -14,8 +14,6 @@ _PRINTED = re.compile(r"每(\d{1,2})?(.+)")
 _YEARLY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
 _SHOWN_DAY = re.compile(r"(?:每年)?(\d{1,2})月(\d{1,2})[日号]", re.ASCII)
 MONTH_END, PRINTED_END = "month-end", "期末"
-EVERY_LEAD, PRINTED_LEAD = "lead", "各任务牵头单位"
-"""Who does a duty: the lead unit of every task."""
 
 
 def label(raw: str) -> str:

@@ -12,12 +12,13 @@ from ruralgov.ledger.cell_days import day
 from ruralgov.ledger.cell_values import CellError, is_blank, listed, number, words
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, parse_span
 from ruralgov.plan.numerals import half_width
+from ruralgov.plan.value_names import EVERY_LEAD, PRINTED_LEAD
 from ruralgov.text import Text
 from ruralgov.text import number as plain_number
 from ruralgov.workbook import columns as kinds
 from ruralgov.workbook.cells_from_values import NO, PARTED, YES, Around, Shown, raw_at
 from ruralgov.workbook.columns import Column
-from ruralgov.workbook.value_labels import EVERY_LEAD, PRINTED_LEAD, due_of, label, rhythm_of, value_of
+from ruralgov.workbook.value_labels import due_of, label, rhythm_of, value_of
 
 _TO = re.compile(r"[-–—~～至到,，、]+")
 _HUNDRED = Decimal(100)

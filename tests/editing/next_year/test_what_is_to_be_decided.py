@@ -121,7 +121,7 @@ def test_only_what_is_open_is_found(drafted: Drafted) -> None:
 def test_rules_and_parameters_without_a_task_stay_behind_and_are_named(drafted: Drafted) -> None:
     assert '  shares: {甲: {ratio: "1:1"}}\n' in drafted.text
     assert "parameters" not in drafted.text
-    assert "没有任务再用、没有带过来的分担规则和参数：乙、丙、村数" in drafted.said
+    assert "没有任务再用、没有带过来的分担办法和参数：乙、丙、村数" in drafted.said
 
 
 def test_units_without_a_task_stay_behind_and_are_named(file: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_year_that_all_limits_share_is_marked():
         "青禾县办法\n一、重点任务\n1.改厕。县财政安排30万元改厕资金。（责任单位：县财政局）\n"
         "2.修路。2026年6月底前完成。（责任单位：县交通局）\n3.建桥。2026年9月底前完成。（责任单位：县交通局）\n"
     )
-    assert "year: 2026, amount: 30万元, paid_by: 县财政}  # 待核：年度据全文时限推定" in emit(found)
+    assert "year: 2026, amount: 30万元, paid_by: 县财政}  # 待核：资金没有写年度，据全文时限推定" in emit(found)
 
 
 @pytest.mark.parametrize("heading", ["资金（万元）", "预算（万元）", "投资额（万元）", "计划投资（万元）"])

@@ -140,3 +140,33 @@ def test_parts_of_a_sum_from_the_state_budget_add_up():
 def test_a_rhythm_said_once():
     (duty,) = read_duties([Para.of("体检率75%以上，半年调度一次。", 1)])
     assert (duty.kind, duty.every) == ("meeting", "half-year")
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("每月25日前由各牵头单位报送进展。", "lead"),
+        ("各责任单位每月25日前报送进展。", "lead"),
+        ("每月25日前由县民政局报送进展。", "县民政局"),
+        ("由县民政局每月25日前报送进展。", "县民政局"),
+        ("每季度由县委农办通报各牵头单位进展。", "县委农办"),
+        ("对各牵头单位的进展每月通报一次。", ""),
+    ],
+)
+def test_who_does_what_recurs_stands_before_its_day_or_behind(text, by):
+    (duty,) = read_duties([Para.of(text, 1)])
+    assert (duty.by.value if duty.by else "lead" if duty.settled else "") == by
+
+
+def test_an_item_of_a_rectification_plan_is_called_by_what_is_wrong():
+    found = _draft(
+        "1．问题：村级印章使用登记不严。",
+        "整改措施：推行印章线上审批。",
+        "责任单位：县民政局牵头，各乡镇配合",
+        "整改时限：2026年9月底前",
+        "2．存在问题：部分村公开不及时、内容不全。",
+        "整改措施：制定公开目录。",
+        "责任单位：县农业农村局",
+        "整改时限：2026年6月底前",
+    )
+    assert [task.title.value for task in found.tasks] == ["村级印章使用登记不严", "部分村公开不及时、内容不全"]

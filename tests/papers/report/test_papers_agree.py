@@ -56,7 +56,7 @@ TABLE = {
     ("escalation -f json", "lead"): (r'"lead": \[\s*"(.*?)"', "甲局", "乙局"),
     ("norms -f json", "norm"): (r'"least": "(.*?)"', "2", "3"),
     ("score -f json", "amount"): (r'"amount": "(.*?)"', "75000.00", "112500.00"),
-    ("validate", "deadline"): (r"任务 1“改造户厕”时限 (\S+?)，", "2026-06-10", "2026-11-30"),
+    ("validate", "deadline"): (r"任务1“改造户厕”时限 (\S+?)，", "2026-06-10", "2026-11-30"),
     ("validate", "lead"): (r"没有按期报送：([甲乙]局)", "甲局", "乙局"),
     ("validate", "unmet"): (r"考核村数 4/(\S+?)个", "5", "4.5"),
     ("ledger export", "deadline"): (r"台账-[甲乙]局.xlsx 台账!H4: (\S+)", "2026年6月10日", "2026年11月30日"),

@@ -136,7 +136,7 @@ def test_word_excel_and_the_master_ledger_print_the_recomputed_figures(case: Cas
         row = next(one for one in rows if one[0] == source)
         told = {round(Fraction(str(cell)) * 10_000) for cell in row[1:] if isinstance(cell, int | float)}
         assert {round(one) for one in own} <= told, source
-    ledger = command_line("ledger", "print", case.plan, "--as-of", case.day, "-f", "md", "--paper", "A3")
+    ledger = command_line("ledger", "print", case.plan, "--as-of", case.day, "-f", "md", "--size", "A3")
     assert ledger.code == 0, ledger.err
     lines = [line.split("|") for line in ledger.out.splitlines() if line.startswith("|")]
     told_of = {line[1].strip(): "|".join(line) for line in lines}

@@ -255,3 +255,11 @@ def test_what_was_sent_and_not_taken_is_counted_apart_from_what_never_came(tmp_p
     assert (whole["unreported"], whole["returned"]) == (1, 1)
     file.write_text(SENT_BACK.replace("refused: [完成百分比]", "percent: 5"), "utf-8")
     assert "待更正" not in shown("rollup", str(file), "--as-of", "2026-06-30", "-f", "md")
+
+
+def test_indicators_that_may_be_one_under_two_names_say_where_that_is_settled(tmp_path) -> None:
+    said = "叫法不同的指标分开列；写进指标字典 indicators.yaml 的才合在一起。"
+    office(tmp_path, OFFICE, "a.yaml")
+    assert said not in shown("rollup", str(tmp_path), "--by", "indicator", "-f", "md")
+    office(tmp_path, OTHER.replace("议事村", "议事的村"), "b.yaml")
+    assert said in shown("rollup", str(tmp_path), "--by", "indicator", "-f", "md")

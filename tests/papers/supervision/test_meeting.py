@@ -90,7 +90,7 @@ def test_the_title_lies_on_the_paper_of_what_it_stands_above(tmp_path: Path) -> 
     run = command_line("meeting", str(file), "--as-of", "2026-06-10", "-f", "html")
     assert re.search(r'<header class="wide"><h1>', run.out)
     assert run.out.count('<div class="part wide slide">') == 4, "every chapter but the first begins a page"
-    assert '<header class="large">' in command_line("ledger", "print", str(file), "--paper", "A3", "-f", "html").out
+    assert '<header class="large">' in command_line("ledger", "print", str(file), "--size", "A3", "-f", "html").out
     assert "<header><h1>" in command_line("bulletin", str(file), "-f", "html").out
 
 
@@ -125,3 +125,14 @@ progress:
     assert "未报送进度" not in said["meeting"]
     assert "方案确定的3项任务，暂停1项，其余2项由2个单位牵头" in said["bulletin"]
     assert "到位4万元（其中垫付未还4万元），未到位10万元" in said["meeting"]
+
+
+def test_of_one_unit_it_says_its_own_tasks_and_no_money(tmp_path: Path) -> None:
+    said = meeting(tmp_path, PLAN, "--unit", "甲局")
+    assert said.startswith("# 示例县改厕推进情况汇报（甲局）")
+    assert "甲局牵头任务1项" in said
+    assert "建管护队伍" not in said
+    assert "乙局" not in said
+    run = command_line("meeting", str(tmp_path / "plan.yaml"), "--unit", "丙局")
+    assert (run.code, run.out) == (2, "")
+    assert "丙局" in run.err

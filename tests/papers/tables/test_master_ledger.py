@@ -23,7 +23,7 @@ def printed(folder: Path, name: str, *words: str) -> bytes:
 
 def test_one_sheet_of_all_tasks(tmp_path: Path) -> None:
     for size, code, wanted in (("A4", "9", 10), ("A3", "8", 14)):
-        book = openpyxl.load_workbook(io.BytesIO(printed(tmp_path, f"{size}.xlsx", "--paper", size)))
+        book = openpyxl.load_workbook(io.BytesIO(printed(tmp_path, f"{size}.xlsx", "--size", size)))
         assert len(book.sheetnames) == 1
         sheet = book.active
         assert (str(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (code, "landscape")
@@ -50,14 +50,14 @@ def test_the_sums_are_those_of_the_budget(tmp_path: Path) -> None:
 
 def test_word_lies_on_the_paper_that_was_asked_for(tmp_path: Path) -> None:
     for size, wide in (("A4", "16838"), ("A3", "23811")):
-        with zipfile.ZipFile(io.BytesIO(printed(tmp_path, f"{size}.docx", "--paper", size))) as archive:
+        with zipfile.ZipFile(io.BytesIO(printed(tmp_path, f"{size}.docx", "--size", size))) as archive:
             document = archive.read("word/document.xml").decode()
         assert re.findall(r'<w:pgSz[^>]*w:w="(\d+)"', document) == [wide]
-    assert '<div class="part large">' in printed(tmp_path, "汇总.html", "--paper", "A3").decode()
+    assert '<div class="part large">' in printed(tmp_path, "汇总.html", "--size", "A3").decode()
 
 
 def test_other_paper_is_refused() -> None:
-    run = command_line("ledger", "print", str(PLAN), "--paper", "A5")
+    run = command_line("ledger", "print", str(PLAN), "--size", "A5")
     assert run.code == 2
     assert "没有纸张“A5”。" in run.err
 

@@ -102,7 +102,7 @@ THINGS = {
     "department": Text("单位", "unit"),
     "parameter": Text("参数", "parameter"),
     "base": Text("基数", "base"),
-    "share-rule": Text("分担规则", "share rule"),
+    "share-rule": Text("分担办法", "share rule"),
     "assumption": Text("假定", "assumption"),
     "escalation": Text("逾期措施", "escalation step"),
     "declared": Text("写明的数量", "declared number"),

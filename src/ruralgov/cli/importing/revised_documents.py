@@ -73,7 +73,7 @@ def draft_again(
         raise UserError(
             say(
                 f"{plan}：排法特殊（或改成了读不通的样子），没有并入。先用 ruralgov validate 改好，或者用 ruralgov merge。",
-                f"{plan}: an unusual layout, or it cannot be read; mend it first (ruralgov validate), or use ruralgov merge.",
+                f"{plan}: an unusual layout, or it cannot be read; correct it first (ruralgov validate), or use ruralgov merge.",
             )
         )
     _listed(say("带过来的改动", "carried over"), found.carried)

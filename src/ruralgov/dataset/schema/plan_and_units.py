@@ -66,7 +66,7 @@ TABLES: tuple[Facts, ...] = (
         integer("column", "列，从 1 起", "Column, from 1"),
         text("path", "在方案中的位置", "Where in the plan"),
         text("message", "问题", "Message"),
-        text("suppressed", "方案说明的原因", "The reason for which the plan excuses it"),
+        text("suppressed", "方案说明的原因", "The reason for which the plan suppresses it"),
     ),
     table(
         "changes",

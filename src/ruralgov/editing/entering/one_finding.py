@@ -43,7 +43,8 @@ def excused(loaded: Loaded, finding: Finding, reason: str) -> Result:
             return _result(loaded, after)
     raise UserError(
         say(
-            f"{finding.code} 不能用说明理由代替，要改正。", f"{finding.code} cannot be excused here; it must be mended."
+            f"{finding.code} 不能用说明理由代替，要改正。",
+            f"{finding.code} cannot be suppressed here; it must be corrected.",
         )
     )
 

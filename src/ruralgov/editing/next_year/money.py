@@ -104,7 +104,7 @@ def _unused(draft: Draft) -> None:
         names = listing(gone)
         draft.words.append(
             Text(
-                f"没有任务再用、没有带过来的分担规则和参数：{names.zh}",
+                f"没有任务再用、没有带过来的分担办法和参数：{names.zh}",
                 f"rules and parameters no task uses any more: {names.en}",
             )
         )

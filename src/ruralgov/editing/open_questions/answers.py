@@ -16,6 +16,7 @@ from ruralgov.editing.open_questions.marks import Mark, empty_heading, listed_ta
 from ruralgov.editing.open_questions.questions import KEEP, asked, entry_of
 from ruralgov.errors import UserError
 from ruralgov.findings import Path
+from ruralgov.plan.value_names import EVERY_LEAD, PRINTED_LEAD
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import say
@@ -74,7 +75,7 @@ def _set(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
         loaded = _registered(loaded, [one.strip() for one in names])
         loaded = set_at(loaded, path, "、".join(names), approval)
         return _joint(loaded, path[:-1], len(names)) if path[-1] == "lead" else loaded
-    return set_at(loaded, path, value, approval)
+    return set_at(loaded, path, EVERY_LEAD if value == PRINTED_LEAD and path[-1] == "by" else value, approval)
 
 
 def _registered(loaded: Loaded, names: list[str]) -> Loaded:

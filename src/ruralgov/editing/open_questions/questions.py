@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.editing.line_splices import value_of
 from ruralgov.editing.open_questions.marks import Mark, listed_tasks, open_marks
 from ruralgov.findings import Path
+from ruralgov.plan.value_names import EVERY_LEAD, PRINTED_LEAD
 from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.text import say
@@ -229,9 +230,7 @@ def _waiting_parts(source: Source, mark: Mark) -> Iterator[Box]:
 
 def _box(source: Source, path: Path, *, named: bool = False) -> Box:
     task = f"{say('任务', 'task ')}{source.value_at((*path[:2], 'id'))} " if named else ""
-    typed = _text(source, path)
-    note = say("（lead 指各牵头单位）", " (lead: every lead unit)") if typed == "lead" else ""
-    return Box(path, f"{task}{field_words(path)}{note}", typed)
+    return Box(path, f"{task}{field_words(path)}", _text(source, path))
 
 
 def _text(source: Source, path: Path) -> str:
@@ -240,6 +239,8 @@ def _text(source: Source, path: Path) -> str:
     value = source.value_at(path)
     if isinstance(value, Seq):
         return "、".join(map(str, value))
+    if value == EVERY_LEAD and path[-1] == "by":
+        return PRINTED_LEAD
     return "" if value is None else str(value)
 
 

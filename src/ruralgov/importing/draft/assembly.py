@@ -39,6 +39,7 @@ from ruralgov.importing.layout.text_tables import with_tables
 from ruralgov.importing.outline.common_statements import owners, with_statements, without_statements
 from ruralgov.importing.outline.headings import Node, outline
 from ruralgov.importing.outline.joined_rows import joined
+from ruralgov.importing.outline.money_tables import money_rows
 from ruralgov.importing.outline.task_blocks import Block, blocks
 from ruralgov.importing.outline.task_numbers import numbered
 from ruralgov.importing.outline.task_tables import (
@@ -192,7 +193,7 @@ def _whole(
     spoken = [*prose, *_cell_paras(source)]
     stages, money, sums = (
         read_stages(document.root, source, year),
-        read_money(spoken, table_sums(source)),
+        read_money(spoken, [*table_sums(source), *money_rows(source)]),
         read_sums(prose),
     )
     carried = tuple(read_carried(spoken))

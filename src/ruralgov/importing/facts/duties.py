@@ -27,7 +27,7 @@ class Duty:
     day: int | None = None
     since: Fact | None = None
     settled: bool = False
-    """A person has said that the lead units do it, where the text names nobody."""
+    """The text or a person says that the lead units do it."""
 
 
 def read_duties(paras: Iterable[Para]) -> list[Duty]:
@@ -50,7 +50,7 @@ def _same_unit(duties: Iterable[Duty], para: Para) -> Iterator[Duty]:
     """县委农办每两月调度一次，每季度通报一次: who does the first of a sentence does the second too."""
     before: Duty | None = None
     for duty in duties:
-        if duty.by is None and before is not None and before.by is not None:
+        if duty.by is None and not duty.settled and before is not None and before.by is not None:
             between = para.raw[para.raw.find(before.name.value) : para.raw.find(duty.name.value)]
             before = duty if re.search("[。；;]", between) else replace(duty, by=before.by)
         else:
@@ -59,4 +59,4 @@ def _same_unit(duties: Iterable[Duty], para: Para) -> Iterator[Duty]:
 
 
 def _duty(one: Recurrence) -> Duty:
-    return Duty(one.name, one.kind, one.every, one.by, one.to, one.due, one.month, one.day, one.since)
+    return Duty(one.name, one.kind, one.every, one.by, one.to, one.due, one.month, one.day, one.since, one.by_leads)

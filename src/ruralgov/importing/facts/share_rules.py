@@ -42,7 +42,9 @@ class Money(NamedTuple):
 def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
     """Share rules and sums. ``tabled`` are those of a table's columns of money."""
     shares = tuple(phrase.value for para in _with_parties(paras) for phrase in shared_by(para))
-    amounts = (*_with_totals([phrase.value for para in paras for phrase in how_much(para)]), *tabled)
+    cells = {(one.para.lines, one.para.raw) for one in tabled if one.tabled}
+    words = [para for para in paras if (para.lines, para.raw) not in cells]
+    amounts = (*_with_totals([phrase.value for para in words for phrase in how_much(para)]), *tabled)
     advances = tuple(phrase.value for para in paras for phrase in advanced_by(para))
     in_kind = tuple(dict.fromkeys(phrase.value for para in paras for phrase in given_in_kind(para)))
     return Money(shares, amounts, advances, in_kind)

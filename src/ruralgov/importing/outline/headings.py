@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruralgov.importing.grammar.headings.chapters import holds_chapters, is_chapter_line, opens_notes
+from ruralgov.importing.grammar.headings.chapters import (
+    behind_problem_label,
+    holds_chapters,
+    is_chapter_line,
+    opens_notes,
+)
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark, opening_mark, ordinal_of
 from ruralgov.importing.grammar.headings.title_span import name_before_gap, title_span
 from ruralgov.importing.grammar.parties.role_words import field_word
@@ -181,7 +186,7 @@ def node_of(
     para: Para, mark: Mark | None, rank: int, follow: tuple[Para, ...] = (), children: tuple[Node, ...] = ()
 ) -> Node:
     """A node with its title cut off its paragraph."""
-    start = mark.end if mark else 0
+    start = behind_problem_label(para.text, mark.end) if mark else 0
     head = heading_in_bracket(para, mark) if mark else None
     if head:
         return Node(para, mark, rank, para.fact(*head[:2]), head[2], follow, children)

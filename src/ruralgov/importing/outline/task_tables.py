@@ -145,7 +145,7 @@ def _tables(source: Source) -> tuple[_Table, ...]:
 def _found_in(source: Source) -> Iterator[_Table]:
     """Runs of rows under one head; what follows without a head of its own is more of the table before."""
     open_: _Table | None = None
-    for rows, between in _runs(source):
+    for rows, between in runs(source):
         head = head_of([row.cells for row in rows])
         if open_ is not None and _goes_on(open_, head, rows, between):
             if names := [line for line in between if _is_name(line)]:
@@ -159,7 +159,7 @@ def _found_in(source: Source) -> Iterator[_Table]:
         yield open_
 
 
-def _runs(source: Source) -> Iterator[tuple[list[RawLine], list[RawLine]]]:
+def runs(source: Source) -> Iterator[tuple[list[RawLine], list[RawLine]]]:
     """(the rows of a table, the lines of text before it since the last one)."""
     rows: list[RawLine] = []
     between: list[RawLine] = []

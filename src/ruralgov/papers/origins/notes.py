@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.papers.cell_words import cells
+from ruralgov.papers.cell_words import WRONG, cells
 from ruralgov.papers.charts.axis import words as bar_words
 from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.names import figure_name
@@ -47,7 +47,12 @@ def figures_of(page: Page, index: Index | None, day: date) -> Iterator[PrintedFi
         rows = [row for row in table.rows if row.kind != "banner"]
         for place, row in enumerate(rows, start=1):
             for column, words in zip(table.columns, cells(row, table), strict=True):
-                if row.of is not None and words and column.kind != "bar" and not _labels(row.of, column):
+                if (
+                    row.of is not None
+                    and words not in ("", WRONG)
+                    and column.kind != "bar"
+                    and not _labels(row.of, column)
+                ):
                     name = _name(row.of, index, column, str(row.cells[0] or ""))
                     part = Part(row.of, column.key, day)
                     yield PrintedFigure(f"表{number}.{place}.{column.title}", name, part, _text(words, column, table))

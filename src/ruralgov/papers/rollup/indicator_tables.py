@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from ruralgov.aggregation.figures_of_one_plan import Digest
@@ -16,7 +17,8 @@ def indicator_tables(plans: Sequence[Digest]) -> list[Table]:
     placed = [one for one in found if one.placed]
     lost = [one for one in found if not one.placed]
     if not placed:
-        return [_table("by_indicator", "按指标汇总", lost)]
+        table = _table("by_indicator", "按指标汇总", lost)
+        return [replace(table, notes=(*table.notes, _APART)) if _alike(lost, len(plans)) else table]
     tables = [_table("by_indicator", "按指标汇总", placed)]
     return [*tables, _lost(lost)] if lost else tables
 
@@ -38,6 +40,15 @@ def _table(name: str, title: str, found: Sequence[Together]) -> Table:
     several = any(len(one.names) > 1 for one in found)
     notes = ("百分比不相加，只列最低、最高。", *(("叫法不同的按指标字典归并。",) if several else ()))
     return Table(name, title, columns, tuple(Row(_cells(one)) for one in found), notes=notes, landscape=True)
+
+
+_APART = "叫法不同的指标分开列；写进指标字典 indicators.yaml 的才合在一起。"
+
+
+def _alike(found: Sequence[Together], plans: int) -> bool:
+    """Whether two may be one indicator under two names: of one unit, and neither is in every plan."""
+    units = [one.unit for one in found if one.plans < plans]
+    return len(units) > len(set(units))
 
 
 def _cells(one: Together) -> tuple[Cell, ...]:

@@ -48,21 +48,27 @@ _COLUMNS = (
 )
 
 
-def meeting_page(index: Index, day: date, templates: Path | None = None) -> Page:
-    """The material as of a day. ``index`` is of that day."""
-    pairs = [(task, now) for task in index.plan.tasks if (now := state(index, task, day)).open]
+def meeting_page(index: Index, day: date, templates: Path | None = None, unit: str = "") -> Page:
+    """The material as of a day, ``index`` is of that day; of a ``unit`` what it says of the tasks that it leads.
+
+    What arrived is paid for a purpose, which units may share: of a unit there is no chapter of money.
+    """
+    tasks = [task for task in index.plan.tasks if not unit or unit in map(index.unit, task.lead)]
+    pairs = [(task, now) for task in tasks if (now := state(index, task, day)).open]
     groups = _groups(index, pairs)
     if "states" in index.wrong:
         pairs = []  # what cannot be added up; each task still has its row
-    charts = (progress_chart(index, pairs), targets_chart(pairs, _MOST), money_chart(index))
+    charts = (progress_chart(index, pairs), targets_chart(pairs, _MOST), None if unit else money_chart(index))
     placed: dict[str, Table | Chart] = {one.name: one for one in charts if one}
     placed |= {f"section{place}": _table(index, own, f"section{place}") for place, own in enumerate(groups.values(), 1)}
     soon = _soon(pairs, day)
     placed["soon"] = _table(index, sorted(soon, key=_due), "soon")
     text, name = template_text("meeting.md.j2", templates)
     mindful(text, name, index)
-    found = blocks(rendered(text, name, _words(index, day, pairs, groups, placed), placed), placed, name)
-    return Page(f"{subject(index.plan.title)}推进情况汇报", found, _data(index, day, groups), slides=True)
+    words = {**_words(index, day, (tasks, pairs), groups, placed), "unit": unit}
+    found = blocks(rendered(text, name, words, placed), placed, name)
+    title = f"{subject(index.plan.title)}推进情况汇报{f'（{unit}）' if unit else ''}"
+    return Page(title, found, _data(index, day, groups), slides=True)
 
 
 def _soon(pairs: Pairs, day: date) -> Pairs:
@@ -85,9 +91,14 @@ def _groups(index: Index, pairs: Pairs) -> dict[str, Pairs]:
 
 
 def _words(
-    index: Index, day: date, pairs: Pairs, groups: Mapping[str, Pairs], placed: Mapping[str, Table | Chart]
+    index: Index,
+    day: date,
+    told: tuple[Sequence[Task], Pairs],
+    groups: Mapping[str, Pairs],
+    placed: Mapping[str, Table | Chart],
 ) -> dict[str, object]:
-    ended, how = ended_as(state(index, task, day) for task in index.plan.tasks)
+    tasks, pairs = told
+    ended, how = ended_as(state(index, task, day) for task in tasks)
     return {
         "plan": index.plan,
         "day": chinese_date(day),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
-from ruralgov.money.totals import Axis, Sums, planned, totals
+from ruralgov.money.totals import Axis, Sums, department, planned, totals
 from ruralgov.papers.cell_words import assumed_note
 from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfLine
@@ -23,7 +23,7 @@ from ruralgov.papers.tables.budget_notes import (
 )
 from ruralgov.papers.tables.in_kind_table import given_in, in_kind_data, in_kind_table
 from ruralgov.papers.tables.titles import dated
-from ruralgov.papers.tables.totals_table import AXES, totals_table
+from ruralgov.papers.tables.totals_table import AXES, totals_table, unit_totals_table
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
 
@@ -31,23 +31,28 @@ _ZERO = Decimal(0)
 
 
 class Ask(NamedTuple):
-    """What the budget is asked: which axes, which year, which parameter values instead of the plan's, what came and went when."""
+    """What the budget is asked: which axes, which year, which parameter values instead of the plan's, what came and went when, of whom."""
 
     by: tuple[Axis, ...] = ("source",)
     year: int | None = None
     what_if: Mapping[str, Decimal] = {}
     within: Period | None = None
+    unit: str = ""
+    """Only the tasks whose money counts under this lead unit, and their sums."""
 
 
 def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     """The budget of one plan: lines with shares, totals on each axis, and the what-if beside the plan's own figures."""
     when = ask.within.label if ask.within else f"{ask.year}年" if ask.year else ""
-    title = f"{dated(index.plan.title, when)}资金分担表"
+    title = f"{dated(index.plan.title, when)}资金分担表{f'（{ask.unit}）' if ask.unit else ''}"
     own = _lines(index, ask, {})
-    blocks: list[Block] = [shares_table(index, own)] if own else [Paragraph(_nothing(index, ask))]
-    moved = [totals_table(index, axis, ask.year, ask.within) for axis in ask.by]
-    blocks += [table for table in moved if table.rows[:-1]]
-    if given_in(index, ask.year):
+    blocks: list[Block] = [shares_table(index, own, unit=ask.unit)] if own else [Paragraph(_nothing(index, ask))]
+    if ask.unit:
+        blocks += [unit_totals_table(index, ask.unit, ask.year, ask.within)] if own else []
+    else:
+        moved = [totals_table(index, axis, ask.year, ask.within) for axis in ask.by]
+        blocks += [table for table in moved if table.rows[:-1]]
+    if given_in(index, ask.year) and not ask.unit:
         blocks.append(in_kind_table(index, ask.year))
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
@@ -56,8 +61,8 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
         *grant_notes(index, own),
         *advance_notes(own),
         *minimum_notes(index, own),
-        *other_years_notes(index),
-        *correction_notes(index, ask.year, ask.within),
+        *(() if ask.unit else other_years_notes(index)),
+        *(() if ask.unit else correction_notes(index, ask.year, ask.within)),
     )
     blocks += [Paragraph(note) for note in (*notes, closing_sentence(index)) if note]
     return Page(title, tuple(blocks), budget_data(index, own, ask))
@@ -67,7 +72,7 @@ def _nothing(index: Index, ask: Ask) -> str:
     years = sorted({line.year for line in lines(index)})
     if ask.year and years:
         return f"方案{ask.year}年没有资金安排；有资金安排的年度：{'、'.join(map(str, years))}。"
-    return "方案没有资金安排。"
+    return f"{ask.unit}牵头的任务没有资金安排。" if ask.unit else "方案没有资金安排。"
 
 
 def budgets_page(pages: Sequence[Page]) -> Page:
@@ -105,7 +110,8 @@ def _known(column: Column) -> tuple[str, str]:
 
 
 def _lines(index: Index, ask: Ask, quantities: Mapping[str, Decimal]) -> list[Line]:
-    return [line for line in lines(index, quantities) if ask.year in (None, line.year)]
+    found = [line for line in lines(index, quantities) if ask.year in (None, line.year)]
+    return [line for line in found if department(index, line.task.id) == ask.unit] if ask.unit else found
 
 
 def _sources(index: Index, found: Sequence[Line]) -> list[str]:
@@ -114,8 +120,8 @@ def _sources(index: Index, found: Sequence[Line]) -> list[str]:
     return [source for source in index.plan.funding.sources if source in paying]
 
 
-def shares_table(index: Index, found: Sequence[Line], title: str = "资金分担") -> Table:
-    """One row a budget line, one column a source; the last row sums them."""
+def shares_table(index: Index, found: Sequence[Line], title: str = "资金分担", unit: str = "") -> Table:
+    """One row a budget line, one column a source; the last row sums them, which of a ``unit`` are not the plan's."""
     sources = _sources(index, found)
     columns = (
         Column("task", "序号", width=12),
@@ -129,7 +135,7 @@ def shares_table(index: Index, found: Sequence[Line], title: str = "资金分担
     sums = (sum((line.amount for line in found), _ZERO), *(_sum(found, source) for source in sources))
     marked = _marks([line for line in found if line.assumed], sources)
     years = {line.year for line in found}
-    of = OfLine(None, year=years.pop() if len(years) == 1 else None)
+    of = None if unit else OfLine(None, year=years.pop() if len(years) == 1 else None)
     total = Row(("", "合计", "", "", *sums), "total", marked, tuple(range(len(rows))), of)
     notes = assumed_note(reason for line in found for reason in line.reasons)
     return Table("shares", title, columns, (*rows, total), index.plan.money_unit, notes, landscape=True)
@@ -197,6 +203,8 @@ def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, obje
         },
         "money": {f"by_{axis}": _money(index, axis, ask.year) for axis in AXES},
     }
+    if ask.unit:
+        return {**data, "unit": ask.unit, "money": _money_of(index, ask)}
     if given := in_kind_data(index, ask.year):
         data["in_kind"] = given
     if ask.what_if:
@@ -219,6 +227,12 @@ def _line_data(line: Line) -> dict[str, object]:
 def _planned(index: Index, axis: Axis, found: Sequence[Line]) -> dict[str, str]:
     sums = planned(index, axis, found)
     return {str(key): fixed(one) for key, one in sums.items() if key is not None and one}
+
+
+def _money_of(index: Index, ask: Ask) -> dict[str, dict[str, dict[str, object]]]:
+    tasks, units = (_money(index, axis, ask.year) for axis in ("task", "department"))
+    own = {task: money for task, money in tasks.items() if task and department(index, task) == ask.unit}
+    return {"by_task": own, "by_department": {unit: money for unit, money in units.items() if unit == ask.unit}}
 
 
 def _money(index: Index, axis: Axis, year: int | None) -> dict[str, dict[str, object]]:

@@ -11,7 +11,7 @@ from functools import reduce
 from ruralgov.calendar.periods import Period
 from ruralgov.money.advances import advances
 from ruralgov.money.period_flows import Flow, flows, of_other_years
-from ruralgov.money.totals import Axis, Key, Sums, total, totals
+from ruralgov.money.totals import Axis, Key, Sums, department, total, totals
 from ruralgov.papers.cell_words import money
 from ruralgov.papers.flow_words import flow_notes
 from ruralgov.papers.origins.subjects import OfSum
@@ -51,6 +51,19 @@ def totals_table(index: Index, axis: Axis, year: int | None = None, within: Peri
     return Table(f"by_{axis}", f"按{AXES[axis]}汇总", columns, (*rows, last), unit, notes)
 
 
+def unit_totals_table(index: Index, unit: str, year: int | None = None, within: Period | None = None) -> Table:
+    """The money of the tasks that count under a lead unit, with what counts under it below."""
+    tasks, units = totals_table(index, "task", year, within), totals_table(index, "department", year, within)
+    rows = tuple(row for row in tasks.rows if isinstance(row.of, OfSum) and department(index, str(row.of.key)) == unit)
+    whole = [row for row in units.rows if isinstance(row.of, OfSum) and row.of.key == unit]
+    shown = {column.key for column in units.columns}
+    if not whole or {column.key for column in tasks.columns} != shown:
+        return replace(tasks, rows=rows)
+    notes = tuple(_SHARED if note == _UNCLEAR else note for note in tasks.notes)
+    last = replace(whole[0], cells=("合计", *whole[0].cells[1:]), kind="total")
+    return replace(tasks, rows=(*rows, last), notes=notes)
+
+
 _ARRIVED, _WENT = Column("arrived_within", "本期到位", "money", 28), Column("spent_within", "本期支出", "money", 28)
 _FLOWS: dict[Axis, tuple[Column, ...]] = {
     "source": (_ARRIVED, _WENT),
@@ -67,6 +80,7 @@ def _shown(axis: Axis, one: Flow) -> tuple[Decimal, ...]:
 
 
 _UNCLEAR = "几项共用、没有全部到位的资金，各项得到多少没有写明，到位数和未到位数列入“（未明确）”。"
+_SHARED = "几项共用、没有全部到位的资金，各项得到多少没有写明，只计入合计。"
 _GIVEN_BACK = "本期到位为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。"
 _MONEY = (
     Column("first", "年初安排", "money", 28),

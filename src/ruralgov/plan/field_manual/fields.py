@@ -44,6 +44,11 @@ def found(word: str) -> tuple[Field, ...]:
     return tuple(sorted(dict.fromkeys((*whole, *ends, *named)), key=lambda one: one.words.count(".")))
 
 
+def called() -> tuple[str, ...]:
+    """The Chinese names of all fields."""
+    return tuple(dict.fromkeys(map(_name, fields())))
+
+
 def inner(one: Field) -> tuple[Field, ...]:
     """What may stand directly below a field."""
     below = [other for other in fields() if other.words.startswith(f"{one.words}.")]
@@ -51,6 +56,7 @@ def inner(one: Field) -> tuple[Field, ...]:
 
 
 def _name(one: Field) -> str:
+    """What an office calls it: 完成时限."""
     for sign in "（；：，":
         one = one._replace(meaning=Text(one.meaning.zh.partition(sign)[0], one.meaning.en))
     return one.meaning.zh

@@ -41,7 +41,7 @@ class Funding(Base):
 
     sources: A[tuple[Str, ...], doc("资金来源，次序即表格列序", "Sources; their order is the column order")] = ()
     bases: A[tuple[FundingBase, ...], doc("百分比的基数", "Bases of percentages")] = ()
-    shares: A[dict[str, ShareRules], doc("分担规则", "Share rules")] = {}
+    shares: A[dict[str, ShareRules], doc("分担办法", "Share rules")] = {}
     appropriations: A[tuple[Appropriation, ...], doc("到位资金台账", "Appropriations")] = ()
     payments: A[tuple[Payment, ...], doc("支出台账", "Payments")] = ()
     carried: A[tuple[Carried, ...], doc("结转：上年结余转到下年使用", "Money carried into a later year")] = ()

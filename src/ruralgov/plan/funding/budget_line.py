@@ -41,7 +41,7 @@ class BudgetLine(Base):
     ] = None
     percent: A[Percent | None, doc("占基数的百分比", "Percentage of a base")] = None
     of: A[Str | None, doc("基数名称（funding.bases）", "Name of the base")] = None
-    shares: A[Str | None, doc("分担规则名称（funding.shares）", "Name of the share rule")] = None
+    shares: A[Str | None, doc("分担办法名称（funding.shares）", "Name of the share rule")] = None
     paid_by: A[Str | None, doc("由一个来源全额负担", "The single source that pays")] = None
     assumed: A[Str | None, doc("假定理由（金额为推定时）", "Reason, where the amount is assumed")] = None
     note: A[Str | None, doc("说明", "Note")] = None

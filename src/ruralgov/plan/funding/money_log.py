@@ -28,7 +28,7 @@ class Appropriation(Entry):
         ),
     ] = None
     source: A[Str, doc("资金来源", "Source")]
-    for_: A[Str, doc("用途：资金项目或分担规则", "Budget item or share rule it is for", alias="for")]
+    for_: A[Str, doc("用途：资金项目或分担办法", "Budget item or share rule it is for", alias="for")]
     amount: A[Yuan, doc("金额", "Amount")]
     document: A[Str | None, doc("下达文号", "Document number")] = None
     note: A[Str | None, doc("说明", "Note")] = None
@@ -82,7 +82,7 @@ class Carried(Base):
     from_: A[int, doc("哪一年结余的", "The year that it is left of", alias="from", ge=FIRST_YEAR, le=LAST_YEAR)]
     to: A[int, doc("结转到哪一年", "The year that it may be used in", ge=FIRST_YEAR, le=LAST_YEAR)]
     source: A[Str, doc("资金来源", "Source")]
-    item: A[Str, doc("资金项目或分担规则", "Budget item or share rule")]
+    item: A[Str, doc("资金项目或分担办法", "Budget item or share rule")]
     amount: A[Yuan, doc("金额", "Amount")]
     on: A[
         Day | None,
@@ -111,7 +111,7 @@ class Returned(Dated):
         doc("资金所属年度；默认为收回日期的年份", "Budget year, where it is not that of the date", ge=1000, le=2999),
     ] = None
     source: A[Str, doc("资金来源", "Source")]
-    item: A[Str, doc("资金项目或分担规则", "Budget item or share rule")]
+    item: A[Str, doc("资金项目或分担办法", "Budget item or share rule")]
     amount: A[Yuan, doc("金额", "Amount")]
     document: A[Str | None, doc("文号", "Document number")] = None
     note: A[Str | None, doc("说明", "Note")] = None

@@ -75,7 +75,7 @@ def parse_house(name: str, data: bytes) -> HouseHolidays:
 def _of_text(name: str, source: Source) -> str:
     problem = source.problems[0]
     if problem.code != "RG001":
-        same = Text("同一个键写了两次，或用了这里用不上的写法", "a key written twice, or a form that has no use here")
+        same = Text("同一个字段写了两次，或用了这里用不上的写法", "a key written twice, or a form that has no use here")
         return _at(name, source, problem.at, same, Text(f"照这样写：{_EXAMPLE}。", f"Write it like {_EXAMPLE}."))
     from ruralgov.reading.syntax.causes import cause_of
 
@@ -94,7 +94,7 @@ def _refused(name: str, source: Source, error: ValidationError) -> str:
             name,
             source,
             at,
-            Text(f"没有“{key}”这个键", f"no key `{key}` here"),
+            Text(f"没有“{key}”这个字段", f"no field `{key}` here"),
             Text(f"有 {keys}。", f"There are {keys}."),
         )
     if detail["type"] == "missing":

@@ -238,10 +238,11 @@ def _fallen_line(text: str, index: int, problem: str) -> Cause | None:
             return Cause(
                 begin,
                 Text(
-                    "这一行没有键，也没有接在上一行后面", "this line has no key, nor does it go on from the line before"
+                    "这一行没有字段，也没有接在上一行后面",
+                    "this line has no key, nor does it go on from the line before",
                 ),
                 Text(
-                    "多行的文字，每行都要比键多缩进两格；也可以全部写在一行里。",
+                    "多行的文字，每行都要比字段多缩进两格；也可以全部写在一行里。",
                     "Indent every line of a long text by two more spaces than its key, or write it on one line.",
                 ),
             )

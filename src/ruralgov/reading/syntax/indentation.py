@@ -29,7 +29,7 @@ def nested(text: str, index: int, problem: str) -> Cause | None:
             f"“{key}”缩进太深，接在了上一行的文字后面", f"`{key}` is indented too deep: it goes on from the text above"
         ),
         Text(
-            f"把“{key}”与同一层的其他键左边对齐；它属于下一层的，补上所缺的上一级键。",
+            f"把“{key}”与同一层的其他字段左边对齐；它属于下一层的，补上所缺的上一级字段。",
             f"Let `{key}` begin in the column of the other keys of its level; if it belongs a level deeper, "
             "add the key above it that is missing.",
         ),
@@ -43,7 +43,7 @@ _QUOTE_TEXT = Text(
 )
 _NO_LIST = Text("列表的一项接在了文字后面", "an entry of a list behind text")
 _GIVE_LIST_KEY = Text(
-    "上面多半少了列表的键（如 indicators:）：补上这一行；没有少的，把这一项与上一项左边对齐。",
+    "上面多半少了列表的字段（如 indicators:）：补上这一行；没有少的，把这一项与上一项左边对齐。",
     "Probably the key of the list is missing above, such as `indicators:`: add that line; "
     "if none is missing, let this entry begin in the column of the one before.",
 )
@@ -67,9 +67,9 @@ def mixed(text: str, index: int, problem: str) -> Cause | None:
     return None
 
 
-_MIXED = Text("“- ”开头的项和“键: 值”混在同一层了", "entries begun with `- ` and keys stand in one column")
+_MIXED = Text("“- ”开头的项和“字段: 值”混在同一层了", "entries begun with `- ` and keys stand in one column")
 _MIXED_CURE = Text(
-    "同一层要么每项都以“- ”开头，要么都写“键: 值”：改成一样的，核对这一行和上面同一层的各行。",
+    "同一层要么每项都以“- ”开头，要么都写“字段: 值”：改成一样的，核对这一行和上面同一层的各行。",
     "On one level either all begin with `- ` or all are `key: value`: compare this line and those above in its column.",
 )
 

@@ -262,3 +262,19 @@ def test_a_what_if_of_one_plan_leaves_the_others_alone() -> None:
 def test_the_exact_share_is_grouped_as_the_rounded_one_is(tmp_path) -> None:
     text = OFFICE.replace("item: 管网, year: 2026, amount: 100元", "item: 管网, year: 2026, amount: 10000元")
     assert "省应为3,333.333333…元，取3,333.34元；" in shown("budget", office(tmp_path, text))
+
+
+def test_of_one_unit_the_lines_of_its_tasks_and_what_came_and_went_for_them(tmp_path) -> None:
+    plan = office(tmp_path)
+    found, whole = data(plan, "--unit", "县水务局"), data(plan)
+    assert {one["task"] for one in found["lines"]} == {"2"}
+    assert found["totals"]["amount"] == whole["totals"]["by_department"]["县水务局"]
+    assert found["money"] == {
+        "by_task": {"2": whole["money"]["by_task"]["2"]},
+        "by_department": {"县水务局": whole["money"]["by_department"]["县水务局"]},
+    }
+    said = shown("budget", plan, "--unit", "县水务局", "-f", "md")
+    assert said.startswith("# 示例县试点方案资金分担表（县水务局）")
+    assert "县委农办" not in said
+    assert "办公经费" not in said
+    assert "没有牵头单位“丙局”" in refused("budget", plan, "--unit", "丙局")

@@ -75,11 +75,20 @@ def test_targets_in_the_forms_of_real_plans(text, expected):
         ("就地化解率从92%提升至96%以上", "就地化解率", "92", "96"),
         ("村级便民服务点由目前的120个增加到156个", "村级便民服务点", "120", "156"),
         ("办理时限由15个工作日压缩至5个工作日以内", "办理时限", "15", "5"),
+        ("村级组织牌子由平均11块减少到3块", "村级组织牌子", "11", "3"),
+        ("证明事项由35项精简为12项", "证明事项", "35", "12"),
+        ("整合面向村级的工作群，由9个整合为1个", "整合面向村级的工作群", "9", "1"),
     ],
 )
 def test_where_a_target_starts_from_is_its_baseline(text, name, base, value):
     (item,) = indicators_in(Para.of(text, 1))
     assert (item.name.value, item.base.value, item.low.value) == (name, base, value)
+
+
+@pytest.mark.parametrize("text", ["证明事项由35项精简为12项", "工作群由9个整合为1个"])
+def test_what_shall_become_fewer_is_a_ceiling(text):
+    (item,) = indicators_in(Para.of(text, 1))
+    assert item.limit == "at_most"
 
 
 def test_a_baseline_stands_in_the_plan():

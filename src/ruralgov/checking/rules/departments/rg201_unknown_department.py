@@ -40,8 +40,7 @@ RULE = Rule(
     ),
     why=Text(
         "名称对不上，分工表、台账和提醒就发不到这个单位，资金也归不到它名下。机构改革以后沿用旧称，是最常见的来历。",
-        "A name that does not match gets no ledger, no reminder and no share of the tables. Mostly an "
-        "old name outlived a reform of the offices.",
+        "A name that does not match gets no ledger, no reminder and no share of the tables. Usually an old name was kept after a reorganisation.",
     ),
     bad="""\
 departments: {县农业农村局: {}, 县水务局: {}}

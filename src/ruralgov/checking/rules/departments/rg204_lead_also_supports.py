@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     why=Text(
         "自己配合自己，多半是抄错了一行，真正的配合单位反而漏了。",
-        "A unit does not support itself: mostly a line was copied, and the real supporter is missing.",
+        "A unit does not support itself: usually a line was copied, and the unit that really supports is missing.",
     ),
     bad="""\
 tasks:

@@ -15,7 +15,7 @@ RULE = Rule(
     name="similar-departments",
     severity=WARNING,
     title=Text(
-        "名录里有两个相近的名称",
+        "名录里有两个相近的单位名称",
         "Similar departments",
     ),
     message=Text(

@@ -15,7 +15,7 @@ RULE = Rule(
     name="unused-department",
     severity=INFO,
     title=Text(
-        "登记了没有用到",
+        "登记的单位没有用到",
         "Unused department",
     ),
     message=Text(

@@ -16,7 +16,7 @@ RULE = Rule(
     name="person-as-lead",
     severity=WARNING,
     title=Text(
-        "个人作牵头",
+        "由个人牵头",
         "Person as lead",
     ),
     message=Text(

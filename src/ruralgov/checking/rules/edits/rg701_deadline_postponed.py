@@ -22,7 +22,7 @@ RULE = Rule(
     cure=CURE,
     why=Text(
         "印发的时限对外有效，督查、考核都以它为准；不经批准悄悄推后，逾期就看不出来了。",
-        "A printed deadline is what inspection and assessment go by; moved back quietly, a delay no longer shows.",
+        "Inspection and assessment go by the issued deadline; if it is quietly postponed, a delay no longer shows.",
     ),
     before="""\
 tasks:

@@ -25,7 +25,7 @@ RULE = Rule(
     ),
     why=Text(
         "牵头单位对任务负总责。换了牵头而没有文件，出了问题两家都可以不认。",
-        "The lead answers for the task; changed without a document, neither unit has to.",
+        "The lead unit is responsible for the task; if it is changed without a document, neither unit is.",
     ),
     before="""\
 tasks:

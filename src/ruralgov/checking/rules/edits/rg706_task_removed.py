@@ -21,12 +21,12 @@ RULE = Rule(
     message=UNAPPROVED,
     cure=Text(
         f"不做了的任务不要删：写 ended（暂停、取消、并入、拆分、移交）和文号，台账和资金都留着。{CURE.zh}",
-        "Do not take out what is not done any more: give `ended` (suspended, cancelled, merged, split, handed-over) with "
-        f"its document; log and money stay. {CURE.en}",
+        "Do not delete a task that is no longer done: write `ended` (suspended, cancelled, merged, split, handed-over) with "
+        f"its document; its log and money stay. {CURE.en}",
     ),
     why=Text(
         "印发的任务少了一项，要能说清是谁批准不做的。",
-        "When a printed task is gone, somebody must have allowed it not to be done.",
+        "When an issued task disappears, it must be clear who approved dropping it.",
     ),
     before="""\
 tasks:

@@ -25,7 +25,7 @@ RULE = Rule(
     ),
     why=Text(
         "台账只增不改：上一季度的报告是按当时的记录出的。写错了，另记一条更正，写明 reason。",
-        "The log only grows: last quarter's report was made from it. Correct a slip by a new entry that says why.",
+        "The log only grows: last quarter's report was made from it. Correct a mistake by a new entry that says why.",
     ),
     before="""\
 progress:

@@ -25,7 +25,7 @@ RULE = Rule(
     ),
     why=Text(
         "进展、支出、审批都按编号认任务。编号换了主人，前面的记录就记到了别的任务头上。新任务用新编号，取消的编号空着。",
-        "Progress, payments and approvals know a task by its id; given to another task, its past goes along. A new task takes a new id.",
+        "Progress, payments and approvals know a task by its id; if the id goes to another task, that history goes with it. A new task takes a new id.",
     ),
     before="""\
 tasks:

@@ -15,7 +15,7 @@ RULE = Rule(
     severity=WARNING,
     title=Text(
         "审批没有对应的改动",
-        "Amendment that matches no change",
+        "Approval without a matching change",
     ),
     message=Text(
         "{document}批准的调整（{field}）没有对应的改动",

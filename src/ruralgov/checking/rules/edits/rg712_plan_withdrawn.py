@@ -21,8 +21,8 @@ RULE = Rule(
     message=UNAPPROVED,
     cure=CURE,
     why=Text(
-        "改回草稿，以后的改动就都不要审批了；已结束的方案重新执行也一样。",
-        "Once a draft again, nothing needs an approval any more; the same goes for reopening a closed plan.",
+        "改回草稿，以后的改动就都不用审批了；已结束的方案重新执行也一样。",
+        "Once the plan is a draft again, no change needs an approval; reopening a closed plan is the same.",
     ),
     before="""\
 status: active

@@ -15,7 +15,7 @@ RULE = Rule(
     code="RG722",
     name="approvers-changed",
     severity=WARNING,
-    title=Text("谁批什么改了", "Who may approve was changed"),
+    title=Text("批准权限有改动", "Who may approve was changed"),
     message=Text(
         "approvers.{kind} 由 {before} 改为 {after}，这次改动仍按原来的核对",
         "approvers.{kind} changed from {before} to {after}; this edit is still held against the old ones",
@@ -25,8 +25,8 @@ RULE = Rule(
         "Have it reviewed by whoever issued the plan; edits after this one are held against the new ones.",
     ),
     why=Text(
-        "改方案的人要是能顺手把核对它的机关也改掉，审批就不成为审批。",
-        "If whoever edits a plan could change along the way who must approve that, approval would be none.",
+        "改方案的人要是能顺手把核对它的机关也改掉，审批就形同虚设。",
+        "If whoever edits a plan could also change who must approve the edit, approval would mean nothing.",
     ),
     before="""\
 approvers: {deadline: [某办发]}

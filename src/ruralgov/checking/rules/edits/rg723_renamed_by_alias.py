@@ -21,11 +21,11 @@ RULE = Rule(
     ),
     cure=Text(
         f"{CURE.zh}；只是改错字的，注明理由予以保留。",
-        f"{CURE.en}; for a slip of the pen suppress it with the reason.",
+        f"{CURE.en}; for a mere misspelling, suppress this with the reason.",
     ),
     why=Text(
         "别称不分日期。台账已经记了的方案，报出去的材料重印就对不上；机构改革从哪天起用新名，要有文件。",
-        "An alias has no day. Once a plan has reports, papers that went out would be printed anew with another name; a reorganisation has a day and a document.",
+        "An alias has no date. Papers that already went out would be reprinted with another name; a reorganisation has a date and a document.",
     ),
     before="""\
 departments: {甲局: {}}

@@ -25,7 +25,7 @@ RULE = Rule(
     ),
     why=Text(
         "别称是同一单位的另一种写法，不分日期。两个单位合并，任务换了牵头，要有文件；以前谁牵头、谁报的，台账和报出去的材料都不能改。",
-        "An alias is another way of writing one unit and has no day. Where two units merge tasks change hands, by a document; who led and who reported before stays as it was.",
+        "An alias is another way of writing one unit and has no day. When two units merge, tasks change hands by a document; who led and reported before stays on record.",
     ),
     before="""\
 departments: {甲局: {}, 乙局: {}}

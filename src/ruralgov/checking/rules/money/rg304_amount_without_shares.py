@@ -28,16 +28,16 @@ RULE = Rule(
     severity=WARNING,
     title=Text("资金没有出资方", "Amount without shares"),
     message=Text(
-        "任务 {task} 的“{item}”（{year}年）没有写明由谁出资",
+        "任务{task}的“{item}”（{year}年）没有写明由谁出资",
         "task {task}: nothing says who pays for {item} ({year})",
     ),
     cure=Text(
-        "写 shares: 分担规则名称；由一个来源全额负担的，写 paid_by: 来源。",
+        "写 shares: 分担办法名称；由一个来源全额负担的，写 paid_by: 来源。",
         "Add `shares:` with the name of a share rule, or `paid_by:` with the single source that pays.",
     ),
     why=Text(
         "只有数额、没有出处的资金落不了地：财政部门会退回，问“钱从哪里来”。分担表里这一行也只有合计，没有各级的数。",
-        "Money without an origin is not secured: a finance office sends it back. "
+        "Money without a source is not secured: a finance office sends the plan back. "
         "In the cost table the line would have a sum and no parts.",
     ),
     bad=wrong(_PLAN),

@@ -13,8 +13,8 @@ RULE = Rule(
     code="RG305",
     name="unused-share-rule",
     severity=INFO,
-    title=Text("分担规则没有用到", "Unused share rule"),
-    message=Text("分担规则“{rule}”没有任何资金项目使用", "no budget line uses the share rule `{rule}`"),
+    title=Text("分担办法没有用到", "Unused share rule"),
+    message=Text("分担办法“{rule}”没有任何资金项目使用", "no budget line uses the share rule `{rule}`"),
     cure=Text(
         "在相应资金项目上写 shares: {rule}；确实不用的，删去这条规则。",
         "Name it in a budget line (`shares: {rule}`), or remove it.",

@@ -34,7 +34,7 @@ RULE = Rule(
     cure=Text("{cure}", "{cure}"),
     why=Text(
         "零元、负数的安排不是安排，多半是占位忘了填，或者把扣减写成了负的预算。台账里的红字冲销是正常业务，但要写明缘由。",
-        "A plan of nothing or less is no plan: usually a placeholder that was forgotten. "
+        "A budget of zero or less is no budget: usually a placeholder was never filled in. "
         "A reversal in the logs is ordinary business, but needs its reason.",
     ),
     bad=wrong(_PLAN),

@@ -30,9 +30,9 @@ RULE = Rule(
     name="unknown-share-rule",
     severity=ERROR,
     blocking=True,
-    title=Text("没有这条分担规则", "Unknown share rule"),
+    title=Text("没有这条分担办法", "Unknown share rule"),
     message=Text(
-        "“{item}”所写的分担规则“{given}”不在 funding.shares 之中{near}",
+        "“{item}”所写的分担办法“{given}”不在 funding.shares 之中{near}",
         "{item}: `{given}` is not in funding.shares{near}",
     ),
     cure=Text(

@@ -36,7 +36,7 @@ RULE = Rule(
     of_day=True,
     title=Text("支出超过预算", "Payment beyond the budget"),
     message=Text(
-        "到 {date} 这笔支出，任务 {task} 的“{item}”累计支出 {spent} 元，而截至 {year} 年共安排 {planned} 元，超出 {excess} 元",
+        "到 {date} 这笔支出，任务{task}的“{item}”累计支出 {spent} 元，而截至 {year} 年共安排 {planned} 元，超出 {excess} 元",
         "with the payment of {date}, {spent} yuan were spent on {item} of task {task}; up to {year} {planned} are planned: "
         "{excess} too much",
     ),

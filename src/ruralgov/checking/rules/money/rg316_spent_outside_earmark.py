@@ -37,12 +37,12 @@ RULE = Rule(
     of_day=True,
     title=Text("专款没有专用", "Money spent outside its earmark"),
     message=Text(
-        "{source}的资金是“{earmark}”专款，{date} 这笔 {amount} 元却用于任务 {task} 的“{item}”，该来源对它没有出资安排",
+        "{source}的资金是“{earmark}”专款，{date} 这笔 {amount} 元却用于任务{task}的“{item}”，该来源对它没有出资安排",
         "the money of {source} is earmarked for {earmark}, but {amount} yuan of it were spent on {item} of task {task} "
         "on {date}, in which {source} has no part",
     ),
     cure=Text(
-        "更正支出的来源或项目；该来源确有出资的，写进该项目的分担规则，并记到位资金。",
+        "更正支出的来源或项目；该来源确有出资的，写进该项目的分担办法，并记到位资金。",
         "Correct the payment's source or item; if the source does pay for it, put it into the item's share rule and log "
         "the appropriation.",
     ),

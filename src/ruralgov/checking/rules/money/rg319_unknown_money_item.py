@@ -50,7 +50,7 @@ RULE = Rule(
 _CARRIED, _RETURNED = Text("结转资金", "carried"), Text("结余收回", "returned")
 _ARRIVED, _PAID = Text("到位资金", "appropriation"), Text("支出", "payment")
 _IN_KIND = Text("投工投劳", "in_kind")
-_NEITHER = Text("既不是资金项目，也不是分担规则", "is neither a budget item nor a share rule")
+_NEITHER = Text("既不是资金项目，也不是分担办法", "is neither a budget item nor a share rule")
 _NO_TASK = Text("不是任务编号", "is no task id")
 _NOT_OF_TASK = Text("不是该任务的资金项目", "is no budget item of that task")
 

@@ -37,7 +37,7 @@ RULE = Rule(
     name="moved-beyond-rest",
     severity=ERROR,
     of_day=True,
-    title=Text("结转、收回的比结余多", "More moved than was left"),
+    title=Text("结转、收回的比结余多", "More carried over or taken back than was left"),
     message=Text(
         "{source}“{item}”{year} 年结余 {rest} 元，而结转、收回共 {moved} 元，多出 {excess} 元",
         "{source}: {rest} yuan of {item} were left of {year}, but {moved} are carried over or taken back: {excess} too much",

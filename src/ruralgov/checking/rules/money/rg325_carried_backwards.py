@@ -40,11 +40,11 @@ RULE = Rule(
     ),
     cure=Text(
         "from 写结余的年度，to 写结转使用的年度，to 在 from 之后；同一年里不用结转。",
-        "`from` is the year that the money is left of, `to` the later year that it is used in.",
+        "`from` is the year the money is left over from, `to` the later year it is used in.",
     ),
     why=Text(
         "结转是把上年没用完的钱接着用。年度写反，两年的结余都会算错。",
-        "What is carried over is used later. With the years exchanged the rests of both are wrong.",
+        "What is carried over is used later. With the years swapped, what is left of both is wrong.",
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),

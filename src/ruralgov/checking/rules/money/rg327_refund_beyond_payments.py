@@ -36,7 +36,7 @@ RULE = Rule(
     severity=ERROR,
     title=Text("退回的比付出的多", "Refund beyond the payments"),
     message=Text(
-        "到 {date} 这笔退回，任务 {task} 的“{item}” {year} 年从{source}共付 {paid} 元，退回的多出 {excess} 元",
+        "到 {date} 这笔退回，任务{task}的“{item}” {year} 年从{source}共付 {paid} 元，退回的多出 {excess} 元",
         "with the refund of {date}, {excess} yuan more of {source} came back from {item} of task {task} than the {paid} paid "
         "for {year}",
     ),

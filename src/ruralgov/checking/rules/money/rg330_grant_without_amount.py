@@ -39,7 +39,7 @@ RULE = Rule(
         "{item} ({year}): {problem}",
     ),
     cure=Text(
-        "写 amount（或 unit_cost 加 quantity、percent 加 of）；按地点等级补助的，在分担规则里写 by_grade，这里不再写金额。",
+        "写 amount（或 unit_cost 加 quantity、percent 加 of）；按地点等级补助的，在分担办法里写 by_grade，这里不再写金额。",
         "Give it an amount; for a grant by the grade of places, the share rule says `by_grade` and the line no amount.",
     ),
     why=Text(
@@ -51,8 +51,8 @@ RULE = Rule(
 )
 
 
-_NONE = Text("没有写金额，分担规则也没有分档标准", "neither the line nor its share rule says an amount")
-_TWO = Text("写了金额，分担规则又按等级补助", "the line has an amount, and its share rule grants by grade")
+_NONE = Text("没有写金额，分担办法也没有分档标准", "neither the line nor its share rule says an amount")
+_TWO = Text("写了金额，分担办法又按等级补助", "the line has an amount, and its share rule grants by grade")
 
 
 def check(index: Index) -> Iterator[Hit]:

@@ -46,7 +46,7 @@ RULE = Rule(
     ),
     why=Text(
         "要求本级配套不低于某一比例的，达不到就拿不到上级补助。",
-        "Where a least own share is asked for, less of it loses the grant.",
+        "Where a minimum share of one's own is required, paying less loses the grant.",
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),

@@ -17,14 +17,14 @@ RULE = Rule(
     code="RG601",
     name="log-out-of-order",
     severity=WARNING,
-    title=Text("台账记入次序颠倒", "Log out of the order of entering"),
+    title=Text("台账记入次序颠倒", "Log entries out of order"),
     message=Text(
-        "任务 {task} 的进展记入于 {given}，却排在 {other} 记入的{where}",
+        "任务{task}的进展记入于 {given}，却排在 {other} 记入的{where}",
         "the entry of {given} (task {task}) stands {where} one entered on {other}",
     ),
     cure=Text(
         "日期写错的，改日期；补记以前情况的，date 写所说的那一天，另写 entered: 实际记入日期。",
-        "Correct a wrong date; an entry made late keeps the day it speaks of and says `entered:`, the day it was made on.",
+        "Correct a wrong date; a late entry keeps the day it is about and gives the day it was made as `entered:`.",
     ),
     why=Text(
         "台账按记入的先后往下写。以前的报表只认当时已经记入的：不知道哪天记入，就说不清当时的报表有没有算它。",

@@ -18,7 +18,7 @@ RULE = Rule(
     severity=WARNING,
     title=Text("完成百分比回落", "Percentage falls"),
     message=Text(
-        "任务 {task} {date} 填报完成 {given}%，比 {earlier} 的 {before}% 低，没有写原因",
+        "任务{task} {date} 填报完成 {given}%，比 {earlier} 的 {before}% 低，没有写原因",
         "task {task}: {given} % on {date}, less than the {before} % of {earlier}, without a reason",
     ),
     cure=Text(

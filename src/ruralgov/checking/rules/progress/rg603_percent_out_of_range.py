@@ -15,7 +15,7 @@ RULE = Rule(
     severity=ERROR,
     title=Text("完成百分比超出范围", "Percentage out of range"),
     message=Text(
-        "任务 {task} {date} 填报完成 {given}%，应在 0 到 100 之间",
+        "任务{task} {date} 填报完成 {given}%，应在 0 到 100 之间",
         "task {task}: {given} % on {date} is not between 0 and 100",
     ),
     cure=Text(

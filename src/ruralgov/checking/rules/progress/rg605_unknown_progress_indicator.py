@@ -18,7 +18,7 @@ RULE = Rule(
     severity=ERROR,
     title=Text("完成值对不上指标", "Actual of an unknown indicator"),
     message=Text(
-        "任务 {task} 没有“{given}”这个指标{near}",
+        "任务{task}没有“{given}”这个指标{near}",
         "task {task} has no indicator `{given}`{near}",
     ),
     cure=Text("改成该任务的指标名称（{known}）。", "Use the name of an indicator of the task ({known})."),

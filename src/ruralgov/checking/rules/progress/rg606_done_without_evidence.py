@@ -15,9 +15,9 @@ RULE = Rule(
     name="done-without-evidence",
     severity=WARNING,
     of_day=True,
-    title=Text("完成没有佐证", "Done without evidence"),
+    title=Text("填报完成，没有证明", "Done without evidence"),
     message=Text(
-        "任务 {task} {date} 填报完成，但没有一条记录附佐证材料",
+        "任务{task} {date} 填报完成，但没有一条记录附完成情况证明",
         "task {task} is reported done on {date}, but no entry of it carries evidence",
     ),
     cure=Text(

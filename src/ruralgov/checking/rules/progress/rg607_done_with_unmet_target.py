@@ -20,7 +20,7 @@ RULE = Rule(
     of_day=True,
     title=Text("完成但指标未达", "Done with unmet targets"),
     message=Text(
-        "任务 {task} {date} 填报完成，但指标没有达到：{unmet}",
+        "任务{task} {date} 填报完成，但指标没有达到：{unmet}",
         "task {task} is reported done on {date}, but targets are not met: {unmet}",
     ),
     cure=Text(

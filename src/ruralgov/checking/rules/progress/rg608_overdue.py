@@ -21,7 +21,7 @@ RULE = Rule(
     of_day=True,
     title=Text("任务逾期", "Task overdue"),
     message=Text(
-        "任务 {task}“{title}”时限 {due}，截至 {as_of} 已逾期 {days} 天，{last}{action}",
+        "任务{task}“{title}”时限 {due}，截至 {as_of} 已逾期 {days} 天，{last}{action}",
         "task {task} ({title}) was due on {due}: {days} days overdue by {as_of}, {last}{action}",
     ),
     cure=Text(

@@ -16,12 +16,12 @@ RULE = Rule(
     severity=WARNING,
     title=Text("牵头单位填报不一致", "Leads report differently"),
     message=Text(
-        "任务 {task} {date} 的{what}，{other}填 {before}，{by}填 {given}；以排在后面的为准",
+        "任务{task} {date} 的{what}，{other}填 {before}，{by}填 {given}；以排在后面的为准",
         "task {task}, {what} of {date}: {before} by {other}, {given} by {by}; the later entry counts",
     ),
     cure=Text(
-        "请两个单位核对；核定后，填得不对的单位各自更正自己那一条（ruralgov log --replaces {date} --by 单位），或在以后的日期另记一条核定的数。",
-        "Let the units compare; then each that was wrong corrects its own entry (`ruralgov log --replaces {date} --by UNIT`), or one plain new entry of a later day gives the agreed figure.",
+        "请两个单位核对；核定后，填得不对的单位各自更正自己那一条（ruralgov log --replaces {date} --unit 单位），或在以后的日期另记一条核定的数。",
+        "Let the units compare; then each that was wrong corrects its own entry (`ruralgov log --replaces {date} --unit UNIT`), or one plain new entry of a later day gives the agreed figure.",
     ),
     why=Text(
         "联合牵头的任务，同一天两个数，报告只能用一个。不先核对，用哪个都会有单位不认账。",

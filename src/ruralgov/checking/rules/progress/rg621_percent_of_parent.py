@@ -16,7 +16,7 @@ RULE = Rule(
     severity=ERROR,
     title=Text("填了由子任务算出的百分比", "Percentage typed that is computed"),
     message=Text(
-        "{date} 填了任务 {task} 的完成百分比，而它由子任务 {parts} 算出",
+        "{date} 填了任务{task}的完成百分比，而它由子任务 {parts} 算出",
         "the entry of {date} gives a percentage for task {task}, which is computed from its parts {parts}",
     ),
     cure=Text(
@@ -24,7 +24,7 @@ RULE = Rule(
     ),
     why=Text(
         "一个数有两个来处，就会对不上。",
-        "A figure with two sources will differ from itself.",
+        "A figure that comes from two places will not agree with itself.",
     ),
     bad="""\
 tasks:

@@ -16,16 +16,16 @@ RULE = Rule(
     severity=WARNING,
     title=Text("任务终止以后还有进展", "Progress of a task that has ended"),
     message=Text(
-        "{date} 还记了任务 {task} 的完成百分比，而它 {on} 起已{how}",
+        "{date} 还记了任务{task}的完成百分比，而它 {on} 起已{how}",
         "the entry of {date} gives a percentage for task {task}, which was {way} from {on}",
     ),
     cure=Text(
         "有承接任务的，进展记在承接的任务上；暂停后恢复的，在 ended 写 resumed；已经记了的，核对后注明理由予以保留。",
-        "Log it for the task that took over; where it was taken up again, give `resumed`; what is logged already is kept with the reason.",
+        "Log it for the task that took over; if it was taken up again, write `resumed`; for what is already logged, suppress with the reason.",
     ),
     why=Text(
         "终止了的任务不计入平均、不亮灯，记在它名下的进展不算数。",
-        "A task that has ended stands in no mean and no light: what is logged for it counts nowhere.",
+        "A task that has ended is in no average and shows no light: what is logged for it does not count.",
     ),
     bad="""\
 tasks:

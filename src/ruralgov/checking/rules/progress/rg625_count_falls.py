@@ -20,7 +20,7 @@ RULE = Rule(
     severity=WARNING,
     title=Text("累计数减少", "A total that falls"),
     message=Text(
-        "任务 {task} 的“{name}” {date} 填 {given}，少于 {earlier} 的 {before}",
+        "任务{task}的“{name}” {date} 填 {given}，少于 {earlier} 的 {before}",
         "task {task}: {name} is {given} on {date}, less than the {before} of {earlier}",
     ),
     cure=Text(

@@ -14,10 +14,10 @@ RULE = Rule(
     code="RG632",
     name="entered-too-early",
     severity=ERROR,
-    title=Text("记入早于所记的日期", "Entered before the day it speaks of"),
+    title=Text("记入早于所记的日期", "Entered before the day it is about"),
     message=Text(
-        "说的是 {day} 的情况，却记入于 {given}",
-        "this speaks of {day}, but was entered on {given}",
+        "说的是 {day} 的情况，却写着 {given} 记入",
+        "this is about {day}, but was entered on {given}",
     ),
     cure=Text(
         "核对两个日期；当天记入的不写 entered。",

@@ -15,8 +15,8 @@ RULE = Rule(
     severity=WARNING,
     title=Text("进展早于任务增补", "Entry before its task was added"),
     message=Text(
-        "任务 {task} 于 {added} 增补，这条进展说的是 {given}",
-        "task {task} was added on {added}, and this entry speaks of {given}",
+        "任务{task}于 {added} 增补，这条进展说的是 {given}",
+        "task {task} was added on {added}, and this entry is about {given}",
     ),
     cure=Text("核对 added 和这条的日期。", "Check `added` and the date of the entry."),
     why=Text(

@@ -30,7 +30,7 @@ RULE = Rule(
     title=Text("更正漏抄了原来的数", "Correction without the figures"),
     message=Text(
         "这一条更正 {given} 所记，没有写原来报的{dropped}：从记入那天起，这些数就不算了",
-        "this entry replaces one of {given} and says nothing of its {dropped}: from its day on they no longer count",
+        "this entry replaces one of {given} and does not repeat its {dropped}, which no longer count from that day on",
     ),
     cure=Text(
         "没有变的照原来那一条抄上（ruralgov log --replaces 会自己带上）；要改的写新数。",
@@ -38,7 +38,7 @@ RULE = Rule(
     ),
     why=Text(
         "更正是整条替换。只写了改的那一项，没写的几项就跟着被更正的那一条一起不算了，完成值会悄悄退回上一次。",
-        "A correction takes the place of the whole entry. What it does not repeat falls back to the report before, unseen.",
+        "A correction takes the place of the whole entry. What it does not repeat silently falls back to the earlier report.",
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),

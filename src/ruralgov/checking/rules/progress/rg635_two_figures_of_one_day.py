@@ -24,7 +24,7 @@ RULE = Rule(
     severity=WARNING,
     title=Text("同一天报了两个数", "Two figures of one day"),
     message=Text(
-        "任务 {task} {date} 的{what}，{by}先后填了 {before} 和 {given}，{effect}",
+        "任务{task} {date} 的{what}，{by}先后填了 {before} 和 {given}，{effect}",
         "task {task}, {what} of {date}: {by} gives {before}, then {given}; {effect}",
     ),
     cure=Text(

@@ -26,8 +26,8 @@ RULE = Rule(
         "Set it active and close it with `ruralgov close`, or add `closed: {{on: …, document: …, explained: {{…}}}}`.",
     ),
     why=Text(
-        "结束是一个手续：没完的任务、没报的材料、没用的钱都要有交代，以后才不会有人再问。",
-        "Closing is an act: what was not done, not reported and not spent is accounted for, so that nobody has to ask later.",
+        "结束方案是一道手续：没完的任务、没报的材料、没用的钱都要有交代，以后才不会有人再问。",
+        "Closing is a formal step: what was not done, reported or spent is accounted for, so that nobody has to ask later.",
     ),
     bad="""\
 status: closed  # <--

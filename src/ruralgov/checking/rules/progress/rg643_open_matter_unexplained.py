@@ -28,7 +28,7 @@ RULE = Rule(
     ),
     why=Text(
         "逾期的、没报的、没花的，结束以后没人再管，审计时只能看当时怎么交代。",
-        "After closing nobody looks after what is overdue, unreported or unspent; an audit goes by what was said then.",
+        "After closing, nobody follows up what is overdue, unreported or unspent; an audit relies on what was recorded then.",
     ),
     bad="""\
 status: closed

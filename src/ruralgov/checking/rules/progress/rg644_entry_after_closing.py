@@ -29,7 +29,7 @@ RULE = Rule(
     ),
     why=Text(
         "结束的方案不再写入，归档的材料才对得上。",
-        "A closed plan takes nothing more: else it would no longer fit what was archived.",
+        "A closed plan takes no more entries: otherwise it would no longer match the archive.",
     ),
     bad="""\
 status: closed

@@ -19,7 +19,7 @@ RULE = Rule(
     cure=Text(
         "恢复原来的记录（旧版本、存档或印出的材料里有），要更正的另记一条；确有依据而必须改的，在这一行写明忽略的理由。",
         "Restore what stood there (from an earlier copy, the archive, a printed paper) and correct by a new entry; "
-        "where it must change, suppress this on the line with the reason.",
+        "if it really must change, suppress this on the line with the reason.",
     ),
     why=Text(
         "台账只增不改。封存记下了每条记录的校验码，没有 git 也看得出谁动过哪一行。",

@@ -22,7 +22,7 @@ RULE = Rule(
     ),
     why=Text(
         "封存一次接一次，改了前面的，后面的就对不上。动封存多半是为了盖住对台账的改动。",
-        "Each seal holds the one before it. Who alters a seal mostly wants to hide what was altered in a log.",
+        "Each seal holds the one before it. A seal is usually altered to hide a change in a log.",
     ),
     bad="""\
 progress:

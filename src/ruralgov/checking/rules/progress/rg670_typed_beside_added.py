@@ -14,7 +14,7 @@ RULE = Rule(
     code="RG670",
     name="typed-beside-added",
     severity=WARNING,
-    title=Text("由下级汇总的指标又填了数", "An actual is logged that comes from below"),
+    title=Text("由下级汇总的指标又填了数", "Actual logged that comes from the plans below"),
     message=Text(
         "“{name}”从下级方案汇总，台账里又填了 {given}，不计",
         "{name} comes from the plans below; the {given} logged here does not count",

@@ -13,7 +13,7 @@ RULE = Rule(
     ),
     message=Text(
         "这里读不下去：{problem}",
-        "cannot be read on from here: {problem}",
+        "reading stops here: {problem}",
     ),
     cure=Text(
         "{cure}",
@@ -21,8 +21,7 @@ RULE = Rule(
     ),
     why=Text(
         "一处语法错误会让整个文件读不出来，别的检查都要等它改好。其余读不通的地方一并列出；拿不准是不是前一处引起的，改好后再查才报。",
-        "One syntax error makes the whole file unreadable: all else waits until it is right. Other places that cannot be "
-        "read are listed with it; what may only follow from the first is told by the next run.",
+        "One syntax error makes the whole file unreadable, so every other check waits until it is corrected. Other unreadable places are listed too; what may merely follow from the first is reported once that is corrected.",
     ),
     bad="""\
 title：示例方案  # <--

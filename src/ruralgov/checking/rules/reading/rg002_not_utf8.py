@@ -13,7 +13,7 @@ RULE = Rule(
     ),
     message=Text(
         "文件是 {encoding} 编码，已按此读取",
-        "the file is in {encoding}; it was read as such",
+        "the file is encoded in {encoding} and was read as such",
     ),
     cure=Text(
         "在编辑器中另存为 UTF-8，免得别的程序读成乱码。",

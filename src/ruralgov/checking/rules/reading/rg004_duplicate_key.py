@@ -8,12 +8,12 @@ RULE = Rule(
     name="duplicate-key",
     severity=ERROR,
     title=Text(
-        "同一个键写了两次",
-        "Key given twice",
+        "同一个字段写了两次",
+        "Field given twice",
     ),
     message=Text(
         "“{given}”{more}在这里又写了一次",
-        "given a second time: `{given}`{more}",
+        "written a second time: `{given}`{more}",
     ),
     cure=Text(
         "{lost}删去其中一个；两处都要保留时合并到一处。",
@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     why=Text(
         "多数程序只认后一个，也不提示，前面的内容就悄悄丢了。",
-        "Most programs silently keep the last one, and what the first said is lost.",
+        "Most programs silently keep the last one, so the earlier one is lost.",
     ),
     bad="""\
 tasks:

@@ -8,20 +8,20 @@ RULE = Rule(
     name="unknown-key",
     severity=ERROR,
     title=Text(
-        "没有这个键",
-        "Unknown key",
+        "没有这个字段",
+        "Unknown field",
     ),
     message=Text(
-        "没有“{given}”这个键{near}",
-        "there is no key `{given}`{near}",
+        "没有“{given}”这个字段{near}",
+        "there is no field `{given}`{near}",
     ),
     cure=Text(
         "{cure}",
         "{cure}",
     ),
     why=Text(
-        "拼错的键若被忽略，时限、单位就等于没写。",
-        "If a misspelt key were ignored, the deadline or unit in it would be lost.",
+        "拼错的字段若被忽略，时限、单位就等于没写。",
+        "If a misspelt field were ignored, its deadline or unit would be lost.",
     ),
     bad="""\
 tasks:

@@ -8,8 +8,8 @@ RULE = Rule(
     name="missing-key",
     severity=ERROR,
     title=Text(
-        "缺少必填的键",
-        "Required key missing",
+        "缺少必填的字段",
+        "Required field missing",
     ),
     message=Text(
         "缺少 {key}（{meaning}）",
@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     why=Text(
         "没有编号、名称等必填内容，别的表就无法引用这一条。",
-        "Without its required keys an entry cannot be referred to.",
+        "Without its required fields an entry cannot be referred to.",
     ),
     bad="""\
 tasks:

@@ -13,7 +13,7 @@ RULE = Rule(
     ),
     message=Text(
         "这里写的是{what}，应为{wanted}{near}",
-        "{what} is given, {wanted} is wanted{near}",
+        "{what} is given, {wanted} is needed{near}",
     ),
     cure=Text(
         "{cure}",

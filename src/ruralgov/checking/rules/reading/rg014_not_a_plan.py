@@ -12,8 +12,8 @@ RULE = Rule(
         "No plan in the file",
     ),
     message=Text(
-        "文件最外层是{given}，应为几行“键: 值”",
-        "at its top the file holds {given}; a mapping (lines of key: value) is wanted",
+        "文件最外层是{given}，应为几行“字段: 值”",
+        "the file holds {given} at its top level; lines of “field: value” are needed",
     ),
     cure=Text(
         "用 ruralgov init 新建，或对照示例补上 format、title、tasks 等。",

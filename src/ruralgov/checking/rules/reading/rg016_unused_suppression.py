@@ -9,19 +9,19 @@ RULE = Rule(
     severity=WARNING,
     title=Text(
         "忽略问题的注释没有用处",
-        "Suppression excuses nothing",
+        "Suppression without a finding",
     ),
     message=Text(
         "忽略 {given} 的注释没有对应的问题",
-        "this suppression of {given} excuses nothing",
+        "there is no {given} here for this comment to suppress",
     ),
     cure=Text(
         "问题已经没有了，删去这条注释；或把它移到所指的那一行。",
-        "Delete the comment, or move it to the line it means.",
+        "Delete the comment, or move it to the line it is meant for.",
     ),
     why=Text(
         "留着无用的注释，以后真出了同样的问题就被悄悄放过。",
-        "A left-over suppression would silently hide the same problem when it really comes.",
+        "A left-over suppression would silently hide the same problem when it really occurs.",
     ),
     bad="""\
 tasks:

@@ -17,7 +17,7 @@ RULE = Rule(
     ),
     cure=Text(
         "在规则代码后写明原因，如“原文如此”。",
-        "Give the reason behind the code.",
+        "Write the reason after the code.",
     ),
     why=Text(
         "半年以后没有人记得为什么放过它。",

@@ -13,11 +13,11 @@ RULE = Rule(
     ),
     message=Text(
         "应写且只写一种目标：at_least、at_most、exactly、between，或分期的 targets（现有：{given}）",
-        "exactly one of at_least, at_most, exactly, between is wanted, or `targets` by date (given: {given})",
+        "give exactly one of at_least, at_most, exactly and between, or `targets` by date (given: {given})",
     ),
     cure=Text(
         "不少于写 at_least，不超过写 at_most，达到写 exactly，区间写 between: [下限, 上限]；分期的只写 targets。",
-        "Use at_least, at_most, exactly, or between: [low, high]; where it has several by date, `targets` alone.",
+        "Use at_least, at_most, exactly, or between: [low, high]; for several targets by date, `targets` alone.",
     ),
     why=Text(
         "没有目标值的指标无法判断完成与否；两个目标值不知以哪个为准。",

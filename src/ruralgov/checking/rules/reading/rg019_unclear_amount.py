@@ -13,7 +13,7 @@ RULE = Rule(
     ),
     message=Text(
         "应写且只写一种：amount；unit_cost 加 quantity；percent 加 of（现有：{given}）",
-        "exactly one way is wanted: amount; unit_cost with quantity; percent with of (given: {given})",
+        "give exactly one: amount; unit_cost with quantity; percent with of (given: {given})",
     ),
     cure=Text(
         "定额写 amount；每人每村写 unit_cost 和 quantity；按比例写 percent 和 of。",
@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     why=Text(
         "同一笔钱有两种算法，表里就会出现两个数。",
-        "With two ways to compute it, one sum would show as two figures.",
+        "Computed in two ways, one sum would appear as two figures.",
     ),
     bad="""\
 tasks:

@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     why=Text(
         "编号、日期、单位带着中文引号，就与别处的 1、2026-06-30、甲局对不上；打印出来也多一对引号。",
-        "With the marks in it, an id, a date or a unit is another one than the same without, and prints with them.",
+        "With such marks an id, a date or a unit no longer matches the same one written without them, and the marks are printed.",
     ),
     bad="""\
 tasks:

@@ -18,7 +18,7 @@ RULE = Rule(
         "`- {given}` is indented too deep: it became a part of the text above",
     ),
     cure=Text(
-        "列表各项的“- ”左边对齐，从键的下一行写起；文字本身要分行的，在键后面写“|”再换行。",
+        "列表各项的“- ”左边对齐，从字段的下一行写起；文字本身要分行的，在字段后面写“|”再换行。",
         "Let the `- ` of all entries begin in one column, on the line below the key; "
         "text that is to keep its lines begins with `|` behind the key.",
     ),

@@ -25,9 +25,8 @@ RULE = Rule(
         "List the bands from low to high: 10 % before 30 %, below 60 before below 80.",
     ),
     why=Text(
-        "预警线由低到高划定，对象落在最先符合的一档。后一档不高于前一档，就永远没有人落进去，提质、提升也就无从安排。",
-        "Bands are drawn from low to high and the first that fits counts. One that is no higher than the one before "
-        "catches nobody.",
+        "预警线由低到高划定，对象落在最先符合的一档。后一档不高于前一档，就永远没有人落进去，该帮扶、该提升的也就找不出来。",
+        "Bands are drawn from low to high and the first that fits counts. A band no higher than the one before it never applies to anybody.",
     ),
     bad="""\
 scoring:

@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     why=Text(
         "积分要落到名单上的对象，预警、分档、拨款才找得到人。名称不一致，这一户、这一村的分就没有归处。",
-        "Marks must fall on somebody the plan knows, or warnings, tiers and money find nobody.",
+        "Scores must belong to somebody the plan knows, or warnings, tiers and money cannot be assigned.",
     ),
     bad="""\
 places:

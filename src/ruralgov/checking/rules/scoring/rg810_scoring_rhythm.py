@@ -14,7 +14,7 @@ RULE = Rule(
     code="RG810",
     name="scoring-rhythm",
     severity=WARNING,
-    title=Text("考评周期分不出期", "Scoring rhythm that has no periods"),
+    title=Text("考评周期不能等分一年", "Scoring rhythm that does not divide a year"),
     message=Text(
         "“{scoring}”的周期 {given} 不能把一年分成等长的期，积分表写不出是哪一期",
         "{scoring}: the rhythm {given} does not divide a year into equal periods that a score sheet could name",

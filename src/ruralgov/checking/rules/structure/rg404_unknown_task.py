@@ -37,11 +37,11 @@ RULE = Rule(
     cure=Text(
         "改成已有的任务编号；任务已删的，把这里一并删去；要拆分、并入新任务的，先写好新任务（added 写增补那天）。",
         "Use the id of a task of the plan; if the task was removed, remove this as well; "
-        "a task that another is split or merged into is written first (`added`: the day it came).",
+        "a task that another is split or merged into must be written first (with `added`, the day it was added).",
     ),
     why=Text(
         "任务删了或者改了编号，提到它的地方没有跟着改，前置关系和制度就挂空了。",
-        "A task was removed or renumbered, and what points to it was not changed along.",
+        "A task was removed or renumbered, and the places that refer to it were not changed.",
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),

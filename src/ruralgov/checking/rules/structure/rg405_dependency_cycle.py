@@ -15,7 +15,7 @@ RULE = Rule(
     name="dependency-cycle",
     severity=ERROR,
     title=Text(
-        "前置关系成环",
+        "任务互为前置",
         "Dependency cycle",
     ),
     message=Text(
@@ -23,7 +23,7 @@ RULE = Rule(
         "tasks wait for one another: {cycle}",
     ),
     cure=Text(
-        "去掉环里一处 after。",
+        "去掉其中一处 after。",
         "Take one of these out of `after`.",
     ),
     why=Text(

@@ -24,11 +24,11 @@ RULE = Rule(
     ),
     cure=Text(
         "改名加以区别，或合并为一项。",
-        "Tell them apart by name, or make one of them.",
+        "Rename one of them, or merge them into one.",
     ),
     why=Text(
         "名称相同，多半是复制后忘了改，或同一件事派了两次。",
-        "Mostly one was copied and not changed, or the same work was given out twice.",
+        "Usually one was copied and not changed, or the same work was assigned twice.",
     ),
     bad="""\
 tasks:

@@ -24,7 +24,7 @@ RULE = Rule(
     ),
     cure=Text(
         "改名加以区别，或去掉重复的一条。",
-        "Tell them apart by name, or take one out.",
+        "Rename one of them, or remove one.",
     ),
     why=Text(
         "任务、报送记录和统计都按名称对应，重名就不知道指哪一条。不同乡镇的同名村不算重复。",

@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     message=Text(
         "假定“{given}”指不到方案里的内容",
-        "the assumption {given} leads to nothing in the plan",
+        "the assumption {given} points to nothing in the plan",
     ),
     cure=Text(
         "写成 period、tasks.5.deadline、parameters.选派干部 这样的路径。",
@@ -29,8 +29,7 @@ RULE = Rule(
     ),
     why=Text(
         "假定要跟着数字走：指不到的假定，报告里就标不出 ※，看的人会当成原文。",
-        "An assumption must follow its figure: if it leads nowhere, no ※ marks the figure and readers "
-        "take it for the document's own.",
+        "An assumption must follow its figure: if it points nowhere, no ※ marks the figure and readers take it for an official one.",
     ),
     bad="""\
 assumptions:

@@ -16,7 +16,7 @@ RULE = Rule(
     name="end-unclear",
     severity=ERROR,
     title=Text("任务怎样终止没有写清", "End of a task unclear"),
-    message=Text("任务 {task} 的 ended：{what}", "`ended` of task {task}: {what}"),
+    message=Text("任务{task}的 ended：{what}", "`ended` of task {task}: {what}"),
     cure=Text(
         "并入、拆分的 into 写任务编号，移交的写接收单位；暂停、取消的不写 into；恢复只写在暂停的任务上。"
         "接着做的就是本来的牵头单位的，没有终止：不写 ended，要换牵头单位的改 lead。",
@@ -25,7 +25,7 @@ RULE = Rule(
     ),
     why=Text(
         "一项任务不做了，要说得清到哪里去了；去向不明，就成了没有人做的任务。",
-        "Of a task that is not done any more it must be plain where it went, or it is nobody's.",
+        "When a task is no longer done, it must be clear where it went, or nobody is responsible for it.",
     ),
     bad="""\
 tasks:

@@ -14,9 +14,9 @@ RULE = Rule(
     code="RG422",
     name="parts-circle",
     severity=ERROR,
-    title=Text("子任务成环", "Parts in a circle"),
+    title=Text("任务互为子任务", "Tasks are parts of one another"),
     message=Text("任务互为子任务：{cycle}", "tasks are parts of one another: {cycle}"),
-    cure=Text("去掉环里一处 parts。", "Take one of these out of `parts`."),
+    cure=Text("去掉其中一处 parts。", "Take one of these out of `parts`."),
     why=Text(
         "完成百分比由子任务算出，互为子任务就谁也算不出来。",
         "A percentage is computed from the parts; where each is a part of the other, neither can be.",

@@ -15,7 +15,7 @@ RULE = Rule(
     severity=ERROR,
     title=Text("一项子任务归了两项任务", "Part of two tasks"),
     message=Text(
-        "任务 {part} 已经是任务 {first} 的子任务，又列在任务 {task} 名下",
+        "任务{part}已经是任务{first}的子任务，又列在任务{task} 名下",
         "task {part} is a part of task {first} already, and stands under task {task} as well",
     ),
     cure=Text("只在一处 parts 里保留。", "Keep it in the `parts` of one task."),

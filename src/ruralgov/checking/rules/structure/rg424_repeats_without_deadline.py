@@ -15,7 +15,7 @@ RULE = Rule(
     severity=ERROR,
     title=Text("每年重复的任务没有时限", "Yearly task without a deadline"),
     message=Text(
-        "任务 {task} 每年重复（repeats: year），自己没有写完成时限",
+        "任务{task}每年重复（repeats: year），自己没有写完成时限",
         "task {task} is done anew every year (`repeats: year`) and has no deadline of its own",
     ),
     cure=Text(

@@ -15,9 +15,9 @@ RULE = Rule(
     code="RG425",
     name="successor-ended",
     severity=ERROR,
-    title=Text("任务交给了已终止的任务", "Task went into one that had ended"),
+    title=Text("任务交给了已终止的任务", "Task handed to one that had ended"),
     message=Text(
-        "任务 {task} 自 {on} 起交给任务 {successor}，而那一项自 {since} 起已经{how}",
+        "任务{task}自 {on} 起交给任务{successor}，而那一项自 {since} 起已经{how}",
         "task {task} went into task {successor} on {on}, which was {way} from {since} on",
     ),
     cure=Text(
@@ -26,7 +26,7 @@ RULE = Rule(
     ),
     why=Text(
         "接手的任务已经不做了，这项任务就没有人做，也不再有人催。",
-        "Where the task that takes over is not done any more, nobody does this one and nobody is asked for it.",
+        "If the task that takes over is no longer done, nobody does this one and nobody is reminded of it.",
     ),
     bad="""\
 tasks:

@@ -16,7 +16,7 @@ RULE = Rule(
     severity=INFO,
     title=Text("拆分出的任务没有日期", "Task of a split without a day"),
     message=Text(
-        "任务 {task} 自 {on} 起拆分为任务 {new}，{new} 没有写哪天增补，{on} 以前的报表里也会有它",
+        "任务{task}自 {on} 起拆分为任务{new}，{new} 没有写哪天增补，{on} 以前的报表里也会有它",
         "task {task} was split into task {new} on {on}; without the day it came, papers of before show {new} as well",
     ),
     cure=Text(

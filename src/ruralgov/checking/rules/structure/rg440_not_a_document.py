@@ -23,7 +23,7 @@ RULE = Rule(
     ),
     why=Text(
         "口头同意、待补文号、没写哪一次的会议，都查不到出处；请示、征求意见稿、拟发的文，还没有人批：审计都不认。diff 也按没有审批算。",
-        "An oral consent, a number to follow, or a meeting that is not said to be which one cannot be looked up; a request or a draft was approved by nobody. No audit takes it, and `diff` counts it as no approval.",
+        "An oral consent, a number still to come or an unnamed meeting cannot be looked up; a request or a draft has not been approved by anybody. No audit accepts these, and `diff` counts them as no approval.",
     ),
     bad="""\
 amendments:

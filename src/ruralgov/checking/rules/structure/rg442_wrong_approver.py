@@ -18,8 +18,8 @@ RULE = Rule(
     severity=WARNING,
     title=Text("批准机关不对", "Wrong approver"),
     message=Text(
-        "“{given}”批不了这件事：{what}要由 {wanted} 的文件批准",
-        "`{given}` cannot allow this: {what} take a document of {wanted}",
+        "“{given}”批不了这件事：{what}要由{wanted}的文件批准",
+        "`{given}` cannot approve this: {what} must be approved by {wanted}",
     ),
     cure=Text(
         "换成有权批准的机关的文号；批准权限变了的，改方案或 ruralgov.toml 的 approvers.{kind}。",
@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     why=Text(
         "谁印发、谁调整：推迟时限要原印发机关同意，动钱要财政行文。部门自己的函不能改县里的方案。",
-        "Who issued a plan changes it; money takes the finance office. A bureau's own letter cannot amend a county's plan.",
+        "A plan is changed by whoever issued it, and money by the finance office. A bureau's own letter cannot amend a county's plan.",
     ),
     bad="""\
 approvers: {deadline: 某办发, appropriation: [某财]}

@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     why=Text(
         "某一天的方案从调整往回推算：前后不接，两次之间的表可能印出不曾有过的数，也说不清哪一次算数。",
-        "The plan of a day is worked out backwards from its amendments: where they do not meet, papers of the days between may show what never was.",
+        "The plan of a day is worked out backwards from its amendments: where they do not meet, papers of the days between may show a state that never existed.",
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),

@@ -15,12 +15,12 @@ RULE = Rule(
     name="too-many-norm-checks",
     severity=ERROR,
     title=Text(
-        "配备标准乘以地点超出上限",
+        "配备标准和地点太多，逐项核对超出上限",
         "Too many norms times places",
     ),
     message=Text(
         "{norms} 条配备标准逐个地点核对共 {count} 项，超过上限 {limit}；“{given}”最多",
-        "{norms} norms, held to place by place, make {count} checks, beyond the limit of {limit}; {given} makes most",
+        "{norms} norms checked at every place make {count} checks, beyond the limit of {limit}; {given} makes most",
     ),
     cure=Text(
         "核对 norms、places 有没有重复的行；确有这么多的，按乡镇或县分成几个方案，用 rollup 汇总。",

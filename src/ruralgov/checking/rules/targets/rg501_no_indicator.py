@@ -15,7 +15,7 @@ RULE = Rule(
     name="no-indicator",
     severity=INFO,
     title=Text("任务没有量化指标", "Task without an indicator"),
-    message=Text("任务 {task}“{title}”没有量化指标", "task {task} ({title}) has no indicator"),
+    message=Text("任务{task}“{title}”没有量化指标", "task {task} ({title}) has no indicator"),
     cure=Text(
         "在 indicators 中写明数量、单位和目标，如 {{name: 议事村数, at_least: 3, unit: 个}}。",
         "Add to `indicators` what, how much and of which unit, such as {{name: 议事村数, at_least: 3, unit: 个}}.",

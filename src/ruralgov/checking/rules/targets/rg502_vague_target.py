@@ -15,7 +15,7 @@ RULE = Rule(
     name="vague-target",
     severity=WARNING,
     title=Text("目标含糊", "Vague target"),
-    message=Text("任务 {task} 写“{given}”，却没有任何数量", "task {task} says “{given}” without any number"),
+    message=Text("任务{task}写“{given}”，却没有任何数量", "task {task} says “{given}” without any number"),
     cure=Text(
         "写明提到多少、由多少提到多少，放进 indicators；做不到量化的，写成可以查验的成果（deliverables）。",
         "Say how much, from what to what, in `indicators`; where that is impossible, name a result that can be inspected.",

@@ -28,7 +28,7 @@ RULE = Rule(
     ),
     why=Text(
         "还没开工就已完成的目标起不到作用，多半是把增量写成了总量，或者基期与目标填反了。",
-        "A target met before the start moves nothing: usually an increase was written for a total, or the two were swapped.",
+        "A target that is met before the start has no effect: usually an increase was written instead of a total, or the two were swapped.",
     ),
     bad="""\
 tasks:

@@ -14,7 +14,7 @@ RULE = Rule(
     name="duplicate-indicator",
     severity=ERROR,
     title=Text("指标重复", "Duplicate indicator"),
-    message=Text("任务 {task} 有两个指标都叫“{given}”", "task {task} has two indicators called {given}"),
+    message=Text("任务{task}有两个指标都叫“{given}”", "task {task} has two indicators called {given}"),
     cure=Text(
         "合并成一个，或改名加以区分（如加上范围：“{given}（乡镇）”）。",
         "Make them one, or tell them apart by name, such as {given}（乡镇）.",

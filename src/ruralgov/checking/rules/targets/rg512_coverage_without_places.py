@@ -16,7 +16,7 @@ RULE = Rule(
     code="RG512",
     name="coverage-without-places",
     severity=WARNING,
-    title=Text("覆盖率没有地点可数", "Coverage without places"),
+    title=Text("没有可供统计覆盖率的地点", "Coverage without places"),
     message=Text(
         "“{name}”要从{kind}清单中数“{having}”，但{problem}",
         "{name} is counted from the {kind} that have {having}, but {problem}",

@@ -23,11 +23,11 @@ RULE = Rule(
     ),
     cure=Text(
         "改成“{suggestion}”；确是另一回事的，换一个不相近的名称，或注明理由予以保留。",
-        "Write `{suggestion}`; if it is another thing, give it a name that is not so near, or suppress with the reason.",
+        "Write `{suggestion}`; if it is something else, give it a less similar name, or suppress with the reason.",
     ),
     why=Text(
         "配备标准和覆盖率按名称取各村的数。名称差一个字，这个村就算没有填报，缺口和覆盖率都不准。",
-        "Norms and coverage take the villages' numbers by name. One character off, and the village counts as silent.",
+        "Norms and coverage take the villages' numbers by name. With one character wrong, the village counts as not having reported.",
     ),
     bad="""\
 places:

@@ -17,16 +17,15 @@ RULE = Rule(
     code="RG518",
     name="direction-unclear",
     severity=WARNING,
-    title=Text("指标高好还是低好没有写清", "Direction of a target not clear"),
+    title=Text("没有写明指标越高越好还是越低越好", "Direction of a target not clear"),
     message=Text("“{name}”{problem}", "{name}: {problem}"),
     cure=Text(
         "不得高于目标的用 at_most；定值的写明 better: lower（越低越好）或 better: higher（越高越好）。",
-        "A value that may not be passed is `at_most`; an exact one says `better: lower` or `better: higher`.",
+        "Use `at_most` for a value that must not be exceeded; with an exact value write `better: lower` or `better: higher`.",
     ),
     why=Text(
         "定值“2件”按“不低于2件”算达到。若本意是压减到2件，实际5件也会印成达到。",
-        "An exact value counts as reached when it is not fallen short of. If it was meant as a reduction to 2, "
-        "an actual of 5 would print as reached.",
+        "An exact value counts as reached when the actual is not below it. If a reduction to 2 was meant, an actual of 5 would be shown as reached.",
     ),
     bad="""\
 tasks:

@@ -15,7 +15,7 @@ RULE = Rule(
     code="RG520",
     name="targets-out-of-order",
     severity=ERROR,
-    title=Text("分期目标日期不是由先到后", "Targets not in the order of their days"),
+    title=Text("分期目标没有按日期先后排列", "Targets not in the order of their days"),
     message=Text(
         "“{name}”的目标日期 {given} 不晚于上一期的 {before}",
         "{name}: the target by {given} is not later than the one before it, by {before}",
@@ -25,7 +25,7 @@ RULE = Rule(
     ),
     why=Text(
         "同一天有两个目标，就不知道按哪个考核；次序颠倒多半是日期写错了。",
-        "With two targets for one day nobody knows which counts; a wrong order mostly is a wrong date.",
+        "With two targets for one day nobody knows which counts; a wrong order is usually a wrong date.",
     ),
     bad="""\
 period: {start: 2026-01-01, end: 2027-12-31}

@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     why=Text(
         "目标按累计数写，后一期不能比前一期少。少了多半是把当年数写成了累计数，年底一到就算提前完成。",
-        "Targets are totals, so a later one is no less. Mostly the amount of one year was written, and it is met before it begins.",
+        "Targets are totals, so a later one is no less. Usually the amount of a single year was written, so the target is met too early.",
     ),
     bad="""\
 period: {start: 2026-01-01, end: 2027-12-31}

@@ -32,14 +32,14 @@ RULE = Rule(
     code="RG524",
     name="goal-unlike-its-indicator",
     severity=WARNING,
-    title=Text("总体目标与同名指标不一致", "Goal unlike the indicator of its name"),
+    title=Text("总体目标与同名指标不一致", "Goal differs from the indicator of the same name"),
     message=Text(
-        "总体目标“{name}”为 {given}，任务 {task} 的同名指标为 {other}",
+        "总体目标“{name}”为 {given}，任务{task}的同名指标为 {other}",
         "the goal {name} is {given}, the indicator of that name in task {task} is {other}",
     ),
     cure=Text(
         "改成一致；范围不同的，名称要有区别（如加上年份或地区）。",
-        "Make them agree; if they are different things, let the names tell them apart.",
+        "Make them agree; if they are different things, give them different names.",
     ),
     why=Text(
         "总体目标的完成值取自同名指标。目标值、单位或计法不一，同一个数在两张表里一处达到、一处未达到。",

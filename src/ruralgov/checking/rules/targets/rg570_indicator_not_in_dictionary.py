@@ -14,15 +14,15 @@ RULE = Rule(
     code="RG570",
     name="indicator-not-in-dictionary",
     severity=INFO,
-    title=Text("指标不在指标字典里", "An indicator has no place in the dictionary"),
+    title=Text("指标不在指标字典里", "Indicator not in the dictionary"),
     message=Text("指标“{name}”不在 indicators.yaml 里", "indicator {name} is not in indicators.yaml"),
     cure=Text(
         "是字典里某个指标的别名，写进它的 other_names；是新指标，在字典里加一条。",
         "If it is another name of an indicator there, add it to its `other_names`; if it is a new one, add an entry.",
     ),
     why=Text(
-        "同一指标在各方案里叫法不同，要靠字典对上；对不上的，汇总时各是各的。",
-        "Plans call one indicator by several names, which meet through the dictionary; what is not in it stays by itself.",
+        "同一指标在各方案里叫法不同，要靠字典对上；对不上的，汇总时分开列。",
+        "Plans call one indicator by several names, which the dictionary brings together; what is not in it is listed separately.",
     ),
     beside=(("indicators.yaml", "indicators: [{name: 新建户厕, unit: 户, other_names: [新建改造户厕]}]\n"),),
     bad="""\

@@ -29,7 +29,7 @@ RULE = Rule(
     ),
     cure=Text(
         "改正下级方案的指标名称、单位；叫法不同的写进 indicators.yaml；确实没有的写明原因并忽略本条。",
-        "Correct the indicator's name or unit there; put other names into indicators.yaml; where there is none, say why and ignore this.",
+        "Correct the indicator's name or unit there; put other names into indicators.yaml; where there is none, suppress this with the reason.",
     ),
     why=Text(
         "对不上的方案不计入汇总，上级的完成值就偏低，从数上看不出来。",

@@ -27,7 +27,9 @@ RULE = Rule(
     name="share-summed-up",
     severity=ERROR,
     title=Text("比例不能相加", "A share cannot be summed up"),
-    message=Text("“{name}”是百分比，各县的相加没有意义", "{name} is a percentage: those of several plans have no sum"),
+    message=Text(
+        "“{name}”是百分比，各县的相加没有意义", "{name} is a percentage: those of several plans cannot be added"
+    ),
     cure=Text(
         "写 adds_up: weighted by 户数（按什么加权），或 mean、min。",
         "Write `adds_up: weighted by NAME`, `mean` or `min`.",

@@ -29,7 +29,7 @@ RULE = Rule(
     why=Text(
         "期间以外的时限，季度报告里永远轮不到，序时进度也算不对。多半是年份写错：跨年方案里最常见。",
         "No quarter of the plan ever holds such a deadline, and the elapsed share of time comes out "
-        "wrong. Mostly the year is mistyped.",
+        "wrong. Usually the year is mistyped.",
     ),
     bad="""\
 period: {start: 2026-01, end: 2026-12}

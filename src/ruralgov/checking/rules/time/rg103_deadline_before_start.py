@@ -28,8 +28,7 @@ RULE = Rule(
     ),
     why=Text(
         "先完成后开始的任务没有序时进度，进度一填就亮错灯。多半是改了一头忘了另一头。",
-        "Such a task has no elapsed share of time, so its light is wrong from the first report. Mostly "
-        "one of the two was changed and the other forgotten.",
+        "Such a task has no elapsed share of time, so its light is wrong from the first report. Usually one of the two was changed and the other forgotten.",
     ),
     bad="""\
 tasks:

@@ -32,7 +32,7 @@ RULE = Rule(
         "材料要在上班时间收，时限落在周末或法定节假日，实际就要提前。按国务院办公厅每年公布的放假和调休安排推算，可用 holidays、workdays 补充或改动。同一天的任务合并提示一次。",
         "Papers are received on working days, so the real deadline is earlier. Days off follow the State "
         "Council's yearly arrangement with its make-up days; `holidays` and `workdays` override it. "
-        "Tasks with the same day are told once.",
+        "Tasks with the same day are reported together.",
     ),
     bad="""\
 tasks:

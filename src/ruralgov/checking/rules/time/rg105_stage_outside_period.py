@@ -28,7 +28,7 @@ RULE = Rule(
     why=Text(
         "一份文件里“试点周期一年”和“第四阶段到次年十月”同时出现，部门就不知道以哪个为准。期间改了而阶段没改，是最常见的来历。",
         "When a document states one year and lists a stage that ends in the next, nobody knows which "
-        "counts. Mostly the period was changed and the stages were not.",
+        "counts. Usually the period was changed and the stages were not.",
     ),
     bad="""\
 period: {start: 2026-01, end: 2026-12}

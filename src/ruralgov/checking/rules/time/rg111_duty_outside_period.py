@@ -17,7 +17,7 @@ RULE = Rule(
     name="duty-outside-period",
     severity=WARNING,
     title=Text(
-        "工作制度没有一次落在方案期间",
+        "工作制度在方案期间一次也轮不到",
         "Duty outside the period",
     ),
     message=Text(
@@ -31,8 +31,7 @@ RULE = Rule(
     ),
     why=Text(
         "轮不到的报告和检查，日历上没有，也不会有人催。多半是年份写错，或期间缩短了制度没改。",
-        "What never falls due stands in no calendar and nobody asks for it. Mostly the year is mistyped, "
-        "or the period was shortened.",
+        "A duty that never falls due is in no calendar, and nobody asks for it. Usually the year is mistyped, or the period was shortened.",
     ),
     bad="""\
 duties:

@@ -25,7 +25,7 @@ RULE = Rule(
     ),
     why=Text(
         "方案、报告按所列次序写“第一阶段、第二阶段”，次序乱了，先做的写在后面。",
-        "Plans and reports number the stages as listed: out of order, what comes first is told second.",
+        "Plans and reports number the stages as listed: out of order, the first stage would be called the second.",
     ),
     bad="""\
 stages:

@@ -26,7 +26,7 @@ RULE = Rule(
     ),
     message=Text(
         "{year} 年的放假通知还没有收录，{what}（{given}）按法定节假日和周末推算",
-        "the holiday notice of {year} is not known: {what} ({given}) is reckoned by the law and the week",
+        "the holiday notice of {year} is not known: {what} ({given}) is worked out from the statutory holidays and weekends",
     ),
     cure=Text(
         "通知印发后运行 ruralgov holidays add 通知.txt，录入共用放假表，各方案随之更新。",
@@ -34,9 +34,8 @@ RULE = Rule(
     ),
     why=Text(
         "国务院办公厅每年年底才通知下一年怎样调休。通知之前只知道法定节假日：临近节日的时限，到时可能放假，也可能是调休上班日。方案和共用放假表里列了当年调休上班日的，算已经知道。一个方案每年只提示一次。",
-        "The State Council says only towards the end of a year how the next one's days off are arranged. Until then the "
-        "days of the law are known, and a date close to a festival may turn out off or worked. A year of which the plan "
-        "or the house file lists a make-up working day counts as known. Told once a plan and year.",
+        "The State Council says only towards the end of a year how the next one's days off are arranged. Until then only the statutory holidays are known, and a date near a festival may become a day off or a make-up working day. A year of which the plan "
+        "or the house file lists a make-up working day counts as known. Reported once per plan and year.",
     ),
     bad="""\
 period: {start: 2026-01-01, end: 2090-12-31}

@@ -49,12 +49,12 @@ def _unknown(word: str) -> str:
     import difflib
 
     from ruralgov.checking.rules import names
-    from ruralgov.plan.field_manual.fields import fields
+    from ruralgov.plan.field_manual.fields import called, fields
 
-    words = [*names().values(), *(one.words for one in fields())]
+    words = [*names().values(), *(one.words for one in fields()), *called()]
     near = difflib.get_close_matches(word, words, n=3)
     hint = say(f"是不是 {joined(near)}？", f"Did you mean {joined(near)}? ") if near else ""
     return say(
         f"没有规则或字段“{word}”。{hint}全部规则见 ruralgov rules，字段见 ruralgov explain plan。",
-        f"no rule or field `{word}`: {hint}see `ruralgov rules` and `ruralgov explain plan`.",
+        f"no rule or field `{word}`. {hint}See `ruralgov rules` and `ruralgov explain plan`.",
     )

@@ -9,6 +9,7 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.cli.many_files import Cluster, Jobs, Readable, results
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, Plans, find
@@ -57,9 +58,7 @@ def command(
             "--unsafe-fixes", help=say("也做可能改变原意的改正。", "Also make fixes that may change what is meant.")
         ),
     ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help=say("只显示会改什么，不写入。", "Only show what would be fixed."))
-    ] = False,
+    diff: OnlyShown = False,
     baseline: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help=say("只对基线之外的新问题报错。", "Accept what this baseline file lists.")),

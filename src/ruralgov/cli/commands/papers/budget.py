@@ -41,7 +41,18 @@ def command(
         list[str] | None,
         typer.Option(
             help=say("汇总口径，可重复：资金来源、任务、牵头单位、年度，或 ", "Sum by (repeatable): ")
-            + "source, task, department, year"
+            + "source, task, unit, year"
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            "-u",
+            help=say(
+                "只列这个单位牵头的任务的资金（共同牵头的计在排第一的单位）；一份方案时用。",
+                "Only the money of the tasks that this unit leads (of joint leads the first); of one plan.",
+            ),
         ),
     ] = None,
     month: Month = None,
@@ -73,6 +84,8 @@ def command(
     """
     word = chosen(form, output)
     files = find(plans)
+    if unit and len(files) > 1:
+        raise UserError(say("--unit 只用于一份方案。", "--unit is for one plan."))
     draw = partial(
         _part,
         axes=_axes(by),
@@ -80,6 +93,7 @@ def command(
         values=dict(_setting(one) for one in set_ or ()),
         days=(as_of, known_day(known_on, restated=restated)),
         word=word,
+        unit=unit,
     )
     if len(files) == 1:
         page, index = draw(files[0])
@@ -112,6 +126,7 @@ def _part(
     days: tuple[str | None, date | None],
     word: str,
     *,
+    unit: str | None = None,
     alone: bool = True,
 ) -> tuple[Page, Index]:
     """The page of one plan; of several as one table only its shares."""
@@ -121,6 +136,8 @@ def _part(
     reads = command_needs.BUDGET
     index = read_index(file, parted(word, reads) if alone else reads, *days)
     index, ask = _ask(index, axes, period_of(index, given), values, days[0])
+    name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
+    ask = ask._replace(unit=name or "")
     page = budget_page(index, ask) if alone or word != "csv" else Page("", (plain_shares(index, ask),))
     return page, index
 
@@ -143,9 +160,13 @@ def _together(parts: list[Part], word: str) -> Page:
 def _axes(by: list[str] | None) -> tuple[Axis, ...]:
     from ruralgov.papers.tables.totals_table import AXES
 
-    names: dict[str, Axis] = {**{axis: axis for axis in AXES}, **{title: axis for axis, title in AXES.items()}}
+    names: dict[str, Axis] = {
+        **{axis: axis for axis in AXES},
+        **{title: axis for axis, title in AXES.items()},
+        "unit": "department",  # as `rollup --by` says it
+    }
     words = [word.strip() for one in by or ["source"] for word in one.split(",")]
-    shown = [say(title, axis) for axis, title in AXES.items()]
+    shown = [say(title, axis.replace("department", "unit")) for axis, title in AXES.items()]
     what = say("汇总口径", "axis")
     return tuple(dict.fromkeys(names[known(word, names, what, shown)] for word in words))
 

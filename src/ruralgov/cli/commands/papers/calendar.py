@@ -94,7 +94,7 @@ def command(
     from ruralgov.papers.supervision.missing_reports import missing_page
     from ruralgov.papers.table_headings import headed
 
-    word = letter_form(form, output, number) if letters else chosen(form, output)
+    word = letter_form(form, output, number) if letters else chosen(form, output, calendar=True)
     file = one(plan)
     reads = command_needs.CALENDAR
     reads = reads if missing or letters else parted(word, reads)

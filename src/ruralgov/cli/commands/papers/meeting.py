@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known_day, one, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
+from ruralgov.text import say
 
 ORDER = 69
 
 
 def command(
     plan: OnePlan = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            "-u",
+            help=say("只写这个单位牵头的任务；不含资金。", "Only the tasks that this unit leads; without money."),
+        ),
+    ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
@@ -31,4 +44,5 @@ def command(
     index = read_index(file, parted(word, command_needs.MEETING), as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
-    emit(meeting_page(index, day, templates_of(file)), word, output, file, index, sources=sources)
+    name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
+    emit(meeting_page(index, day, templates_of(file), name or ""), word, output, file, index, sources=sources)

@@ -42,7 +42,6 @@ def command(
         typer.Option(
             "--unit",
             "-u",
-            "--department",
             help=say("只看这个单位承担的（牵头、配合或责任主体）。", "Only tasks in which this unit has a role."),
         ),
     ] = None,

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one, read
-from ruralgov.cli.plan_edits import DryRun, On, check_clock, finish, local_day
+from ruralgov.cli.plan_edits import On, check_clock, finish, local_day
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
@@ -54,7 +55,7 @@ def command(
         typer.Option("--reopen", help=say("凭文件重新执行（要 --reason）。", "Reopen by a document (and --reason).")),
     ] = False,
     reason: Annotated[str | None, typer.Option(help=say("重新执行的理由。", "Why it is reopened."))] = None,
-    diff: DryRun = False,
+    diff: OnlyShown = False,
 ) -> None:
     """结束方案：未完成的事项逐件办结或说明，之后不再写入，可归档。 / Close a plan: settle or explain what is open, then archive.
 

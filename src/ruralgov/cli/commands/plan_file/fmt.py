@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli.many_files import Jobs, Readable, results
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import Plans, find
 from ruralgov.errors import UserError
@@ -31,9 +32,7 @@ def command(
             help=say("只核对，不写入；有要重排的，退出码为 1。", "Only check; exit 1 if a file would change."),
         ),
     ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help=say("只显示会怎么改，不写入。", "Only show what would change."))
-    ] = False,
+    diff: OnlyShown = False,
     upgrade: Annotated[
         bool,
         typer.Option(

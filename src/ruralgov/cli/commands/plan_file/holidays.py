@@ -10,6 +10,7 @@ import typer
 
 from ruralgov.checking import command_needs
 from ruralgov.cli.documents import read_document
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import one, read_index
 from ruralgov.plan import HOUSE_FILE
@@ -88,9 +89,7 @@ def add(
             ),
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help=say("只显示，不写入。", "Show only; write nothing."))
-    ] = False,
+    dry_run: OnlyShown = False,
 ) -> None:
     """把国务院办公厅的放假通知录入共用放假表，可重复运行。 / Read the State Council's notice into the house file.
 

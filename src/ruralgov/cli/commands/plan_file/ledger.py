@@ -11,6 +11,7 @@ import typer
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
@@ -54,7 +55,6 @@ def export(
         typer.Option(
             "--unit",
             "-u",
-            "--department",
             help=say("只导出这个牵头单位的（可重复）。", "Only this lead department's (repeatable)."),
         ),
     ] = None,
@@ -90,7 +90,9 @@ def print_(
     plan: OnePlan = None,
     paper: Annotated[
         str,
-        typer.Option(metavar="A4|A3", help=say("纸张：A4 或 A3（列更多）。", "Paper: A4, or A3 with more columns.")),
+        typer.Option(
+            "--size", metavar="A4|A3", help=say("纸张：A4 或 A3（列更多）。", "Paper: A4, or A3 with more columns.")
+        ),
     ] = "A4",
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -101,7 +103,7 @@ def print_(
 ) -> None:
     """汇总台账：全部任务一张表，横排，可打印。 / The master ledger: every task on one sheet, to be printed.
 
-    例 / Example:  ruralgov ledger print plans/digital-county.yaml --paper A3 -o 汇总台账.xlsx
+    例 / Example:  ruralgov ledger print plans/digital-county.yaml --size A3 -o 汇总台账.xlsx
     """
     from ruralgov.papers.master_ledger import master_page
 
@@ -147,9 +149,7 @@ def import_(
             ),
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help=say("只显示，不写入。", "Show only; write nothing."))
-    ] = False,
+    dry_run: OnlyShown = False,
     strict: Annotated[
         bool, typer.Option("--strict", help=say("有一处不能采用就全不写入。", "All or nothing."))
     ] = False,

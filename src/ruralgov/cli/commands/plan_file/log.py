@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.checking.command_needs import LOG
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one
-from ruralgov.cli.plan_edits import DryRun, Entered, On, check_clock, check_task, finish, local_day, read_open
+from ruralgov.cli.plan_edits import Entered, On, check_clock, check_task, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -36,7 +37,8 @@ def command(
     problem: Annotated[str | None, typer.Option(help=say("存在问题。", "Problem."))] = None,
     next_step: Annotated[str | None, typer.Option("--next", help=say("下一步措施。", "Next step."))] = None,
     by: Annotated[
-        str | None, typer.Option(help=say("填报单位；默认牵头单位。", "Reporting unit; the lead by default."))
+        str | None,
+        typer.Option("--unit", "-u", help=say("填报单位；默认牵头单位。", "Reporting unit; the lead by default.")),
     ] = None,
     evidence: Annotated[
         list[str] | None, typer.Option(help=say("完成情况证明，可重复。", "Evidence; repeatable."))
@@ -59,7 +61,7 @@ def command(
     ] = None,
     on: On = None,
     entered: Entered = None,
-    diff: DryRun = False,
+    diff: OnlyShown = False,
 ) -> None:
     """在进展台账末尾记一条；补记、更正以前的，同时写明记入日期。 / Add one entry to the progress log.
 

@@ -10,8 +10,9 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.checking.command_needs import SET
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import known, one
-from ruralgov.cli.plan_edits import DryRun, finish, local_day, read_open
+from ruralgov.cli.plan_edits import finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
@@ -63,7 +64,7 @@ def command(
             help=say("批准、记入的日期；默认今天。", "Day of the decision, on which it is entered; today by default."),
         ),
     ] = None,
-    diff: DryRun = False,
+    diff: OnlyShown = False,
 ) -> None:
     """机构改革：单位撤并、更名、分设，只记一条，各表自那天起用新单位。 / Merge, rename or split a unit: one entry, one approval.
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.checking.command_needs import SET
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, known, one
 from ruralgov.cli.plan_edits import (
-    DryRun,
     Entered,
     On,
     check_clock,
@@ -53,7 +53,7 @@ def command(
     reason: Annotated[str | None, typer.Option(help=say("理由。", "Reason."))] = None,
     on: On = None,
     entered: Entered = None,
-    diff: DryRun = False,
+    diff: OnlyShown = False,
 ) -> None:
     """改一个字段；已印发的方案同时记下审批。 / Set a field; on an issued plan, with its approval.
 

@@ -121,7 +121,7 @@ def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
     seals, entries = sealings(plan), sealed_logs(plan)
     fresh = sum(map(len, unsealed(Index(plan, as_written=True)).values()))
     altered = (
-        say(f"按注释放行的改动 {excused} 处", f"{excused} alteration(s) excused by a comment")
+        say(f"按注释放行的改动 {excused} 处", f"{excused} alteration(s) suppressed by a comment")
         if excused
         else say("没有改动", "nothing altered")
     )

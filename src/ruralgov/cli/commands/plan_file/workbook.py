@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.checking.command_needs import SET
+from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one
 from ruralgov.cli.plan_edits import Entered, On, check_clock, entered_iso, local_day, read_open
 from ruralgov.text import say, tell
@@ -79,9 +80,7 @@ def import_(
             ),
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help=say("只显示，不写入。", "Show only; write nothing."))
-    ] = False,
+    dry_run: OnlyShown = False,
     strict: Annotated[
         bool, typer.Option("--strict", help=say("有一处不能采用就全不写入。", "All or nothing."))
     ] = False,

@@ -89,7 +89,7 @@ def _page(
 ) -> Response:
     index = opened(sheet).as_written
     if sheet.checked.loaded.plan is None:
-        words = say("方案有错误，先在“问题”里改好：", "the plan has errors; mend them under Findings first:")
+        words = say("方案有错误，先在“问题”里改好：", "the plan has errors; correct them under Findings first:")
         raise PlanError(words, report=Report(sheet.checked.errors, 1))
     return render(
         desk,

@@ -17,6 +17,7 @@ from ruralgov.importing.grammar.lexicon.chapters import (
     LOOSE_HEAD,
     NOTES_LINE,
     PART_LABEL,
+    PROBLEM_LABEL,
     UPPER_CHAPTER,
 )
 from ruralgov.importing.grammar.lexicon.form import either
@@ -91,3 +92,9 @@ def lone_heads(text: str) -> list[tuple[int, int, int]]:
 def part_labels(text: str) -> list[int]:
     """Where 主要内容：, 工作目标： open a part of a task."""
     return [match.start() for match in PART_LABEL.finditer(text)]
+
+
+def behind_problem_label(text: str, start: int) -> int:
+    """Where the words begin that an item of a rectification plan is called by: behind 问题：, else at the start."""
+    label = PROBLEM_LABEL.match(text, start)
+    return label.end() if label else start

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS, LEADS, OTHER_TABLE, REMARK, ROLE_HEADING, TOTAL
+from ruralgov.importing.grammar.lexicon.table_headings import (
+    COLUMNS,
+    FOR_TASK,
+    LEADS,
+    MONEY_OF_ROW,
+    OTHER_TABLE,
+    PAID_FROM,
+    PURPOSE,
+    REMARK,
+    ROLE_HEADING,
+    TOTAL,
+    UNIT_OF_TABLE,
+)
 from ruralgov.importing.grammar.signs import SPACE
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.patterns import lazy
@@ -55,3 +67,29 @@ def is_remark(text: str) -> bool:
 def is_total(text: str) -> bool:
     """合计 | 共5项: the sum of the rows above, no task."""
     return bool(TOTAL.match(text))
+
+
+def heads_sums(heading: str) -> bool:
+    """金额（万元）: a column of sums, and no standards, prices or sums of the past."""
+    return bool(MONEY_OF_ROW.search(heading))
+
+
+def heads_purposes(heading: str) -> bool:
+    """支出项目, 用途: the column of what the sums are for."""
+    return bool(PURPOSE.fullmatch(heading))
+
+
+def heads_payers(heading: str) -> bool:
+    """资金来源: the column of who pays."""
+    return bool(PAID_FROM.search(heading))
+
+
+def heads_task_numbers(heading: str) -> bool:
+    """对应任务: the column with the number of the task that a row belongs to."""
+    return bool(FOR_TASK.search(heading))
+
+
+def unit_of_table(text: str) -> str:
+    """单位：万元 above a table; empty where it says none."""
+    found = UNIT_OF_TABLE.search(text)
+    return str(found["unit"]) if found else ""

@@ -9,6 +9,11 @@ PARTS_CALLED = "(?:部分|章|篇|编)"
 """What 第三… is called above the chapters."""
 ITEMS_CALLED = "(?:重点|主要)?(?:任务|行动|工程|项目|事项|举措|措施|问题|实事)"
 """任务一、, 重点行动3：, （任务一）: what stands before the number of an item."""
+PROBLEM_LABEL = lazy(
+    r"\s*(?:存在|突出|反馈|主要|具体|整改)?问题(?:表现|描述|内容|清单|[一二三四五六七八九十\d]{1,3})?\s*:\s*(?=[^\s]{4})",
+    "⟦存在问题：⟧部分村公开不及时",
+)
+"""1．问题：部分村公开不及时。: in a plan of rectification the words behind the label are what the item is called."""
 CHAPTERS = (
     Form(
         "notes",

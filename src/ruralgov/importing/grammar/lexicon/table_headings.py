@@ -86,3 +86,21 @@ MONEY_UNIT = lazy(rf"(?P<unit>{UNIT})", "投资（⟦万元⟧）")
 MONEY_TOTAL = lazy(r"总|合计|小计|共", "⟦总⟧投资（万元）")
 """总投资, 资金合计: of several columns of money the one of the whole."""
 MONEY_PARTY = lazy(rf"(?P<party>{PARTY}|自筹|其他)", "⟦省级资金⟧")
+MONEY_OF_ROW = lazy(
+    r"^(?!.*(?:标准|单价|每|渠道|来源|比例|已|上年|结转)).*(?:资金|投资|经费|预算|概算|估算|金额|补助|投入)",
+    "⟦项目金额⟧（万元）",
+)
+"""A column of sums in a table that lists nothing but sums."""
+PURPOSE = lazy(
+    r"(?:资金|经费|支出|建设|补助|投资|具体)?(?:项目|内容|用途|事项|名称|科目|明细|类别|方向|建设内容)(?:名称|内容)?|(?:重点)?任务(?:名称)?",
+    "⟦支出项目⟧",
+)
+"""The column that says what a sum is for."""
+PAID_FROM = lazy(r"来源|渠道|出资|负担", "资金⟦来源⟧")
+FOR_TASK = lazy(
+    r"^(?:对应|所属|支持|涉及)(?:的)?(?:任务|问题|事项|项目)?(?:编号|序号|号)?$|^(?:任务|问题)(?:编号|序号|号)$",
+    "⟦对应任务⟧",
+)
+"""对应任务: the column with the number of the task."""
+UNIT_OF_TABLE = lazy(rf"单位\s*[:：]\s*(?P<unit>{UNIT})", "⟦单位：万元⟧")
+"""单位：万元 above a table."""

@@ -12,6 +12,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     COUNTED,
     COUNTED_BY,
     IS_DEALT_WITH,
+    MADE_FEWER,
     MEASURE,
     NUMBER,
     OF_A_SIZE,
@@ -63,7 +64,9 @@ _AFTER = lazy(
     "报表压减到12张⟦以内⟧",
 )
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
-_FROM = lazy(rf"(?:由|从)(?:{WHAT_WAS})?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*$", "托管面积⟦由7万亩⟧")
+_FROM = lazy(
+    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*(?:{MADE_FEWER})?$", "托管面积⟦由7万亩⟧"
+)
 """由60%提高到80%: the first number is where it starts from."""
 ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$", "全县⟦建成⟧")
 
@@ -151,6 +154,9 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
     bound_at = match.start() - len(window) + before.start() if before else match.start()
     base = _FROM.search(text, max(bound_at - 30, 0), bound_at) if before else None
     bound_at = base.start() if base else bound_at
+    limit = _limit(before or _SCOPE.search(window), after, is_range=high is not None)
+    if base and limit == "exactly" and float(base["base"].replace(",", "")) > float(low):
+        limit = "at_most"  # 由9个整合为1个: 4 of them is on the way, not four times the target
     return Measure(
         match.start(),
         match.end(),
@@ -158,7 +164,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         low,
         high or "",
         unit,
-        _limit(before or _SCOPE.search(window), after, is_range=high is not None),
+        limit,
         bound_at,
         bool(ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
         bool(match["clow"] or match["percent"]),

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.rhythms import (
     DONE_BY,
+    DONE_BY_BEHIND,
+    DONE_BY_LEADS,
     EVERY_UNIT,
     RECURRING,
     REPORTED_TO,
@@ -47,6 +49,8 @@ class Recurrence:
     day: int | None = None
     by: Fact | None = None
     """Who does it; None where the clause does not say."""
+    by_leads: bool = False
+    """Whether the clause says that the lead units do it."""
     to: Fact | None = None
     """Who gets the report."""
     since: Fact | None = None
@@ -72,8 +76,10 @@ def _full(para: Para) -> Iterator[Recurrence]:
             continue
         name = para.fact(match.start(), min(end, match.start() + _LONGEST))
         found = Recurrence(name, kind, _every(match["count"], match["unit"]), match.start(), end)
-        by, to, since = _by(para, match.start()), _to(para, match.start(), end), _since(para, match.start())
-        found = replace(found, by=by, to=to, since=since)
+        to, since = _to(para, match.start(), end), _since(para, match.start())
+        by = _by(para, match.start()) or _by_behind(para, match.start("rest"), end)
+        clause = re.split("[。;]", para.text[: match.start()])[-1][-20:] + para.text[match.start() : end]
+        found = replace(found, by=by, by_leads=bool(DONE_BY_LEADS.search(clause)), to=to, since=since)
         yield _timed(found, match)
         for other in _DATE.finditer(para.text, *match.span("more")):
             name = para.fact(other.start(), min(end, other.start() + _LONGEST))
@@ -144,6 +150,11 @@ def _by(para: Para, position: int) -> Fact | None:
     if match is None or not ORGAN_ENDING.search(match["by"].strip()):
         return None
     return para.fact(shift + match.start("by"), shift + match.end("by"))
+
+
+def _by_behind(para: Para, start: int, end: int) -> Fact | None:
+    match = DONE_BY_BEHIND.search(para.text, start, end)
+    return para.fact(*match.span("by")) if match and ORGAN_ENDING.search(match["by"]) else None
 
 
 def _to(para: Para, start: int, end: int) -> Fact | None:

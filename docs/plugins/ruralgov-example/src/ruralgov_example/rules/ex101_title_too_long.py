@@ -20,7 +20,7 @@ RULE = Rule(
     severity=WARNING,
     title=Text("任务名称过长", "title of a task too long"),
     message=Text(
-        "任务 {task} 的名称有 {count} 字，超过 {most} 字",
+        "任务{task}的名称有 {count} 字，超过 {most} 字",
         "the title of task {task} has {count} characters, more than {most}",
     ),
     cure=Text("名称写短，其余写进 summary。", "Shorten it; the rest goes into `summary`."),
