@@ -104,6 +104,30 @@ MERGED = {
         "a:\n  b: x, y\n  c: 1\n",
         'a: {b: "x, y", c: 2}\n',
     ),
+    "what they took out in front of ours": (
+        "a:\n  - {name: x}\n  - {name: y}\nb: 1\n",
+        "a:\n  - {name: x}\n  - {name: y, v: 1}\nb: 1\n",
+        "a:\n  - {name: y}\nb: 1\n",
+        "a:\n  - {name: y, v: 1}\nb: 1\n",
+    ),
+    "what they took out in front of ours with its comment": (
+        "a:\n  - {name: x}\n  # 第二\n  - {name: y}\nb: 1\n",
+        "a:\n  - {name: x}\n  # 第二项\n  - {name: y, v: 1}\nb: 1\n",
+        "a:\n  # 第二\n  - {name: y}\nb: 1\n",
+        "a:\n  # 第二项\n  - {name: y, v: 1}\nb: 1\n",
+    ),
+    "their entries in brackets go into our lines": (
+        "a:\n  - {name: x}\nb:\n  c: 1\n",
+        "a:\n  - {name: x, v: 1}\nb:\n  c: 2\n",
+        "a: [{name: x}, {name: y}]\nb: {c: 1, d: 2}\n",
+        "a:\n  - {name: x, v: 1}\n  - {name: y}\nb:\n  c: 2\n  d: 2\n",
+    ),
+    "our comment above a key whose value is theirs": (
+        "a:\n  x: 1\n  y: 1\n  z: 1\n",
+        "a:\n  x: 2\n  # 说明\n  y: 1\n  z: 2\n  w: 1\n",
+        "a:\n  x: 1\n  y: 2\n  z: 1\n  q: 1\n",
+        "a:\n  x: 2\n  # 说明\n  y: 2\n  z: 2\n  q: 1\n  w: 1\n",
+    ),
     "nothing where there was a word": (
         "a: 甲\nb: {c: 1, d: 1}\n",
         "a: 甲\nb: {c: 2, d: 1}\n",

@@ -21,7 +21,7 @@ from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import LogName
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.records.fingerprints import mark
-from support import codes, command_line
+from support import codes, command_line, edit_findings
 
 OTHERWISE = {
     "format": "says how the file is written",
@@ -191,3 +191,56 @@ def test_every_log_may_stand_in_a_plan_whose_closing_was_entered_later() -> None
 
 def test_whatever_only_grows_can_be_sealed() -> None:
     assert {str(log[-1]) for log in LOGS} | {"closed"} == set(get_args(LogName))
+
+
+@pytest.fixture
+def closed_twice(file: Path, tmp_path: Path) -> dict[str, Path]:
+    """Papers printed while the plan was closed, and while it was open again; then it was closed anew."""
+    papers = {day: tmp_path / f"{day}.md" for day in ("2027-01-05", "2027-01-11")}
+    closed_on("2026-12-31", file)
+
+    def printed(day: str) -> None:
+        with on(day):
+            assert command_line("report", str(file), "--as-of", day, "-o", str(papers[day])).code == 0
+
+    printed("2027-01-05")
+    with on("2027-01-10"):
+        words = ("--reopen", "--document", "某办发〔2027〕3号", "--reason", "补记验收")
+        assert command_line("close", str(file), *words).code == 0
+    printed("2027-01-11")
+    with on("2027-01-20"):
+        assert command_line("close", str(file), "--document", "某办发〔2027〕4号").code == 0
+    return papers
+
+
+@pytest.mark.parametrize("day", ["2027-01-05", "2027-01-11"])
+def test_papers_of_a_first_closing_print_as_they_did_when_the_plan_is_closed_anew(
+    file: Path, closed_twice: dict[str, Path], day: str
+) -> None:
+    with on("2027-02-01"):
+        paper = closed_twice[day]
+        run = command_line("verify", str(file), "--paper", str(paper))
+        assert (run.code, "与方案一致" in run.out) == (0, True), run.out
+        again = paper.with_suffix(".again.md")
+        command_line("report", str(file), "--as-of", day, "-o", str(again))
+    assert again.read_text("utf-8") == paper.read_text("utf-8")
+
+
+def test_a_report_tells_of_both_closings(file: Path, closed_twice: dict[str, Path]) -> None:
+    with on("2027-02-01"):
+        assert not {"RG601", "RG603", "RG620", "RG641", "RG642", "RG645"} & set(codes(file.read_text("utf-8")))
+        out = command_line(
+            "report", str(file), "--from", "2026-12-01", "--until", "2027-01-31", "--as-of", "2027-01-31", "-f", "md"
+        ).out
+    assert out.count("方案结束") == 2
+    assert "某办发〔2027〕1号" in out
+    assert "某办发〔2027〕4号" in out
+    assert "由closed" not in out
+
+
+def test_a_second_closing_needs_no_approval_but_its_own(file: Path, closed_twice: dict[str, Path]) -> None:
+    new = file.read_text("utf-8")
+    open_again = new.replace("status: closed", "status: active")
+    lines = [line for line in open_again.splitlines() if "field: closed" not in line and not line.startswith("closed:")]
+    first = "closed: {on: 2026-12-31, document: 某办发〔2027〕1号}"
+    assert [one.code for one in edit_findings("\n".join([*lines, first, ""]), new)] == []

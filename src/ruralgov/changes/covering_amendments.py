@@ -218,9 +218,8 @@ class _Reader:
         if is_rules(change.old) or is_rules(change.new):
             rules = TypeAdapter(ShareRules).validate_python(raw, context={"money_unit": self.plan.money_unit})
             return rules_text(share_rules(rules, self.plan.funding.sources))
-        if change.kind == "task-ended" and isinstance(
-            raw, Mapping
-        ):  # the whole end, so that earlier papers still have it
+        whole = change.kind == "task-ended" or change.field.startswith("closed.")
+        if whole and isinstance(raw, Mapping):  # the whole end or closing, so that earlier papers still have it
             raw = raw.get(change.field.partition(".")[2] or "how")
             return None if raw is None else self._read(raw, like, change)
         if change.kind == "task-removed" and isinstance(raw, Mapping):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ruralgov.editing.amended_fields import order
 from ruralgov.editing.amendments import WHOLE, Result, result, set_field
 from ruralgov.editing.approvals import Approval, check_document
-from ruralgov.editing.line_splices import AddKey, Edit, Put, scalar
+from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.index import Index
@@ -17,6 +17,9 @@ from ruralgov.reading.plan_file import Loaded
 from ruralgov.records.open_matters import Matter
 from ruralgov.records.who_may_approve import approvers_of
 from ruralgov.text import say
+
+AGAIN = "重新执行后再次结束"
+"""Why the record of a closing is another: a plan is written in Chinese."""
 
 
 def refuse_draft(file: object, plan: Plan) -> None:
@@ -53,7 +56,18 @@ def close(loaded: Loaded, plan: Plan, closed: Closed) -> Result:
         UserError: a document that does not close it.
     """
     check_document(approvers_of(Index(plan, around=loaded.around, as_written=True)), closed.document, "status")
-    return result(loaded, [_set(loaded, "status", "closed"), _set(loaded, "closed", _record(closed))], (), closed.since)
+    edits = [_set(loaded, "status", "closed"), _set(loaded, "closed", _record(closed)), *_closing_before(plan, closed)]
+    return result(loaded, edits, (), closed.since)
+
+
+def _closing_before(plan: Plan, closed: Closed) -> list[Edit]:
+    """Of a plan that was opened again: the amendment that keeps its first closing, for papers of the days between."""
+    if plan.closed is None or not plan.reopened:
+        return []
+    entered = (("entered", closed.entered.isoformat()),) if closed.entered else ()
+    days = (("date", closed.on.isoformat()), *entered)
+    records = (("field", "closed"), ("from", _record(plan.closed)), ("to", _record(closed)))
+    return [Append("amendments", (*days, *records, ("document", scalar(closed.document)), ("reason", AGAIN)))]
 
 
 def _set(loaded: Loaded, key: str, yaml: str) -> Edit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.record import Closed
 from ruralgov.text import chinese_date
 
 
@@ -20,13 +21,9 @@ def is_over(index: Index) -> bool:
     return index.plan.status == "closed" or (index.given_as_of is None and index.written.status == "closed")
 
 
-def explained(index: Index) -> list[str]:
+def explained(index: Index, closed: Closed) -> Iterator[str]:
     """What was left open and why: 任务2.2：转下年."""
-    return list(_explained(index))
-
-
-def _explained(index: Index) -> Iterator[str]:
-    for key, reason in index.plan.closed.explained.items() if index.plan.closed else ():
+    for key, reason in closed.explained.items():
         task = max((one for one in index.tasks if key == one or key.startswith(f"{one}.")), key=len, default=None)
         target = key.removeprefix(f"{task}.") if task is not None and key != task else ""
         named = key if task is None else f"任务{task}" + (f"“{target}”" if target else "")

@@ -1,9 +1,10 @@
 """The plan file as a whole."""
 
+from contextlib import suppress
 from typing import Annotated as A
 from typing import Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ValidationError
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day, EndDay, StartDay
@@ -142,6 +143,16 @@ class Plan(Base):
     amendments: A[tuple[Amendment, ...], doc("调整审批", "Approved changes")] = ()
     closed: A[Closed | None, doc("结束情况", "How the plan was closed")] = None
     seals: A[tuple[Seal, ...], doc("封存：台账各条的校验码，只增不改", "Seals over the logs: only added to")] = ()
+
+    @property
+    def closings(self) -> tuple[Closed, ...]:
+        """Every record of a closing, oldest first: an amendment of ``closed`` keeps the one that another took the place of."""
+        kept = [one.from_ for one in self.amendments if one.task is None and one.field == "closed"]
+        found = []
+        for one in kept:
+            with suppress(ValidationError):
+                found.append(Closed.model_validate(one))
+        return (*found, self.closed) if self.closed else tuple(found)
 
     @property
     def reopened(self) -> bool:

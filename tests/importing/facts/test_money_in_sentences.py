@@ -184,6 +184,39 @@ def test_each_sum_has_its_own_name_number_and_payer(words, lines):
     assert money(read(words)[0]) == lines
 
 
+@pytest.mark.parametrize("words", ["从2026年起，县财政每年安排不少于20万元。", "2026年起县财政每年安排20万元。"])
+def test_a_sum_of_every_year_from_one_on_has_a_line_for_each(words):
+    found = money(read(words)[0])
+    assert [line.split("year: ")[1][:4] for line in found] == ["2026", "2027"]
+    assert all("paid_by: 县财政" in line for line in found)
+
+
+def test_a_sum_of_every_year_has_the_years_that_its_sentence_names():
+    text, _ = read("2026年至2028年县财政每年安排管护经费60万元。")
+    assert [line.split("year: ")[1][:4] for line in money(text)] == ["2026", "2027", "2028"]
+    assert "2028年不在方案期限内" in text
+
+
+def test_what_prizes_are_given_and_how_many_is_asked():
+    text, asked = read("设一等奖2名，奖励10万元；二等奖4名，奖励5万元。")
+    assert "- {name:" not in text
+    assert "原文没有写是总数还是每个的数" in text
+    assert all(line.startswith("# ") for line in money(text))
+    assert asks(asked, "设一等奖2名")
+
+
+@pytest.mark.parametrize("words", ["省级资金已提前下达150万元。", "资金直达150万元。", "送达通知书30份。"])
+def test_what_is_handed_down_reaches_no_limit(words):
+    text, asked = read(words)
+    assert "- {name:" not in text
+    assert asks(asked, words.strip("。")) or "150万元" in "".join(money(text))
+
+
+def test_money_handed_down_ahead_names_who_pays_it():
+    text, _ = read("省级提前下达资金150万元。")
+    assert money(text) == ["- {item: 建设供水工程, year: 2027, amount: 150万元, paid_by: 省级}"]
+
+
 def test_town_and_village_together_are_one_payer():
     text, _ = read("工程总投资60万元，省级补助40万元，不足部分镇村自筹。")
     assert "{fixed: {省级: 40万元}, rest: 镇村}" in text

@@ -143,8 +143,8 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield "缺年度"
     if amount.bound in _WORDS:
         yield _WORDS[amount.bound]
-    if _outside(line.years, header):
-        yield f"{line.years[0].value}年不在方案期限内"
+    if outside := _outside(line.years, header):
+        yield f"{outside}年不在方案期限内"
     if amount.way == "unit_cost" and line.quantity is None:
         yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
     if amount.way == "percent" and (line.base is None or len(line.years) > 1):
@@ -243,19 +243,22 @@ def _speaks_of(task: TaskDraft, word: str) -> bool:
 
 def _years(amount: Amount, stated: _Stated, task: str) -> tuple[Fact, ...]:
     """The printed year, the plan's one year, that of the task's own limit, or each of its period where the sum is yearly."""
-    if amount.year:
+    since = amount.year if amount.every and amount.year and amount.year.extra else None
+    if amount.year and not (since or amount.year.extra.isdecimal()):
         return (amount.year,)
     header, year = stated.header, stated.year
-    if year is not None and not year.doubt:
+    if year is not None and not year.doubt and not since:
         return (year,)
-    start, end = header.start, header.end
+    start, end = since or header.start, _last_year(since, header)
     if amount.every and start and end and start.value[:4].isdecimal() and end.value[:4].isdecimal():
         first, last = int(start.value[:4]), int(end.value[:4])
         if 0 <= last - first < _LONGEST:
-            doubt = f"{YEARLY}{start.printed}至{end.printed}列出" if first < last else ""
+            doubt = f"{YEARLY}{'至'.join(dict.fromkeys((start.printed, end.printed)))}列出" if first < last else ""
             return tuple(
                 replace(end, value=str(number), extra=start.printed, doubt=doubt) for number in range(first, last + 1)
             )
+    if since:
+        return (replace(since, doubt=f"原文{since.printed}起每年都有，没有写到哪年", extra=""),)
     limit = stated.by_id[task].deadline if task in stated.by_id else None
     if limit and limit.value[:4].isdecimal():
         return (replace(limit, value=limit.value[:4], extra=limit.value[:4], doubt="资金没有写年度，取任务时限的年度"),)
@@ -263,12 +266,20 @@ def _years(amount: Amount, stated: _Stated, task: str) -> tuple[Fact, ...]:
     return (replace(year, doubt="资金没有写年度，据全文时限推定"),) if year is not None and inferred else ()
 
 
-def _outside(years: tuple[Fact, ...], header: Header) -> bool:
-    return any(
-        bound is not None and bound.value[:4].isdecimal() and wrong(int(bound.value[:4]), int(one.value))
-        for one in years
-        for bound, wrong in ((header.start, int.__gt__), (header.end, int.__lt__))
+def _last_year(since: Fact | None, header: Header) -> Fact | None:
+    """2028 of 2026年至2028年每年; else the last of the plan."""
+    if since and since.extra.isdecimal():
+        return replace(since, value=since.extra, extra="")
+    return header.end
+
+
+def _outside(years: tuple[Fact, ...], header: Header) -> str:
+    """The first year that the plan does not run in; empty where there is none."""
+    start, end = (
+        int(one.value[:4]) if one and one.value[:4].isdecimal() else None for one in (header.start, header.end)
     )
+    wrong = (year.value for year in years if (start and int(year.value) < start) or (end and int(year.value) > end))
+    return next(wrong, "")
 
 
 def source_names(budget: Budget) -> dict[str, str]:

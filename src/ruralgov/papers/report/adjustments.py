@@ -20,7 +20,7 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
     found: list[tuple[date, dict[str, str | None]]] = [
         (one.date, _words(index, one.date, one.task, amended_in(index, one), one.document, one.reason.rstrip("。")))
         for one in index.plan.amendments
-        if span.holds(one.date) or span.holds(one.since)
+        if (span.holds(one.date) or span.holds(one.since)) and (one.task, one.field) != (None, "closed")
     ]
     amended = {(one.task, one.document) for one in index.plan.amendments if one.field == "ended"}
     found += [
@@ -28,8 +28,8 @@ def adjustments(index: Index, span: Span) -> list[dict[str, str | None]]:
         for task in index.plan.tasks
         if (end := task.ended) is not None and _told(span, end) and (task.id, end.document) not in amended
     ]
-    if (closed := index.plan.closed) is not None and _told(span, closed):
-        why = "；".join(explained(index))
+    for closed in (one for one in index.plan.closings if _told(span, one)):
+        why = "；".join(explained(index, closed))
         change = f"方案结束。没有了结的作了说明：{why}" if why else "方案结束"
         found.append((closed.on, _words(index, closed.on, None, change, closed.document, None)))
     return _gathered(words for _, words in sorted(found, key=lambda pair: pair[0]))

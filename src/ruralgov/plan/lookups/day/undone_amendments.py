@@ -51,6 +51,8 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
             continue
         if amendment.from_ is None and place[0] == "departments" and place[-1] == "into":
             back = _put(back, (*place[:-1], "until"), None, {})  # one act: without successor it had no last day
+        if place == ("closed",) and amendment.from_ is not None:
+            back = back.model_copy(update={"status": "active"})  # it went on until it was closed anew
         gone = amendment.from_ is None and isinstance(place[-1], int)
         return Undone(back, place if gone else None, place)
     return Undone(plan)
