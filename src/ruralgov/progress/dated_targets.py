@@ -89,10 +89,11 @@ def _higher(new: Decimal | None, old: Decimal | None) -> bool:
 
 
 def _sum(targets: Sequence[Target], kind: str) -> Limits:
+    """Of one kind, not held to the bounds of what is typed: each of them was."""
     values = [getattr(one, kind) for one in targets]
     if kind == "between":
-        return Limits(between=(_total(low for low, _ in values), _total(high for _, high in values)))
-    return Limits.model_validate({kind: _total(values)})
+        return Limits.model_construct(between=(_total(low for low, _ in values), _total(high for _, high in values)))
+    return Limits.model_construct(**{kind: _total(values)})
 
 
 def _total(values: Iterator[Decimal] | Sequence[Decimal]) -> Decimal:
