@@ -35,7 +35,7 @@ def test_the_analyst_asks_the_tables(tmp_path: Path, monkeypatch) -> None:
     (tmp_path / "docs").symlink_to(ROOT / "docs")
     monkeypatch.chdir(tmp_path)
     assert command_line(*shlex.split(export)[1:]).code == 0
-    run = subprocess.run([sys.executable, *shlex.split(ask)[1:]], capture_output=True, text=True, check=False)  # noqa: S603
+    run = subprocess.run([sys.executable, *shlex.split(ask)[1:]], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     assert "甲县" in run.stdout
 
@@ -58,8 +58,8 @@ def test_the_engineer_sets_up_a_repository(tmp_path: Path) -> None:
         "RURALGOV": str(ROOT),
         "RURALGOV_LANG": "zh",
     }
-    run = subprocess.run(  # noqa: S603
-        ["sh", "-c", "\n".join(script)],  # noqa: S607
+    run = subprocess.run(
+        ["sh", "-c", "\n".join(script)],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
