@@ -85,9 +85,7 @@ def runs(ids: Sequence[str]) -> tuple[str, ...]:
         last = found[-1][-1] if found else ""
         follows = one.isdecimal() and last.isdecimal() and int(one) == int(last) + 1
         found = [*found[:-1], [*found[-1], one]] if follows else [*found, [one]]
-    return tuple(
-        part for run in found for part in ((f"{run[0]}—{run[-1]}",) if len(run) >= _LONG_RUN else tuple(run))
-    )
+    return tuple(part for run in found for part in ((f"{run[0]}—{run[-1]}",) if len(run) >= _LONG_RUN else tuple(run)))
 
 
 def provisions_table(index: Index, title: str = "") -> Table:
