@@ -70,7 +70,7 @@ def test_another_language_is_refused_by_name(given) -> None:
 
 def test_a_language_of_the_environment_that_nobody_knows_is_english() -> None:
     assert command_line("explain", "RG999", lang="fr").err == (
-        "ruralgov: no rule or field `RG999`: see `ruralgov rules` and `ruralgov explain plan`.\n"
+        "ruralgov: no rule or field `RG999`. See `ruralgov rules` and `ruralgov explain plan`.\n"
     )
 
 
