@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ruralgov.importing.facts.carried_money import ADDED_UP, NOT_ALL_NEW, no_new_money
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.facts.carried_money import ADDED_UP, NOT_ALL_NEW, no_new_money
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of, yuan
 from ruralgov.importing.grammar.money.sum_names import named_beside, payer_level, purpose_of

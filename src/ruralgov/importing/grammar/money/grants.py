@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.sums import (
-    EACH_GRADE,
     ANY_SUM,
+    EACH_GRADE,
     ENDS_LIKE_SUM,
     GRADE_PAYER,
     GRADED,
