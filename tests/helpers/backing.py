@@ -81,7 +81,16 @@ def _in_words(printed: str) -> set[int]:
         else set()
     )
     doubled = {2**number for number in found} if "番" in printed else set()
+    tenths = {number * 10 for number in found} if "成" in printed else set()
     half = {5} if "半" in printed else set()
     ordinals = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
     circled = {ord(char) - 0x245F for char in printed if 0x2460 <= ord(char) < 0x2474}
-    return found | months | doubled | half | circled | {value for word, value in ordinals.items() if word in printed}
+    return (
+        found
+        | tenths
+        | months
+        | doubled
+        | half
+        | circled
+        | {value for word, value in ordinals.items() if word in printed}
+    )

@@ -239,3 +239,15 @@ def test_an_approval_names_its_own_day_of_entering(tmp_path: Path) -> None:
     said = report(file, "--restated")
     assert "完成由35%补报为40%（2026年7月3日记入）" in said
     assert "完成时限由2026年10月30日改为2026年11月30日" + WHEN in said
+
+
+def test_money_is_told_where_nobody_had_reported_progress_before_the_period(tmp_path: Path) -> None:
+    """As the budget of the period says it: the report of the next quarter has nothing else to compare with."""
+    late = "{date: 2026-06-20, entered: 2026-07-05, source: 市级财政, task: '1', item: 改厕补助, amount: 2万元}"
+    text = added("funding.payments", late, "").new
+    file = tmp_path / "plan.yaml"
+    file.write_text(text[: text.index("progress:")], "utf-8")
+    said = command_line("report", str(file), "--quarter", "2026Q3", "-f", "md").out
+    words = "支出由30,000元补报为50,000元：任务1改厕补助由30,000元补报为50,000元（2026年7月5日记入）"
+    assert f"2026年第二季度数据按截至2026年7月5日的补报和更正作了订正：\n\n1. {words}。" in said
+    assert words in command_line("budget", str(file), "--quarter", "2026Q3", "-f", "md").out

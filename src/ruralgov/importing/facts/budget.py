@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ruralgov.importing.facts.carried_money import ADDED_UP, NOT_ALL_NEW, no_new_money
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
@@ -19,7 +20,7 @@ YEARLY = "每年一笔，据期限"
 """Characters before a sum, and behind it, that may name it where nothing else does."""
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
-_ADDED_UP = "是后面几笔的合计，不重复列"
+_ADDED_UP = "是其余几笔的合计，不重复列"
 _WORDS = {
     "上限": "原文是上限",
     "区间": "原文是区间",
@@ -27,6 +28,8 @@ _WORDS = {
     "一类对象": "原文没有写是总数还是每个的数",
     "分项": "原文没有写总数，其余是多少不知道",
     "标准": "原文是标准，没有写补多少个",
+    ADDED_UP: _ADDED_UP,
+    NOT_ALL_NEW: "总数含投工投劳折资或结转资金，其余是多少请核对",
 }
 
 
@@ -143,8 +146,8 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield "缺年度"
     if amount.bound in _WORDS:
         yield _WORDS[amount.bound]
-    if _outside(line.years, header):
-        yield f"{line.years[0].value}年不在方案期限内"
+    if outside := _outside(line.years, header):
+        yield f"{outside}年不在方案期限内"
     if amount.way == "unit_cost" and line.quantity is None:
         yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
     if amount.way == "percent" and (line.base is None or len(line.years) > 1):
@@ -161,7 +164,7 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
             totals.setdefault(line.task, []).append(line)
     for line in lines:
         if not line.missing and _added_up(line, lines):
-            yield replace(line, missing=(_ADDED_UP,))
+            yield replace(line, amount=replace(line.amount, payer=None), missing=(_ADDED_UP,))
             continue
         total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
@@ -169,18 +172,20 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
 
 
 def _added_up(whole: Line, lines: list[Line]) -> bool:
-    """总投资500万元，2026年投资200万元、2027年投资300万元: the sum of those behind it in its sentence."""
+    """总投资500万元，2026年投资200万元、2027年投资300万元: the sum of the others in its sentence, and of what is no new money there."""
     own = whole.amount
-    behind_it = [
+    others = [
         yuan(one.amount.value.value)
         for one in lines
-        if one.amount.way == own.way == "amount"
+        if one is not whole
+        and one.amount.way == own.way == "amount"
         and one.amount.para is own.para
         and one.amount.sentence == own.sentence
-        and one.amount.at > own.at
         and not one.missing
     ]
-    return not own.parts and len(behind_it) > 1 and sum(behind_it) == yuan(own.value.value)
+    apart = no_new_money(own.para, *own.sentence) if others and own.way == "amount" else 0
+    others += [apart] if apart else []
+    return not own.parts and len(others) > 1 and sum(others) == yuan(own.value.value)
 
 
 def _whole_of(part: Line, lines: list[Line]) -> Line | None:
@@ -243,19 +248,22 @@ def _speaks_of(task: TaskDraft, word: str) -> bool:
 
 def _years(amount: Amount, stated: _Stated, task: str) -> tuple[Fact, ...]:
     """The printed year, the plan's one year, that of the task's own limit, or each of its period where the sum is yearly."""
-    if amount.year:
+    since = amount.year if amount.every and amount.year and amount.year.extra else None
+    if amount.year and not (since or amount.year.extra.isdecimal()):
         return (amount.year,)
     header, year = stated.header, stated.year
-    if year is not None and not year.doubt:
+    if year is not None and not year.doubt and not since:
         return (year,)
-    start, end = header.start, header.end
+    start, end = since or header.start, _last_year(since, header)
     if amount.every and start and end and start.value[:4].isdecimal() and end.value[:4].isdecimal():
         first, last = int(start.value[:4]), int(end.value[:4])
         if 0 <= last - first < _LONGEST:
-            doubt = f"{YEARLY}{start.printed}至{end.printed}列出" if first < last else ""
+            doubt = f"{YEARLY}{'至'.join(dict.fromkeys((start.printed, end.printed)))}列出" if first < last else ""
             return tuple(
                 replace(end, value=str(number), extra=start.printed, doubt=doubt) for number in range(first, last + 1)
             )
+    if since:
+        return (replace(since, doubt=f"原文{since.printed}起每年都有，没有写到哪年", extra=""),)
     limit = stated.by_id[task].deadline if task in stated.by_id else None
     if limit and limit.value[:4].isdecimal():
         return (replace(limit, value=limit.value[:4], extra=limit.value[:4], doubt="资金没有写年度，取任务时限的年度"),)
@@ -263,12 +271,20 @@ def _years(amount: Amount, stated: _Stated, task: str) -> tuple[Fact, ...]:
     return (replace(year, doubt="资金没有写年度，据全文时限推定"),) if year is not None and inferred else ()
 
 
-def _outside(years: tuple[Fact, ...], header: Header) -> bool:
-    return any(
-        bound is not None and bound.value[:4].isdecimal() and wrong(int(bound.value[:4]), int(one.value))
-        for one in years
-        for bound, wrong in ((header.start, int.__gt__), (header.end, int.__lt__))
+def _last_year(since: Fact | None, header: Header) -> Fact | None:
+    """2028 of 2026年至2028年每年; else the last of the plan."""
+    if since and since.extra.isdecimal():
+        return replace(since, value=since.extra, extra="")
+    return header.end
+
+
+def _outside(years: tuple[Fact, ...], header: Header) -> str:
+    """The first year that the plan does not run in; empty where there is none."""
+    start, end = (
+        int(one.value[:4]) if one and one.value[:4].isdecimal() else None for one in (header.start, header.end)
     )
+    wrong = (year.value for year in years if (start and int(year.value) < start) or (end and int(year.value) > end))
+    return next(wrong, "")
 
 
 def source_names(budget: Budget) -> dict[str, str]:

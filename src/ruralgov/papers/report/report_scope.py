@@ -50,17 +50,15 @@ def corrections(view: View) -> dict[str, object]:
     known = "restated" not in view.index.wrong
     return {
         "restated": _restated_words(restated(view.index, view.day) if known else None),
-        "previous_quarter": view.compared.eve.label
-        if view.compared.eve and view.compared.whole
-        else eve_words(view.period),
+        "previous_quarter": view.period.shifted(-1).label if view.compared.whole else eve_words(view.period),
         "previous_restated": _restated_words(previous_restated(view)),
     }
 
 
 def previous_restated(view: View) -> Restated | None:
+    """Also where nobody had reported progress by then: money, places and approvals are corrected like it."""
     eve = view.period.eve
-    known = "restated" not in view.index.wrong
-    return restated(view.index.at(eve, view.index.known_on), eve) if view.compared.eve and known else None
+    return None if "restated" in view.index.wrong else restated(view.index.at(eve, view.index.known_on), eve)
 
 
 def _restated_words(found: Restated | None) -> dict[str, object] | None:

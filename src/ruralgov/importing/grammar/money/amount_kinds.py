@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ruralgov.importing.grammar.lexicon.money import LEFT_OF_YEAR
 from ruralgov.importing.grammar.money.ratios import sentence_at
 from ruralgov.importing.grammar.signs import behind
-from ruralgov.importing.grammar.times.dates import dates_of
+from ruralgov.importing.grammar.times.dates import dates_of, ranges_of
 from ruralgov.importing.sources.paragraph import Fact, Para
+
+YEAR_ON = "起"
+"""从2026年起: the mark of a year that others follow; the first of 2026年至2028年 is marked with the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,15 @@ class Amount:
 
 
 def year_before(para: Para, left: int, position: int) -> Fact | None:
-    """The year printed before the sum in its clause, else in its sentence; None where several or none."""
+    """The year printed before the sum in its clause, else in its sentence; None where several that are no range, or none."""
     printed = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
+    printed = [date for date in printed if not LEFT_OF_YEAR.match(para.text, date.end)]
     start = behind(para.text, ",;、", position, left)
     dates = [date for date in printed if date.start >= start] or printed
-    if len({date.value[:4] for date in dates}) != 1:
+    years = list(dict.fromkeys(date.value[:4] for date in dates))
+    if len(years) == 2 and any((one, other) == tuple(dates) for one, other in ranges_of(para)):
+        return replace(para.fact(dates[0].start, dates[1].end, value=years[0]), extra=years[1])
+    if len(years) != 1:
         return None
-    return para.fact(dates[0].start, dates[0].end, value=dates[0].value[:4])
+    year = para.fact(dates[0].start, dates[0].end, value=years[0])
+    return replace(year, extra=YEAR_ON) if dates[0].opens else year

@@ -82,7 +82,7 @@ def _borne(para: Para, measure: Measure) -> bool:
 
 
 def _of_money(text: str, measure: Measure) -> bool:
-    """开工后拨付30%, 总额不得突破40万元, 最高不超过8个村, 每新建1处补助: how money is shared, and the most it comes to or reaches."""
+    """开工后拨付30%, 总额不得突破40万元, 最高不超过8个村, 每新建1处补助, 一等奖2名: how money is shared, and the most it comes to or reaches."""
     if _FOR_SO_MANY.search(text, max(measure.start - _FOR, 0), measure.start):
         return True
     words = text[behind(text, ",。;:\n", measure.bound_at, max(measure.bound_at - _REACH, 0)) : measure.bound_at]
