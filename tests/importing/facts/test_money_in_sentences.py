@@ -160,7 +160,7 @@ def test_what_is_laid_down_beside_the_tasks_is_asked_too():
             "改造水窖6处。二等奖每处奖励3万元。",
             ["# - {item: 建设供水工程, year: 2027, unit_cost: 3万元, quantity:}"],
         ),
-        ("每新建1处供水站补助15万元。", ["# - {item: 处供水站补助, year: 2027, amount: 15万元}"]),
+        ("每新建1处供水站补助15万元。", ["# - {item: 供水站补助, year: 2027, unit_cost: 15万元, quantity: 供水站}"]),
         (
             "总投资500万元，2026年投资200万元、2027年投资300万元。",
             [
@@ -215,6 +215,83 @@ def test_what_is_handed_down_reaches_no_limit(words):
 def test_money_handed_down_ahead_names_who_pays_it():
     text, _ = read("省级提前下达资金150万元。")
     assert money(text) == ["- {item: 建设供水工程, year: 2027, amount: 150万元, paid_by: 省级}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "群众投工投劳折资25万元，县级投入75万元，总投资100万元。",
+            [
+                "- {item: 建设供水工程, year: 2027, amount: 75万元, paid_by: 县级}",
+                "# - {item: 建设供水工程, year: 2027, amount: 100万元}",
+            ],
+        ),
+        (
+            "总投资100万元，其中群众投工投劳折资25万元、县级投入75万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 100万元}",
+                "- {item: 建设供水工程, year: 2027, amount: 75万元, paid_by: 县级}",
+            ],
+        ),
+        (
+            "总投资200万元，其中2025年结转县级资金80万元、县级安排120万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 200万元}",
+                "- {item: 建设供水工程, year: 2027, amount: 120万元, paid_by: 县级}",
+            ],
+        ),
+        (
+            "总投资100万元，其中群众投工投劳折资25万元、省级50万元、其余由县级承担。",
+            ["# - {item: 建设供水工程, year: 2027, amount: 100万元, shares: 建设供水工程}"],
+        ),
+        (
+            "县级投入75万元，总投资120万元。",
+            [
+                "- {item: 建设供水工程, year: 2027, amount: 75万元, paid_by: 县级}",
+                "- {item: 建设供水工程, year: 2027, amount: 120万元}",
+            ],
+        ),
+    ],
+)
+def test_a_total_with_labour_and_money_of_earlier_years_is_counted_once(words, lines):
+    assert money(read(words)[0]) == lines
+
+
+def test_what_is_carried_on_among_parts_stands_under_carried():
+    text, _ = read("总投资200万元，其中2025年结转县级资金80万元、县级安排120万元。")
+    assert "    - {from: 2025, to: 2026, source: 县级, item: 建设供水工程, amount: 80万元}" in text
+    text, _ = read("2025年结转资金80万元，县级安排120万元。")
+    assert (
+        "# - {from: 2025, to: 2026, source: , item: 建设供水工程, amount: 80万元}  # 待核：原文没有写哪级资金" in text
+    )
+    assert "- {item: 建设供水工程, year: 2027, amount: 120万元, paid_by: 县级}" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "省级150万元、市级40万元，总投资260万元，不足部分由县财政兜底。",
+        "省级150万、市级40万，总投资260万，不足部分由县财政兜底。",
+        "总投资260万元（省级150万元、市级40万元），不足部分由县财政兜底。",
+    ],
+)
+def test_the_rest_stands_behind_the_total_too(words):
+    text, _ = read(words)
+    assert money(text) == ["- {item: 建设供水工程, year: 2027, amount: 260万元, shares: 建设供水工程}"]
+    assert "{fixed: {省级: 150万元, 市级: 40万元}, rest: 县财政}" in text
+
+
+def test_bonds_and_investment_of_the_state_are_parts():
+    text, _ = read("总投资500万元，其中专项债券200万元、中央预算内投资200万元、县级配套100万元。")
+    assert "{fixed: {专项债券: 200万元, 中央: 200万元, 县级: 100万元}}" in text
+
+
+@pytest.mark.parametrize("words", ["其余由镇村两级承担", "其余由镇村自筹", "不足部分镇村自筹"])
+def test_one_payer_has_one_name(words):
+    text, _ = read(f"工程总投资60万元，省级补助40万元，{words}。")
+    assert "{fixed: {省级: 40万元}, rest: 镇村}" in text
+    assert "{ratio: {省级: 70, 乡镇: 30}}" in read("所需资金由省级补助70%，其余由乡镇承担。")[0]
 
 
 def test_town_and_village_together_are_one_payer():

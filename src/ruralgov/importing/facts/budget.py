@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ruralgov.importing.facts.carried_money import ADDED_UP, NOT_ALL_NEW, no_new_money
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.plan_year import BY_LIMITS
 from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
@@ -19,7 +20,7 @@ YEARLY = "每年一笔，据期限"
 """Characters before a sum, and behind it, that may name it where nothing else does."""
 _LONGEST = 5
 """Years that a yearly sum is spread over at most."""
-_ADDED_UP = "是后面几笔的合计，不重复列"
+_ADDED_UP = "是其余几笔的合计，不重复列"
 _WORDS = {
     "上限": "原文是上限",
     "区间": "原文是区间",
@@ -27,6 +28,8 @@ _WORDS = {
     "一类对象": "原文没有写是总数还是每个的数",
     "分项": "原文没有写总数，其余是多少不知道",
     "标准": "原文是标准，没有写补多少个",
+    ADDED_UP: _ADDED_UP,
+    NOT_ALL_NEW: "总数含投工投劳折资或结转资金，其余是多少请核对",
 }
 
 
@@ -161,7 +164,7 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
             totals.setdefault(line.task, []).append(line)
     for line in lines:
         if not line.missing and _added_up(line, lines):
-            yield replace(line, missing=(_ADDED_UP,))
+            yield replace(line, amount=replace(line.amount, payer=None), missing=(_ADDED_UP,))
             continue
         total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
@@ -169,18 +172,20 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
 
 
 def _added_up(whole: Line, lines: list[Line]) -> bool:
-    """总投资500万元，2026年投资200万元、2027年投资300万元: the sum of those behind it in its sentence."""
+    """总投资500万元，2026年投资200万元、2027年投资300万元: the sum of the others in its sentence, and of what is no new money there."""
     own = whole.amount
-    behind_it = [
+    others = [
         yuan(one.amount.value.value)
         for one in lines
-        if one.amount.way == own.way == "amount"
+        if one is not whole
+        and one.amount.way == own.way == "amount"
         and one.amount.para is own.para
         and one.amount.sentence == own.sentence
-        and one.amount.at > own.at
         and not one.missing
     ]
-    return not own.parts and len(behind_it) > 1 and sum(behind_it) == yuan(own.value.value)
+    apart = no_new_money(own.para, *own.sentence) if others and own.way == "amount" else 0
+    others += [apart] if apart else []
+    return not own.parts and len(others) > 1 and sum(others) == yuan(own.value.value)
 
 
 def _whole_of(part: Line, lines: list[Line]) -> Line | None:

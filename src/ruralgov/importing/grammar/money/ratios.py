@@ -205,7 +205,7 @@ def _of_rest(para: Para, match: re.Match[str], left: Decimal) -> Iterator[tuple[
 def _each_party(para: Para, left: int, right: int) -> list[Fact]:
     """The parties of a list, each by itself."""
     words = para.text[left:right]
-    one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", words) else rf"{PARTY}(?=[、和与及]|$)"
+    one_each = r"乡镇|." if re.fullmatch(r"[省市州县区乡镇]+", words) else rf"{PARTY}(?=[、和与及]|$)"
     spans = [(left + one.start(), left + one.end()) for one in re.finditer(one_each, words)]
     return [para.fact(start, stop - 2 * para.text[start:stop].endswith("自筹")) for start, stop in spans]
 
