@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ruralgov.money.advances import advances
+from ruralgov.money.brought_advances import brought_advances
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.papers.cell_words import money, percent
@@ -56,8 +57,9 @@ def _repaid(index: Index, start: date, unit: str) -> list[str]:
 
 
 def _by_pair(index: Index) -> dict[tuple[str, str], Decimal]:
+    """What was paid back by whom to whom, of advances of the plan and of before."""
     found: dict[tuple[str, str], Decimal] = {}
-    for one in advances(index):
+    for one in (*advances(index), *brought_advances(index)):
         pair = one.due_from, one.by
         found[pair] = found.get(pair, Decimal(0)) + one.repaid
     return found
