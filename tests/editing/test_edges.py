@@ -24,6 +24,7 @@ from ruralgov.editing.open_questions.marks import open_marks
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.source import Source
+from support import command_line
 
 PLAN = completed("""\
 tasks:
@@ -209,6 +210,14 @@ def test_a_heading_is_no_mark_where_what_waits_below_it_is_asked() -> None:
 
 def test_a_sum_as_it_is_typed() -> None:
     assert typed_amount(" 3.2 万元", "元") == typed_amount("3.2", "万元") == "3.2万元"
+
+
+def test_an_id_that_two_tasks_have_is_refused_with_both_lines(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("}]}\n", '}]}\n  - {id: "1", title: 又一项, lead: [甲局]}\n', 1), "utf-8")
+    run = command_line("set", "1", "summary", "说明", str(file))
+    assert run.code == 2
+    assert "（第2、3行）" in run.err
 
 
 def test_a_day_in_another_year() -> None:
