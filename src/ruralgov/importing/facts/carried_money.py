@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ruralgov.importing.facts.share_rules import Money
 from ruralgov.importing.grammar.money.amount_kinds import Amount
+from ruralgov.importing.grammar.money.bounds import ceilings_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.money.quantities import yuan
-from ruralgov.importing.grammar.phrases import carried_on, given_in_kind
+from ruralgov.importing.grammar.phrases import carried_on, given_in_kind, money_printed
 from ruralgov.importing.sources.paragraph import Para
 
 ADDED_UP, NOT_ALL_NEW = "合计", "含折资"
@@ -34,7 +35,7 @@ def with_parts_apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
     for one in amounts:
         apart = no_new_money(one.para, *one.sentence) if one.way == "amount" and one.parts and one.value.value else 0
         if not apart:
-            yield one
+            yield _with_sums_unread(one) if one.rest and one.way == "amount" else one
         elif one.rest:
             yield replace(one, bound=NOT_ALL_NEW)
         elif yuan(one.value.value) == apart + sum(yuan(part.value) for _, part in one.parts):
@@ -42,6 +43,16 @@ def with_parts_apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
             yield from (replace(one, value=part, payer=party, parts=()) for party, part in one.parts)
         else:
             yield one
+
+
+def _with_sums_unread(one: Amount) -> Amount:
+    """总投资360万元，社会各界捐赠200万元，市级60万元，其余由县级承担: a sum between that is no part leaves less to the one who pays the rest."""
+    read = {one.value.printed, *(part.printed for _, part in one.parts)}
+    start, end = one.sentence
+    sums = (phrase for phrase in money_printed(one.para) if start <= phrase.start < end)
+    if all(phrase.value in read or phrase.start in ceilings_of(one.para) for phrase in sums):
+        return one
+    return replace(one, value=replace(one.value, doubt="句中还有金额没有算入分项，其余是多少请核对"))
 
 
 def no_new_money(para: Para, start: int, end: int) -> int:

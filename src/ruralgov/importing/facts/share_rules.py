@@ -147,9 +147,9 @@ class Rule:
         )
 
 
-def share_rules(money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para]) -> list[Rule]:
+def share_rules(money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], year: Fact | None) -> list[Rule]:
     """The rules of a document, each with the least that a source bears where that is said of this rule alone."""
-    rules = _by_day(list(_rules(money, tasks)))
+    rules = _by_day(list(_rules(money, tasks)), year)
     for para in paras:
         for phrase in least_borne(para):
             if (index := _bound(rules, para, phrase.value)) is not None:
@@ -157,14 +157,14 @@ def share_rules(money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para])
     return rules
 
 
-def _by_day(rules: list[Rule]) -> list[Rule]:
+def _by_day(rules: list[Rule], year: Fact | None) -> list[Rule]:
     """Of two ratios of the same money the first has its last day and the second its name; where no day is said the second is doubtful."""
     begins = 0
     for index, (one, other) in enumerate(pairwise(tuple(rules))):
         if not (one.share and other.share and same_money(one.share, other.share)):
             begins = 0
             continue
-        if day := last_day(one.share, other.share, begins):
+        if day := last_day(one.share, other.share, begins, year):
             rules[index] = replace(rules[index], until=day)
             rules[index + 1] = replace(other, name=rules[index].name)
         else:

@@ -63,6 +63,8 @@ REST_IN_PARTS = lazy(
     "省级负担60%⟦，其余县、乡各半⟧。",
 )
 """其余县、乡各半: who bears what the shares before leave."""
+REST_SHARED = lazy(r"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费)?", "市、县按6:4分担⟦剩余部分⟧")
+"""A ratio of what others leave."""
 MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "村集体⟦投入⟧")
 """How the name of a sum ends."""
 PAYING_LEVEL = lazy(

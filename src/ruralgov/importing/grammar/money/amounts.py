@@ -31,6 +31,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
+    ONE_OF_SEVERAL,
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
@@ -240,6 +241,8 @@ def _bound(text: str, match: re.Match[str], words: str) -> str:
     """Why a sum is no fixed one: a range, a ceiling, a floor, a hope."""
     if match["high"]:
         return "区间"
+    if "分别" in words[-8:] and ONE_OF_SEVERAL.match(text, match.end()):
+        return "几个数"
     if CEILING_BEFORE.search(words[-8:]) or CEILING_BEHIND.match(text, match.end()):
         return "上限"
     if HOPED_FOR.search(words):

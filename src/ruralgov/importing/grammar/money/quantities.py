@@ -39,14 +39,16 @@ def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
         values = {fact.value for fact in found}
         return replace(found[0], extra="named") if len(values) == 1 and who != amount.what else None
     start, _ = amount.sentence
-    prize = PRIZE_GRADE.search(amount.para.text, start, amount.at)  # 改造6处。一等奖每处…: those 6 get no prize
-    for begin in (start,) if prize else (start, 0):
+    graded = list(
+        PRIZE_GRADE.finditer(amount.para.text, start, amount.at)
+    )  # 改造6处，一等奖每处…: those 6 get no prize
+    for begin in (graded[-1].start(),) if graded else (start, 0):
         near = list(_counts(amount.para, begin, amount.at, amount.what)) if amount.what else []
         if len({fact.value for fact in near}) == 1:
             return near[0]
         if near:
             return None
-    return None if prize else _in_all(amount.what, paras)
+    return None if graded else _in_all(amount.what, paras)
 
 
 def _in_all(what: str, paras: Sequence[Para]) -> Fact | None:
