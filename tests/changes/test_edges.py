@@ -20,6 +20,7 @@ from ruralgov.checking.rules.base import completed
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.progress import Amendment
 from scratch_repository import Repo, gate, repo
+from support import edit_findings
 
 __all__ = ["repo"]
 TEXT = completed(PLAN)
@@ -80,6 +81,21 @@ TOLD = {
     "a task alike in nothing but what is not there": (
         PLAN.replace("title: 建设数字展厅\n", "title: 建设数字展厅\n    summary: 布展\n"),
         [("title: 建设数字展厅\n    summary: 布展", "title: 清理三资\n    deliverables: [合同]")],
+        ["id-reused [id] 编号 3 改给另一项任务“清理三资”使用", "task-removed [removal] 取消任务“建设数字展厅”"],
+    ),
+    "an id whose new task says more than the old one did": (
+        PLAN,
+        [("title: 建设数字展厅\n", "title: 清理三资\n    summary: 清查\n    deliverables: [合同]\n")],
+        ["id-reused [id] 编号 3 改给另一项任务“清理三资”使用", "task-removed [removal] 取消任务“建设数字展厅”"],
+    ),
+    "an id whose new task has two of five things in common": (
+        PLAN.replace("lead: [县财政局]\n", "lead: [县财政局]\n    support: [各乡镇]\n"),
+        [
+            (
+                "title: 建设数字展厅\n",
+                "title: 清理三资\n    summary: 清查\n    deliverables: [合同]\n    indicators: [{name: 合同, at_least: 3, unit: 份}]\n",
+            )
+        ],
         ["id-reused [id] 编号 3 改给另一项任务“清理三资”使用", "task-removed [removal] 取消任务“建设数字展厅”"],
     ),
     "one target, and now several by date, and back": (
@@ -196,6 +212,71 @@ def test_what_may_be_a_plan(name: str, plan: bool) -> None:
     assert visible_plan(name) is plan
 
 
+def test_a_renamed_unit_is_told_at_its_place_in_either_register() -> None:
+    new = PLAN.replace("  县财政局: {}", "  县财政和国资局: {aliases: [县财政局]}").replace(
+        "[县财政局]\n", "[县财政和国资局]\n"
+    )
+    [found] = edit(PLAN, new).changes
+    assert (found.old_path, found.new_path) == (("departments", "县财政局"), ("departments", "县财政和国资局"))
+
+
+RATIO = 'ratio: "2:1", round_to: 元, earmarked: true'
+COVERED = {
+    "fixed sums": ("fixed: {省级财政: 1万元, 县级财政: 5000元}", "fixed: {省级财政: 5000元, 县级财政: 1万元}", "fixed"),
+    "grades": (
+        "by_grade: {A: 1万元}, per: village, paid_by: 县级财政",
+        "by_grade: {A: 2万元}, per: village, paid_by: 县级财政",
+        "by_grade",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", COVERED.values(), ids=COVERED)
+def test_an_amendment_of_sums_by_name_covers_what_it_says(case: tuple[str, str, str]) -> None:
+    old, new, field = case
+    before, after = PLAN.replace(RATIO, old), PLAN.replace(RATIO, new)
+    told = [one.partition("}")[0].partition("{")[2] for one in (old, new)]
+    entry = amendment(f"funding.shares.会堂.{field}", f"{{{told[0]}}}", f"{{{told[1]}}}")
+    wrong = amendment(f"funding.shares.会堂.{field}", f"{{{told[0]}}}", f"{{{told[0]}}}")
+    assert [one.code for one in edit_findings(before, after)] == ["RG705"]
+    assert not edit_findings(before, with_amendments(after, entry))
+    assert edit_findings(before, with_amendments(after, wrong))
+
+
+def test_an_amendment_says_which_tasks_go_to_which_successor() -> None:
+    into = '{县财政局: ["1"], 县委农办: []}'
+    after = changed(
+        (
+            "  县农业农村局: {aliases: [县农业局]}",
+            f"  县农业农村局: {{aliases: [县农业局], until: 2026-05-07, into: {into}}}",
+        )
+    )
+    entry = amendment("departments.县农业农村局.into", "null", into)
+    other = amendment("departments.县农业农村局.into", "null", into.replace("1", "2"))
+    assert not edit_findings(PLAN, with_amendments(after, entry))
+    assert edit_findings(PLAN, with_amendments(after, other))
+
+
+def test_an_alias_and_its_name_are_one_unit_wherever_units_are_named() -> None:
+    text = PLAN.replace("by: 县委农办}", "by: 县农业局}") + (
+        "goals: [{name: 议事率, at_least: 9, unit: 户, lead: [县农业局]}]\n"
+        "provisions: [{kind: leadership, text: 组长, unit: [县农业局]}]\n"
+        "duties: [{name: 月报, kind: report, by: 县农业局, to: 县农业局, every: month, due: month-end}]\n"
+        "submissions: [{date: 2026-04-01, duty: 月报, by: 县农业局}]\n"
+        "escalation: [{overdue_days: 1, action: 提醒, by: 县农业局}]\n"
+        "issuer: 县农业局\n"
+    )
+    register, _, rest = text.partition("stages:")
+    assert edit(text, f"{register}stages:{rest.replace('县农业局', '县农业农村局')}").changes == ()
+
+
+def test_two_approvals_that_nobody_carried_out_do_not_undo_each_other() -> None:
+    first = amendment("lead", "[县委农办]", "[各乡镇]", "1")
+    second = amendment("lead", "[县农业农村局]", "[县委农办]", "2")
+    found = [one.code for one in edit_findings(PLAN, with_amendments(PLAN, first, second))]
+    assert found == ["RG711", "RG711"]
+
+
 def test_quarters_stand_in_their_order_and_tasks_without_one_first() -> None:
     new = changed(("deadline: 2026-06-30", "deadline: 2027-02-28"), ("    deadline: 2026-10\n", "    ongoing: true\n"))
     assert [one.name for one in effect(edit(PLAN, new)).quarters] == [None, "2026Q2", "2026Q4", "2027Q1"]
@@ -236,9 +317,12 @@ AMENDED = [
     (("task", "修路", None), "取消任务1“修路”"),
     (("task", {"lead": ["甲局"]}, None), "取消任务1"),
     (("stages", None, "x"), "阶段定为x"),
-    (("funding.shares.甲", None, {"paid_by": "省", "cap": "3万元", "until": "2026-12-31"}), "增补分担规则“甲”（省全额负担、最高不超过3万元（至2026-12-31））"),
-    (("funding.shares.甲.by_grade.A", "3万元", "4万元"), "分担规则“甲”A补助由3万元改为4万元"),
-    (("funding.shares.甲.minimum.县", 10, 20), "分担规则“甲”县最低出资比例由10改为20"),
+    (("alerts", None, "x"), "亮灯标准定为x"),
+    (("letter", None, "x"), "公文要素定为x"),
+    (("closed", None, "x"), "结束情况定为x"),
+    (("funding.shares.甲", None, {"paid_by": "省", "cap": "3万元", "until": "2026-12-31"}), "增补分担办法“甲”（省全额负担、最高不超过3万元（至2026-12-31））"),
+    (("funding.shares.甲.by_grade.A", "3万元", "4万元"), "分担办法“甲”A补助由3万元改为4万元"),
+    (("funding.shares.甲.minimum.县", 10, 20), "分担办法“甲”县最低出资比例由10改为20"),
 ]  # fmt: skip
 
 

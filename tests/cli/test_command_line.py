@@ -70,7 +70,7 @@ def test_another_language_is_refused_by_name(given) -> None:
 
 def test_a_language_of_the_environment_that_nobody_knows_is_english() -> None:
     assert command_line("explain", "RG999", lang="fr").err == (
-        "ruralgov: no rule or field `RG999`: see `ruralgov rules` and `ruralgov explain plan`.\n"
+        "ruralgov: no rule or field `RG999`. See `ruralgov rules` and `ruralgov explain plan`.\n"
     )
 
 
@@ -79,6 +79,11 @@ def test_a_language_of_the_environment_that_nobody_knows_is_english() -> None:
     [
         (["valdate"], "没有命令“valdate”。是不是“validate”？", "no command `valdate`. Did you mean `validate`?"),
         (["tasks", "--sektion", "x"], "没有选项 --sektion（是不是 --section？）。", "No such option: --sektion"),
+        (
+            ["--install-completion"],
+            "没有选项 --install-completion。按 Tab 补全用 ruralgov completion。",
+            "Tab completion is `ruralgov completion`.",
+        ),
         (["tasks", "a", "b"], "多出了参数 b。", "unexpected extra argument(s) (b)"),
         (["tasks", "--section"], "选项 --section 后面要跟一个值。", "requires an argument"),
         (["calendar", "--alarm", "abc"], "--alarm：要写整数。", "--alarm"),

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ruralgov.checking.engine import check
 from ruralgov.checking.rules.base import completed
+from ruralgov.editing.appended_entries import scalar
+from ruralgov.editing.entering.money_entry import typed_amount
 from ruralgov.editing.entering.one_finding import excused
 from ruralgov.editing.entering.progress_entry import Said
 from ruralgov.editing.layout.canonical_layout import canonical
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.line_merge import line_merge
 from ruralgov.editing.merging.plan_merge import merge_keeping_ours, merge_texts
+from ruralgov.editing.next_year.draft import in_year, same_day
+from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.open_questions.marks import open_marks
+from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.source import Source
+from support import command_line
 
 PLAN = completed("""\
 tasks:
@@ -116,6 +123,18 @@ MERGED = {
         "a:\n  # 第二\n  - {name: y}\nb: 1\n",
         "a:\n  # 第二项\n  - {name: y, v: 1}\nb: 1\n",
     ),
+    "their entries in brackets go into our lines": (
+        "a:\n  - {name: x}\nb:\n  c: 1\n",
+        "a:\n  - {name: x, v: 1}\nb:\n  c: 2\n",
+        "a: [{name: x}, {name: y}]\nb: {c: 1, d: 2}\n",
+        "a:\n  - {name: x, v: 1}\n  - {name: y}\nb:\n  c: 2\n  d: 2\n",
+    ),
+    "our comment above a key whose value is theirs": (
+        "a:\n  x: 1\n  y: 1\n  z: 1\n",
+        "a:\n  x: 2\n  # 说明\n  y: 1\n  z: 2\n  w: 1\n",
+        "a:\n  x: 1\n  y: 2\n  z: 1\n  q: 1\n",
+        "a:\n  x: 2\n  # 说明\n  y: 2\n  z: 2\n  q: 1\n  w: 1\n",
+    ),
     "nothing where there was a word": (
         "a: 甲\nb: {c: 1, d: 1}\n",
         "a: 甲\nb: {c: 2, d: 1}\n",
@@ -170,6 +189,65 @@ def test_a_mark_right_below_the_head_of_a_task_is_of_that_task() -> None:
 def test_each_thing_that_is_said_of_a_task_is_something_said() -> None:
     for said in ({"percent": "5"}, {"actuals": (("路", "1"),)}, {"note": "x"}, {"problem": "x"}, {"next": "x"}):
         assert not Said(task="1", on=None, today=None, **said).empty  # type: ignore[arg-type]
+
+
+def test_a_remark_that_would_stand_within_a_text_is_left_out() -> None:
+    text = 'x: {a: 1, b: "一\n  二"}\ny: 1\n'
+    rewriting = Rewriting(Source(text), "待核")
+    rewriting.remark(("x", "a"), "查")
+    assert rewriting.result() == text
+    rewriting = Rewriting(Source(text), "待核")
+    rewriting.remark(("y",), "查")
+    assert rewriting.result() == text.replace("y: 1", "y: 1  # 待核：查")
+
+
+def test_a_heading_is_no_mark_where_what_waits_below_it_is_asked() -> None:
+    lines = "# 待核：以下资金没有认出属于哪项任务\n#       - {item: 甲}\n#       - {item: 乙}  # 待核：缺所属任务\n"
+    assert [one.words for one in open_marks(Source(f"tasks: []\n{lines}"))] == ["缺所属任务"]
+    alone = "# 待核：以下资金没有认出属于哪项任务\n#       - {item: 甲}\n"
+    assert len(open_marks(Source(f"tasks: []\n{alone}"))) == 1
+
+
+def test_a_sum_as_it_is_typed() -> None:
+    assert typed_amount(" 3.2 万元", "元") == typed_amount("3.2", "万元") == "3.2万元"
+
+
+def test_an_id_that_two_tasks_have_is_refused_with_both_lines(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("}]}\n", '}]}\n  - {id: "1", title: 又一项, lead: [甲局]}\n', 1), "utf-8")
+    run = command_line("set", "1", "summary", "说明", str(file))
+    assert run.code == 2
+    assert "（第2、3行）" in run.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("2026", '"2026"'), ("是", "是"), ("[甲]", '"[甲]"'), ("甲、乙", "甲、乙")]
+)
+def test_what_a_text_is_set_to_is_text(typed: str, written: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    run = command_line("set", "1", "summary", typed, str(file))
+    assert run.code == 0, run.err
+    assert f"summary: {written}" in file.read_text("utf-8")
+
+
+def test_a_day_in_another_year() -> None:
+    assert in_year("2028-02-29", 2029) == "2029-02-28"
+    assert in_year("2028-Q1", 2029) == "2029-Q1"
+    assert same_day(date(2028, 2, 29), 2029) == "2029-02-28"
+    assert same_day(date(2028, 3, 31), 2029) == "2029-03-31"
+
+
+def test_the_encoding_of_the_file_holds_every_character() -> None:
+    assert encoded("甲𠀋", b"", "gbk").decode("gb18030") == "甲𠀋"
+    assert encoded("甲", b"\xef\xbb\xbf", "utf-8") == "甲".encode("utf-8-sig")
+    assert encoded("甲", b"\xfe\xff", "utf-16") == b"\xfe\xff" + "甲".encode("utf-16-be")
+
+
+def test_what_shows_nothing_is_written_as_what_it_is() -> None:
+    assert scalar("甲\u2028乙") == '"甲\\u2028乙"'
+    assert scalar("甲\n乙") == '"甲\\n乙"'
+    assert scalar("甲乙") == "甲乙"
 
 
 def test_plain_data_is_what_was_written() -> None:

@@ -147,7 +147,7 @@ def amended(text: str | Loaded, task: str, field: str, value: str, day: str = "2
     """The plan with a field set, and the amendment that allows it: what ``ruralgov set`` does."""
     loaded = load_plan("plan.yaml", text.encode()) if isinstance(text, str) else text
     assert loaded.plan, loaded.raised
-    result = set_field(loaded, task, field, value, Approval(day, "某办发〔2026〕9号", "汛期停工"))
+    result = set_field(loaded, task, field, value, Approval(day, f"某办发〔{day[:4]}〕9号", "汛期停工"))
     assert result.changes
     return result.loaded
 

@@ -154,6 +154,8 @@ def test_a_count_of_periods_has_no_baseline_and_a_total_keeps_it() -> None:
     [
         ("total", [{"at_least": 3}, {"at_least": 5}], ("at_least", Decimal(5))),
         ("period", [{"at_least": 3}, {"at_least": 5}], ("at_least", Decimal(8))),
+        ("period", [{"at_least": 10**12}, {"at_least": 300}], ("at_least", Decimal(10**12 + 300))),
+        ("period", [{"between": [1, 10**12]}, {"between": [3, 5]}], ("between", (Decimal(4), Decimal(10**12 + 5)))),
         ("period", [{"between": [1, 2]}, {"between": [3, 5]}], ("between", (Decimal(4), Decimal(7)))),
         ("period", [{"at_least": 3}, {"at_most": 5}], ("at_most", Decimal(5))),
     ],

@@ -50,6 +50,10 @@ def test_closed_when_everything_is_explained(file: Path) -> None:
     assert run.code == 0, run.err
     plan = load_plan(file).plan
     assert plan.status == "closed"
+    [record] = [line for line in file.read_text("utf-8").splitlines() if line.startswith("closed:")]
+    assert record.startswith(
+        'closed: {on: 2026-12-31, document: 某办发〔2027〕1号, explained: {"1": 并入下年, "2": 一村撤并, '
+    )
     assert plan.closed.explained == {"1": "并入下年", "2": "一村撤并", "季度台账": "人员调整", "会堂": "结转下年"}
     assert len(plan.seals) == 1
     assert "RG643" not in codes(file.read_text("utf-8"))

@@ -55,6 +55,8 @@ def complaint(error: Any) -> str:
     where = error.ctx.command_path if getattr(error, "ctx", None) else "ruralgov"
     words = _in_chinese(error) if language() == "zh" else error.format_message().rstrip(".")
     end = "" if words.endswith(("?", "？")) else say("。", ".")
+    if "-completion" in words:  # what other programs call it
+        end += say("按 Tab 补全用 ruralgov completion。", " Tab completion is `ruralgov completion`.")
     return say(f"{words}{end}用法见 {where} --help。", f"{words}{end} See `{where} --help`.")
 
 

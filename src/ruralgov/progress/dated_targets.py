@@ -6,7 +6,7 @@ time since the one before, and so begins again at nothing: a baseline says nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -89,13 +89,13 @@ def _higher(new: Decimal | None, old: Decimal | None) -> bool:
 
 
 def _sum(targets: Sequence[Target], kind: str) -> Limits:
+    """Of one kind, not held to the bounds of what is typed: each of them was."""
     values = [getattr(one, kind) for one in targets]
-    if kind == "between":
-        return Limits(between=(_total(low for low, _ in values), _total(high for _, high in values)))
-    return Limits.model_validate({kind: _total(values)})
+    whole: object = _total(values) if kind != "between" else tuple(map(_total, zip(*values, strict=True)))
+    return Limits.model_construct().model_copy(update={kind: whole})
 
 
-def _total(values: Iterator[Decimal] | Sequence[Decimal]) -> Decimal:
+def _total(values: Iterable[Decimal]) -> Decimal:
     return sum(values, Decimal(0))
 
 

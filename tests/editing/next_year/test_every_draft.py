@@ -47,6 +47,16 @@ sections: [完的, 开的, 没人用的]
 tasks:
   - {id: "1", title: 完了, section: 完的, lead: [甲局], deadline: 2026-06-30, weight: 2, indicators: [{name: 甲, at_least: 3}], budget: [{item: 完料, year: 2026, unit_cost: 1, quantity: 完数, shares: 完规}, {item: 旧项, year: 2026, percent: 1, of: 支出, paid_by: 县级财政}]}
   - {id: "2", title: 开着, section: 开的, lead: [甲局], start: 2026-03-01, deadline: 2026-09-30, after: ["1"], indicators: [{name: 乙, at_least: 10, unit: 个}, {name: 丙, at_least: 2}, {name: 丁, unit: 个, targets: [{by: 2026-06-30, at_least: 3}, {by: 2027-06-30, at_least: 9}]}], budget: [{item: 开料, year: 2026, unit_cost: 2, quantity: 开数, shares: 开规}, {item: 开料, year: 2027, unit_cost: 2, quantity: 开数, shares: 开规}]}
+  - id: "5"
+    title: 两项钱
+    lead: [乙局]
+    deadline: 2026-11-30
+    budget:
+      - {item: 甲项, year: 2026, amount: 1, paid_by: 县级财政}
+      - {item: 乙项, year: 2026, amount: 2, paid_by: 县级财政}
+  - {id: "4", title: 有子任务, lead: [甲局], deadline: 2026-11-30, parts: ["4.1", "4.2"]}
+  - {id: "4.1", title: 子完, lead: [甲局], deadline: 2026-06-30}
+  - {id: "4.2", title: 子开, lead: [乙局], deadline: 2026-11-30}
   - {id: "3", title: 年年, lead: [乙局], repeats: year, deadline: 2026-10-31, indicators: [{name: 戊, at_least: 4}]}
 parameters: {完数: {value: 3}, 开数: {value: 4}, 闲数: {value: 5}}
 funding:
@@ -72,8 +82,24 @@ holidays: [2026-05-04, 2027-01-04]
 workdays: [2026-05-09, 2027-02-06]
 progress:
   - {date: 2026-06-30, task: "1", percent: 100, indicators: {甲: 3}, evidence: [单]}
+  - {date: 2026-06-30, task: "4.1", percent: 100, evidence: [单]}
   - {date: 2026-09-30, task: "2", percent: 60, indicators: {乙: 6, 丙: 2, 丁: 4}}
   - {date: 2026-10-31, task: "3", percent: 100, indicators: {戊: 4}, evidence: [单]}
+"""),
+    "units that ended": completed("""\
+issuer: 旧办
+departments: {旧办: {until: 2026-09-30, into: [新办]}, 新办: {}, 旧局: {until: 2026-06-30, into: {新局: ["1"], 甲局: []}}, 新局: {}, 甲局: {}, 组: {members: [旧局, 甲局]}, 闲局: {}}
+letter: {issuer: 旧办, to: [旧局], cc: [旧办, 甲局]}
+goals: [{name: 满意率, at_least: 90, unit: "%", lead: [旧局]}]
+provisions: [{kind: leadership, text: 由旧办主持, unit: [旧办]}]
+tasks:
+  - {id: "1", title: 一, lead: [旧局], support: [甲局], deadline: 2026-12-31, indicators: [{name: 甲, at_least: 3}]}
+  - {id: "2", title: 二, lead: [甲局], support: [旧局], accountable: [旧办], deadline: 2026-12-31, indicators: [{name: 乙, at_least: 3}]}
+  - {id: "3", title: 三, lead: [闲局], deadline: 2026-06-30, indicators: [{name: 丙, at_least: 3}]}
+duties: [{name: 月报, kind: report, by: 旧局, to: 旧办, every: month, due: month-end}]
+scoring: [{name: 评村, subjects: 各村, members: [甲村], dimensions: [{name: 卫生, full: 100}], evaluators: {旧局: 60, 旧办: 40}, every: quarter}]
+escalation: [{overdue_days: 1, action: 提醒, by: 旧办}]
+progress: [{date: 2026-06-30, task: "3", percent: 100, indicators: {丙: 3}, evidence: [单]}]
 """),
     "no period": re.sub(r"period: .*\n", "", OFFICE),
 }

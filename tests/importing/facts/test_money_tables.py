@@ -64,3 +64,27 @@ def test_what_the_text_of_the_task_says_already_is_not_taken_twice():
 @pytest.mark.parametrize("heading", ["补助标准（万元）", "上年投入（万元）", "已投入资金（万元）"])
 def test_standards_and_sums_of_the_past_are_no_budget(heading):
     assert _budget(f"| 项目 | {heading} |\n|---|---|\n| 积分超市开办补助 | 3 |\n") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "payer"),
+    [
+        ("县级财政（统筹安排）", "县级财政"),
+        ("省级财政50%，县级财政50%", None),
+        ("省级财政、县级财政", None),
+        ("", None),
+    ],
+)
+def test_a_payer_is_one_name(cell, payer):
+    (line,) = _budget(
+        f"| 项目 | 任务编号 | 金额（万元） | 资金来源 |\n|---|---|---|---|\n| 公开栏制作 | 1 | 63 | {cell} |\n"
+    )
+    assert line == "item: 公开栏制作, year: 2026, amount: 63万元" + (f", paid_by: {payer}" if payer else "")
+
+
+def test_the_rows_that_were_read_are_not_told_as_unused():
+    table = "| 项目 | 任务编号 | 金额（万元） |\n|---|---|---|\n| 公开栏制作 | 1 | 63 |\n| 说明 | | 另行安排 |\n"
+    found = draft(read_source(TASKS.format(table).encode(), "方案.md"))
+    told = [line.text for line in found.unused]
+    assert not any("公开栏制作" in text for text in told)
+    assert any("另行安排" in text for text in told)

@@ -137,7 +137,7 @@ class Merge:
 
 
 def _same(one: object, other: object) -> bool:
-    return bool(one is other or (one is not MISSING and other is not MISSING and one == other))
+    return bool(one == other)
 
 
 def _mixed(found: Mixed, count: int) -> Node:

@@ -261,6 +261,7 @@ def _unused(whole: Draft) -> Iterator[RawLine]:
         set(table_lines(whole.source))
         - {line for item in whole.tasks for line in item.lines}
         - {item.name.line for item in whole.stages}
+        - {one.value.line for one in whole.money.amounts if one.tabled}
     )
     lines = [line for line in whole.source.lines if line.text.strip()]
     for line, following in zip(reversed(lines), [None, *reversed(lines[1:])], strict=False):

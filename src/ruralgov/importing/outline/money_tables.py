@@ -67,19 +67,21 @@ def _columns(cells: Sequence[str], unit: str) -> _Columns | None:
 def _of_row(row: Row, columns: _Columns) -> Iterator[Amount]:
     if is_total(next((cell.raw for cell in row.cells if cell.raw.strip()), "")) or not row.text(columns.purpose):
         return
-    payer = row.cell(columns.payer)
-    named = 0 < len(payer.text.strip()) <= _PAYER_LONGEST and not any(sign in payer.text for sign in "%、,;:0123456789")
+    payer = _payer(row.cell(columns.payer))
     task = narrow(row.text(columns.task)).strip("., 、")
     for amount in how_much_in_row((heading, row.cell(at)) for at, heading in columns.money):
-        yield replace(
-            amount,
-            item=_whole(row.cell(columns.purpose)),
-            payer=amount.payer or (_whole(payer) if named else None),
-            task=task,
-            tabled=True,
-        )
+        item = _words(row.cell(columns.purpose))
+        yield replace(amount, item=item, payer=amount.payer or payer, task=task, tabled=True)
 
 
-def _whole(cell: Para) -> Fact:
-    start = len(cell.text) - len(cell.text.lstrip())
-    return cell.fact(start, len(cell.text.rstrip()))
+def _payer(cell: Para) -> Fact | None:
+    """县级财政（每个3万元）: one name, whatever a bracket says of it; several names, or a ratio, are for a person."""
+    end = cell.text.find("(")
+    name = _words(cell, end if end > 0 else len(cell.text))
+    plain = not any(sign in name.value for sign in "%、,;:0123456789")
+    return name if plain and 0 < len(name.value) <= _PAYER_LONGEST else None
+
+
+def _words(cell: Para, end: int | None = None) -> Fact:
+    text = cell.text[:end].rstrip()
+    return cell.fact(len(text) - len(text.lstrip()), len(text))

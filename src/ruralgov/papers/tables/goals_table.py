@@ -31,6 +31,8 @@ _NAME = (
     Column("due", "完成期限", "date", 24),
 )
 _TASKS = Column("tasks", "支撑任务", "list", 20)
+_LONG_RUN = 4
+"""From so many consecutive numbers on, a row of them is said by its ends."""
 _NAMED = 3
 """Goals that page one names with their figures; the chapter below has all of them."""
 _COUNTS = {"total": "总体目标", "met": "已达到的总体目标", "open": "尚未达到的总体目标", "untold": "未报送的总体目标"}
@@ -60,7 +62,7 @@ def _goal_row(index: Index, one: Standing, day: date, *, dated: bool) -> Row:
     cells = measure_cells(one.measure, one.due, day, dated=dated)
     first = (one.goal.name, tuple(map(index.unit, one.goal.lead)), one.due)
     marked = frozenset({"target"} if one.goal.assumed else ())
-    return Row((*first, *cells, one.goal.tasks), assumed=marked, of=OfIndicator(None, one.goal.name))
+    return Row((*first, *cells, runs(one.goal.tasks)), assumed=marked, of=OfIndicator(None, one.goal.name))
 
 
 def goals_data(index: Index, day: date) -> list[dict[str, object]]:
@@ -74,6 +76,16 @@ def goals_data(index: Index, day: date) -> list[dict[str, object]]:
         }
         for one in standings(index, day)
     ]
+
+
+def runs(ids: Sequence[str]) -> tuple[str, ...]:
+    """1、2、3、4 as 1—4, as an office writes it: a long row of bare numbers is broken before its 、 by some programs."""
+    found: list[list[str]] = []
+    for one in ids:
+        last = found[-1][-1] if found else ""
+        follows = one.isdecimal() and last.isdecimal() and int(one) == int(last) + 1
+        found = [*found[:-1], [*found[-1], one]] if follows else [*found, [one]]
+    return tuple(part for run in found for part in ((f"{run[0]}—{run[-1]}",) if len(run) >= _LONG_RUN else tuple(run)))
 
 
 def provisions_table(index: Index, title: str = "") -> Table:

@@ -277,4 +277,5 @@ def test_of_one_unit_the_lines_of_its_tasks_and_what_came_and_went_for_them(tmp_
     assert said.startswith("# 示例县试点方案资金分担表（县水务局）")
     assert "县委农办" not in said
     assert "办公经费" not in said
+    assert "不能再写 --by" in refused("budget", plan, "--unit", "县水务局", "--by", "年度")
     assert "没有牵头单位“丙局”" in refused("budget", plan, "--unit", "丙局")

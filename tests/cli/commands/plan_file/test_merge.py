@@ -253,3 +253,17 @@ def test_two_figures_of_one_day_are_told_beside_a_conflict(tmp_path):
     assert "<<<<<<<" in files[3].read_text("utf-8")
     assert "两边对同一天报了不同的数，两条都保留，请核对" in result.err
     assert "甲局先后填了 30 和 40" in result.err
+
+
+def test_an_entry_behind_a_closing_of_the_other_side_is_told(tmp_path):
+    late = entry("2026-12-20", "2", 80)
+    closed = PLAN + "status: closed\nclosed: {on: 2026-11-30, document: 某办发〔2026〕9号}\n"
+    for ours, theirs in ((closed, PLAN + late), (PLAN + late, closed)):
+        result = command_line(
+            "--lang", "zh", "merge", *three(tmp_path, PLAN, ours, theirs), "-o", str(tmp_path / "out")
+        )
+        assert result.code == 0
+        assert "一边结束了方案，另一边又记了结束以后的，两边都保留；凭文件重新执行" in result.err
+        assert "方案 2026-11-30 已经结束，这一条是 2026-12-20 的" in result.err
+    alone = command_line("--lang", "zh", "merge", *three(tmp_path, PLAN, closed, PLAN + entry("2026-11-20", "2", 80)))
+    assert "结束以后" not in alone.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -50,6 +51,21 @@ def test_the_workbooks_of_all_units_packed(desk: Asker, tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(desk.get(link).response.body)) as packed:
         sent = {one.name for one in exported(tmp_path).values()}
         assert set(packed.namelist()) == sent - {"台账-全部单位.xlsx"}
+
+
+def test_the_lights_count_to_the_day_of_sending_or_to_the_one_that_is_chosen(desk: Asker, monkeypatch) -> None:
+    def counted(page: Answer) -> str:
+        link = next(one for one in desk.links(page) if "unit=" in one)
+        book = openpyxl.load_workbook(io.BytesIO(desk.get(link).response.body))
+        told = "".join(str(row[1]) for row in book["填报说明"].iter_rows(values_only=True))
+        return told.partition("序时进度截至")[2].partition("）")[0]
+
+    monkeypatch.setattr("ruralgov.desk.pages.work.ledgers.today", lambda: date(2026, 7, 9))
+    assert counted(desk.get(PAGE)) == "2026年7月9日"
+    assert counted(desk.get(f"{PAGE}&until=2026-06-30")) == "2026年6月30日"
+    assert desk.get(f"{PAGE}&until=2026-13-01").status == 400
+    monkeypatch.setattr("ruralgov.desk.pages.work.ledgers.today", lambda: date(2030, 1, 1))
+    assert counted(desk.get(PAGE)) == "2026年12月31日"
 
 
 def test_good_cells_are_taken_and_bad_ones_corrected_on_the_page(desk: Asker, tmp_path: Path) -> None:

@@ -86,6 +86,8 @@ def command(
     files = find(plans)
     if unit and len(files) > 1:
         raise UserError(say("--unit 只用于一份方案。", "--unit is for one plan."))
+    if unit and by:
+        raise UserError(say("--unit 按任务列，不能再写 --by。", "--unit lists tasks; leave out --by."))
     draw = partial(
         _part,
         axes=_axes(by),

@@ -48,9 +48,9 @@ def command(
 ) -> None:
     """通报：各牵头单位按进度、按期、资金排名，附计算。 / The lead units ranked, with the arithmetic.
 
-    排名要有全部单位，没有 --unit；一个单位的用 meeting --unit、tasks --unit。 / A ranking needs all units. For one unit use `meeting --unit` or `tasks --unit`.
-
     例 / Example:  ruralgov bulletin plans/digital-county.yaml --as-of 2021-09-30 -o 通报.docx
+
+    排名要有全部单位，没有 --unit；一个单位的用 meeting --unit、tasks --unit。 / A ranking needs all units. For one unit use `meeting --unit` or `tasks --unit`.
     """
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.supervision.bulletin_page import Ask, bulletin_page

@@ -54,9 +54,9 @@ def command(
 ) -> None:
     """进展情况报告：月、季度、半年、全年、阶段或几天。 / The progress report of a quarter, month, half, year or stage.
 
-    报告是整个方案的，没有 --unit（总体目标、到位资金不分到单位）；一个单位的用 meeting --unit、tasks --unit、budget --unit。 / A report covers the whole plan: its goals and the money received are not split by unit. For one unit use `meeting --unit`, `tasks --unit` or `budget --unit`.
-
     例 / Example:  ruralgov report plans/digital-county.yaml --half 上半年 -o build/半年报告.docx
+
+    报告是整个方案的，没有 --unit（总体目标、到位资金不分到单位）；一个单位的用 meeting --unit、tasks --unit、budget --unit。 / A report covers the whole plan: its goals and the money received are not split by unit. For one unit use `meeting --unit`, `tasks --unit` or `budget --unit`.
     """
     from ruralgov.api.progress_reports import report_page
 

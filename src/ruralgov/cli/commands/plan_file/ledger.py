@@ -73,7 +73,15 @@ def export(
     index = read_index(file, command_needs.LEDGER, as_of, known_day(known_on, restated=restated))
     refuse_closed(file, index)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
-    books = list(workbooks(index, state_day(index), names))
+    day = state_day(index)
+    books = list(workbooks(index, day, names))
+    if as_of is None and day < recorded_reads.today() and not (index.period and index.period.end <= day):
+        tell(
+            say(
+                f"注意：序时进度、亮灯算到 {day}（台账最后一天）；发这一期的，加 --as-of today。",
+                f"note: elapsed time and lights count to {day}, the last day of the log; --as-of today for what is sent today.",
+            )
+        )
     for book in books:
         check_free(output / book.name, data=book.data)
     for book in books:

@@ -89,13 +89,20 @@ def answer(desk: Desk, request: Request) -> Response:
 def _workbook(index: Index, request: Request) -> Response:
     unit = request.asked("unit")
     names = (known(unit, index.leads, say("牵头单位", "lead department")),) if unit else ()
-    books = list(workbooks(index, state_day(index), names))
+    day = _until(index, request)
+    books = list(workbooks(index.on(day), day, names))
     if request.asked("every") == "each":
         return archive(
             f"{say('台账', 'ledgers')}.zip", ((one.name, one.data) for one in books if one.department is not None)
         )
     book = next(one for one in books if unit or one.department is None)
     return download(book.name, XLSX, book.data)
+
+
+def _until(index: Index, request: Request) -> date:
+    """The day that a ledger's lights count to: as chosen, else today, which is when it is sent; never outside the plan's days."""
+    last = index.period.end if index.period else date.max
+    return day_of(request.asked("until") or None) or max(state_day(index), min(today(), last))
 
 
 def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserError | None = None) -> Response:
@@ -107,6 +114,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         400 if error else 200,
         error=error,
         units=list(index.leads),
+        until=_until(index, request).isoformat(),
         on=request.said("date") or today().isoformat(),
         received=request.said("received") or today().isoformat(),
     )

@@ -99,7 +99,7 @@ def _in_kind(draft: Draft) -> Iterator[str]:
 def _carried_line(draft: Draft, one: CarriedMoney, ordered: list[str]) -> tuple[list[str], str]:
     unit, to = draft.source.unit, first_year(draft.header)
     source = _source(one.source.value, draft.budget.names) if one.source else ""
-    item = _item(draft, one.item.value) if one.item else ""
+    item = _item(draft, one.item.value) if one.item else _item_beside(draft, one)
     year = one.year.value if one.year else str(int(to) - 1) if to else ""
     asked = (
         (not to, "原文没有写方案年度"),
@@ -110,7 +110,8 @@ def _carried_line(draft: Draft, one: CarriedMoney, ordered: list[str]) -> tuple[
     missing = [words for wrong, words in asked if wrong]
     pairs = [("from", year), ("to", to), ("source", scalar(source) if source else "")]
     pairs += [("item", scalar(item) if item else ""), ("amount", one.amount.value)]
-    doubt = "、".join(missing) or ("" if one.year else "结余年度按“上年”推定")
+    guessed = (*(() if one.year else ("结余年度按“上年”推定",)), *(() if one.item else ("资金项目按同一处的推定",)))
+    doubt = "、".join(missing or guessed)
     note = beside(replace(one.amount, doubt=doubt), *([one.year] if one.year else []), unit=unit)
     return missing, f"- {flow(pairs)}  {note}"
 
@@ -121,6 +122,13 @@ def _item(draft: Draft, name: str) -> str:
     same = [item for item in items if purpose_of(item) == purpose_of(name)]
     near = [item for item in items if purpose_of(name) in item or purpose_of(item) in name]
     return next(iter([*same, *near]), "")
+
+
+def _item_beside(draft: Draft, one: CarriedMoney) -> str:
+    """The one item of the budget on its line, where the money is not called."""
+    lines = (line for line in draft.budget.lines if line.task and not line.missing)
+    items = {line.item.value for line in lines if line.amount.value.line == one.amount.line}
+    return items.pop() if len(items) == 1 else ""
 
 
 def _merged(names: dict[str, str], budget: Budget, facts: list[Fact], unit: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST
+from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
 from ruralgov.importing.sources.patterns import lazy
 
-LEVELS = "中央|国家|镇村(?=两级(?!各|分)|自筹|承担|负担|筹|配套|解决)|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
-PAYERS = "银行|担保公司|保险公司|企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
-PARTY = rf"(?:{LEVELS}|{PAYERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|自筹|集体)?"
+LEVELS = "中央|国家|镇村(?=两级(?!各|分)|自筹|承担|负担|筹|配套|解决|$)|自治区|省级|市级|县级|区级|乡级|镇级|村级|州级|乡镇|省|市|州|县|区|乡|镇|村"
+PAYERS = "(?:地方政府)?(?:专项|一般)债券|(?:财政)?衔接(?:推进乡村振兴)?(?:补助)?资金|涉农(?:整合)?资金|银行|担保公司|保险公司|企业|农户|群众|村民|村集体|集体|社会资本|社会|个人|业主|合作社|项目业主|受益户|财政"
+PARTY = rf"(?:{LEVELS}|{PAYERS})(?:\([^)]{{1,6}}\))?(?:财政|政府|资金|集体)?"
 RATIO_WORD = lazy(r"比例|分担|承担|负担|配套|出资|筹措|筹集", "由县、乡财政按6:4⟦承担⟧")
 SHARING = lazy(rf"{RATIO_WORD.pattern}|自筹|解决|资金|经费|财政|补助|奖补", "收运车辆购置，市级⟦承担⟧40%")
 SUM_WORDS = "经费|资金|费用|专款|补助|补贴|奖补|工资|报酬|投资|待遇"
@@ -18,7 +19,7 @@ MONEY_ITEM = lazy(
 )
 CLOCK = lazy(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$", "每天⟦上午⟧")
 BEFORE_ITEM = lazy(
-    r"(?:[个户名座处家][\u4e00-\u9fff]{0,10}?(?:给予|予以|进行|实行|配套|安排|落实|发放|拨付)|的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|设立|由|元|万元|每年|的|其中)+",
+    rf"(?:[个户名座处家][\u4e00-\u9fff]{{0,10}}?(?:给予|予以|进行|实行|配套|安排|落实|发放|拨付)|(?<=\d)(?:{PAID_FOR_EACH})|[村户亩]均(?=安排|给予|落实|配套|发放|拨付)|的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|设立|由|元|万元|每年|的|其中)+",
     "5⟦万元的⟧管护经费",
 )
 """What stands before the name of what the money is for."""
@@ -62,6 +63,12 @@ REST_IN_PARTS = lazy(
     "省级负担60%⟦，其余县、乡各半⟧。",
 )
 """其余县、乡各半: who bears what the shares before leave."""
+OF_MONEY = lazy(
+    r"的(?:[\u4e00-\u9fff]{0,4})(?:资金|经费|补助|奖补|额度|投资)(?=[,。;、)]|$)", "次年增加安排10%⟦的资金⟧"
+)
+"""10%的资金: a part of money, no target."""
+REST_SHARED = lazy(r"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费)?", "市、县按6:4分担⟦剩余部分⟧")
+"""A ratio of what others leave."""
 MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "村集体⟦投入⟧")
 """How the name of a sum ends."""
 PAYING_LEVEL = lazy(
@@ -105,14 +112,19 @@ LEAST_SHARES = (
 CARRIED_SUMS = (
     Form(
         "left of a year",
-        r"(?:(?P<year>20\d{2})年度?|上一?年度?|往年|以前年度)[^,。;、\d]{0,10}?结转(?:资金|到?本?年度?|使用|下来)?的?"
+        r"(?:(?P<year>20\d{2})年度?|上一?年度?|往年|以前年度)?[^,。;:、\d]{0,10}?结转(?![至到]?下)(?:资金|到?本?年度?|使用|下来)?的?"
         r"(?P<what>[^,。;、\d:]{0,24}?)(?:共计?|约|为|:)?(?P<sum>\d[\d.]*\s*(?:万元|亿元|元))",
         "上年结转改厕补助资金3万元（县级财政）。",
         "3万元 for 改厕补助资金 by 县级财政",
     ),
 )
 """Money left of an earlier year that may still be used: 上年结转改厕补助资金3万元."""
-CARRIED_SOURCE = lazy(r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|村集体", "上年结转⟦县级财政⟧厕所管护资金")
+LEFT_OF_YEAR = lazy(r"[^,。;、\d]{0,10}?结[转余]", "2025年⟦结转⟧资金80万元")
+"""Behind a year: what is left of it, so that it is the year of no sum to come."""
+CARRIED_SOURCE = lazy(
+    r"(?:中央|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?财政|(?:省|市|州|县|区|乡|镇)本?级|中央|村集体",
+    "上年结转⟦县级财政⟧厕所管护资金",
+)
 _PAYS_BACK = "补助|归还|返还|偿还|拨还|补还|拨付|结算|清算|兑付|奖补|补足|支付"
 ADVANCES = (
     Form(

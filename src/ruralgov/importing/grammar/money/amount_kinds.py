@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.grammar.lexicon.money import LEFT_OF_YEAR
 from ruralgov.importing.grammar.money.ratios import sentence_at
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import dates_of, ranges_of
@@ -50,6 +51,7 @@ class Amount:
 def year_before(para: Para, left: int, position: int) -> Fact | None:
     """The year printed before the sum in its clause, else in its sentence; None where several that are no range, or none."""
     printed = [date for date in dates_of(para) if left <= date.start < position and date.value[:4].isdecimal()]
+    printed = [date for date in printed if not LEFT_OF_YEAR.match(para.text, date.end)]
     start = behind(para.text, ",;、", position, left)
     dates = [date for date in printed if date.start >= start] or printed
     years = list(dict.fromkeys(date.value[:4] for date in dates))

@@ -31,10 +31,12 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_GIFT,
     NO_ITEM,
     ONE_MORE,
+    ONE_OF_SEVERAL,
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
     PRIZE,
+    SPEAKS_OF_MONEY,
     SPENT,
     SUM_NAME,
     SUMS,
@@ -51,7 +53,7 @@ from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _SUM = lazy(
-    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT})(?!钱)",
+    rf"(?<![\d.A-Za-z〔-])(?P<low>{NUMBER})\s*(?:{UNIT}?\s*[-~至到]+\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNIT}|万(?=[,。;、()]|$))(?!钱)",
     "每村⟦5-10万元⟧",
 )
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
@@ -69,7 +71,7 @@ def amounts_of(para: Para) -> tuple[Amount, ...]:
 
 
 def _amounts(para: Para) -> Iterator[Amount]:
-    if "元" not in para.text and "%" not in para.text:
+    if not any(sign in para.text for sign in "元万%"):
         return
     yield from _of_bases(para)
     graded = list(grants_by_grade(para))
@@ -103,7 +105,8 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
 def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     """What a sum is, and how far the words about it reach."""
     left, _ = sentence_at(para.text, match.start(), match.end())
-    if NO_GIFT.search(para.text[clause_start(para.text, match.start(), left) : match.start()]):
+    words = para.text[clause_start(para.text, match.start(), left) : match.start()]
+    if NO_GIFT.search(words) or (match["unit"] == "万" and not SPEAKS_OF_MONEY.search(words)):
         return None, match.end()
     if alone := parts_alone(para, clause_start(para.text, match.start(), left), left):
         return _sum_of_parts(para, match, left, *alone), alone[0].end
@@ -221,10 +224,11 @@ def _within(item: Fact, name: str) -> Fact:
 
 
 def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left: int) -> Amount:
-    value = (match["low"] + match["unit"]).replace(",", "")
+    bare = match["unit"] == "万"
+    value = (match["low"] + match["unit"]).replace(",", "") + "元" * bare
     return Amount(
         "amount",
-        para.fact(match.start("low"), match.end("unit"), value=value),
+        para.fact(match.start("low"), match.end("unit"), value=value, doubt="原文没有写元，按万元计" * bare),
         para,
         match.start(),
         item,
@@ -237,6 +241,8 @@ def _bound(text: str, match: re.Match[str], words: str) -> str:
     """Why a sum is no fixed one: a range, a ceiling, a floor, a hope."""
     if match["high"]:
         return "区间"
+    if "分别" in words[-8:] and ONE_OF_SEVERAL.match(text, match.end()):
+        return "几个数"
     if CEILING_BEFORE.search(words[-8:]) or CEILING_BEHIND.match(text, match.end()):
         return "上限"
     if HOPED_FOR.search(words):

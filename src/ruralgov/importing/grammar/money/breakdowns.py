@@ -16,6 +16,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUMS,
     TOTAL_BEHIND,
 )
+from ruralgov.importing.grammar.money.quantities import yuan
 from ruralgov.importing.grammar.money.ratios import party_facts, sentence_at
 from ruralgov.importing.grammar.signs import CLAUSE_END, figure
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -93,13 +94,15 @@ def parts_alone(para: Para, start: int, left: int) -> tuple[Breakdown, Fact] | N
     total = TOTAL_BEHIND.match(para.text, end) if parts else None
     # 省级30万元、市级10万元，合计40万元，其余由县级承担: a sum of the parts, and no total.
     if total and not rest and (rest := REST_OF_SUM.match(para.text, total.end())):
-        payer, total = REST_BY.match(para.text, rest.start("rest")), None
+        payer = REST_BY.match(para.text, rest.start("rest"))
         end = payer.end() if payer else rest.end()
+        if yuan(_sum(para, *total.span("sum")).value) == sum(yuan(part.value) for _, part in parts):
+            total = None
     if not (rest or (total and len(parts) > 1)) or any(not part.value.endswith("元") for _, part in parts):
         return None
     if total:
         span = total.span("sum")
-        return Breakdown(parts, total.end(), payer and _payer(para, payer), open=True), _sum(para, *span)
+        return Breakdown(parts, max(total.end(), end), payer and _payer(para, payer), open=True), _sum(para, *span)
     return Breakdown(parts, end, payer and _payer(para, payer), open=True), para.fact(left, end, value="")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.sums import (
+    ANY_SUM,
     EACH_GRADE,
-    EACH_GRADED_SUM,
     ENDS_LIKE_SUM,
     GRADE_PAYER,
     GRADED,
@@ -31,7 +31,7 @@ def grants_by_grade(para: Para) -> Iterator[tuple[int, int, Amount]]:
     """(start, end, the grant) of every row in which two grades at least have a sum each."""
     for match in GRADED_LIST.finditer(para.text):
         grades = [one.span() for one in EACH_GRADE.finditer(para.text, *match.span("grades"))]
-        sums = [one.span() for one in EACH_GRADED_SUM.finditer(para.text, *match.span("sums"))]
+        sums = [one.span() for one in ANY_SUM.finditer(para.text, *match.span("sums"))]
         if len(grades) == len(sums):
             yield from _grant(para, match.span(), match["kind"], list(zip(grades, sums, strict=True)))
     row: list[re.Match[str]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.sums import NAME_THEN_SUM, REST_BEFORE, SUMS
+from ruralgov.importing.grammar.lexicon.sums import ANY_SUM, NAME_THEN_SUM, REST_BEFORE, SUMS, TOTALLED
 from ruralgov.importing.grammar.money.advances import advances_of
 from ruralgov.importing.grammar.money.ratios import sentence_at, shares_of
 from ruralgov.importing.grammar.signs import behind
@@ -23,6 +23,8 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
     start = clause_start(para.text, position, left)
     for begin in dict.fromkeys((start, left)):
         found = list(_PAYER.finditer(para.text, max(begin - 1, 0), position))
+        if found and TOTALLED.search(para.text, start, position) and ANY_SUM.search(para.text, found[-1].end(), start):
+            continue  # 县级投入75万元，总投资100万元: who pays the sum before pays no total
         if found and not _BY_RATIO.search(para.text[begin:position]):
             return para.fact(*found[-1].span("payer"))
     _, right = sentence_at(para.text, position, position + 1)

@@ -20,6 +20,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     RATIO_OPENS,
     RATIO_WORD,
     REST_IN_PARTS,
+    REST_SHARED,
     SHARES,
     SHARING,
 )
@@ -73,9 +74,11 @@ def _ratios(para: Para) -> Iterator[Share]:
         if not parties:
             continue
         doubt = "" if len(parties) == len(parts) else "分担各方与比例个数对不上"
+        clause = behind(para.text, ",;。", match.start(), sentence[0])
+        of_rest = REST_SHARED.search(para.text, clause, min(match.end() + 12, sentence[1]))
         yield Share(
             item_near(para, match.start(), _sentence_before(para.text, sentence) if apart else sentence),
-            para.fact(*match.span("ratio"), value=":".join(parts)),
+            para.fact(*match.span("ratio"), value=":".join(parts), doubt="原文说的是其余部分" if of_rest else ""),
             parties,
             parts,
             match.span("ratio"),
@@ -205,7 +208,7 @@ def _of_rest(para: Para, match: re.Match[str], left: Decimal) -> Iterator[tuple[
 def _each_party(para: Para, left: int, right: int) -> list[Fact]:
     """The parties of a list, each by itself."""
     words = para.text[left:right]
-    one_each = r"." if re.fullmatch(r"[省市州县区乡镇]+", words) else rf"{PARTY}(?=[、和与及]|$)"
+    one_each = r"乡镇|." if re.fullmatch(r"[省市州县区乡镇]+", words) else rf"{PARTY}(?=[、和与及]|$)"
     spans = [(left + one.start(), left + one.end()) for one in re.finditer(one_each, words)]
     return [para.fact(start, stop - 2 * para.text[start:stop].endswith("自筹")) for start, stop in spans]
 
