@@ -77,9 +77,7 @@ def test_the_plan_of_the_year_before_may_have_any_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("forgets", "given", "carried"), [("a2026.yaml", 18, 0), ("a2027.yaml", 0, 8)])
-def test_a_sum_that_only_one_of_them_names_is_a_finding(
-    tmp_path: Path, forgets: str, given: int, carried: int
-) -> None:
+def test_a_sum_that_only_one_of_them_names_is_a_finding(tmp_path: Path, forgets: str, given: int, carried: int) -> None:
     written(tmp_path, "a2026.yaml", 2026, 8)
     newer = written(tmp_path, "a2027.yaml", 2027, 18)
     file = tmp_path / forgets

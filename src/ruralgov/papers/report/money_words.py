@@ -59,9 +59,10 @@ def _repaid(index: Index, start: date, unit: str) -> list[str]:
 def _by_pair(index: Index) -> dict[tuple[str, str], Decimal]:
     """What was paid back by whom to whom, of advances of the plan and of before."""
     found: dict[tuple[str, str], Decimal] = {}
-    for one in (*advances(index), *brought_advances(index)):
-        pair = one.due_from, one.by
-        found[pair] = found.get(pair, Decimal(0)) + one.repaid
+    lent = [(one.due_from, one.by, one.repaid) for one in advances(index)]
+    brought = [(one.due_from, one.by, one.repaid) for one in brought_advances(index)]
+    for payer, first, repaid in (*lent, *brought):
+        found[payer, first] = found.get((payer, first), Decimal(0)) + repaid
     return found
 
 
