@@ -318,6 +318,21 @@ def test_the_rest_stands_behind_the_total_too(words):
             ["# - {item: 建设供水工程, year: 2027, amount: 30万元}"],
         ),
         (
+            "清理河道18公里，县财政每公里补助2万元，补助总额不超过30万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, unit_cost: 2万元, quantity: 18, shares: 建设供水工程}",
+                "# - {item: 建设供水工程, year: 2027, amount: 30万元}",
+            ],
+        ),
+        (
+            "村均安排积分兑换经费1万元，全县15个村。",
+            ["- {item: 积分兑换经费, year: 2027, unit_cost: 1万元, quantity: 15}"],
+        ),
+        (
+            "概算240万元，已到位上级资金150万元，缺口90万元由镇级财政垫付，待专项债券资金下达后归还。",
+            ["- {item: 建设供水工程, year: 2027, amount: 240万元}"],
+        ),
+        (
             "吸引社会资本投入500万元。",
             ["- {item: 建设供水工程, year: 2027, amount: 500万元, paid_by: 社会资本}"],
         ),
@@ -342,11 +357,26 @@ def test_the_rest_is_asked_where_a_sum_between_is_no_part():
         ("投资由省承担50%，市、县按6:4分担剩余部分。", "原文说的是其余部分"),
         ("所需资金由市、县两级财政各承担一半。", "所需资金由市、县两级财政各承担一半"),
         ("使用进度慢的，收回结余资金。", "收回结余资金"),
+        ("采取村民自筹三分之一、政府补助三分之二的方式筹集。", "村民自筹三分之一"),
+        ("所需资金从上年结转的整治资金中列支。", "从上年结转的整治资金中列支"),
+        ("岗位补贴期限不超过三年。", "补贴期限不超过三年"),
+        ("绩效评价为优的，次年增加安排10%的资金。", "次年增加安排10%的资金"),
         ("按审计结果据实清算。", "按审计结果据实清算"),
     ],
 )
 def test_what_is_only_half_said_is_asked(words, said):
     assert asks(read(words)[1], said)
+
+
+def test_a_part_of_one_total_is_the_base_of_no_percentage():
+    text, _ = read("总投资860万元，其中衔接资金500万元、县级360万元。按衔接资金总额的1%提取项目管理费。")
+    assert "缺基数“衔接资金”的金额" in text
+
+
+def test_what_each_pays_makes_no_norm_of_how_many_they_are():
+    text, _ = read("按每人每年30元标准投保，参保人数达到5万人。")
+    assert "{name: 参保人数, exactly: 5, unit: 万人}" in text
+    assert "norms:" not in text
 
 
 def test_bonds_and_investment_of_the_state_are_parts():

@@ -125,7 +125,8 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
     line = Line(amount, task, amount.item or (own.title if own else named_beside(amount)), years, quantity, base)
     rule = rule_of(amount, stated.money, stated.rules)
-    of_rule = next((one.missing for one in stated.rules if one.name == rule), ())
+    own_rule = next((one for one in stated.rules if one.name == rule), None)
+    of_rule = (*own_rule.missing, *_beyond_cap(line, own_rule)) if own_rule else ()
     return replace(
         line,
         rule=rule,
@@ -152,6 +153,17 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
     if amount.way != "by_grade" and amount.parts and amount.value.value and not adds_up(amount):
         yield "分项之和与总数不符"
+
+
+def _beyond_cap(line: Line, rule: Rule) -> Iterator[str]:
+    """18公里，每公里2万元，总额不超过30万元: the standard comes to more than the money may."""
+    count = line.quantity.value if line.quantity and line.amount.way == "unit_cost" else "1"
+    if (
+        rule.cap
+        and line.amount.way != "by_grade"
+        and yuan(line.amount.value.value) * float(count) > yuan(rule.cap.value)
+    ):
+        yield f"按原文的数算超过上限{rule.cap.printed}"
 
 
 def _overlapping(lines: list[Line]) -> Iterator[Line]:
