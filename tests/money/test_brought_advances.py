@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 import ruralgov
 from ruralgov.dataset.rows.of_plan import rows_of
-from ruralgov.money.advances import advances
-from ruralgov.money.brought_advances import brought_advances, open_balances
+from ruralgov.money.advances import advances, brought_advances, open_balances
 from ruralgov.money.totals import total
 from support import codes, command_line, plan_text
 

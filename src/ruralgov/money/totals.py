@@ -9,8 +9,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal, NamedTuple
 
-from ruralgov.money.advances import Charge, charges
-from ruralgov.money.brought_advances import BroughtAdvance, brought_advances
+from ruralgov.money.advances import BroughtAdvance, Charge, brought_advances, charges
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO
 from ruralgov.money.moved_money import Move, moves

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from ruralgov.money.brought_advances import late_beyond
+from ruralgov.money.advances import late_beyond
 from ruralgov.money.neighbouring_years import paid_ahead, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.period_flows import Flow

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ruralgov.money import advances as advanced
-from ruralgov.money import brought_advances as brought
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.neighbouring_years import arrivals, taken_back_late
 from ruralgov.money.payment_years import own_payments, payment_years
@@ -121,7 +120,7 @@ def _carried(position: int, entry: Carried) -> dict[str, object]:
 
 def brought_advances(index: Index) -> Iterator[dict[str, object]]:
     """Advances of before the plan, in the order of the plan; what pays them back arrives aside."""
-    for one in brought.brought_advances(index):
+    for one in advanced.brought_advances(index):
         yield {
             "entry": one.position + 1,
             "day": one.date,

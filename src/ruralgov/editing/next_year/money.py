@@ -7,7 +7,7 @@ from decimal import Decimal
 from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.next_year.draft import Draft
 from ruralgov.errors import UserError
-from ruralgov.money.brought_advances import open_balances
+from ruralgov.money.advances import open_balances
 from ruralgov.money.funds import fund_of, funds
 from ruralgov.money.payment_years import own_payments
 from ruralgov.plan.task import Task

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ruralgov.money.advances import advances
-from ruralgov.money.brought_advances import brought_advances
+from ruralgov.money.advances import advances, brought_advances
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.papers.cell_words import money, percent

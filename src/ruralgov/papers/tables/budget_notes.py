@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from ruralgov.calendar.periods import Period
-from ruralgov.money.brought_advances import brought_advances, late_beyond
+from ruralgov.money.advances import brought_advances, late_beyond
 from ruralgov.money.grants import grant
 from ruralgov.money.neighbouring_years import paid_ahead, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit, Path
-from ruralgov.money.brought_advances import brought_advances
+from ruralgov.money.advances import brought_advances
 from ruralgov.money.moved_money import moves
 from ruralgov.money.neighbouring_years import arrivals, taken_back_late
 from ruralgov.money.payment_years import own_payments

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit, Path
-from ruralgov.money.brought_advances import open_balances
+from ruralgov.money.advances import open_balances
 from ruralgov.plan.dates import Span
 from ruralgov.plan.funding import Carried
 from ruralgov.plan.lookups.index import Index

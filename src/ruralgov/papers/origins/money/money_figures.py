@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ruralgov.money.advances import Charge
-from ruralgov.money.brought_advances import BroughtAdvance, repayments
+from ruralgov.money.advances import BroughtAdvance, Charge, repayments
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
 from ruralgov.money.moved_money import Move
