@@ -29,11 +29,16 @@ def made(late: Sequence[Dated]) -> str:
 
 def later(then: Index, now: Index, log: Path) -> list[Any]:
     """The entries of a log that were made later, also those that were corrected again since: each had its reason."""
-    known = log_of(then.plan, log)
+    known = as_logged(then, log)
     day = then.as_of or date.max
-    standing = [one for one in log_of(now.plan, log) if one not in known]
+    standing = [one for one in as_logged(now, log) if one not in known]
     between = [one for one in corrected(now.written, log, day, now.known_on) if one not in known and one.since > day]
     return sorted((*between, *standing), key=lambda one: one.since)
+
+
+def as_logged(index: Index, log: Path) -> Sequence[Any]:
+    """The entries of a log by the names that stand in the file: a unit that was merged since makes none of them another."""
+    return log_of(index.effective.named or index.plan, log)
 
 
 def why(late: Sequence[Dated], counted: Sequence[str] = ()) -> str:
