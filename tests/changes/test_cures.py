@@ -5,18 +5,47 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.checking.rules import catalogue
+from ruralgov.checking.rules.base import completed
 from support import codes, edit_findings
 
-MECHANICAL = ["RG440", "RG460", "RG641"]
+MECHANICAL = [
+    "RG440", "RG442", "RG443", "RG444", "RG460", "RG602", "RG603", "RG604", "RG605", "RG606", "RG611", "RG617",
+    "RG618", "RG621", "RG625", "RG630", "RG631", "RG632", "RG641",
+]  # fmt: skip
 """Rules whose cure is to write what the good snippet writes, in what was committed already."""
 
 
 @pytest.mark.parametrize("code", MECHANICAL)
 def test_the_cure_of_a_rule_raises_nothing_else(code: str) -> None:
     rule = catalogue()[code].rule
-    assert code in codes(rule.bad)
-    assert not set(codes(rule.good)) - set(codes(rule.bad))
-    assert [one.code for one in edit_findings(rule.bad, rule.good)] == []
+    bad, good = completed(rule.bad), completed(rule.good)
+    assert code in codes(bad)
+    assert not set(codes(good)) - set(codes(bad))
+    assert [one.code for one in edit_findings(bad, good)] == []
+
+
+LATE = """\
+progress:
+  - {date: 2026-06-30, task: "1", percent: 40}
+  - {date: 2026-03-30, task: "1", percent: 25}
+"""
+TWICE = LATE.replace("2026-03-30", "2026-06-30").replace("25", "40")
+
+
+@pytest.mark.parametrize(
+    ("bad", "old", "new", "found"),
+    [
+        pytest.param(LATE, "2026-03-30,", "2026-07-30,", [], id="the date was wrong"),
+        pytest.param(LATE, "2026-03-30,", "2026-03-30, entered: 2026-07-01,", [], id="it was entered later"),
+        pytest.param(LATE, '2026-03-30, task: "1", percent: 25', '2026-07-30, task: "1", percent: 30', ["RG707"] * 2, id="and another figure"),
+        pytest.param(LATE, "percent: 40", "percent: 45", ["RG707"], id="another entry"),
+        pytest.param(TWICE, '  - {date: 2026-06-30, task: "1", percent: 40}\n', "", [], id="pasted twice"),
+        pytest.param(TWICE, "percent: 40", "percent: 50", ["RG707"], id="a figure of one of two"),
+    ],
+)  # fmt: skip
+def test_only_what_the_cure_asks_for_is_written_anew(bad: str, old: str, new: str, found: list[str]) -> None:
+    text = completed(bad)
+    assert [one.code for one in edit_findings(text, text.replace(old, new, 1))] == found
 
 
 def test_an_approval_with_a_document_keeps_it() -> None:
