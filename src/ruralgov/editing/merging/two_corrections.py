@@ -41,10 +41,10 @@ def _words(one: Any, another: Any) -> Text:
     return Text(zh, en)
 
 
-def _said(one: Any, other: Any) -> Text:
+def _said(one: object, other: object) -> Text:
     """An entry in words, with the actual values that the other one gives otherwise or not at all."""
     words = value_words(one)
-    if not isinstance(one, Progress):
+    if not (isinstance(one, Progress) and isinstance(other, Progress)):
         return words
     differing = [
         f"{name} {number(value)}" for name, value in one.indicators.items() if other.indicators.get(name) != value
