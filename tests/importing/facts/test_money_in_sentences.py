@@ -368,6 +368,60 @@ def test_what_is_only_half_said_is_asked(words, said):
     assert asks(read(words)[1], said)
 
 
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "改厕资金分年度安排：2026年400万元、2027年350万元，由县财政解决。",
+            [
+                "- {item: 改厕资金, year: 2026, amount: 400万元, paid_by: 县财政}",
+                "- {item: 改厕资金, year: 2027, amount: 350万元, paid_by: 县财政}",
+            ],
+        ),
+        (
+            "总投资500万元，其中2026年200万元、2027年300万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 500万元}",
+                "- {item: 建设供水工程, year: 2026, amount: 200万元}",
+                "- {item: 建设供水工程, year: 2027, amount: 300万元}",
+            ],
+        ),
+        (
+            "总投资500万元，其中2026年200万元。",
+            [
+                "- {item: 建设供水工程, year: 2027, amount: 500万元}",
+                "# - {item: 建设供水工程, year: 2026, amount: 200万元}",
+            ],
+        ),
+        (
+            "县级安排120万元，其中积分制奖励60万元。",
+            [
+                "- {item: 建设供水工程, year: 2027, amount: 120万元, paid_by: 县级}",
+                "# - {item: 积分制奖励, year: 2027, amount: 60万元, paid_by: 县级}",
+            ],
+        ),
+        (
+            "每个示范点补助2万元，一般点补助8000元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, unit_cost: 2万元, quantity: 示范点}",
+                "# - {item: 一般点补助, year: 2027, amount: 8000元}",
+            ],
+        ),
+        (
+            "对完成任务的乡镇奖励20万元，超额完成的每增加1处再奖励2万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 20万元}",
+                "# - {item: 建设供水工程, year: 2027, amount: 2万元}",
+            ],
+        ),
+    ],
+)
+def test_sums_of_years_and_parts_of_a_sum_are_counted_once(words, lines):
+    text, _ = read(words)
+    assert money(text) == lines
+    assert "- {name:" not in text
+
+
 def test_a_part_of_one_total_is_the_base_of_no_percentage():
     text, _ = read("总投资860万元，其中衔接资金500万元、县级360万元。按衔接资金总额的1%提取项目管理费。")
     assert "缺基数“衔接资金”的金额" in text
