@@ -401,6 +401,13 @@ def test_what_is_only_half_said_is_asked(words, said):
             ],
         ),
         (
+            "每个示范点补助2万元，一般点补助8000元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, unit_cost: 2万元, quantity: 示范点}",
+                "# - {item: 一般点补助, year: 2027, amount: 8000元}",
+            ],
+        ),
+        (
             "对完成任务的乡镇奖励20万元，超额完成的每增加1处再奖励2万元。",
             [
                 "# - {item: 建设供水工程, year: 2027, amount: 20万元}",
