@@ -217,6 +217,51 @@ def test_what_a_merged_unit_missed_is_made_good_by_its_successor() -> None:
     assert became_by(text + late) == {}
 
 
+BETWEEN = """\
+departments: {甲局: {until: 2026-04-06, into: [丙局]}, 丙局: {}}
+tasks:
+  - {id: "1", title: 修路, lead: [甲局], deadline: 2026-12-18}
+  - {id: "2", title: 改厕, lead: [丙局], deadline: 2026-12-18}
+duties:
+  - {name: 台账, kind: report, by: lead, every: quarter, month: 1, day: 10, from: 2026-03-01}
+"""
+LOGGED = "  - {date: 2026-DAY, task: 'NAME', percent: 20, by: 丙局}\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "logged", "owes"),
+    [
+        pytest.param("", "", True, id="nobody reported"),
+        pytest.param("甲局@04-02", "", True, id="the old unit reported, the other owes its own"),
+        pytest.param("丙局@04-02", "", True, id="the other reported for its own tasks before it took over"),
+        pytest.param("甲局@04-02 丙局@04-02", "", False, id="each for its own"),
+        pytest.param("甲局@04-02 丙局@04-08", "", False, id="one of them behind the merger"),
+        pytest.param("丙局@04-08", "", False, id="the successor reported since, for all its tasks"),
+        pytest.param("", "1@04-08", True, id="figures of what it took over"),
+        pytest.param("", "2@04-08", True, id="figures of its own"),
+        pytest.param("", "1@04-08 2@04-08", False, id="figures of both"),
+        pytest.param("甲局@04-02", "2@04-08", False, id="figures of its own beside the old unit's report"),
+        pytest.param("甲局@04-02", "1@04-08", True, id="figures of what it took over beside the old unit's report"),
+    ],
+)
+def test_between_the_end_of_the_period_and_the_due_day_each_part_is_owed_by_who_took_it_over(
+    sent: str, logged: str, owes: bool
+) -> None:
+    reports = (SENT.replace("NAME", name).replace("2026-03-30", f"2026-{day}") for name, day in parts(sent))
+    entries = (LOGGED.replace("NAME", name).replace("DAY", day) for name, day in parts(logged))
+    text = "".join((BETWEEN, "submissions:\n" if sent else "", *reports, "progress:\n" if logged else "", *entries))
+    assert became_by(text) == ({"丙局": 1} if owes else {})
+
+
+def parts(words: str) -> list[tuple[str, str]]:
+    return [(name, day) for name, _, day in (word.partition("@") for word in words.split())]
+
+
+def test_of_a_unit_that_was_split_each_successor_owes_its_own_tasks() -> None:
+    text = SPLIT.replace("progress:\n", "submissions:\n  - {date: 2026-04-16, duty: 台账, by: 丙局, for: 2026-03-31}\n")
+    assert became_by(text) == {"丁局": 1}
+
+
 def became_by(text: str) -> dict[str, int]:
     """How many reports each unit has missed by 20 April 2026."""
     plan = load_plan("plan.yaml", completed(text).encode()).plan

@@ -88,6 +88,16 @@ TOLD = {
         [("title: 建设数字展厅\n", "title: 清理三资\n    summary: 清查\n    deliverables: [合同]\n")],
         ["id-reused [id] 编号 3 改给另一项任务“清理三资”使用", "task-removed [removal] 取消任务“建设数字展厅”"],
     ),
+    "an id whose new task has two of five things in common": (
+        PLAN.replace("lead: [县财政局]\n", "lead: [县财政局]\n    support: [各乡镇]\n"),
+        [
+            (
+                "title: 建设数字展厅\n",
+                "title: 清理三资\n    summary: 清查\n    deliverables: [合同]\n    indicators: [{name: 合同, at_least: 3, unit: 份}]\n",
+            )
+        ],
+        ["id-reused [id] 编号 3 改给另一项任务“清理三资”使用", "task-removed [removal] 取消任务“建设数字展厅”"],
+    ),
     "one target, and now several by date, and back": (
         PLAN,
         [("at_most: 10", "targets: [{by: 2026-03-31, at_most: 12}, {by: 2026-06-30, at_most: 10}]")],
@@ -247,6 +257,26 @@ def test_an_amendment_says_which_tasks_go_to_which_successor() -> None:
     assert edit_findings(PLAN, with_amendments(after, other))
 
 
+def test_an_alias_and_its_name_are_one_unit_wherever_units_are_named() -> None:
+    text = PLAN.replace("by: 县委农办}", "by: 县农业局}") + (
+        "goals: [{name: 议事率, at_least: 9, unit: 户, lead: [县农业局]}]\n"
+        "provisions: [{kind: leadership, text: 组长, unit: [县农业局]}]\n"
+        "duties: [{name: 月报, kind: report, by: 县农业局, to: 县农业局, every: month, due: month-end}]\n"
+        "submissions: [{date: 2026-04-01, duty: 月报, by: 县农业局}]\n"
+        "escalation: [{overdue_days: 1, action: 提醒, by: 县农业局}]\n"
+        "issuer: 县农业局\n"
+    )
+    register, _, rest = text.partition("stages:")
+    assert edit(text, f"{register}stages:{rest.replace('县农业局', '县农业农村局')}").changes == ()
+
+
+def test_two_approvals_that_nobody_carried_out_do_not_undo_each_other() -> None:
+    first = amendment("lead", "[县委农办]", "[各乡镇]", "1")
+    second = amendment("lead", "[县农业农村局]", "[县委农办]", "2")
+    found = [one.code for one in edit_findings(PLAN, with_amendments(PLAN, first, second))]
+    assert found == ["RG711", "RG711"]
+
+
 def test_quarters_stand_in_their_order_and_tasks_without_one_first() -> None:
     new = changed(("deadline: 2026-06-30", "deadline: 2027-02-28"), ("    deadline: 2026-10\n", "    ongoing: true\n"))
     assert [one.name for one in effect(edit(PLAN, new)).quarters] == [None, "2026Q2", "2026Q4", "2027Q1"]
@@ -287,6 +317,9 @@ AMENDED = [
     (("task", "修路", None), "取消任务1“修路”"),
     (("task", {"lead": ["甲局"]}, None), "取消任务1"),
     (("stages", None, "x"), "阶段定为x"),
+    (("alerts", None, "x"), "亮灯标准定为x"),
+    (("letter", None, "x"), "公文要素定为x"),
+    (("closed", None, "x"), "结束情况定为x"),
     (("funding.shares.甲", None, {"paid_by": "省", "cap": "3万元", "until": "2026-12-31"}), "增补分担办法“甲”（省全额负担、最高不超过3万元（至2026-12-31））"),
     (("funding.shares.甲.by_grade.A", "3万元", "4万元"), "分担办法“甲”A补助由3万元改为4万元"),
     (("funding.shares.甲.minimum.县", 10, 20), "分担办法“甲”县最低出资比例由10改为20"),

@@ -24,6 +24,7 @@ from ruralgov.editing.open_questions.marks import open_marks
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.source import Source
+from support import command_line
 
 PLAN = completed("""\
 tasks:
@@ -209,6 +210,25 @@ def test_a_heading_is_no_mark_where_what_waits_below_it_is_asked() -> None:
 
 def test_a_sum_as_it_is_typed() -> None:
     assert typed_amount(" 3.2 万元", "元") == typed_amount("3.2", "万元") == "3.2万元"
+
+
+def test_an_id_that_two_tasks_have_is_refused_with_both_lines(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("}]}\n", '}]}\n  - {id: "1", title: 又一项, lead: [甲局]}\n', 1), "utf-8")
+    run = command_line("set", "1", "summary", "说明", str(file))
+    assert run.code == 2
+    assert "（第2、3行）" in run.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("2026", '"2026"'), ("是", "是"), ("[甲]", '"[甲]"'), ("甲、乙", "甲、乙")]
+)
+def test_what_a_text_is_set_to_is_text(typed: str, written: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    run = command_line("set", "1", "summary", typed, str(file))
+    assert run.code == 0, run.err
+    assert f"summary: {written}" in file.read_text("utf-8")
 
 
 def test_a_day_in_another_year() -> None:

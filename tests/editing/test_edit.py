@@ -61,6 +61,8 @@ EDITS = {
     "a key goes with its line": ("a:\n  x: 1   # 注\n  y: 2\nb: 1\n", DropKey(("a", "x")), "a:\n  y: 2\nb: 1\n"),
     "the first key of an entry": ("a:\n  - x: 1\n    y: 2\n", DropKey(("a", 0, "x")), "a:\n  - y: 2\n"),
     "the first key in braces": ("a: {x: 1, y: 2}\n", DropKey(("a", "x")), "a: {y: 2}\n"),
+    "a key in braces on a line of its own": ("a: {x: 1,\n  y: 2,\n  z: 3}\n", DropKey(("a", "y")), "a: {x: 1,\n  z: 3}\n"),
+    "the last key in braces on a line of its own": ("a: {x: 1,\n  y: 2}  # 注\n", DropKey(("a", "y")), "a: {x: 1}  # 注\n"),
     "the last key in braces": ("a: {x: 1, y: [2]}  # 注\n", DropKey(("a", "y")), "a: {x: 1}  # 注\n"),
     "a key with a list below": ("a:\n  x:\n    - 1\n    - 2\n\n  y: 2\n", DropKey(("a", "x")), "a:\n\n  y: 2\n"),
 }  # fmt: skip

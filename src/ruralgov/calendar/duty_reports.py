@@ -9,8 +9,9 @@
 - By what is known on a later day than that of the state, submissions that came up to it count as well.
 - Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
   it lies nearer to this due day than to the next.
-- A report is owed by the units of its due day, and told of those that follow them: of units that were merged one that
-  missed it is not made good by another that did not.
+- A report is owed by the units of the day that its period ended on, and told of those that follow them, each for the
+  tasks that it took over: what a unit sent before it took them over is of its own tasks alone, and of units that were
+  merged one that missed it is not made good by another that did not.
 - A progress entry without ``by`` is the first lead unit's; a submission without ``by`` is everybody's; what a group
   submitted counts for its members, and what a unit reported up to its last day for all who follow it.
 """
@@ -24,16 +25,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ruralgov.calendar.duty_days import Occurrence, gap_days, occurrences
-from ruralgov.calendar.reported_figures import between, came, figures_of, later_submissions, receipts_of
+from ruralgov.calendar.report_owners import EVERYBODY, Owner, ledgers, owed_on, owners, submitted, units_of
+from ruralgov.calendar.reported_figures import between, came, later_submissions, receipts_of
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
-from ruralgov.plan.lookups.index import LEAD, Index, once
+from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Submission
 from ruralgov.plan.task import Task
 from ruralgov.progress.status import finished_on
 
-_EVERYBODY = ""
-_LEDGER = "台账"
 _AHEAD = timedelta(days=800)  # the next due day lies within it, also of what is due every two years
 
 
@@ -91,18 +91,17 @@ def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
     """What became of a duty on its due days within the span, by units."""
     duty = index.plan.duties[position]
     due = _due_days(index, duty, span.end)
-    owing = {one: index.by_units_of(one.due) for one in due if one.due <= span.end}
+    owing = {one: index.by_units_of(owed_on(duty, one)) for one in due if one.due <= span.end}
     found: dict[str, dict[Occurrence, date | None]] = {unit: {} for unit in (units_of(index, duty) if owing else {})}
     for then in dict.fromkeys(owing.values()):
         own = then.plan.duties[position]
-        for owner in units_of(then, own).items():
-            for occurrence, done in _matched(then, own, owner, due, _after(index, then, own, owner[0])):
+        for owner in owners(index, then, own):
+            for occurrence, done in _matched(then, own, owner, due):
                 if occurrence.due >= span.start and owing.get(occurrence) is then:
-                    for unit in index.heirs.of(owner[0]):
-                        said = found.setdefault(unit, {})
-                        # Of units that became one, all must have reported.
-                        both = (done, said.get(occurrence, done))
-                        said[occurrence] = None if None in both else max(one for one in both if one)
+                    said = found.setdefault(owner.heir, {})
+                    # Of units that became one, all must have reported.
+                    both = (done, said.get(occurrence, done))
+                    said[occurrence] = None if None in both else max(one for one in both if one)
     return [
         Outcome(position, duty, unit, one, said[one])
         for unit, said in found.items()
@@ -122,54 +121,16 @@ def _due_days(index: Index, duty: Duty, end: date) -> list[Occurrence]:
     return [one for place, one in enumerate(then) if one.due <= last or then[place - 1].due <= last]
 
 
-def _after(index: Index, then: Index, duty: Duty, unit: str) -> list[Submission]:
-    """What the successors of a unit that is gone sent since: late reports of what it owed."""
-    ended = index.heirs.over.get(unit) if then is not index else None
-    sent = _submitted(then).get(duty.name, {})
-    return [
-        one
-        for heir in (index.heirs.of(unit) if ended else ())
-        for one in sent.get(heir, ())
-        if ended and ended.until and one.date > ended.until
-    ]
-
-
-def units_of(index: Index, duty: Duty) -> dict[str, list[Task]]:
-    """Who has the duty, a group by its members; a lead unit with the tasks that it reports on."""
-    found: dict[str, list[Task]] = {}
-    for name in duty.by:
-        if name == LEAD:
-            for unit, tasks in index.leads.items():
-                own = [task for task in tasks if duty.task in (None, task.id)]
-                found |= {unit: own} if own else {}
-        else:
-            unit = index.unit(name)
-            known = index.departments.get(unit)
-            found |= {one: [] for one in (known.members if known and known.members else (unit,))}
-    return found
-
-
-@once
-def ledgers(index: Index) -> list[Duty]:
-    """The reports that progress is reported by: those called ledgers (台账), or all where none is called so."""
-    reports = [duty for duty in index.plan.duties if duty.kind == "report"]
-    return [duty for duty in reports if _LEDGER in duty.name] or reports
-
-
 def logged(index: Index, duty: Duty) -> bool:
     """Whether the log says anything about a duty: of a meeting that nobody logs one cannot say that it was missed."""
-    return duty.name in _submitted(index) or (duty in ledgers(index) and bool(index.plan.progress))
+    return duty.name in submitted(index) or (duty in ledgers(index) and bool(index.plan.progress))
 
 
-def _matched(
-    index: Index, duty: Duty, owner: tuple[str, list[Task]], due: list[Occurrence], after: Sequence[Submission]
-) -> Iterator[tuple[Occurrence, date | None]]:
-    unit, tasks = owner
-    sent, entries = _sent(index, duty, unit, after)
-    named = _by_day(entries)
-    figures = sorted(figures_of(index).get(unit, ())) if duty in ledgers(index) else []
-    came_with = receipts_of(index).get((duty.name, unit), {})
-    work = [span for task in tasks for span in _work(index, task)]
+def _matched(index: Index, duty: Duty, owner: Owner, due: list[Occurrence]) -> Iterator[tuple[Occurrence, date | None]]:
+    sent, entries = _sent(index, duty, owner.unit, owner.sent)
+    named, figures, receipts = _by_day(entries), owner.figures, receipts_of(index)
+    came_with = receipts.get((duty.name, owner.heir), {}) | receipts.get((duty.name, owner.unit), {})
+    work = [span for task in owner.tasks for span in _work(index, task)]
     last = used = told = date.min
     if due and (rhythm := gap_days(duty)):
         told = nominal(due[0]) - timedelta(days=rhythm)
@@ -264,10 +225,10 @@ def _finished(index: Index) -> dict[str, date]:
 
 def _sent(index: Index, duty: Duty, unit: str, after: Sequence[Submission]) -> tuple[list[date], list[Submission]]:
     """When the unit submitted, ascending; and the submissions that name the day they are for."""
-    submitted = _submitted(index).get(duty.name, {})
+    found = submitted(index).get(duty.name, {})
     own = [
         *after,
-        *(one for name in (unit, _EVERYBODY, *_groups(index).get(unit, ())) for one in submitted.get(name, ())),
+        *(one for name in (unit, EVERYBODY, *_groups(index).get(unit, ())) for one in found.get(name, ())),
     ]
     return sorted(one.date for one in own if one.for_ is None), [one for one in own if one.for_ is not None]
 
@@ -279,17 +240,4 @@ def _groups(index: Index) -> dict[str, list[str]]:
     for name, known in index.departments.items():
         for member in known.members:
             found[member].append(name)
-    return found
-
-
-@once
-def _submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
-    found: dict[str, dict[str, list[Submission]]] = defaultdict(lambda: defaultdict(list))
-    for entry in index.plan.submissions:
-        if entry.duty is not None:
-            found[entry.duty][index.unit(entry.by) if entry.by else _EVERYBODY].append(entry)
-    for _, entry in later_submissions(index):
-        if entry.duty is not None:
-            for unit in index.heirs.of(index.unit(entry.by)) if entry.by else (_EVERYBODY,):
-                found[entry.duty][unit].append(entry)
     return found

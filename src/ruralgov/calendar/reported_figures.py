@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress, Submission
 
@@ -32,14 +33,28 @@ def _who(index: Index, name: str | None, entry: Progress) -> tuple[str, ...]:
     return index.heirs.of(known, None if whole else entry.task)
 
 
-@once
-def figures_of(index: Index) -> dict[str, list[tuple[date, date]]]:
-    """The figures of each unit: the day that they speak of, and when they were entered."""
-    found: dict[str, list[tuple[date, date]]] = defaultdict(list)
-    for entry, units in reporters(index):
-        for unit in units:
-            found[unit].append((entry.date, entry.since))
-    return found
+def figures_of(index: Index, now: Heirs) -> dict[tuple[str, str], list[tuple[date, date]]]:
+    """The figures by whose they are and who sent them: the day that they speak of, and when they were entered.
+
+    What who follows a unit by ``now`` sent of a task since it took that over is of the unit that led it before.
+    """
+    key = (figures_of, now)
+    if key not in index.memo:
+        found: dict[tuple[str, str], list[tuple[date, date]]] = defaultdict(list)
+        for entry, units in reporters(index):
+            for unit in units:
+                found[_led_before(index, now, unit, entry) or unit, unit].append((entry.date, entry.since))
+        index.memo[key] = found
+    known: dict[tuple[str, str], list[tuple[date, date]]] = index.memo[key]
+    return known
+
+
+def _led_before(index: Index, now: Heirs, unit: str, entry: Progress) -> str | None:
+    task = index.tasks.get(entry.task)
+    leads = list(map(index.unit, task.lead)) if task and now.over else []
+    gone = (one for one in leads if (ended := now.over.get(one)) and ended.until and ended.until < entry.date)
+    follows = (one for one in gone if unit not in leads and unit in now.of(one, entry.task))
+    return next(follows, None)
 
 
 @once

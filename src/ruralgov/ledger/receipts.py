@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ruralgov.calendar.duty_days import occurrences
-from ruralgov.calendar.duty_reports import ledgers, nominal, units_of
+from ruralgov.calendar.duty_reports import nominal
+from ruralgov.calendar.report_owners import ledgers, units_of
 from ruralgov.ledger.refusals import Refusal, Unread
 from ruralgov.ledger.rows.row import heirs
 from ruralgov.plan.dates import Span

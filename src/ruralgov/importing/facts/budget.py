@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.importing.facts.carried_money import ADDED_UP, NOT_ALL_NEW, no_new_money
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.facts.plan_year import BY_LIMITS
+from ruralgov.importing.facts.plan_year import outside, years_of
 from ruralgov.importing.facts.share_rules import Money, Rule, rule_of, share_rules
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amount_kinds import Amount
@@ -16,16 +16,13 @@ from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_t
 from ruralgov.importing.grammar.money.sum_names import named_beside, payer_level, purpose_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
-YEARLY = "每年一笔，据期限"
-"""Characters before a sum, and behind it, that may name it where nothing else does."""
-_LONGEST = 5
-"""Years that a yearly sum is spread over at most."""
 _ADDED_UP = "是其余几笔的合计，不重复列"
 _WORDS = {
     "上限": "原文是上限",
     "区间": "原文是区间",
     "争取数": "原文是争取数",
     "一类对象": "原文没有写是总数还是每个的数",
+    "几个数": "原文写“分别”，几个数各给谁请核对",
     "分项": "原文没有写总数，其余是多少不知道",
     "标准": "原文是标准，没有写补多少个",
     ADDED_UP: _ADDED_UP,
@@ -76,7 +73,7 @@ def make_budget(
     money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], header: Header, year: Fact | None
 ) -> Budget:
     """Everything about money, as the plan writes it."""
-    rules = share_rules(money, tasks, paras)
+    rules = share_rules(money, tasks, paras, year)
     stated = _Stated(money, rules, tasks, {one.id.value: one for one in reversed(tasks)}, _by_line(tasks), paras, header, year)  # fmt: skip
     lines = [_line(amount, stated) for amount in money.amounts]
     lines = list(_overlapping(list(_once(lines))))
@@ -122,12 +119,14 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     amount = over_the_year(amount)
     task, doubts = _task_of(amount, stated)
     own = stated.by_id.get(task)
-    years = _years(amount, stated, task)
+    limit = own.deadline if own else None
+    years = years_of(amount, stated.header, stated.year, limit)
     quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
     line = Line(amount, task, amount.item or (own.title if own else named_beside(amount)), years, quantity, base)
     rule = rule_of(amount, stated.money, stated.rules)
-    of_rule = next((one.missing for one in stated.rules if one.name == rule), ())
+    own_rule = next((one for one in stated.rules if one.name == rule), None)
+    of_rule = (*own_rule.missing, *_beyond_cap(line, own_rule)) if own_rule else ()
     return replace(
         line,
         rule=rule,
@@ -146,14 +145,25 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield "缺年度"
     if amount.bound in _WORDS:
         yield _WORDS[amount.bound]
-    if outside := _outside(line.years, header):
-        yield f"{outside}年不在方案期限内"
+    if wrong := outside(line.years, header):
+        yield f"{wrong}年不在方案期限内"
     if amount.way == "unit_cost" and line.quantity is None:
         yield f"缺数量（{amount.who.value if amount.who else f'多少{amount.what}'}）"
     if amount.way == "percent" and (line.base is None or len(line.years) > 1):
         yield f"缺基数“{amount.base.value if amount.base else ''}”的金额"
     if amount.way != "by_grade" and amount.parts and amount.value.value and not adds_up(amount):
         yield "分项之和与总数不符"
+
+
+def _beyond_cap(line: Line, rule: Rule) -> Iterator[str]:
+    """18公里，每公里2万元，总额不超过30万元: the standard comes to more than the money may."""
+    count = line.quantity.value if line.quantity and line.amount.way == "unit_cost" else "1"
+    if (
+        rule.cap
+        and line.amount.way != "by_grade"
+        and yuan(line.amount.value.value) * float(count) > yuan(rule.cap.value)
+    ):
+        yield f"按原文的数算超过上限{rule.cap.printed}"
 
 
 def _overlapping(lines: list[Line]) -> Iterator[Line]:
@@ -166,8 +176,12 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
         if not line.missing and _added_up(line, lines):
             yield replace(line, amount=replace(line.amount, payer=None), missing=(_ADDED_UP,))
             continue
+        if not line.missing and (whole := _part_of(line, lines)):
+            yield replace(line, missing=(f"已含在{whole.amount.value.printed}中，不重复列",))
+            continue
         total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
+        part = part or ("是否含投工投劳折资、结转资金" if not line.missing and _may_hold_more(line.amount) else "")
         yield replace(line, doubts=(*line.doubts, part)) if part else line
 
 
@@ -186,6 +200,31 @@ def _added_up(whole: Line, lines: list[Line]) -> bool:
     apart = no_new_money(own.para, *own.sentence) if others and own.way == "amount" else 0
     others += [apart] if apart else []
     return not own.parts and len(others) > 1 and sum(others) == yuan(own.value.value)
+
+
+def _part_of(part: Line, lines: list[Line]) -> Line | None:
+    """县级安排120万元，其中积分制奖励60万元: the larger sum before it in its sentence that holds it."""
+    own = part.amount
+    return next(
+        (
+            one
+            for one in lines
+            if own.way == one.amount.way == "amount"
+            and one.amount.para is own.para
+            and one.amount.sentence == own.sentence
+            and "其中" in own.para.text[one.amount.at : own.at]
+            and not (one.missing or _added_up(one, lines))
+            and yuan(one.amount.value.value) > yuan(own.value.value)
+        ),
+        None,
+    )
+
+
+def _may_hold_more(own: Amount) -> bool:
+    """总投资420万元，群众投工投劳折资20万元: nobody is said to pay the sum, and labour or carried money stands beside it."""
+    if own.way != "amount" or own.payer or own.parts:
+        return False
+    return 0 < no_new_money(own.para, *own.sentence) < yuan(own.value.value)
 
 
 def _whole_of(part: Line, lines: list[Line]) -> Line | None:
@@ -214,7 +253,8 @@ def _once(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if line.amount.tabled and (line.task, yuan(line.amount.value.value)) in told:
             continue  # the text of the task says it in other words
-        key = (line.task, line.item.value, line.amount.value.value, *(year.value for year in line.years))
+        payer = line.amount.payer.value if line.amount.payer else ""
+        key = (line.task, line.item.value, line.amount.value.value, payer, *(year.value for year in line.years))
         if key not in seen:
             seen.add(key)
             yield line
@@ -244,47 +284,6 @@ def _entitled(task: TaskDraft, word: str) -> bool:
 
 def _speaks_of(task: TaskDraft, word: str) -> bool:
     return len(word) > 3 and any(word in words for _, words in task.text)
-
-
-def _years(amount: Amount, stated: _Stated, task: str) -> tuple[Fact, ...]:
-    """The printed year, the plan's one year, that of the task's own limit, or each of its period where the sum is yearly."""
-    since = amount.year if amount.every and amount.year and amount.year.extra else None
-    if amount.year and not (since or amount.year.extra.isdecimal()):
-        return (amount.year,)
-    header, year = stated.header, stated.year
-    if year is not None and not year.doubt and not since:
-        return (year,)
-    start, end = since or header.start, _last_year(since, header)
-    if amount.every and start and end and start.value[:4].isdecimal() and end.value[:4].isdecimal():
-        first, last = int(start.value[:4]), int(end.value[:4])
-        if 0 <= last - first < _LONGEST:
-            doubt = f"{YEARLY}{'至'.join(dict.fromkeys((start.printed, end.printed)))}列出" if first < last else ""
-            return tuple(
-                replace(end, value=str(number), extra=start.printed, doubt=doubt) for number in range(first, last + 1)
-            )
-    if since:
-        return (replace(since, doubt=f"原文{since.printed}起每年都有，没有写到哪年", extra=""),)
-    limit = stated.by_id[task].deadline if task in stated.by_id else None
-    if limit and limit.value[:4].isdecimal():
-        return (replace(limit, value=limit.value[:4], extra=limit.value[:4], doubt="资金没有写年度，取任务时限的年度"),)
-    inferred = year is not None and year.doubt == BY_LIMITS
-    return (replace(year, doubt="资金没有写年度，据全文时限推定"),) if year is not None and inferred else ()
-
-
-def _last_year(since: Fact | None, header: Header) -> Fact | None:
-    """2028 of 2026年至2028年每年; else the last of the plan."""
-    if since and since.extra.isdecimal():
-        return replace(since, value=since.extra, extra="")
-    return header.end
-
-
-def _outside(years: tuple[Fact, ...], header: Header) -> str:
-    """The first year that the plan does not run in; empty where there is none."""
-    start, end = (
-        int(one.value[:4]) if one and one.value[:4].isdecimal() else None for one in (header.start, header.end)
-    )
-    wrong = (year.value for year in years if (start and int(year.value) < start) or (end and int(year.value) > end))
-    return next(wrong, "")
 
 
 def source_names(budget: Budget) -> dict[str, str]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ruralgov.importing.facts.share_rules import Money
 from ruralgov.importing.grammar.money.amount_kinds import Amount
+from ruralgov.importing.grammar.money.bounds import ceilings_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.money.quantities import yuan
-from ruralgov.importing.grammar.phrases import carried_on, given_in_kind
+from ruralgov.importing.grammar.phrases import carried_on, given_in_kind, money_printed
 from ruralgov.importing.sources.paragraph import Para
 
 ADDED_UP, NOT_ALL_NEW = "合计", "含折资"
@@ -26,7 +27,15 @@ def without(money: Money, carried: Sequence[CarriedMoney]) -> Money:
     """The sums of the document without those: they are no budget of the plan's own years."""
     known = {(one.amount.line, one.amount.printed) for one in carried}
     new = [one for one in money.amounts if (one.value.line, one.value.printed) not in known]
-    return money._replace(amounts=tuple(with_parts_apart(new)))
+    return money._replace(amounts=tuple(with_parts_apart(map(_behind_carried, new))))
+
+
+def _behind_carried(one: Amount) -> Amount:
+    """上年结转省级资金30万元、县级资金20万元: whether the second is carried on too is for a person to say."""
+    ends = [phrase.end for phrase in carried_on(one.para) if phrase.end <= one.at]
+    if ends and one.para.text[ends[-1]] == "、" and not set(",;。") & set(one.para.text[ends[-1] : one.at]):
+        return replace(one, value=replace(one.value, doubt="是否也是结转资金"))
+    return one
 
 
 def with_parts_apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
@@ -34,7 +43,7 @@ def with_parts_apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
     for one in amounts:
         apart = no_new_money(one.para, *one.sentence) if one.way == "amount" and one.parts and one.value.value else 0
         if not apart:
-            yield one
+            yield _with_sums_unread(one) if one.rest and one.way == "amount" else one
         elif one.rest:
             yield replace(one, bound=NOT_ALL_NEW)
         elif yuan(one.value.value) == apart + sum(yuan(part.value) for _, part in one.parts):
@@ -42,6 +51,16 @@ def with_parts_apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
             yield from (replace(one, value=part, payer=party, parts=()) for party, part in one.parts)
         else:
             yield one
+
+
+def _with_sums_unread(one: Amount) -> Amount:
+    """总投资360万元，社会各界捐赠200万元，市级60万元，其余由县级承担: a sum between that is no part leaves less to the one who pays the rest."""
+    read = {one.value.printed, *(part.printed for _, part in one.parts)}
+    start, end = one.sentence
+    sums = (phrase for phrase in money_printed(one.para) if start <= phrase.start < end)
+    if all(phrase.value in read or phrase.start in ceilings_of(one.para) for phrase in sums):
+        return one
+    return replace(one, value=replace(one.value, doubt="句中还有金额没有算入分项，其余是多少请核对"))
 
 
 def no_new_money(para: Para, start: int, end: int) -> int:

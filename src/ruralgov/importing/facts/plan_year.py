@@ -1,4 +1,4 @@
-"""The year of the whole plan, for months that are printed without one: 6月底前 in a plan for 2026."""
+"""The year of the whole plan, for months that are printed without one (6月底前 in a plan for 2026), and the years of a sum."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.grammar.headings.documents import holds_until
+from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.phrases import limits, own_day, year_of_edition, years_meant
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.times.dates import date_fact
@@ -21,6 +22,9 @@ _TOP = 6
 _LATE = 11
 BY_LIMITS, BY_ONE_LIMIT, BY_OWN_DAY = "年度据全文时限推定", "年度据一处时限推定", "年度据成文日期推定"
 """No title and no period says it: the limits of tasks do, and a sum may be of another year. One limit is too little for a sum."""
+
+_YEARS = 5
+"""Years that a yearly sum is spread over at most."""
 
 
 def plan_year(header: Header, paras: list[Para]) -> Fact | None:
@@ -84,3 +88,42 @@ def first_year(header: Header) -> str:
 def ahead(targets: Iterable[Indicator], since: str) -> tuple[Indicator, ...]:
     """Without the numbers of years before the plan: 2025年建成12个 in a plan for 2026 is what stands already."""
     return tuple(item for item in targets if not (item.when[:4].isdecimal() and item.when[:4] < since))
+
+
+def years_of(amount: Amount, header: Header, year: Fact | None, limit: Fact | None) -> tuple[Fact, ...]:
+    """The printed year, the plan's one ``year``, that of the task's own ``limit``, or each of its period where the sum is yearly."""
+    since = amount.year if amount.every and amount.year and amount.year.extra else None
+    if amount.year and not (since or amount.year.extra.isdecimal()):
+        return (amount.year,)
+    if year is not None and not year.doubt and not since:
+        return (year,)
+    start, end = since or header.start, _last_year(since, header)
+    if amount.every and start and end and start.value[:4].isdecimal() and end.value[:4].isdecimal():
+        first, last = int(start.value[:4]), int(end.value[:4])
+        if 0 <= last - first < _YEARS:
+            words = "至".join(dict.fromkeys((start.printed, end.printed)))
+            doubt = f"每年一笔，据期限{words}列出" if first < last else ""
+            every = range(first, last + 1)
+            return tuple(replace(end, value=str(number), extra=start.printed, doubt=doubt) for number in every)
+    if since:
+        return (replace(since, doubt=f"原文{since.printed}起每年都有，没有写到哪年", extra=""),)
+    if limit and limit.value[:4].isdecimal():
+        return (replace(limit, value=limit.value[:4], extra=limit.value[:4], doubt="资金没有写年度，取任务时限的年度"),)
+    inferred = year is not None and year.doubt == BY_LIMITS
+    return (replace(year, doubt="资金没有写年度，据全文时限推定"),) if year is not None and inferred else ()
+
+
+def _last_year(since: Fact | None, header: Header) -> Fact | None:
+    """2028 of 2026年至2028年每年; else the last of the plan."""
+    if since and since.extra.isdecimal():
+        return replace(since, value=since.extra, extra="")
+    return header.end
+
+
+def outside(years: Iterable[Fact], header: Header) -> str:
+    """The first of these years in which the plan does not run; empty where there is none."""
+    start, end = (
+        int(one.value[:4]) if one and one.value[:4].isdecimal() else None for one in (header.start, header.end)
+    )
+    wrong = (year.value for year in years if (start and int(year.value) < start) or (end and int(year.value) > end))
+    return next(wrong, "")

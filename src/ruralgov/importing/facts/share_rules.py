@@ -22,6 +22,7 @@ from ruralgov.importing.grammar.phrases import (
     given_in_kind,
     how_much,
     least_borne,
+    money_printed,
     opens_with_ratio,
     shared_by,
 )
@@ -147,9 +148,9 @@ class Rule:
         )
 
 
-def share_rules(money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para]) -> list[Rule]:
+def share_rules(money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], year: Fact | None) -> list[Rule]:
     """The rules of a document, each with the least that a source bears where that is said of this rule alone."""
-    rules = _by_day(list(_rules(money, tasks)))
+    rules = _by_day(list(_rules(money, tasks)), year)
     for para in paras:
         for phrase in least_borne(para):
             if (index := _bound(rules, para, phrase.value)) is not None:
@@ -157,14 +158,14 @@ def share_rules(money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para])
     return rules
 
 
-def _by_day(rules: list[Rule]) -> list[Rule]:
+def _by_day(rules: list[Rule], year: Fact | None) -> list[Rule]:
     """Of two ratios of the same money the first has its last day and the second its name; where no day is said the second is doubtful."""
     begins = 0
     for index, (one, other) in enumerate(pairwise(tuple(rules))):
         if not (one.share and other.share and same_money(one.share, other.share)):
             begins = 0
             continue
-        if day := last_day(one.share, other.share, begins):
+        if day := last_day(one.share, other.share, begins, year):
             rules[index] = replace(rules[index], until=day)
             rules[index + 1] = replace(other, name=rules[index].name)
         else:
@@ -280,7 +281,11 @@ def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
 def _advanced(advance: Advance, amount: Amount) -> bool:
     """Whether the sum is advanced and paid back by the one who is said to pay it, if anybody is."""
     paid = not amount.payer or (advance.back and payer_level(advance.back.value) == payer_level(amount.payer.value))
-    return bool(paid) and advance.para.raw == amount.para.raw and advance.sentence == amount.sentence
+    if not paid or advance.para.raw != amount.para.raw or advance.sentence != amount.sentence:
+        return False
+    # 概算240万元，已到位150万元，缺口90万元由镇垫付: the sum right before is what is advanced
+    behind = amount.at + len(amount.value.printed)
+    return not any(behind <= one.start < advance.at for one in money_printed(advance.para))
 
 
 def _beside(share: Share, para: Para) -> bool:

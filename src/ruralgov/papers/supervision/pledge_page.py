@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from ruralgov.calendar.duty_reports import units_of
+from ruralgov.calendar.report_owners import units_of
 from ruralgov.money.shares import Line, lines
 from ruralgov.papers.cell_words import assumed_by, money
 from ruralgov.papers.norms_page import per_words

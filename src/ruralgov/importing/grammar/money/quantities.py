@@ -13,6 +13,7 @@ from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
     IN_NUMBER,
     OF_THIS_PLACE,
+    PARTS_FOLLOW,
     PLACES_IN_ALL,
     PRIZE_GRADE,
     SUM_BEHIND,
@@ -39,14 +40,16 @@ def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
         values = {fact.value for fact in found}
         return replace(found[0], extra="named") if len(values) == 1 and who != amount.what else None
     start, _ = amount.sentence
-    prize = PRIZE_GRADE.search(amount.para.text, start, amount.at)  # 改造6处。一等奖每处…: those 6 get no prize
-    for begin in (start,) if prize else (start, 0):
+    graded = list(
+        PRIZE_GRADE.finditer(amount.para.text, start, amount.at)
+    )  # 改造6处，一等奖每处…: those 6 get no prize
+    for begin in (graded[-1].start(),) if graded else (start, 0):
         near = list(_counts(amount.para, begin, amount.at, amount.what)) if amount.what else []
         if len({fact.value for fact in near}) == 1:
             return near[0]
         if near:
             return None
-    return None if prize else _in_all(amount.what, paras)
+    return None if graded else _in_all(amount.what, paras)
 
 
 def _in_all(what: str, paras: Sequence[Para]) -> Fact | None:
@@ -92,6 +95,8 @@ def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
     found = {}
     for para in paras:
         for match in pattern.finditer(para.text) if name in para.text else ():
+            if PARTS_FOLLOW.search(para.text, max(match.start() - 60, 0), match.start()):
+                continue  # 总投资860万元，其中衔接资金500万元: so much goes to one thing
             whole = para.text[: match.start() + len(name)].endswith(amount.base.value)
             doubt = "" if whole else f"按“{name}”认定为基数，请核对年度"
             value = figure(match["sum"])

@@ -20,6 +20,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     RATIO_OPENS,
     RATIO_WORD,
     REST_IN_PARTS,
+    REST_SHARED,
     SHARES,
     SHARING,
 )
@@ -73,9 +74,11 @@ def _ratios(para: Para) -> Iterator[Share]:
         if not parties:
             continue
         doubt = "" if len(parties) == len(parts) else "分担各方与比例个数对不上"
+        clause = behind(para.text, ",;。", match.start(), sentence[0])
+        of_rest = REST_SHARED.search(para.text, clause, min(match.end() + 12, sentence[1]))
         yield Share(
             item_near(para, match.start(), _sentence_before(para.text, sentence) if apart else sentence),
-            para.fact(*match.span("ratio"), value=":".join(parts)),
+            para.fact(*match.span("ratio"), value=":".join(parts), doubt="原文说的是其余部分" if of_rest else ""),
             parties,
             parts,
             match.span("ratio"),

@@ -9,9 +9,9 @@ from ruralgov.importing.grammar.lexicon.money import RATIO_CHANGES
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import payer_level
 from ruralgov.importing.grammar.signs import behind
-from ruralgov.importing.grammar.times.dates import Date, dates_of
+from ruralgov.importing.grammar.times.dates import Date, complete, dates_of, yearless_of
 from ruralgov.importing.grammar.times.days_of_money import day_of_money
-from ruralgov.importing.sources.paragraph import Fact
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 _DAY = 10
 
@@ -28,20 +28,34 @@ def _changes(one: Share, other: Share) -> bool:
     return bool(RATIO_CHANGES.search(one.para.text, one.at[1], other.at[0]))
 
 
-def last_day(one: Share, other: Share, begins: int = 0) -> Fact | None:
-    """The last day of the first ratio, said behind ``begins``: printed as such, or the one before the day from which the second holds."""
+def last_day(one: Share, other: Share, begins: int = 0, year: Fact | None = None) -> Fact | None:
+    """The last day of the first ratio, said behind ``begins``: printed as such, or the one before the day from which the second holds.
+
+    A day without a year takes the plan's ``year``, and says so.
+    """
     if not _changes(one, other):
         return None
     text, left = one.para.text, max(begins, one.sentence[0])
-    dates = [day for day in dates_of(one.para) if left <= day.start < other.at[0]]
+    dates = [day for day in _days(one.para, year) if left <= day.start < other.at[0]]
     ahead = [day for day in dates if day.limit and day.start < one.at[0]]
     until = ahead or [day for day in dates if day.limit and text[day.start - 1] in "至到"]
     since = [day for day in dates if day.opens]
     if len(until) == 1 and not until[0].part:
-        return one.para.fact(until[0].start, until[0].end, value=until[0].value)
+        return _told(one.para, until[0], until[0].value, year)
     if not until and len(since) == 1 and (value := _before(since[0])):
-        return replace(one.para.fact(since[0].start, since[0].end, value=value), extra=value)
+        return replace(_told(one.para, since[0], value, year), extra=value)
     return None
+
+
+def _days(para: Para, year: Fact | None) -> list[Date]:
+    """The days of a paragraph; those without a year in the plan's, where it has one."""
+    own = [replace(day, value=complete(para, day, year).value) for day in yearless_of(para) if year]
+    return [*dates_of(para), *own]
+
+
+def _told(para: Para, day: Date, value: str, year: Fact | None) -> Fact:
+    fact = para.fact(day.start, day.end, value=value)
+    return replace(fact, doubt=f"年份取自第{year.line}行", extra=year.value) if day.yearless and year else fact
 
 
 def only_for(share: Share) -> str:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ruralgov.calendar.duty_days import names_its_year
-from ruralgov.calendar.duty_reports import Outcome, logged, outcomes, units_of
+from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
+from ruralgov.calendar.report_owners import units_of
 from ruralgov.calendar.reported_figures import later_submissions, reporters
 from ruralgov.findings import Path
 from ruralgov.papers.origins.origin import Basis, Origin, joined, typed

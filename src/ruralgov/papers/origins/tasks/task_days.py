@@ -75,7 +75,8 @@ def done(basis: Basis, task: Task) -> Origin:
     """The percentage, from the last entry that gives one, or from the parts."""
     last = next((entry for entry in reversed(entries(basis, task)) if entry.percent is not None), None)
     if last is None:
-        words = f"截至{chinese_date(basis.day)}任务{task.id}没有填报完成百分比"
+        silent = "报送的完成百分比没有采用" if basis.state(task).returned else "没有填报完成百分比"
+        words = f"截至{chinese_date(basis.day)}任务{task.id}{silent}"
         return Origin((words,), (basis.task(task, "id"),)).plus(basis.not_yet(task))
     if isinstance(last, Derived):
         return _of_parts(basis, task, last)

@@ -1,0 +1,88 @@
+"""Who owes which report: the units of a duty on the day that counts, and who follows them, each for its own tasks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ruralgov.calendar.duty_days import Occurrence, gap_days
+from ruralgov.calendar.reported_figures import figures_of, later_submissions
+from ruralgov.plan.governance import Duty
+from ruralgov.plan.lookups.index import LEAD, Index, once
+from ruralgov.plan.progress import Submission
+from ruralgov.plan.task import Task
+
+EVERYBODY = ""
+"""Who sent a submission that names nobody."""
+_LEDGER = "台账"
+
+
+def units_of(index: Index, duty: Duty) -> dict[str, list[Task]]:
+    """Who has the duty, a group by its members; a lead unit with the tasks that it reports on."""
+    found: dict[str, list[Task]] = {}
+    for name in duty.by:
+        if name == LEAD:
+            for unit, tasks in index.leads.items():
+                own = [task for task in tasks if duty.task in (None, task.id)]
+                found |= {unit: own} if own else {}
+        else:
+            unit = index.unit(name)
+            known = index.departments.get(unit)
+            found |= {one: [] for one in (known.members if known and known.members else (unit,))}
+    return found
+
+
+@once
+def ledgers(index: Index) -> list[Duty]:
+    """The reports that progress is reported by: those called ledgers (台账), or all where none is called so."""
+    reports = [duty for duty in index.plan.duties if duty.kind == "report"]
+    return [duty for duty in reports if _LEDGER in duty.name] or reports
+
+
+def owed_on(duty: Duty, occurrence: Occurrence) -> date:
+    """The day whose units owe a report: the end of the period that it is about, where that is not its due day.
+
+    What is due in the first half of a period is about the one before; the rest is done by who is there on its day.
+    """
+    day = min(occurrence.due, occurrence.moved_from or occurrence.due)
+    gone = (day - occurrence.period_start).days + 1
+    before = duty.kind == "report" and gone <= gap_days(duty) // 2
+    return occurrence.period_start - timedelta(days=1) if before else day
+
+
+class Owner(NamedTuple):
+    """Who owes a report, with the tasks that it is about; and who follows, with what that has sent since for them."""
+
+    unit: str
+    tasks: list[Task]
+    heir: str
+    sent: list[Submission]
+    figures: list[tuple[date, date]]
+
+
+def owners(index: Index, then: Index, duty: Duty) -> Iterator[Owner]:
+    figures = figures_of(then, index.heirs) if duty in ledgers(then) else {}
+    for unit, tasks in units_of(then, duty).items():
+        ended = index.heirs.over.get(unit) if then is not index else None
+        for heir in index.heirs.of(unit):
+            part = [task for task in tasks if heir in index.heirs.of(unit, task.id)] if ended else tasks
+            if part or not tasks:
+                late = submitted(then).get(duty.name, {}).get(heir, ()) if ended and ended.until else ()
+                sent = [one for one in late if ended and ended.until and one.date > ended.until]
+                own = figures.get((unit, unit), ())
+                yield Owner(unit, part, heir, sent, sorted({*own, *figures.get((unit, heir), ())}))
+
+
+@once
+def submitted(index: Index) -> dict[str, dict[str, list[Submission]]]:
+    found: dict[str, dict[str, list[Submission]]] = defaultdict(lambda: defaultdict(list))
+    for entry in index.plan.submissions:
+        if entry.duty is not None:
+            found[entry.duty][index.unit(entry.by) if entry.by else EVERYBODY].append(entry)
+    for _, entry in later_submissions(index):
+        if entry.duty is not None:
+            for unit in index.heirs.of(index.unit(entry.by)) if entry.by else (EVERYBODY,):
+                found[entry.duty][unit].append(entry)
+    return found
