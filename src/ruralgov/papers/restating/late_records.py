@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ruralgov.changes.wording.amended_words import WHOLE, amended_in, reorganised_from
-from ruralgov.papers.restating.late_words import as_logged, why
+from ruralgov.papers.restating.late_words import as_named, why
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment, Submission
 from ruralgov.text import chinese_date
@@ -38,8 +38,8 @@ def approval_words(index: Index, one: Amendment) -> str:
 
 def late_submissions(then: Index, now: Index) -> Iterator[str]:
     """Reports, meetings and inspections that were on record later."""
-    known = as_logged(then, ("submissions",))
-    for one in as_logged(now, ("submissions",)):
+    known = as_named(then).submissions
+    for one in as_named(now).submissions:
         if one not in known:
             made = "更正" if one.replaces else "补记"
             yield f"{_duty(one)}{one.by or ''}{chinese_date(one.date)}的报送{made}{why([one])}"
