@@ -44,7 +44,9 @@ def figures_of(index: Index, now: Heirs) -> dict[tuple[str, str], list[tuple[dat
         found: dict[tuple[str, str], list[tuple[date, date]]] = defaultdict(list)
         for entry, units in reporters(index):
             for unit in units:
-                found[_led_before(index, now, unit, entry) or unit, unit].append((entry.date, _first_entered(index, entry)))
+                found[_led_before(index, now, unit, entry) or unit, unit].append(
+                    (entry.date, _first_entered(index, entry))
+                )
         index.memo[key] = found
     known: dict[tuple[str, str], list[tuple[date, date]]] = index.memo[key]
     return known
