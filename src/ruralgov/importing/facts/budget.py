@@ -176,6 +176,9 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
         if not line.missing and _added_up(line, lines):
             yield replace(line, amount=replace(line.amount, payer=None), missing=(_ADDED_UP,))
             continue
+        if not line.missing and (whole := _part_of(line, lines)):
+            yield replace(line, missing=(f"已含在{whole.amount.value.printed}中，不重复列",))
+            continue
         total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
         part = part or ("是否含投工投劳折资、结转资金" if not line.missing and _may_hold_more(line.amount) else "")
@@ -197,6 +200,24 @@ def _added_up(whole: Line, lines: list[Line]) -> bool:
     apart = no_new_money(own.para, *own.sentence) if others and own.way == "amount" else 0
     others += [apart] if apart else []
     return not own.parts and len(others) > 1 and sum(others) == yuan(own.value.value)
+
+
+def _part_of(part: Line, lines: list[Line]) -> Line | None:
+    """县级安排120万元，其中积分制奖励60万元: the larger sum before it in its sentence that holds it."""
+    own = part.amount
+    return next(
+        (
+            one
+            for one in lines
+            if own.way == one.amount.way == "amount"
+            and one.amount.para is own.para
+            and one.amount.sentence == own.sentence
+            and "其中" in own.para.text[one.amount.at : own.at]
+            and not (one.missing or _added_up(one, lines))
+            and yuan(one.amount.value.value) > yuan(own.value.value)
+        ),
+        None,
+    )
 
 
 def _may_hold_more(own: Amount) -> bool:

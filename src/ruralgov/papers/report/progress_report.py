@@ -270,7 +270,7 @@ def _tables(view: View, rows: Pairs) -> dict[str, Table]:
             view.compared,
             index.plan.money_unit,
             eve_words(view.period),
-            corrected=bool(previous_restated(view)),
+            corrected=(before := previous_restated(view)) is not None and before.figures,
         ),
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
