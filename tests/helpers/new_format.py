@@ -12,7 +12,7 @@ from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
 
 
-def adoc(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
+def adoc(page: Page, look: Look) -> str:
     """The title, the paragraphs, the tables."""
     lines = [f"= {page.title}", *(block.text for block in page.blocks if hasattr(block, "text"))]
     for table in page.tables:
