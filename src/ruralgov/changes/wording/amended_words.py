@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -96,12 +96,17 @@ def _counts(value: object) -> bool:
 
 def amended_in(index: Index, one: Amendment) -> str:
     """The same of a plan's own amendment: numbers in their unit; of a reorganisation announced ahead, from when it holds."""
-    said = amended_words(one, unit_amended(index, one))
+    said, first = amended_words(one, unit_amended(index, one)), reorganised_from(index, one)
+    if first is None or first <= one.date:
+        return said
+    return said.replace("撤并，", f"自{first}起撤并，", 1)
+
+
+def reorganised_from(index: Index, one: Amendment) -> date | None:
+    """The first day without the unit that an amendment ends; None for any other amendment."""
     unit = one.field.removeprefix("departments.").removesuffix(".into")
     known = index.written.departments.get(unit) if unit != one.field else None
-    if known is None or known.until is None or known.until < one.date:
-        return said
-    return said.replace("撤并，", f"自{known.until + timedelta(days=1)}起撤并，", 1)
+    return known.until + timedelta(days=1) if known and known.until else None
 
 
 def unit_amended(index: Index, one: Amendment) -> str:
