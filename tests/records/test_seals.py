@@ -160,7 +160,10 @@ def test_sealing_and_verifying_as_a_user_does(file: Path) -> None:
     english = command_line("verify", str(file), lang="en").out
     assert "not sealed: whether any of the 7 entries was altered cannot be told" in english
     first = command_line("verify", str(file), "--seal", "--date", "2026-07-01")
-    assert (first.code, first.out) == (0, "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。任务、时限等正文不在封存内，用 --paper 与印出的材料核对。\n")
+    assert (first.code, first.out) == (
+        0,
+        "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。任务、时限等正文不在封存内，用 --paper 与印出的材料核对。\n",
+    )
     assert "第一次封存" in first.err
     assert "这以前改过没有，查不出" in first.err
     assert "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。" in command_line("verify", str(file)).out
