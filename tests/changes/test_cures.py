@@ -53,3 +53,24 @@ def test_an_approval_with_a_document_keeps_it() -> None:
     number = next(word for word in text.split() if "〔2026〕" in word).rstrip(",")
     for other in ("某办发〔2026〕99号", "口头"):
         assert "RG709" in [one.code for one in edit_findings(text, text.replace(number, other))]
+
+
+@pytest.mark.parametrize("code", ["RG603", "RG617", "RG618"])
+def test_what_is_sealed_is_put_right_by_a_correction(code: str) -> None:
+    text = completed(CORRECTED[code])
+    assert code in codes(text.split(CORRECTING)[0] + text.split(CORRECTING)[1].partition("\n")[2])
+    assert code not in codes(text)
+
+
+CORRECTING = "  - {date: 2026-06-30, entered: 2026-07-02,"
+CORRECTED = {
+    code: f"""progress:
+  - {{date: {day}, task: "1", percent: {percent}}}
+{CORRECTING} task: "1", percent: 40, replaces: {day[:10]}, reason: 更正}}
+"""
+    for code, day, percent in (
+        ("RG603", "2026-06-30", 400),
+        ("RG617", "2016-06-30, entered: 2026-07-01", 40),
+        ("RG618", "2062-06-30", 40),
+    )
+}

@@ -54,8 +54,8 @@ RULE = Rule(
         "{source}: {given} yuan of {item} are {took} from {year}, but the plan of that year ({file}) {gave} {carried}",
     ),
     cure=Text(
-        "核对结转的批准文件，把写错的一边改过来；两个方案写同一个数。",
-        "Look up the document, and correct the plan that is wrong: both state the same sum.",
+        "核对结转的批准文件，把写错的一边改过来；两个方案写同一个数。垫付余额由上年方案的到位算出，本年照写。",
+        "Look up the document, and correct the plan that is wrong: both state the same sum. What is out of an advance follows from what arrived in the earlier plan.",
     ),
     why=Text(
         "上年结转出多少，本年就结转来多少。两边不一致，多出来的钱没有来处，少了的没有去处，各看一个方案都看不出来。",

@@ -67,6 +67,7 @@ OF_MONEY = lazy(
     r"的(?:[\u4e00-\u9fff]{0,4})(?:资金|经费|补助|奖补|额度|投资)(?=[,。;、)]|$)", "次年增加安排10%⟦的资金⟧"
 )
 """10%的资金: a part of money, no target."""
+ONLY_FROM_A_YEAR = lazy(r"[从自]?20\d\d年起", "每年安排200万元，⟦2028年起⟧增加到300万元")
 REST_SHARED = lazy(r"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费)?", "市、县按6:4分担⟦剩余部分⟧")
 """A ratio of what others leave."""
 MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "村集体⟦投入⟧")

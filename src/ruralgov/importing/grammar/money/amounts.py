@@ -14,6 +14,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     ENDS_LIKE_SUM,
     EVERY_YEAR,
     FLOOR_BEFORE,
+    FOR_OTHERS,
     FOR_THOSE,
     GIVE,
     GIVEN_TO,
@@ -87,6 +88,8 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
         return amount
     between = amount.para.text[last.at : amount.at]
     shared = bool(last.payer and amount.payer and ANOTHER_PAYER.fullmatch(between[len(last.value.printed) :]))
+    if not SENTENCE_END.search(between) and not amount.payer and FOR_OTHERS.search(between):
+        return replace(amount, bound=amount.bound or "标准")  # 每个示范点补助2万元，一般点补助8000元
     if SENTENCE_END.search(between) or not (shared or ONE_MORE.search(between)):
         return amount
     value = replace(amount.value, doubt=f"同前一笔，按每{last.what}的数读") if shared else amount.value
