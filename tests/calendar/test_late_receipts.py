@@ -23,6 +23,16 @@ SENT = "submissions: [{date: 2026-07-06, duty: DUTY, by: 甲局, for: 2026-06-30
 FIGURES = 'progress: [{date: 2026-06-30, entered: 2026-07-06, task: "1", percent: 40, by: 乙局}]\n'
 LOGGED = 'progress: [{date: 2026-05-20, task: "1", percent: 40, by: 甲局}]\n'
 EARLY = LOGGED.replace("2026-05-20", "2026-03-20")
+TYPED = 'progress: [{date: 2026-06-30, entered: 2026-07-06, task: "1", percent: 40, by: 甲局}]\n'
+CORRECTED = LOGGED.replace(
+    "}]",
+    """},
+  {date: 2026-05-20, entered: 2026-07-06, replaces: 2026-05-20, task: "1", percent: 35, by: 甲局, reason: 复核}]""",
+)
+AGAIN = (
+    CORRECTED.replace("}]\n", "},\n")
+    + '  {date: 2026-05-20, entered: 2026-07-06, replaces: 2026-05-20, task: "1", percent: 30, by: 甲局, reason: 再核}]\n'
+)
 NEXT = "submissions: [{date: 2026-07-01, duty: DUTY, by: 甲局, for: 2026-09-30}, {date: 2026-09-20, duty: DUTY, by: 甲局}]\n"
 CASES = {
     "of joint leads with equal figures the one that has no entry": ("季度台账", SENT + FIGURES, "迟报"),
@@ -30,6 +40,14 @@ CASES = {
     "entered in time, and the workbook of it was sent late": ("季度台账", SENT + LOGGED, "按期"),
     "entered for the period before, and sent late": ("季度台账", SENT + EARLY, "迟报"),
     "entered for the period before, and nothing since": ("季度台账", EARLY, "未落实"),
+    "entered by hand behind the due day": ("季度台账", TYPED, "迟报"),
+    "entered in time and corrected later": ("季度台账", CORRECTED, "按期"),
+    "entered in time and corrected twice": ("季度台账", AGAIN, "按期"),
+    "entered late, and its workbook was sent in time": (
+        "季度台账",
+        SENT.replace("2026-07-06", "2026-06-30") + TYPED,
+        "按期",
+    ),
     "logged before, and nothing was sent since": ("季度台账", LOGGED, "按期"),
     "sent without a day, nearer to this due day": ("季度总结", SENT.replace(", for: 2026-06-30", ""), "迟报"),
     "sent without a day, nearer to the next one": ("季度总结", NEXT, "未落实"),

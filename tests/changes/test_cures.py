@@ -5,18 +5,47 @@ from __future__ import annotations
 import pytest
 
 from ruralgov.checking.rules import catalogue
+from ruralgov.checking.rules.base import completed
 from support import codes, edit_findings
 
-MECHANICAL = ["RG440", "RG460", "RG641"]
+MECHANICAL = [
+    "RG440", "RG442", "RG443", "RG444", "RG460", "RG602", "RG603", "RG604", "RG605", "RG606", "RG611", "RG617",
+    "RG618", "RG621", "RG625", "RG630", "RG631", "RG632", "RG641",
+]  # fmt: skip
 """Rules whose cure is to write what the good snippet writes, in what was committed already."""
 
 
 @pytest.mark.parametrize("code", MECHANICAL)
 def test_the_cure_of_a_rule_raises_nothing_else(code: str) -> None:
     rule = catalogue()[code].rule
-    assert code in codes(rule.bad)
-    assert not set(codes(rule.good)) - set(codes(rule.bad))
-    assert [one.code for one in edit_findings(rule.bad, rule.good)] == []
+    bad, good = completed(rule.bad), completed(rule.good)
+    assert code in codes(bad)
+    assert not set(codes(good)) - set(codes(bad))
+    assert [one.code for one in edit_findings(bad, good)] == []
+
+
+LATE = """\
+progress:
+  - {date: 2026-06-30, task: "1", percent: 40}
+  - {date: 2026-03-30, task: "1", percent: 25}
+"""
+TWICE = LATE.replace("2026-03-30", "2026-06-30").replace("25", "40")
+
+
+@pytest.mark.parametrize(
+    ("bad", "old", "new", "found"),
+    [
+        pytest.param(LATE, "2026-03-30,", "2026-07-30,", [], id="the date was wrong"),
+        pytest.param(LATE, "2026-03-30,", "2026-03-30, entered: 2026-07-01,", [], id="it was entered later"),
+        pytest.param(LATE, '2026-03-30, task: "1", percent: 25', '2026-07-30, task: "1", percent: 30', ["RG707"] * 2, id="and another figure"),
+        pytest.param(LATE, "percent: 40", "percent: 45", ["RG707"], id="another entry"),
+        pytest.param(TWICE, '  - {date: 2026-06-30, task: "1", percent: 40}\n', "", [], id="pasted twice"),
+        pytest.param(TWICE, "percent: 40", "percent: 50", ["RG707"], id="a figure of one of two"),
+    ],
+)  # fmt: skip
+def test_only_what_the_cure_asks_for_is_written_anew(bad: str, old: str, new: str, found: list[str]) -> None:
+    text = completed(bad)
+    assert [one.code for one in edit_findings(text, text.replace(old, new, 1))] == found
 
 
 def test_an_approval_with_a_document_keeps_it() -> None:
@@ -24,3 +53,24 @@ def test_an_approval_with_a_document_keeps_it() -> None:
     number = next(word for word in text.split() if "〔2026〕" in word).rstrip(",")
     for other in ("某办发〔2026〕99号", "口头"):
         assert "RG709" in [one.code for one in edit_findings(text, text.replace(number, other))]
+
+
+@pytest.mark.parametrize("code", ["RG603", "RG617", "RG618"])
+def test_what_is_sealed_is_put_right_by_a_correction(code: str) -> None:
+    text = completed(CORRECTED[code])
+    assert code in codes(text.split(CORRECTING)[0] + text.split(CORRECTING)[1].partition("\n")[2])
+    assert code not in codes(text)
+
+
+CORRECTING = "  - {date: 2026-06-30, entered: 2026-07-02,"
+CORRECTED = {
+    code: f"""progress:
+  - {{date: {day}, task: "1", percent: {percent}}}
+{CORRECTING} task: "1", percent: 40, replaces: {day[:10]}, reason: 更正}}
+"""
+    for code, day, percent in (
+        ("RG603", "2026-06-30", 400),
+        ("RG617", "2016-06-30, entered: 2026-07-01", 40),
+        ("RG618", "2062-06-30", 40),
+    )
+}

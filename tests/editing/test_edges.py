@@ -220,6 +220,17 @@ def test_an_id_that_two_tasks_have_is_refused_with_both_lines(tmp_path: Path) ->
     assert "（第2、3行）" in run.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"), [("2026", '"2026"'), ("是", "是"), ("[甲]", '"[甲]"'), ("甲、乙", "甲、乙")]
+)
+def test_what_a_text_is_set_to_is_text(typed: str, written: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    run = command_line("set", "1", "summary", typed, str(file))
+    assert run.code == 0, run.err
+    assert f"summary: {written}" in file.read_text("utf-8")
+
+
 def test_a_day_in_another_year() -> None:
     assert in_year("2028-02-29", 2029) == "2029-02-28"
     assert in_year("2028-Q1", 2029) == "2029-Q1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import random
+import signal
 import sys
 import tempfile
 from functools import cache
@@ -14,7 +15,7 @@ from typing import NamedTuple
 import typer.main
 from calls import VALIDATE
 from cases import Case, case
-from contract import GIGABYTE, accepted, verdict
+from contract import GIGABYTE, SECONDS, accepted, verdict
 from laws import LAWS
 
 import ruralgov.cli.app as cli
@@ -22,6 +23,8 @@ from ruralgov.files import overwriting
 
 COLLECT = 20
 """Cases between two collections of what is no longer used: a command leaves cycles, and collecting after each costs a third."""
+LONGEST = 6 * SECONDS
+"""Seconds of a case: then it is stopped where it is, which its log tells, and the worker goes on with the next."""
 _MEMORY_DISK = "/dev/shm"
 """Where there is one, files are made and taken away in no time; on a disk that is a half of the time."""
 
@@ -46,9 +49,11 @@ def work(seed: int, number: int) -> Outcome:
         folder = Path(name, "case")
         laid(folder, found)
         os.chdir(folder)
+        signal.setitimer(signal.ITIMER_PROF, LONGEST)
         try:
             return _outcome(found, folder, random.Random(f"{seed}-{number}"))
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             os.chdir(Path(tempfile.gettempdir()))
 
 
@@ -91,7 +96,12 @@ def limited() -> None:
     # Addresses are more than memory: DuckDB and Arrow reserve some for each thread. What is used, the contract looks at.
     resource.setrlimit(resource.RLIMIT_AS, (4 * GIGABYTE, 4 * GIGABYTE))
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123  until the worker ends
+    signal.signal(signal.SIGPROF, _too_long)
     _once()
+
+
+def _too_long(*_: object) -> None:
+    raise RuntimeError(f"over {LONGEST} s")
 
 
 def _once() -> None:

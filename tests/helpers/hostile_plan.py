@@ -108,7 +108,7 @@ funding:
   payments:
     - {date: 2026-03-01, source: 省, task: "1", item: 办公经费, amount: 1万元, document: 凭证1, note: 首付, reason: 误记}
     - {date: 2026-02-10, source: 县, task: "1", item: 奖补, amount: 0.9万元}
-  carried: [{from: 2025, to: 2026, source: 县, item: 办公经费, amount: 1万元, document: 财〔2026〕2号, note: 结转}]
+  carried: [{from: 2025, to: 2026, source: 县, item: 办公经费, amount: 1万元, document: 财〔2026〕2号, note: 结转}, {from: 2025, to: 2026, source: 县, item: 上年奖补, amount: 2万元, reimbursed_by: 省, document: 财〔2026〕3号}]
   returned: [{date: 2026-03-01, source: 省, item: 办公经费, amount: 1万元, document: 财〔2026〕3号, note: 收回}]
   in_kind:
     - {date: 2026-03-01, task: "1", item: 投工, by: 村民, quantity: 3, unit: 工日, value: 300元, document: 凭证2, note: 清淤}

@@ -90,5 +90,6 @@ def test_an_advance_paid_back_next_year_is_entered_there_and_in_none_of_its_sums
     sums = json.loads(command_line("budget", str(made), "-f", "json").out)["money"]["by_source"]["省级财政"]
     assert (sums["appropriated"], sums["beyond"]) == ("180000.00", "0.00"), "what had come ahead, and no more"
     assert (
-        "补拨上年：2026年的资金，省级财政“奖补”200,000元，不计入本方案的到位。" in command_line("budget", str(made)).out
+        "垫付余额：2026年县级财政为省级财政垫付“奖补”，转入本方案200,000元，已归还200,000元，未还0元；"
+        "归还的不计入本方案的到位。" in command_line("budget", str(made), "-f", "md").out
     )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import ruralgov
 from city import CITY, COUNTY, city, log
 from ruralgov.progress.actuals_from_below import days
+from ruralgov.progress.unbroken_days import marks
 from support import command_line
 
 
@@ -139,6 +140,7 @@ def test_the_days_are_those_on_which_a_plan_below_speaks_of_it(tmp_path: Path) -
     plan = ruralgov.load(city(tmp_path))
     found = days(plan.index, plan.plan.tasks[0].indicators[0])
     assert [day.isoformat() for day in found] == ["2026-03-31", "2026-05-31", "2026-06-30"]
+    assert set(found) <= set(marks(plan.index, plan.plan.tasks[0]))
 
 
 def test_a_plan_without_the_weight_is_told(tmp_path: Path) -> None:
@@ -160,6 +162,17 @@ def test_weighted_by_people_and_by_an_indicator(tmp_path: Path) -> None:
         file = city(tmp_path, CITY.replace("weighted by 户数", f"weighted by {weight}"), **both)
         assert actuals(file)["普及率"] == 65
         assert codes(file) == []
+
+
+def test_a_past_day_is_weighted_by_what_was_known_of_that_day(tmp_path: Path) -> None:
+    """(60 × 100 + 80 × 100) ÷ 200 = 70; (90 × 300 + 80 × 100) ÷ 400 = 87.5."""
+    first = (
+        COUNTY.format(name="甲县", homes=1) + log("2026-03-31", 100, 60, 85, 75) + log("2026-06-30", 300, 90, 85, 75)
+    )
+    other = COUNTY.format(name="乙县", homes=1) + log("2026-03-31", 100, 80, 85, 75)
+    file = city(tmp_path, CITY.replace("weighted by 户数", "weighted by 新建户厕"), 甲县=first, 乙县=other)
+    assert actuals(file, as_of="2026-03-31")["普及率"] == 70
+    assert actuals(file)["普及率"] == Decimal("87.5")
 
 
 def test_what_is_typed_beside_does_not_count(tmp_path: Path) -> None:

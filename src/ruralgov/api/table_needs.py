@@ -24,6 +24,7 @@ NEEDS: Mapping[str, Reads] = {
     "carried": _RECEIPTS,
     "returned": _RECEIPTS,
     "advances": needs.BUDGET.figure,
+    "brought_advances": _RECEIPTS,
     "in_kind": needs.PAYMENTS.figure,
     "duties": needs.DUTIES,
     "occurrences": needs.CALENDAR.figure,

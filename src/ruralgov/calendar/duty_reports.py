@@ -1,8 +1,9 @@
 """What became of duties: every unit of a duty against the log. Pure: a plan in, values out.
 
 - On time: a submission (of a report that is the ledger also a progress entry) of the unit, dated after the previous due
-  day and not after this one. A progress entry is dated by its figures: those of the day that a due day was moved from are for that
-  day, and came in time unless the unit sent them, by a submission that was entered with them, behind the due day.
+  day and not after this one. A progress entry is for the period of its figures, those of the day that a due day was moved from
+  among it, and came in time unless it was entered, or sent by a submission that was entered with it, behind the due day;
+  a correction came with what it corrects.
   What was entered in time is a report of that day, also where the workbook of it came later. Else a submission that
   names the day is heard before any entry, on whatever day a paper is drawn.
 - What was entered longer before the first due day than the duty's rhythm is no report for it.

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from ruralgov.plan.lookups.day.corrected_entries import corrections
 from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress, Submission
@@ -34,7 +35,7 @@ def _who(index: Index, name: str | None, entry: Progress) -> tuple[str, ...]:
 
 
 def figures_of(index: Index, now: Heirs) -> dict[tuple[str, str], list[tuple[date, date]]]:
-    """The figures by whose they are and who sent them: the day that they speak of, and when they were entered.
+    """The figures by whose they are and who sent them: the day that they speak of, and when they were first entered.
 
     What who follows a unit by ``now`` sent of a task since it took that over is of the unit that led it before.
     """
@@ -43,10 +44,33 @@ def figures_of(index: Index, now: Heirs) -> dict[tuple[str, str], list[tuple[dat
         found: dict[tuple[str, str], list[tuple[date, date]]] = defaultdict(list)
         for entry, units in reporters(index):
             for unit in units:
-                found[_led_before(index, now, unit, entry) or unit, unit].append((entry.date, entry.since))
+                found[_led_before(index, now, unit, entry) or unit, unit].append(
+                    (entry.date, _first_entered(index, entry))
+                )
         index.memo[key] = found
     known: dict[tuple[str, str], list[tuple[date, date]]] = index.memo[key]
     return known
+
+
+def _first_entered(index: Index, entry: Progress) -> date:
+    """When an entry was made, or what it corrects: a correction of the same day's figures makes no report late."""
+    return _corrected_since(index).get(_which(entry), entry.since) if entry.replaces == entry.date else entry.since
+
+
+@once
+def _corrected_since(index: Index) -> dict[tuple[object, ...], date]:
+    """When what a correction replaces was entered, by the correction; in the log as written, for it stands there alone."""
+    entries = index.written.progress
+    found: dict[tuple[object, ...], date] = {}
+    for place, target in corrections(entries).items():
+        if target is not None:
+            first = entries[target]
+            found[_which(entries[place])] = found.get(_which(first), first.since)
+    return found
+
+
+def _which(entry: Progress) -> tuple[object, ...]:
+    return entry.task, entry.date, entry.entered, entry.replaces
 
 
 def _led_before(index: Index, now: Heirs, unit: str, entry: Progress) -> str | None:
@@ -85,7 +109,8 @@ def between(figures: list[tuple[date, date]], after: date, until: date) -> list[
 
 
 def came(figure: tuple[date, date], came_with: Mapping[date, date], due: date) -> date:
-    """When figures came: with the submission that was entered with them, where that was late; else by their day."""
+    """When figures came: with the submission that was entered with them, or when they were entered, where that was late;
+    else by their day."""
     about, entered = figure
-    sent = came_with.get(entered, about) if entered > about else about
+    sent = came_with.get(entered, entered) if entered > about else about
     return sent if sent > max(about, due) else min(about, due)

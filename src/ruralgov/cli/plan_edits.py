@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ruralgov.checking.command_needs import Reads
     from ruralgov.checking.engine import Checked
     from ruralgov.editing.amendments import Result
+    from ruralgov.editing.approvals import Approval
     from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
 
@@ -79,12 +80,17 @@ def check_task(task: str, words: str) -> None:
         )
 
 
-def entered_iso(plan: Plan, day: date, given: str | None) -> str | None:
-    """The day of entering in ISO form; nothing where that is the day that the entry speaks of."""
-    from ruralgov.plan.lookups.day.corrected_entries import entering
+def approval(
+    plan: Plan | None, day: date, document: str | None, reason: str | None, entered: str | None = None
+) -> Approval:
+    """What allows an edit, dated a day: entered today where the command line does not say when."""
+    from ruralgov.editing.approvals import approval_on
 
-    found = local_day(given) if given else entering(plan, day, local_day(None))
-    return found.isoformat() if found is not None and found != day else None
+    found = approval_on(plan, day, local_day(None), document, reason)
+    if not entered:
+        return found
+    given = local_day(entered)
+    return found._replace(entered=given.isoformat() if given != day else None)
 
 
 def read_open(file: Path, reads: Reads) -> Checked:

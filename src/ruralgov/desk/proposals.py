@@ -6,23 +6,29 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruralgov.api.days import day as day_of
 from ruralgov.changes.compare import compare
 from ruralgov.changes.wording.change_words import task_words, words
 from ruralgov.desk.history import Written
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render
+from ruralgov.editing.approvals import Approval, approval_on
 from ruralgov.editing.entering.file_edits import Edit, carried_out
 from ruralgov.editing.fixes import shown
 from ruralgov.errors import UserError
+from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
     from ruralgov.editing.amendments import Result
     from ruralgov.findings import Finding
+    from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
     from ruralgov.reading.source import Source
 
@@ -55,6 +61,12 @@ class Proposal(NamedTuple):
         """Stands for the changed lines: what was looked at is what is written, wherever it has moved to by then."""
         changed = "\n".join(line.kind + line.text for line in self.lines if line.kind in ("add", "del"))
         return hashlib.sha256(changed.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def approval(request: Request, plan: Plan | None, on: date | None = None, reason: str | None = None) -> Approval:
+    """What allows an edit, as it was typed: of the day that was typed or is given, or of today; entered today."""
+    day = on or day_of(request.said("date") or None) or today()
+    return approval_on(plan, day, today(), request.said("document") or None, reason or request.said("reason") or None)
 
 
 Preview = Callable[[Proposal, bool], "Response"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change
@@ -11,6 +12,7 @@ from ruralgov.changes.wording.missing_amendment import amendment_entry
 from ruralgov.editing.ended_words import UnapprovedError
 from ruralgov.editing.line_splices import Append, Edit, scalar
 from ruralgov.errors import UserError
+from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import ApprovalKind
 from ruralgov.records.document_words import is_document
@@ -25,6 +27,12 @@ class Approval(NamedTuple):
     document: str | None
     reason: str | None
     entered: str | None = None
+
+
+def approval_on(plan: Plan | None, day: date, today: date, document: str | None, reason: str | None) -> Approval:
+    """The approval of an edit that is made today, dated a day; one of an earlier day says when it is entered: what went out stays."""
+    entered = entering(plan, day, today) if plan else None
+    return Approval(day.isoformat(), document, reason, entered.isoformat() if entered else None)
 
 
 def check_documents(approvers: Approvers, before: Plan, after: Plan) -> None:

@@ -12,7 +12,6 @@ from ruralgov.editing.amendments import Result, approved, made, understood
 from ruralgov.editing.approvals import Approval
 from ruralgov.editing.line_splices import AddKey, Put, scalar
 from ruralgov.errors import UserError
-from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.lookups.day.reorganisation import alias_map
 from ruralgov.plan.lookups.nearest_unit import nearest_unit
 from ruralgov.plan.plan import Plan
@@ -27,6 +26,10 @@ class Reorganisation(NamedTuple):
     unit: str
     into: Mapping[str, tuple[str, ...]]
     on: date
+
+    def approved_on(self, decided: date) -> date:
+        """The day of its approval: one that is announced ahead is dated by its decision."""
+        return min(self.on, decided)
 
 
 def reorganise(loaded: Loaded, act: Reorganisation, approval: Approval) -> Result:
@@ -58,16 +61,6 @@ def reorganise(loaded: Loaded, act: Reorganisation, approval: Approval) -> Resul
     for key, yaml in fields.items():
         after = made(after, [AddKey(path, key, yaml, order(path, key))])
     return approved(loaded, after, approval)
-
-
-def approval_of(plan: Plan, on: date, decided: date, document: str | None, reason: str) -> Approval:
-    """The approval of a reorganisation from a day on, entered on the day it was decided.
-
-    One that is announced ahead is dated by its decision; one that is entered later says so: what went out stays as it was.
-    """
-    day = min(on, decided)
-    when = entering(plan, day, decided)
-    return Approval(day.isoformat(), document, reason, when.isoformat() if when else None)
 
 
 def likely_slips(plan: Plan, act: Reorganisation) -> dict[str, str]:

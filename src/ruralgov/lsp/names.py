@@ -43,7 +43,8 @@ _PLAIN = {
     Kind.SECTION: "tasks.section",
     Kind.STAGE: "tasks.stage",
     Kind.SOURCE: (
-        "funding.appropriations.source funding.payments.source funding.carried.source funding.returned.source "
+        "funding.appropriations.source funding.payments.source funding.carried.source funding.carried.reimbursed_by "
+        "funding.returned.source "
         "tasks.budget.paid_by funding.shares.*.paid_by funding.shares.*.rest funding.shares.*.advance "
         "funding.shares.*.reimbursed_by"
     ),

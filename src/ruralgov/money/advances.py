@@ -2,19 +2,24 @@
 
 What was paid out of an advance is the expenditure of the source that advanced it until the other pays it back, and that
 of the other from then on. It always counts for the budget of the one that is to bear it: paying back moves no rate.
+
+What was advanced before the plan and is still out (待归还垫付资金) is a balance that it was begun with: a claim, no money of
+the plan. What pays it back arrives with the year of the advance, and is in no sum that a rate rests on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.money.funding_gaps import Cell, Loan, cells
-from ruralgov.money.funds import ZERO, Entry, Fund, funds
+from ruralgov.money.funds import ZERO, Entry, Fund, fund_named, funds
+from ruralgov.money.neighbouring_years import paid_late
 from ruralgov.money.shares import lines
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import Index, once
 
 
 class Advance(NamedTuple):
@@ -79,6 +84,100 @@ def left(index: Index, fund: Fund, source: str, year: int) -> Decimal:
         if one.fund == fund.name and one.year <= year:
             borne += (one.settled if one.due_from == source else ZERO) - (one.settled if one.by == source else ZERO)
     return fund.left(source, year) - back - borne
+
+
+class BroughtAdvance(NamedTuple):
+    """A balance as it was brought forward, and what of it came back within this plan; in 元.
+
+    ``position`` is its place among what is carried, ``year`` that of the advance, ``into`` the year it is brought into.
+    """
+
+    position: int
+    date: date
+    year: int
+    into: int
+    by: str
+    due_from: str
+    purpose: str
+    amount: Decimal
+    repaid: Decimal = ZERO
+
+    @property
+    def open(self) -> Decimal:
+        """What is still to be paid back."""
+        return self.amount - self.repaid
+
+
+class Repayment(NamedTuple):
+    """What of an arrival, by its place in the log, paid back which balance."""
+
+    position: int
+    date: date
+    balance: BroughtAdvance
+    amount: Decimal
+
+
+@once
+def brought_advances(index: Index) -> list[BroughtAdvance]:
+    """Every balance that the plan was begun with, in its order."""
+    back: dict[int, Decimal] = {}
+    for one in repayments(index):
+        back[one.balance.position] = back.get(one.balance.position, ZERO) + one.amount
+    return [one._replace(repaid=back.get(one.position, ZERO)) for one in _balances(index)]
+
+
+@once
+def repayments(index: Index) -> list[Repayment]:
+    """In the order of days; what came beyond the balances is late money of that year, and pays nothing back."""
+    balances = _balances(index)
+    left = {one.position: one.amount for one in balances}
+    found = []
+    late = paid_late(index).items() if balances else ()
+    for position, entry in sorted(late, key=lambda pair: pair[1].date):
+        came = entry.amount
+        for one in balances:
+            same = fund_named(index, one.purpose) or one.purpose, one.due_from, one.year
+            if same == (fund_named(index, entry.for_) or entry.for_, entry.source, entry.budget_year):
+                part = min(came, left[one.position])
+                if part > 0:
+                    left[one.position] -= part
+                    came -= part
+                    found.append(Repayment(position, entry.date, one, part))
+    return found
+
+
+def late_beyond(index: Index) -> dict[int, Decimal]:
+    """What arrived late for years before the plan and paid nothing back, by place in the log."""
+    left = {place: one.amount for place, one in paid_late(index).items()}
+    for one in repayments(index):
+        left[one.position] -= one.amount
+    return {place: amount for place, amount in left.items() if amount}
+
+
+class Balance(NamedTuple):
+    """What one source has advanced for another to a purpose in a year and has not got back."""
+
+    year: int
+    by: str
+    due_from: str
+    purpose: str
+    amount: Decimal
+
+
+def open_balances(index: Index) -> list[Balance]:
+    """What the next plan has to bring forward: what this one was begun with and what it advanced, as far as it is out."""
+    own = [Balance(one.year, one.by, one.due_from, one.fund, one.open) for one in advances(index) if one.open > 0]
+    brought = brought_advances(index)
+    return [*(Balance(one.year, one.by, one.due_from, one.purpose, one.open) for one in brought if one.open > 0), *own]
+
+
+def _balances(index: Index) -> list[BroughtAdvance]:
+    period = index.period
+    return [
+        BroughtAdvance(place, one.date, one.from_, one.to, one.source, one.reimbursed_by, one.item, one.amount)
+        for place, one in enumerate(index.plan.funding.carried)
+        if one.reimbursed_by is not None and period and one.from_ < period.start.year <= one.to <= period.end.year
+    ]
 
 
 def _lending(index: Index) -> list[Cell]:

@@ -109,7 +109,7 @@ def budget_items(index: Index) -> dict[str, list[tuple[int, int, BudgetLine]]]:
 
 def paid_for_nothing(index: Index) -> Iterator[tuple[int, Payment, list[str]]]:
     """Payments of a task for what is none of its items, and was not carried over: their places, and the items that it has."""
-    carried = {one.item for one in index.plan.funding.carried}
+    carried = {one.item for one in index.plan.funding.carried if one.reimbursed_by is None}
     for place, paid in enumerate(index.plan.funding.payments):
         task = index.tasks.get(paid.task)
         own = list(dict.fromkeys(line.item for line in task.budget)) if task else []

@@ -38,6 +38,8 @@ def moves(index: Index) -> list[Move]:
     """Every side that lies in a year of the plan. Of a plan without a period every year is one of its own."""
     funding, found = index.plan.funding, []
     for place, one in enumerate(funding.carried):
+        if one.reimbursed_by is not None:
+            continue  # an advance that is out: no money
         outside = not (_in_plan(index, one.from_) and _in_plan(index, one.to))
         if _in_plan(index, one.from_):
             found.append(Move(place, one.date, one.from_, one.source, one.item, outside, went=one.amount))

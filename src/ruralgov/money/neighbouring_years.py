@@ -1,6 +1,6 @@
 """Money of the plans before and behind: paid ahead for next year's (提前下达), or paid late for last year's (补拨上年). Pure.
 
-An advance that is paid back in the next year is such late money: it settles what last year's plan left open.
+An advance that is paid back in a later year is such late money: it settles what an earlier plan left open.
 """
 
 from __future__ import annotations
@@ -19,10 +19,18 @@ def paid_ahead(index: Index) -> dict[int, Appropriation]:
 
 @once
 def paid_late(index: Index) -> dict[int, Appropriation]:
-    """What arrived for the year before the plan's first, by its place in the log: in no sum of this plan."""
+    """What arrived for the year before the plan's first, or to pay back an advance of an earlier one, by its place in the log: in no sum of this plan."""
     first = index.period.start.year if index.period else None
+    if first is None:
+        return {}
+    owed = {(one.from_, one.reimbursed_by) for one in index.plan.funding.carried}
     log = enumerate(index.plan.funding.appropriations)
-    return {} if first is None else {place: one for place, one in log if one.date.year > one.budget_year == first - 1}
+    return {
+        place: one
+        for place, one in log
+        if one.budget_year < first <= one.date.year
+        and (one.budget_year == first - 1 or (one.budget_year, one.source) in owed)
+    }
 
 
 @once

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal, NamedTuple
 
-from ruralgov.money.advances import Charge, charges
+from ruralgov.money.advances import BroughtAdvance, Charge, brought_advances, charges
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO
 from ruralgov.money.moved_money import Move, moves
@@ -30,7 +30,7 @@ class Sums(NamedTuple):
     year, so that neither is ever negative and none makes up for another (``gaps.cells``). ``unclear`` is the planned
     part of which nobody can tell how much is missing: its purpose is shared and got some of its money. What that
     purpose lacks stands under None. ``came`` was carried over from an earlier year and ``went`` into a later one,
-    beside what is planned; ``advanced`` was paid for a source that has not paid it back yet; ``charged`` was spent of
+    beside what is planned; ``advanced`` was paid for a source that has not paid it back yet, in the plan or before it; ``charged`` was spent of
     such money: below nothing at the source that spent it, above at the one that is to bear it, so that it is nothing in all;
     ``revised`` is what amendments have added to the plan as first approved; ``again`` is the part of ``came`` whose first year is in the same sum.
     """
@@ -99,11 +99,11 @@ def planned(index: Index, by: Axis, listed: Iterable[Line]) -> dict[Key, Decimal
 
 
 class Contribution(NamedTuple):
-    """What one thing of the plan adds to the sums of a key: a line, a cell of gaps, a payment, one out of an advance, a move, an amended line."""
+    """What one thing of the plan adds to the sums of a key: a line, a cell of gaps, a payment, one out of an advance, a move, an amended line, an advance of before."""
 
     key: Key
     sums: Sums
-    by: Line | Cell | Payment | Charge | Move
+    by: Line | Cell | Payment | Charge | Move | BroughtAdvance
 
 
 def contributions(index: Index, by: Axis, year: int | None = None) -> Iterator[Contribution]:
@@ -114,6 +114,7 @@ def contributions(index: Index, by: Axis, year: int | None = None) -> Iterator[C
     yield from _charged(index, by, year)
     yield from _moved(index, by, year)
     yield from _revised(index, by, year)
+    yield from _brought(index, by, year)
 
 
 def total(index: Index, year: int | None = None) -> Sums:
@@ -224,11 +225,23 @@ def _moved(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
             yield Contribution(_move_key(index, move, by), sums, move)
 
 
+def _brought(index: Index, by: Axis, year: int | None) -> Iterator[Contribution]:
+    """What is out of advances of before the plan: in the year that it was brought into, and in no other figure."""
+    for one in brought_advances(index):
+        if one.open and year in (None, one.into):
+            key = _purpose_key(index, one.purpose, one.by, one.into, by)
+            yield Contribution(key, Sums(advanced=one.open), one)
+
+
 def _move_key(index: Index, move: Move, by: Axis) -> Key:
-    """Under None, where the item is one of several tasks."""
+    return _purpose_key(index, move.item, move.source, move.year, by)
+
+
+def _purpose_key(index: Index, purpose: str, source: str, year: int, by: Axis) -> Key:
+    """Under None, where the purpose is one of several tasks."""
     if by in ("source", "year"):
-        return move.source if by == "source" else move.year
-    keys = {_key(index, line, by) for line in lines(index) if move.item in (line.item, line.rule)}
+        return source if by == "source" else year
+    keys = {_key(index, line, by) for line in lines(index) if purpose in (line.item, line.rule)}
     return keys.pop() if len(keys) == 1 else None
 
 

@@ -81,13 +81,19 @@ def money(yuan: Decimal, unit: str) -> str:
     return f"{yuan.quantize(Decimal('0.01')):,}" if unit == "元" and "." in value else value
 
 
-def not_averaged(count: int, drafts: int = 0) -> tuple[str, ...]:
+def not_averaged(count: int, drafts: int = 0, *, returned: bool = False) -> tuple[str, ...]:
     """The footnote of a table with means that leave out tasks without a percentage; none where there are none.
 
-    Not only what was not reported: of a standing task nobody asks a percentage.
+    Not only what was not reported: of a standing task nobody asks a percentage. ``returned``: of some it came and was
+    not taken.
     """
-    which = "没有填报完成百分比的和草稿方案的" if drafts else "没有填报完成百分比的"
+    which = f"{without_percentage(returned=returned)}的{'和草稿方案的' if drafts else ''}"
     return (f"{which}{count}项任务不计入平均进度。",) if count else ()
+
+
+def without_percentage(*, returned: bool) -> str:
+    """What tasks are without a percentage: 没有填报完成百分比, or one that came and went back."""
+    return "没有填报完成百分比或者报送了没有采用" if returned else "没有填报完成百分比"
 
 
 def assumed_note(reasons: Iterable[str]) -> tuple[str, ...]:
@@ -127,9 +133,10 @@ def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, 
 def mean_notes(pairs: Iterable[tuple[Task, State]]) -> tuple[str, ...]:
     """The footnotes of a table with means: what is left out of them, what counts once, and what counts more than the rest."""
     found = [(task, now) for task, now in pairs if now.open]
-    silent = sum(now.counted and not now.averaged for _, now in found)
+    silent = [now for _, now in found if now.counted and not now.averaged]
     parts = ("子任务的进度已计入所属任务，不另计入平均进度。",) if any(not now.counted for _, now in found) else ()
-    return (*not_averaged(silent), *parts, *weighted_note(task for task, _ in found))
+    without = not_averaged(len(silent), returned=any(now.returned for now in silent))
+    return (*without, *parts, *weighted_note(task for task, _ in found))
 
 
 def weighted_note(tasks: Iterable[Task]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from ruralgov.money.neighbouring_years import paid_ahead, paid_late, taken_back_late
+from ruralgov.money.advances import late_beyond
+from ruralgov.money.neighbouring_years import paid_ahead, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.period_flows import Flow
 from ruralgov.papers.cell_words import money
@@ -45,9 +46,12 @@ def returned_words(found: Mapping[int, Flow], year: int, unit: str) -> list[str]
 
 def outside_words(index: Index, span: Span, unit: str) -> list[str]:
     """What came or went within the period of the plans before and behind, by year: in no sum of this one, and said."""
-    years = payment_years(index)
+    years, log = payment_years(index), index.plan.funding.appropriations
+    # What of it paid an advance back is told with the advance.
+    beyond = ((log[place], yuan) for place, yuan in late_beyond(index).items())
+    late = ((one.budget_year, yuan) for one, yuan in beyond if span.holds(one.date))
     kinds = (
-        ("补拨{}年资金{}（不计入本年到位）", _of_year(paid_late(index).values(), span)),
+        ("补拨{}年资金{}（不计入本年到位）", _by_year(late)),
         ("提前下达{}年资金{}（不计入本年到位）", _of_year(paid_ahead(index).values(), span)),
         (
             "退回{}年支出{}（不计入本年支出）",

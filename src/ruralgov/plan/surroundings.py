@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from ruralgov.plan.funding import Carried
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
 from ruralgov.plan.indicator_dictionary import NO_DICTIONARY, Dictionary
 from ruralgov.plan.plan import Plan
@@ -34,12 +33,12 @@ class PartPlan(NamedTuple):
     why: Unusable | None = None
 
 
-class CarriedOn(NamedTuple):
-    """Money that the plan of an earlier year carries on, with its place there."""
+class EarlierPlan(NamedTuple):
+    """The plan of an earlier year of the same place, and the line of each sum that it carries on."""
 
     file: str
-    line: int
-    entry: Carried
+    plan: Plan
+    lines: tuple[int, ...]
 
 
 class Around(NamedTuple):
@@ -49,7 +48,7 @@ class Around(NamedTuple):
     parts: tuple[PartPlan, ...] = ()
     rules: HouseRules = NO_RULES
     rules_file: str = ""
-    carried_on: tuple[CarriedOn, ...] = ()
+    earlier: tuple[EarlierPlan, ...] = ()
 
 
 NOWHERE = Around()

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.plan.lookups.day.corrected_entries import replaced
+from ruralgov.plan.lookups.day.corrected_entries import corrections, replaced
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress
 
@@ -47,7 +47,9 @@ def _differing(index: Index, places: Sequence[int]) -> Iterator[Disagreement]:
 
 
 def said_twice(index: Index) -> Iterator[Disagreement]:
-    """Different figures that one unit gives of one day, none of which corrects the other: two clerks, two branches."""
+    """Different figures that one unit gives of one day, made by two clerks or on two branches that did not know of each
+    other: neither corrects the other, or the later correction gives what stood before the earlier one."""
+    yield from _gone_back(index.plan.progress)
     entries = index.plan.progress
     gone = replaced(entries, [entry.since for entry in entries])
     before: dict[tuple[object, ...], int] = {}
@@ -61,6 +63,30 @@ def said_twice(index: Index) -> Iterator[Disagreement]:
             if key in before and figures(entries[before[key]])[what] != figure:
                 yield Disagreement(what, before[key], place)
             before[key] = place
+
+
+def _gone_back(entries: Sequence[Progress]) -> Iterator[Disagreement]:
+    """Figures that a correction had changed, and another one, which changes something else, copied from before it.
+
+    What takes back a correction as a whole does so knowingly, and so does what answers such a pair.
+    """
+    targets = corrections(entries)
+    gone = replaced(entries, [entry.since for entry in entries])
+    told: set[int] = set()
+    for place, target in targets.items():
+        first = None if target is None or target in told else targets.get(target)
+        if target is None or first is None or _content(entries[place]) == _content(entries[first]):
+            continue
+        old, earlier, now = (figures(entries[one]) for one in (first, target, place))
+        for what, figure in now.items():
+            if figure == old.get(what) and what in earlier and earlier[what] != figure:
+                told.add(place)
+                if place not in gone:
+                    yield Disagreement(what, target, place)
+
+
+def _content(entry: Progress) -> tuple[object, ...]:
+    return figures(entry), entry.note, entry.problem, entry.next, entry.evidence
 
 
 def of_each_day(index: Index, entries: Iterable[Progress]) -> list[Progress]:

@@ -133,11 +133,11 @@ def load_plan(file: FilePath | str, data: bytes | None = None, above: tuple[str,
 def _around(file: FilePath, plan: Plan, above: tuple[str, ...], found: Around) -> Around:
     dictionary = dictionary_of(file)
     found = found._replace(dictionary=dictionary)
-    if plan.funding.carried and not above:
-        from ruralgov.reading.neighbouring_files.earlier_plan import carried_before
+    if (plan.funding.carried or plan.funding.sources) and not above:
+        from ruralgov.reading.neighbouring_files.earlier_plan import earlier_plans
 
         line = (recorded_reads.real(file),)
-        found = found._replace(carried_on=carried_before(file, plan, lambda one: load_plan(one, above=line)))
+        found = found._replace(earlier=earlier_plans(file, plan, lambda one: load_plan(one, above=line)))
     if not plan.parts:
         return found
     from ruralgov.reading.neighbouring_files.plans_below import parts_of

@@ -76,12 +76,28 @@ _BEHIND = rf"\W*(?:[^\W批复准意]{{0,12}} ?{NUMBER.pattern}\W*)?$"
 _NOT_YET = lazy(
     rf"^(?!.*(?:批准|批复|通过|决议|决定)).*(?:{_DRAFT}){_BEHIND}|^\W*(?:拟|待|即?将|准备|预计)[以印下行批报发]"
     rf"|{NUMBER.pattern}(?:文件?)?\W*(?:(?:暂|尚|还|仍)?(?:[未没待拟]|没有|即将)(?:正式)?[印下行批补签报审发盖].{{0,6}}|.{{0,4}}(?:批|办|办理|会签|印发|走程序|流转|起草)中)\W*$"
+    rf"|{NUMBER.pattern}\W*拟\W*$"
     r"|^\W*draft\b|\bdraft\W*$",
     re.IGNORECASE,
 )
 """A draft, or a letter that is still to be sent, whatever number it is to have: 某财农〔2026〕12号（征求意见稿）, 拟发某财农〔2026〕12号."""
 _ASKS = lazy(rf"(?:(?<!申)请(?:示(?:件|报告)?)?|^(?!.*(?:批准|批复|通过|同意)).*申请(?:[书表]|报告)?){_BEHIND}")
 """What asks for an approval and is none: 关于…的请示, also with a number (某农请〔2026〕3号)."""
+_DECIDING = "报[批请审送]|审[批核定议查]|批[复准示]|送审|上报|补报|上会|研究|起草|会签|流转|印发|下[发达]|行文|发文|商定|制定|确定|通知|规定|办理"
+_TO_COME = lazy(
+    # 另行报批, 按程序另文批复后执行; 关于另行报批事项的通知 is a document
+    rf"另(?:行|文|案|外)(?:由.{{0,10}})?(?:{_DECIDING}|请示)(?:后.{{0,6}})?$"
+    # （待批）, 关于延期的批复（待印发）, 上报中, 纪要后补
+    rf"|待(?:{_DECIDING}|[批审下发印补报办定])$|(?:{_DECIDING})中$|(?:^|\W|[批函]复?|[批公来]?文件?|纪要|文号|手续|通知|会|事)后补[报办批发]?$"
+    # 拟上会, 县政府第13次常务会议拟审议, 尚未批准, 预计6月批复, 提请审议
+    rf"|^(?!.*(?:关于|《)).*(?:^拟|(?<![模虚草])拟(?:{_DECIDING}|提交|同意)|[暂尚还仍][未没](?:有|正式)*(?:{_DECIDING}|批)"
+    rf"|(?:预计|计划|准备|打算)(?:[于在]|.{{0,2}}年?\d{{1,2}}月|下).{{0,14}}(?:{_DECIDING})$|(?:计划|准备|预计)(?:报|上|下|印)"
+    rf"|^提请.*(?:审[批定议]|研究|批准|同意)$|报批(?:后.{{0,6}})?$|[报待须需].{{0,14}}(?:批准|批复|审批|审定|同意)后.{{0,6}}$)"
+    r"|^以.*为准$"
+    r"|^(?:(?:it |is |are |still |yet |will |shall )*(?:to )?be (?:submitted|approved|issued|decided|sent|filed|obtained|confirmed)|awaiting|subject to"
+    r"|pending|under review|in preparation|submitted|for approval|number to follow)\b[a-z ]*$"
+)
+"""Says itself that the approval is still to come: 另行报批, 关于延期的批复（待印发）, 纪要后补, awaiting approval."""
 _HOLDER = "领导|主任|[省州市县区乡镇村局厅处部科股站所组队]长|书记|主席|委员|负责人|同志"
 _NOBODY = lazy(
     # 经县长同意, 领导已阅: whoever said it
@@ -106,11 +122,13 @@ _BEFORE = r"[\s《》“”、，,；;：:（(]"
 
 
 def is_document(words: str) -> bool:
-    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, 〔2026〕0号, a draft, a request, a day, a meeting that is not said to be which one, name none."""
+    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, 另行报批, 〔2026〕0号, a draft, a request, a day, a meeting that is not said to be which one, name none."""
     if _NOT_YET.search(words) or _ASKS.search(words):
         return False
     if (number := NUMBER.search(words)) is not None:
         return int(number[3]) > 0
+    if _TO_COME.search(_plain(words)):
+        return False
     plain, undated = _plain(words), _plain(_DAY.sub("", words))
     if re.search(r"[^\W\d_x×某]", plain) is None or _NO_NAME.fullmatch(plain):
         return False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.duty_reports import missing
 from ruralgov.findings import Path
-from ruralgov.money.advances import Advance, advances
+from ruralgov.money.advances import Advance, BroughtAdvance, advances, brought_advances
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.funds import ZERO, Fund, fund_named, funds
 from ruralgov.money.moved_money import moves
@@ -48,7 +48,7 @@ def unexplained(index: Index, day: date, explained: frozenset[str]) -> list[Matt
 def _tasks(index: Index, day: date) -> Iterator[Matter]:
     for place, task in enumerate(index.plan.tasks):
         now = state(index, task, day)
-        if now.ended is not None and now.ended.how != "suspended":
+        if now.ended is not None and now.ended.for_good:
             continue  # settled by its document; what is suspended is still to be decided
         if now.status in (Status.DONE, Status.ONGOING):
             yield from unmet_targets(place, task, now)
@@ -126,6 +126,9 @@ def money_matters(index: Index) -> Iterator[Matter]:
             yield Matter((fund.name,), _money_words((*parts, *rest), fund.name), fund_path(fund))
         for one in (one for one in lent if one.fund == fund.name and one.open):
             yield Matter((f"{fund.name}垫付", fund.name), _advance_words(one), fund_path(fund))
+    for brought in (one for one in brought_advances(index) if one.open):
+        path: Path = ("funding", "carried", brought.position)
+        yield Matter((f"{brought.purpose}垫付", brought.purpose), _advance_words(brought), path)
 
 
 def unsettled(index: Index, fund: Fund, before: int | None = None) -> list[tuple[str, str, Decimal]]:
@@ -160,11 +163,12 @@ def ahead_words(index: Index) -> Text | None:
     )
 
 
-def _advance_words(one: Advance) -> Text:
+def _advance_words(one: Advance | BroughtAdvance) -> Text:
     much = _yuan(one.open)
+    purpose = one.fund if isinstance(one, Advance) else one.purpose
     return Text(
-        f"资金“{one.fund}”：{one.by}为{one.due_from}垫付未还 {much}（{one.year}年）",
-        f"money for {one.fund}: {much} advanced by {one.by} for {one.due_from} not paid back ({one.year})",
+        f"资金“{purpose}”：{one.by}为{one.due_from}垫付未还 {much}（{one.year}年）",
+        f"money for {purpose}: {much} advanced by {one.by} for {one.due_from} not paid back ({one.year})",
     )
 
 

@@ -65,6 +65,7 @@ TESTED_BELOW = {
     ("appropriations", "aside"),
     ("payments", "aside"),
     ("returned", "aside"),
+    ("brought_advances", "repaid"),
 }
 
 

@@ -318,6 +318,21 @@ def test_the_rest_stands_behind_the_total_too(words):
             ["# - {item: 建设供水工程, year: 2027, amount: 30万元}"],
         ),
         (
+            "清理河道18公里，县财政每公里补助2万元，补助总额不超过30万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, unit_cost: 2万元, quantity: 18, shares: 建设供水工程}",
+                "# - {item: 建设供水工程, year: 2027, amount: 30万元}",
+            ],
+        ),
+        (
+            "村均安排积分兑换经费1万元，全县15个村。",
+            ["- {item: 积分兑换经费, year: 2027, unit_cost: 1万元, quantity: 15}"],
+        ),
+        (
+            "概算240万元，已到位上级资金150万元，缺口90万元由镇级财政垫付，待专项债券资金下达后归还。",
+            ["- {item: 建设供水工程, year: 2027, amount: 240万元}"],
+        ),
+        (
             "吸引社会资本投入500万元。",
             ["- {item: 建设供水工程, year: 2027, amount: 500万元, paid_by: 社会资本}"],
         ),
@@ -342,11 +357,83 @@ def test_the_rest_is_asked_where_a_sum_between_is_no_part():
         ("投资由省承担50%，市、县按6:4分担剩余部分。", "原文说的是其余部分"),
         ("所需资金由市、县两级财政各承担一半。", "所需资金由市、县两级财政各承担一半"),
         ("使用进度慢的，收回结余资金。", "收回结余资金"),
+        ("采取村民自筹三分之一、政府补助三分之二的方式筹集。", "村民自筹三分之一"),
+        ("所需资金从上年结转的整治资金中列支。", "从上年结转的整治资金中列支"),
+        ("岗位补贴期限不超过三年。", "补贴期限不超过三年"),
+        ("上年结转省级资金30万元、县级资金20万元。", "20万元：是否也是结转资金"),
+        ("每年安排200万元，2028年起增加到300万元。", "2028年起增加到300万元"),
+        ("总投资300万元，中央预算内投资占60%，其余由县级配套。", "中央预算内投资占60%"),
+        ("绩效评价为优的，次年增加安排10%的资金。", "次年增加安排10%的资金"),
         ("按审计结果据实清算。", "按审计结果据实清算"),
     ],
 )
 def test_what_is_only_half_said_is_asked(words, said):
     assert asks(read(words)[1], said)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "改厕资金分年度安排：2026年400万元、2027年350万元，由县财政解决。",
+            [
+                "- {item: 改厕资金, year: 2026, amount: 400万元, paid_by: 县财政}",
+                "- {item: 改厕资金, year: 2027, amount: 350万元, paid_by: 县财政}",
+            ],
+        ),
+        (
+            "总投资500万元，其中2026年200万元、2027年300万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 500万元}",
+                "- {item: 建设供水工程, year: 2026, amount: 200万元}",
+                "- {item: 建设供水工程, year: 2027, amount: 300万元}",
+            ],
+        ),
+        (
+            "总投资500万元，其中2026年200万元。",
+            [
+                "- {item: 建设供水工程, year: 2027, amount: 500万元}",
+                "# - {item: 建设供水工程, year: 2026, amount: 200万元}",
+            ],
+        ),
+        (
+            "县级安排120万元，其中积分制奖励60万元。",
+            [
+                "- {item: 建设供水工程, year: 2027, amount: 120万元, paid_by: 县级}",
+                "# - {item: 积分制奖励, year: 2027, amount: 60万元, paid_by: 县级}",
+            ],
+        ),
+        (
+            "每个示范点补助2万元，一般点补助8000元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, unit_cost: 2万元, quantity: 示范点}",
+                "# - {item: 一般点补助, year: 2027, amount: 8000元}",
+            ],
+        ),
+        (
+            "对完成任务的乡镇奖励20万元，超额完成的每增加1处再奖励2万元。",
+            [
+                "# - {item: 建设供水工程, year: 2027, amount: 20万元}",
+                "# - {item: 建设供水工程, year: 2027, amount: 2万元}",
+            ],
+        ),
+    ],
+)
+def test_sums_of_years_and_parts_of_a_sum_are_counted_once(words, lines):
+    text, _ = read(words)
+    assert money(text) == lines
+    assert "- {name:" not in text
+
+
+def test_a_part_of_one_total_is_the_base_of_no_percentage():
+    text, _ = read("总投资860万元，其中衔接资金500万元、县级360万元。按衔接资金总额的1%提取项目管理费。")
+    assert "缺基数“衔接资金”的金额" in text
+
+
+def test_what_each_pays_makes_no_norm_of_how_many_they_are():
+    text, _ = read("按每人每年30元标准投保，参保人数达到5万人。")
+    assert "{name: 参保人数, exactly: 5, unit: 万人}" in text
+    assert "norms:" not in text
 
 
 def test_bonds_and_investment_of_the_state_are_parts():

@@ -169,3 +169,16 @@ def test_a_number_may_be_so_large(number: str, kept: bool, tmp_path: Path) -> No
     draft = (tmp_path / "draft.yaml").read_text("utf-8")
     assert any(f"at_least: {number}" in line or f"exactly: {number}" in line for line in draft.splitlines() if not line.strip().startswith("#")) is kept  # fmt: skip
     assert number in draft
+
+
+@pytest.mark.parametrize(("spaces", "kept"), [(50, 50), (51, 50), (3000, 50)])
+@pytest.mark.parametrize("space", [" ", "　"])
+def test_more_spaces_in_a_row_say_nothing_more(space: str, spaces: int, kept: int, tmp_path: Path) -> None:
+    text = f"| 1 | 建设改厕{space * spaces}点12处 | 甲局 |"
+    source = read_source(f"示例县方案\n{text}\n".encode(), "a.md")
+    assert source.lines[-2].text.count(space * kept) == 1
+    assert space * (kept + 1) not in "".join((source.lines[-2].text, *source.lines[-2].cells))
+    (tmp_path / "a.txt").write_text(
+        f"示例县方案\n1. 农村改厕。新建公厕{space * spaces}不少于12处{space * spaces}（甲局）\n", "utf-8"
+    )
+    assert command_line("import", str(tmp_path / "a.txt"), "-f", "json").code == 0

@@ -52,3 +52,14 @@ def test_the_table_of_all_says_so_too(file: Path) -> None:
     cells = "".join(printed("ledger", "print", str(file)))
     for said in ("路≥3公里（没有采用）", "树≥3万棵（没有采用）", "渠≥3公里（未填报）"):
         assert said in cells
+
+
+@pytest.mark.parametrize("command", ["report --quarter 2026Q2", "rollup"])
+def test_footnotes_of_means_name_what_was_not_taken(file: Path, command: str) -> None:
+    out = "".join(printed(*command.split(), str(file), "--as-of", "2026-06-30"))
+    assert "没有填报完成百分比或者报送了没有采用的2项任务不计入平均进度" in out
+
+
+def test_where_nothing_was_taken_a_figure_says_so(file: Path) -> None:
+    found = command_line("why", str(file), "任务2", "亮灯", "--as-of", "2026-06-30").out.splitlines()
+    assert any("任务2报送的完成百分比没有采用" in line for line in found), found

@@ -246,8 +246,11 @@ def test_money_is_told_where_nobody_had_reported_progress_before_the_period(tmp_
     late = "{date: 2026-06-20, entered: 2026-07-05, source: 市级财政, task: '1', item: 改厕补助, amount: 2万元}"
     text = added("funding.payments", late, "").new
     file = tmp_path / "plan.yaml"
-    file.write_text(text[: text.index("progress:")], "utf-8")
-    said = command_line("report", str(file), "--quarter", "2026Q3", "-f", "md").out
+    entry = '  - {date: 2026-06-29, task: "1", percent: 35, indicators: {新建户厕: 30}, by: 甲局}\n'
+    file.write_text(text.replace(f"progress:\n{entry}", ""), "utf-8")
+    run = command_line("report", str(file), "--quarter", "2026Q3", "-f", "md")
+    assert run.code == 0, run.err
+    said = run.out
     words = "支出由30,000元补报为50,000元：任务1改厕补助由30,000元补报为50,000元（2026年7月5日记入）"
     assert f"2026年第二季度数据按截至2026年7月5日的补报和更正作了订正：\n\n1. {words}。" in said
     assert words in command_line("budget", str(file), "--quarter", "2026Q3", "-f", "md").out

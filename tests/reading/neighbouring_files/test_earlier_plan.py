@@ -65,3 +65,25 @@ def test_an_earlier_plan_that_cannot_be_read_is_passed_over(tmp_path: Path) -> N
     newer = written(tmp_path, "a2027.yaml", 2027, 18)
     (tmp_path / "a2026.yaml").write_bytes(b"\xff\xfe\x00")
     assert "RG334" not in command_line("validate", newer).out
+
+
+def test_the_plan_of_the_year_before_may_have_any_name(tmp_path: Path) -> None:
+    """In the same folder, of the same place and of the same title but for its year."""
+    newer = written(tmp_path, "今年.yaml", 2027, 18)
+    written(tmp_path, "old.yaml", 2026, 8)
+    assert "RG334" in command_line("validate", newer, "--select", "RG334").out
+    written(tmp_path, "old.yaml", 2026, 8, region="乙县")
+    assert "RG334" not in command_line("validate", newer, "--select", "RG334").out
+
+
+@pytest.mark.parametrize(("forgets", "given", "carried"), [("a2026.yaml", 18, 0), ("a2027.yaml", 0, 8)])
+def test_a_sum_that_only_one_of_them_names_is_a_finding(tmp_path: Path, forgets: str, given: int, carried: int) -> None:
+    written(tmp_path, "a2026.yaml", 2026, 8)
+    newer = written(tmp_path, "a2027.yaml", 2027, 18)
+    file = tmp_path / forgets
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(one for one in lines if "carried" not in one and "from: 2026" not in one), "utf-8")
+    out = command_line("validate", newer, "--select", "RG334", lang="zh").out
+    sums = [f"{one}0000" if one else "0" for one in (given, carried)]
+    assert f"由 2026 年结转 {sums[0]} 元，而上年的方案（" in out
+    assert f"结转出 {sums[1]} 元" in out

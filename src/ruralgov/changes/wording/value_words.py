@@ -140,6 +140,11 @@ def _moved_words(value: Payment | Appropriation | Carried | Returned) -> Text:
         return Text(f"{value.source}退回{shown.zh}", f"{value.source}, {shown.en} back")
     shown = yuan(value.net if isinstance(value, Payment) else value.amount)
     years = f"{value.from_}→{value.to} " if isinstance(value, Carried) else ""
+    if isinstance(value, Carried) and value.reimbursed_by is not None:
+        return Text(
+            f"{years}{value.source}为{value.reimbursed_by}垫付未还{shown.zh}",
+            f"{years}{value.source}, {shown.en} advanced for {value.reimbursed_by}",
+        )
     return Text(f"{years}{value.source}{shown.zh}", f"{years}{value.source}, {shown.en}")
 
 

@@ -118,24 +118,21 @@ def show_amendments(revised: tuple[Path, str], plan: Path, how: Written) -> None
         UserError: no tracked changes, or an approval is missing.
     """
     from ruralgov.checking.command_needs import SET
-    from ruralgov.cli.plan_edits import entered_iso, finish, local_day, read_open
+    from ruralgov.cli.plan_edits import approval, finish, local_day, read_open
     from ruralgov.editing.amendments import approved
-    from ruralgov.editing.approvals import Approval
 
     when = local_day(how.on)
     reason = how.reason or say(f"据修订稿{revised[1]}", f"by the revised {revised[1]}")
 
-    def approval(loaded: Loaded) -> Approval:
-        late = entered_iso(loaded.plan, when, None) if loaded.plan else None
-        return Approval(when.isoformat(), how.document, reason, late)
-
     def edit() -> tuple[Loaded, Result]:
         loaded = read_open(plan, SET).loaded
-        return loaded, approved(loaded, _revision(loaded, revised).after, approval(loaded))
+        return loaded, approved(
+            loaded, _revision(loaded, revised).after, approval(loaded.plan, when, how.document, reason)
+        )
 
     loaded = read_open(plan, SET).loaded
     found = _revision(loaded, revised)
-    _show(loaded, found, approval(loaded)._replace(document=how.document or _PLACEHOLDER), plan)
+    _show(loaded, found, approval(loaded.plan, when, how.document or _PLACEHOLDER, reason), plan)
     if how.write and found.changes:
         finish(plan, edit, dry=False)
 

@@ -10,6 +10,7 @@ from ruralgov.money.funding_gaps import cells
 from ruralgov.money.neighbouring_years import arrivals, taken_back_late
 from ruralgov.money.payment_years import own_payments, payment_years
 from ruralgov.money.shares import Line, lines
+from ruralgov.plan.funding import Carried
 from ruralgov.plan.lookups.index import Index
 
 _Place = tuple[int, int, str | None]
@@ -100,15 +101,38 @@ def _counted(yuan: Decimal, own: bool) -> dict[str, object]:
 def carried(index: Index) -> Iterator[dict[str, object]]:
     """Money carried on to a later year, in the order of the plan."""
     for position, entry in enumerate(index.plan.funding.carried, start=1):
+        if entry.reimbursed_by is None:  # an advance that is out is no money: see brought_advances
+            yield _carried(position, entry)
+
+
+def _carried(position: int, entry: Carried) -> dict[str, object]:
+    return {
+        "entry": position,
+        "day": entry.date,
+        "from_year": entry.from_,
+        "to_year": entry.to,
+        "source": entry.source,
+        "purpose": entry.item,
+        "amount": entry.amount,
+        "document": entry.document,
+    }
+
+
+def brought_advances(index: Index) -> Iterator[dict[str, object]]:
+    """Advances of before the plan, in the order of the plan; what pays them back arrives aside."""
+    for one in advanced.brought_advances(index):
         yield {
-            "entry": position,
-            "day": entry.date,
-            "from_year": entry.from_,
-            "to_year": entry.to,
-            "source": entry.source,
-            "purpose": entry.item,
-            "amount": entry.amount,
-            "document": entry.document,
+            "entry": one.position + 1,
+            "day": one.date,
+            "from_year": one.year,
+            "to_year": one.into,
+            "source": one.by,
+            "payer": one.due_from,
+            "purpose": one.purpose,
+            "amount": one.amount,
+            "repaid": one.repaid,
+            "open": one.open,
+            "document": index.plan.funding.carried[one.position].document,
         }
 
 

@@ -10,6 +10,7 @@ from ruralgov.dataset.rows.duties import duties, norms, occurrences, provisions
 from ruralgov.dataset.rows.money import (
     advances,
     appropriations,
+    brought_advances,
     budget_lines,
     carried,
     in_kind,
@@ -57,6 +58,7 @@ def rows_of(
     yield "carried", carried(index)
     yield "returned", returned(index)
     yield "advances", advances(index)
+    yield "brought_advances", brought_advances(index)
     yield "in_kind", in_kind(index)
     yield "duties", duties(index)
     yield "occurrences", occurrences(index, day)

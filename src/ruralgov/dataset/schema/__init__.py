@@ -25,6 +25,7 @@ _ORDER = [
     "carried",
     "returned",
     "advances",
+    "brought_advances",
     "in_kind",
     "duties",
     "occurrences",

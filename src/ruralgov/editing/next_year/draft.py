@@ -25,7 +25,7 @@ TYPED_YEAR = re.compile(r"^(\d{4})(?=\D|$)")
 class Draft:
     """This year's plan, what of it goes over, and the text that is being rewritten.
 
-    ``words`` say what stays behind, ``met`` names the targets that were reached.
+    ``words`` say what stays behind, ``met`` names the targets that were reached, ``owed`` are balances of advances to write.
     """
 
     def __init__(self, loaded: Loaded, index: Index, year: int) -> None:
@@ -44,6 +44,7 @@ class Draft:
         self.ids = {index.plan.tasks[place].id for place in self.kept}
         self.words: list[Text] = []
         self.met: list[str] = []
+        self.owed: list[dict[str, object]] = []
         self.own_stages = False
 
     def years(self, path: Path, lines: Iterable[tuple[str, int]], words: Callable[[int], str]) -> None:

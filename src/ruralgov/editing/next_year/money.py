@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.next_year.draft import Draft
-from ruralgov.money.advances import Advance, advances
+from ruralgov.errors import UserError
+from ruralgov.money.advances import open_balances
 from ruralgov.money.funds import fund_of, funds
 from ruralgov.money.payment_years import own_payments
 from ruralgov.plan.task import Task
+from ruralgov.reading.source import Source
 from ruralgov.records.carried_over import kept_by_year
 from ruralgov.records.open_matters import fund_path, money_matters, unsettled
 from ruralgov.text import Text, listing, number
@@ -36,7 +39,9 @@ def money(draft: Draft) -> None:
         )
     _carried(draft, purposes)
     if funding.appropriations:
-        carried = any(one.to >= draft.year and one.item in purposes for one in funding.carried)
+        carried = any(
+            one.to >= draft.year and one.item in purposes and one.reimbursed_by is None for one in funding.carried
+        )
         then = Text("结转到新年度的已带过来", "what is carried forward was")
         if not carried:
             then = Text("结转的资金另记", "record what is carried forward")
@@ -49,9 +54,7 @@ def money(draft: Draft) -> None:
     draft.years(("funding", "bases"), [(one.name, one.year) for one in funding.bases], lambda _: "基数按新年度")
     _unused(draft)
     _unsettled(draft)
-    for one in advances(draft.index):
-        if one.open:
-            _owed(draft, one)
+    _owed(draft)
     items = {line.item for place in draft.kept for line in draft.plan.tasks[place].budget}
     for at, scoring in enumerate(draft.plan.scoring):
         if scoring.distributes is not None and scoring.distributes not in items:
@@ -73,7 +76,8 @@ def _purposes(draft: Draft) -> set[str]:
 
 def _carried(draft: Draft, purposes: set[str]) -> None:
     """What was carried into the new year stays where its purpose does; for what has none a task must be found."""
-    carried = [(at, one) for at, one in enumerate(draft.plan.funding.carried) if one.to >= draft.year]
+    listed = enumerate(draft.plan.funding.carried)
+    carried = [(at, one) for at, one in listed if one.to >= draft.year and one.reimbursed_by is None]
     draft.out.keep(("funding", "carried"), [at for at, one in carried if one.item in purposes])
     lost = [f"{one.source}{one.item}{number(one.amount / _MUCH)}万元" for _, one in carried if one.item not in purposes]
     if lost:
@@ -130,23 +134,36 @@ def _unsettled(draft: Draft) -> None:
             draft.remark(("tasks", place, "budget", at, "year"), f"{whose}上年{said}")
 
 
-def _owed(draft: Draft, one: Advance) -> None:
-    """An advance that nobody has paid back yet: the new plan is told, whether its purpose goes over or not."""
-    much = f"{number(one.open / _MUCH)}万元"
-    entry = f"{{date: …, source: {one.due_from}, for: {one.fund}, year: {one.year}, amount: {much}}}"
-    draft.words.append(
-        Text(
-            f"垫付未还，要定怎样归还：{one.by}为{one.due_from}垫付“{one.fund}”{much}（{one.year}年）；"
-            f"{one.due_from}在新年度归还的，到时候在新方案的到位里记一条 year: {one.year}，不算新年度的到位：{entry}",
-            f"advanced and not paid back, to be settled: {much} for {one.fund} by {one.by} for {one.due_from} ({one.year}); "
-            f"when {one.due_from} pays it back, enter it in the new plan with `year: {one.year}`; it counts for no sum of the new year: {entry}",
+def _owed(draft: Draft) -> None:
+    """Advances that nobody has paid back yet go over as figures, whether their purpose does or not."""
+    found = open_balances(draft.index)
+    draft.owed = [
+        {
+            "from": Decimal(one.year),
+            "to": Decimal(draft.year),
+            "source": one.by,
+            "item": one.purpose,
+            "amount": f"{number(one.amount / _MUCH)}万元",
+            "reimbursed_by": one.due_from,
+        }
+        for one in found
+    ]
+    for one in found:
+        much = f"{number(one.amount / _MUCH)}万元"
+        entry = f"{{date: …, source: {one.due_from}, for: {one.purpose}, year: {one.year}, amount: {much}}}"
+        draft.words.append(
+            Text(
+                f"垫付未还，要定怎样归还：{one.by}为{one.due_from}垫付“{one.purpose}”{much}（{one.year}年），余额已记在新方案的 carried 里；"
+                f"归还时在到位里记一条 year: {one.year}，只冲减余额，不算新年度的到位：{entry}",
+                f"advanced and not paid back, to be settled: {much} for {one.purpose} by {one.by} for {one.due_from} ({one.year}); the "
+                f"balance stands in `carried` of the new plan. When it is paid back, enter it with `year: {one.year}`: {entry}",
+            )
         )
-    )
-    said = (
-        f"{one.year}年垫付未还 {much}（{one.by}为{one.due_from}垫付），归还时到位写 year: {one.year}，不算新年度的到位"
-    )
-    for place in draft.kept:
-        for at, line in enumerate(draft.plan.tasks[place].budget):
-            if one.fund in (line.item, line.shares):
-                draft.remark(("tasks", place, "budget", at, "year"), said)
-                return
+
+
+def with_owed(text: str, draft: Draft) -> str:
+    """The draft with the balances of advances among what is carried; where the list takes none, the words tell them."""
+    try:
+        return appended(Source(text), {("funding", "carried"): draft.owed})
+    except UserError:
+        return text

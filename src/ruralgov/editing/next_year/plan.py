@@ -10,7 +10,7 @@ from ruralgov.editing.line_splices import Put, scalar
 from ruralgov.editing.next_year.draft import MARK, TYPED_YEAR, Draft, same_day
 from ruralgov.editing.next_year.excuses import without_idle_excuses
 from ruralgov.editing.next_year.left_behind import into, tell_gone
-from ruralgov.editing.next_year.money import money, spent
+from ruralgov.editing.next_year.money import money, spent, with_owed
 from ruralgov.editing.next_year.targets import goals, indicators
 from ruralgov.editing.next_year.units import renew_units, without_idle_units
 from ruralgov.findings import Path
@@ -55,7 +55,7 @@ class _NextPlan(Draft):
             if set(gap.missing) <= self.index.tasks.keys():
                 words = f"ruralgov: ignore RG407 任务{'、'.join(gap.missing)}没有带过来，编号不变"
                 self.out.comment(("tasks", self.index.positions[gap.before], "id"), words)
-        text, units = without_idle_units(self.out.result(), self.loaded)
+        text, units = without_idle_units(with_owed(self.out.result(), self), self.loaded)
         self.words += [units] if units else []
         return Next(without_idle_excuses(text, self.file), tuple(self.words))
 
@@ -113,6 +113,8 @@ class _NextPlan(Draft):
         elif task.ended:
             self.remark((*path, "ended"), "上年暂停，恢复的删去")
         self.out.drop((*path, "added"))
+        if task.joint and len(self.index.heirs_on(self.first).all_of(task.lead, task.id)) < 2:
+            self.out.drop((*path, "joint"))
         self.out.keep((*path, "parts"), [at for at, one in enumerate(task.parts) if one in self.ids])
         self.out.keep((*path, "after"), [at for at, one in enumerate(task.after) if one in self.ids])
         self.out.keep((*path, "milestones"), [at for at, one in enumerate(task.milestones) if one.done is None])

@@ -125,7 +125,8 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
     line = Line(amount, task, amount.item or (own.title if own else named_beside(amount)), years, quantity, base)
     rule = rule_of(amount, stated.money, stated.rules)
-    of_rule = next((one.missing for one in stated.rules if one.name == rule), ())
+    own_rule = next((one for one in stated.rules if one.name == rule), None)
+    of_rule = (*own_rule.missing, *_beyond_cap(line, own_rule)) if own_rule else ()
     return replace(
         line,
         rule=rule,
@@ -154,6 +155,17 @@ def _missing(line: Line, header: Header) -> Iterator[str]:
         yield "分项之和与总数不符"
 
 
+def _beyond_cap(line: Line, rule: Rule) -> Iterator[str]:
+    """18公里，每公里2万元，总额不超过30万元: the standard comes to more than the money may."""
+    count = line.quantity.value if line.quantity and line.amount.way == "unit_cost" else "1"
+    if (
+        rule.cap
+        and line.amount.way != "by_grade"
+        and yuan(line.amount.value.value) * float(count) > yuan(rule.cap.value)
+    ):
+        yield f"按原文的数算超过上限{rule.cap.printed}"
+
+
 def _overlapping(lines: list[Line]) -> Iterator[Line]:
     """共投入500万元 and 每村20万元 in one task, 投入10万元，由省级承担6万元: the second may be part of the first."""
     totals: dict[str, list[Line]] = {}
@@ -163,6 +175,9 @@ def _overlapping(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         if not line.missing and _added_up(line, lines):
             yield replace(line, amount=replace(line.amount, payer=None), missing=(_ADDED_UP,))
+            continue
+        if not line.missing and (whole := _part_of(line, lines)):
+            yield replace(line, missing=(f"已含在{whole.amount.value.printed}中，不重复列",))
             continue
         total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
@@ -185,6 +200,24 @@ def _added_up(whole: Line, lines: list[Line]) -> bool:
     apart = no_new_money(own.para, *own.sentence) if others and own.way == "amount" else 0
     others += [apart] if apart else []
     return not own.parts and len(others) > 1 and sum(others) == yuan(own.value.value)
+
+
+def _part_of(part: Line, lines: list[Line]) -> Line | None:
+    """县级安排120万元，其中积分制奖励60万元: the larger sum before it in its sentence that holds it."""
+    own = part.amount
+    return next(
+        (
+            one
+            for one in lines
+            if own.way == one.amount.way == "amount"
+            and one.amount.para is own.para
+            and one.amount.sentence == own.sentence
+            and "其中" in own.para.text[one.amount.at : own.at]
+            and not (one.missing or _added_up(one, lines))
+            and yuan(one.amount.value.value) > yuan(own.value.value)
+        ),
+        None,
+    )
 
 
 def _may_hold_more(own: Amount) -> bool:

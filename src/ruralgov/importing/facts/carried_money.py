@@ -27,7 +27,15 @@ def without(money: Money, carried: Sequence[CarriedMoney]) -> Money:
     """The sums of the document without those: they are no budget of the plan's own years."""
     known = {(one.amount.line, one.amount.printed) for one in carried}
     new = [one for one in money.amounts if (one.value.line, one.value.printed) not in known]
-    return money._replace(amounts=tuple(with_parts_apart(new)))
+    return money._replace(amounts=tuple(with_parts_apart(map(_behind_carried, new))))
+
+
+def _behind_carried(one: Amount) -> Amount:
+    """上年结转省级资金30万元、县级资金20万元: whether the second is carried on too is for a person to say."""
+    ends = [phrase.end for phrase in carried_on(one.para) if phrase.end <= one.at]
+    if ends and one.para.text[ends[-1]] == "、" and not set(",;。") & set(one.para.text[ends[-1] : one.at]):
+        return replace(one, value=replace(one.value, doubt="是否也是结转资金"))
+    return one
 
 
 def with_parts_apart(amounts: Iterable[Amount]) -> Iterator[Amount]:

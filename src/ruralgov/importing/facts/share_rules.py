@@ -22,6 +22,7 @@ from ruralgov.importing.grammar.phrases import (
     given_in_kind,
     how_much,
     least_borne,
+    money_printed,
     opens_with_ratio,
     shared_by,
 )
@@ -280,7 +281,11 @@ def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
 def _advanced(advance: Advance, amount: Amount) -> bool:
     """Whether the sum is advanced and paid back by the one who is said to pay it, if anybody is."""
     paid = not amount.payer or (advance.back and payer_level(advance.back.value) == payer_level(amount.payer.value))
-    return bool(paid) and advance.para.raw == amount.para.raw and advance.sentence == amount.sentence
+    if not paid or advance.para.raw != amount.para.raw or advance.sentence != amount.sentence:
+        return False
+    # 概算240万元，已到位150万元，缺口90万元由镇垫付: the sum right before is what is advanced
+    behind = amount.at + len(amount.value.printed)
+    return not any(behind <= one.start < advance.at for one in money_printed(advance.para))
 
 
 def _beside(share: Share, para: Para) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -12,6 +14,9 @@ MAX_CHARACTERS = 1_000_000
 """About 1,600 pages."""
 MAX_LINE = 200_000
 """Characters of one line: a plan of 300 pages that lost all its line breaks."""
+MOST_SPACES = 50
+"""In a row: more say nothing more, and a pattern that passes over them twice takes their square in time."""
+_GAP = re.compile(rf"[^\S\t\n]{{{MOST_SPACES + 1},}}")
 
 
 def within_bytes(data: bytes, name: str) -> None:
@@ -49,3 +54,8 @@ def within_text(text: str, name: str) -> None:
                 f"{name}: line {number} has over {MAX_LINE:,} characters; break it first",
             )
         )
+
+
+def without_gaps(text: str) -> str:
+    """Of more spaces in a row than ``MOST_SPACES`` the first so many."""
+    return _GAP.sub(lambda gap: gap[0][:MOST_SPACES], text)

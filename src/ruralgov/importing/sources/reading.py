@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ruralgov.errors import UserError
-from ruralgov.importing.sources.bounds import within_bytes, within_text
+from ruralgov.importing.sources.bounds import within_bytes, within_text, without_gaps
 from ruralgov.importing.sources.encoding import decode
 from ruralgov.importing.sources.formats import ZIP, is_page, is_pdf, is_workbook, office_kind, refuse_others
-from ruralgov.importing.sources.lines import Source
+from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.plain_text import raw_lines, unix
 from ruralgov.text import say
 
@@ -18,6 +20,17 @@ def read_source(data: bytes, name: str = "") -> Source:
         UserError: a format that must be converted first, damage, too large, or no text at all.
     """
     within_bytes(data, name)
+    source = _read(data, name)
+    return replace(source, lines=tuple(map(_in_bounds, source.lines)))
+
+
+def _in_bounds(line: RawLine) -> RawLine:
+    text, printed, *cells = map(without_gaps, (line.text, line.printed, *line.cells))
+    same = (text, printed, *cells) == (line.text, line.printed, *line.cells)
+    return line if same else line._replace(text=text, printed=printed, cells=tuple(cells))
+
+
+def _read(data: bytes, name: str) -> Source:
     if is_page(data, name):
         from ruralgov.importing.sources.web.page import read_page
 

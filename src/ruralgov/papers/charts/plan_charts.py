@@ -46,10 +46,11 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
         name if value is not None else f"{name}（{_why(own)}）" for (name, own), value in zip(groups, done, strict=True)
     )
     gone = tuple(mean_elapsed(own) for _, own in groups)
-    silent = sum(now.counted and not now.averaged for _, own in groups for _, now in own if len(own) > 1)
+    silent = [now for _, own in groups for _, now in own if len(own) > 1 and now.counted and not now.averaged]
+    notes = not_averaged(len(silent), returned=any(now.returned for now in silent))
     times, shares = zip(*of, strict=True)
     series = (Series("序时进度", gone, times), Series("完成", done, shares))
-    return Chart("progress_chart", title, names, series, notes=not_averaged(silent))
+    return Chart("progress_chart", title, names, series, notes=notes)
 
 
 def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ruralgov.money.advances import advances
+from ruralgov.money.advances import advances, brought_advances
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.papers.cell_words import money, percent
@@ -56,10 +56,12 @@ def _repaid(index: Index, start: date, unit: str) -> list[str]:
 
 
 def _by_pair(index: Index) -> dict[tuple[str, str], Decimal]:
+    """What was paid back by whom to whom, of advances of the plan and of before."""
     found: dict[tuple[str, str], Decimal] = {}
-    for one in advances(index):
-        pair = one.due_from, one.by
-        found[pair] = found.get(pair, Decimal(0)) + one.repaid
+    lent = [(one.due_from, one.by, one.repaid) for one in advances(index)]
+    brought = [(one.due_from, one.by, one.repaid) for one in brought_advances(index)]
+    for payer, first, repaid in (*lent, *brought):
+        found[payer, first] = found.get((payer, first), Decimal(0)) + repaid
     return found
 
 

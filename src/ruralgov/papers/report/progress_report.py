@@ -57,6 +57,7 @@ from ruralgov.papers.tables.titles import subject, title
 from ruralgov.papers.tables.totals_table import totals_table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.ending_words import parts_words
 from ruralgov.text import chinese_date
 
 _THIS = {"month": "本月", "quarter": "本季度", "year": "本年度", "stage": "本阶段", "days": "本期"}
@@ -206,6 +207,7 @@ def _finished(view: View) -> list[dict[str, str]]:
             "id": task.id,
             "title": task.title,
             "lead": "、".join(map(view.index.unit, task.lead)),
+            "parts": parts_words(now).strip("（）"),
             "note": (now.last.note or "").rstrip("。") if now.last and len(done) <= _TOLD else "",
         }
         for task, now in done
@@ -270,7 +272,7 @@ def _tables(view: View, rows: Pairs) -> dict[str, Table]:
             view.compared,
             index.plan.money_unit,
             eve_words(view.period),
-            corrected=bool(previous_restated(view)),
+            corrected=(before := previous_restated(view)) is not None and before.figures,
         ),
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"

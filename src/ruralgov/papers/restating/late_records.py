@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ruralgov.changes.wording.amended_words import WHOLE, amended_in
-from ruralgov.papers.restating.late_words import why
+from ruralgov.changes.wording.amended_words import WHOLE, amended_in, reorganised_from
+from ruralgov.papers.restating.late_words import as_named, why
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment, Submission
 from ruralgov.text import chinese_date
@@ -20,9 +20,10 @@ def in_chinese(words: str) -> str:
     return _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), words)
 
 
-def late_approvals(then: Index, now: Index) -> list[Amendment]:
-    """Those that were entered later than the day."""
-    return [one for one in now.plan.amendments if one not in then.plan.amendments]
+def late_approvals(then: Index, now: Index, day: date) -> list[Amendment]:
+    """Those that were entered later than the day; a merger announced ahead changes nothing before it comes."""
+    found = [one for one in now.plan.amendments if one not in then.plan.amendments]
+    return [one for one in found if (first := reorganised_from(now, one)) is None or first <= day]
 
 
 def approval_words(index: Index, one: Amendment) -> str:
@@ -37,8 +38,9 @@ def approval_words(index: Index, one: Amendment) -> str:
 
 def late_submissions(then: Index, now: Index) -> Iterator[str]:
     """Reports, meetings and inspections that were on record later."""
-    for one in now.plan.submissions:
-        if one not in then.plan.submissions:
+    known = as_named(then).submissions
+    for one in as_named(now).submissions:
+        if one not in known:
             made = "更正" if one.replaces else "补记"
             yield f"{_duty(one)}{one.by or ''}{chinese_date(one.date)}的报送{made}{why([one])}"
 

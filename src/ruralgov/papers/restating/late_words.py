@@ -14,6 +14,7 @@ from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.corrected_entries import corrected
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import log_of
+from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Progress
 from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.text import chinese_date, number
@@ -29,11 +30,16 @@ def made(late: Sequence[Dated]) -> str:
 
 def later(then: Index, now: Index, log: Path) -> list[Any]:
     """The entries of a log that were made later, also those that were corrected again since: each had its reason."""
-    known = log_of(then.plan, log)
+    known = log_of(as_named(then), log)
     day = then.as_of or date.max
-    standing = [one for one in log_of(now.plan, log) if one not in known]
+    standing = [one for one in log_of(as_named(now), log) if one not in known]
     between = [one for one in corrected(now.written, log, day, now.known_on) if one not in known and one.since > day]
     return sorted((*between, *standing), key=lambda one: one.since)
+
+
+def as_named(index: Index) -> Plan:
+    """The plan by the names that stand in the file: a unit that was merged since makes no entry another."""
+    return index.effective.named or index.plan
 
 
 def why(late: Sequence[Dated], counted: Sequence[str] = ()) -> str:

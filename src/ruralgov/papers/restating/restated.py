@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ruralgov.changes.wording.amended_words import reorganised_from
 from ruralgov.norms.late_counts import LateCount, late_counts
 from ruralgov.papers.restating.late_goals import MovedGoal, moved_goals
 from ruralgov.papers.restating.late_money import late_money
@@ -28,6 +29,8 @@ class Restated(NamedTuple):
 
     known_on: date
     changes: tuple[str, ...]
+    figures: bool = True
+    """Whether more is another than the names of units."""
 
 
 def restated(index: Index, day: date) -> Restated | None:
@@ -36,14 +39,15 @@ def restated(index: Index, day: date) -> Restated | None:
     if index.known_on <= day or then.plan == index.plan:
         return None
     late = late_counts(then, index)
-    approved = late_approvals(then, index)
+    approved = late_approvals(then, index, day)
     found = [approval_words(index, one) for one in approved]
+    renamed = [one for one in approved if reorganised_from(index, one)]
     goals = moved_goals(then, index, day, late)
     found += [one.words for one in goals]
     found += [words for task in index.plan.tasks for words in _task(then, index, task, day, (late, goals))]
     found += [*_counts(index, late), *late_money(then, index), *late_submissions(then, index)]
     last = last_entered(index.written, known=index.known_on) or day  # what comes into the file later moves nothing
-    return Restated(max(last, day), tuple(found)) if found else None
+    return Restated(max(last, day), tuple(found), len(found) > len(renamed)) if found else None
 
 
 def _task(

@@ -102,7 +102,8 @@ def _two(
 def mean_notes(whole: Group) -> tuple[str, ...]:
     """What a table with means has to say about them."""
     weights = ("平均进度按任务权重计，权重见各方案。",) if whole.weighted else ()
-    return (*not_averaged(whole.not_averaged, whole.drafts), *weights)
+    returned = any(status is Status.RETURNED for status, _ in whole.states)
+    return (*not_averaged(whole.not_averaged, whole.drafts, returned=returned), *weights)
 
 
 def task_columns(whole: Group) -> tuple[Column, ...]:

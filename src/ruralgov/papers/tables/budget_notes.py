@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Literal
 
 from ruralgov.calendar.periods import Period
+from ruralgov.money.advances import brought_advances, late_beyond
 from ruralgov.money.grants import grant
-from ruralgov.money.neighbouring_years import paid_ahead, paid_late, taken_back_late
+from ruralgov.money.neighbouring_years import paid_ahead, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.papers.cell_words import money
@@ -55,11 +56,14 @@ def advance_notes(found: Sequence[Line]) -> list[str]:
 
 def other_years_notes(index: Index) -> list[str]:
     """What arrived for the next plan's year, or the last one's, or came back of what was paid before, and is in no sum here."""
+    log = index.plan.funding.appropriations
+    ahead = {place: one.amount for place, one in paid_ahead(index).items()}
     return (
-        [
-            f"{word}：{one.budget_year}年的资金，{one.source}“{one.for_}”{money(one.amount, '元')}元，不计入本方案的到位。"
-            for word, found in (("补拨上年", paid_late(index)), ("提前下达", paid_ahead(index)))
-            for one in found.values()
+        brought_notes(index)
+        + [
+            f"{word}：{log[place].budget_year}年的资金，{log[place].source}“{log[place].for_}”{money(yuan, '元')}元，不计入本方案的到位。"
+            for word, found in (("补拨上年", late_beyond(index)), ("提前下达", ahead))
+            for place, yuan in found.items()
         ]
         + [
             f"退回：{payment_years(index)[place]}年的支出，{one.source}“{one.item}”{money(-one.net, '元')}元，"
@@ -71,6 +75,15 @@ def other_years_notes(index: Index) -> list[str]:
             for one in taken_back_late(index).values()
         ]
     )
+
+
+def brought_notes(index: Index) -> list[str]:
+    """What had been advanced before the plan, what of it came back since, and what is out."""
+    return [
+        f"垫付余额：{one.year}年{one.by}为{one.due_from}垫付“{one.purpose}”，转入本方案{money(one.amount, '元')}元，"
+        f"已归还{money(one.repaid, '元')}元，未还{money(one.open, '元')}元；归还的不计入本方案的到位。"
+        for one in brought_advances(index)
+    ]
 
 
 def correction_notes(index: Index, year: int | None, within: Period | None) -> list[str]:

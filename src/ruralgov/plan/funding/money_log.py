@@ -77,13 +77,23 @@ class Payment(Entry):
 
 
 class Carried(Base):
-    """Money left of one year that may be used for the same purpose in a later one (结转)."""
+    """Money left of one year that may be used for the same purpose in a later one (结转).
+
+    With ``reimbursed_by`` no money, but an advance that is still to be paid back (垫付余额).
+    """
 
     from_: A[int, doc("哪一年结余的", "The year that it is left of", alias="from", ge=FIRST_YEAR, le=LAST_YEAR)]
     to: A[int, doc("结转到哪一年", "The year that it may be used in", ge=FIRST_YEAR, le=LAST_YEAR)]
     source: A[Str, doc("资金来源", "Source")]
     item: A[Str, doc("资金项目或分担办法", "Budget item or share rule")]
     amount: A[Yuan, doc("金额", "Amount")]
+    reimbursed_by: A[
+        Str | None,
+        doc(
+            "由哪个来源归还：写了的是以前年度垫付未还的余额（待归还垫付资金），不是可用的结转资金",
+            "Who is to pay it back: then it is the balance of an earlier year's advance, and no money to be spent",
+        ),
+    ] = None
     on: A[
         Day | None,
         doc("办理结转的日期；默认为结余年度的最后一天", "Its day; by default the last of the year it is left of"),

@@ -242,6 +242,37 @@ def test_two_corrections_of_one_entry_are_told_by_merge(tmp_path):
     assert "更正" not in alone.err
 
 
+def test_a_figure_that_one_correction_takes_back_unseen_is_named_and_stays_a_finding(tmp_path):
+    base = _COUNTY.replace("2026-10-30}", "2026-10-30, indicators: [{name: 污水处理站, unit: 座, at_least: 12}]}")
+    base = base.replace("percent: 10}", "percent: 45, indicators: {污水处理站: 9}}")
+    files = [tmp_path / name for name in ("base.yaml", "ours.yaml", "theirs.yaml", "merged.yaml")]
+    for file in files[:3]:
+        file.write_text(base, encoding="utf-8")
+    correct = ("--replaces", "2026-03-31", "--entered")
+    seven = ("2026-05-06", "--percent", "40", "--actual", "污水处理站=7", "--reason", "误报两座")
+    command_line("log", "1", str(files[1]), *correct, *seven)
+    command_line("log", "1", str(files[2]), *correct, "2026-05-08", "--percent", "42", "--reason", "核对")
+    merged = str(files[3])
+    told = command_line("--lang", "zh", "merge", *map(str, files[:3]), "-o", merged).err
+    assert "任务1 2026-03-31 的污水处理站，甲局先后填了 7 和 9，以排在后面的为准" in told
+    assert "任务1完成40%，更正2026-03-31所记，污水处理站 7（2026年5月6日记入）" in told
+    check = ("--lang", "zh", "validate", merged, "--select", "RG635")
+    assert "污水处理站，甲局先后填了 7 和 9" in command_line(*check).out
+    # What answers it is silent, whichever figure is found right.
+    answer = (*correct, "2026-05-10", "--reason", "核对", "--percent", "40", "--actual", "污水处理站=7")
+    assert command_line("log", "1", merged, *answer).code == 0
+    assert "RG635" not in command_line(*check).out
+
+
+def test_a_correction_taken_back_as_a_whole_is_no_figure_lost_in_a_merge(tmp_path):
+    file = tmp_path / "plan.yaml"
+    file.write_text(_COUNTY, encoding="utf-8")
+    for day, percent in (("2026-05-06", "8"), ("2026-05-08", "10")):
+        correct = ("--replaces", "2026-03-31", "--entered", day, "--percent", percent, "--reason", "复核")
+        assert command_line("log", "1", str(file), *correct).code == 0
+    assert "RG635" not in command_line("validate", str(file), "--select", "RG635").out
+
+
 def test_two_figures_of_one_day_are_told_beside_a_conflict(tmp_path):
     files = [tmp_path / name for name in ("base.yaml", "ours.yaml", "theirs.yaml", "merged.yaml")]
     sides = (("2026-10-30", ""), ("2026-11-30", "percent: 30, by: 甲局"), ("2026-12-31", "percent: 40, by: 甲局"))
@@ -253,3 +284,17 @@ def test_two_figures_of_one_day_are_told_beside_a_conflict(tmp_path):
     assert "<<<<<<<" in files[3].read_text("utf-8")
     assert "两边对同一天报了不同的数，两条都保留，请核对" in result.err
     assert "甲局先后填了 30 和 40" in result.err
+
+
+def test_an_entry_behind_a_closing_of_the_other_side_is_told(tmp_path):
+    late = entry("2026-12-20", "2", 80)
+    closed = PLAN + "status: closed\nclosed: {on: 2026-11-30, document: 某办发〔2026〕9号}\n"
+    for ours, theirs in ((closed, PLAN + late), (PLAN + late, closed)):
+        result = command_line(
+            "--lang", "zh", "merge", *three(tmp_path, PLAN, ours, theirs), "-o", str(tmp_path / "out")
+        )
+        assert result.code == 0
+        assert "一边结束了方案，另一边又记了结束以后的，两边都保留；凭文件重新执行" in result.err
+        assert "方案 2026-11-30 已经结束，这一条是 2026-12-20 的" in result.err
+    alone = command_line("--lang", "zh", "merge", *three(tmp_path, PLAN, closed, PLAN + entry("2026-11-20", "2", 80)))
+    assert "结束以后" not in alone.err

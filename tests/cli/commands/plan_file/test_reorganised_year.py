@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from county_office import on as today
 from ruralgov.reading.plan_file import load_plan
 from support import PLANS, command_line
 
@@ -90,7 +91,8 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     ran("ledger", "export", str(plan), "-o", str(folder / "old"), "--as-of", "2026-06-30")
     old = folder / "before.yaml"
     old.write_text(PLAN, "utf-8")
-    words = ("--into", "县农业农村局", "--on", "2026-07-01", "--date", "2026-07-01", "--document", DOCUMENT)
+    words = ("--into", "县农业农村局", "--on", "2026-07-01", "--date", "2026-07-01", "--entered", "2026-07-01")
+    words = (*words, "--document", DOCUMENT)
     shown = ran("reorganise", str(plan), "县乡村振兴局", *words)
     merged = plan.read_text("utf-8")
     ended = f'    ended: {{on: 2026-08-03, how: split, into: ["1.1", "1.2"], document: {DOCUMENT}}}\n  - id: "2"'
@@ -239,20 +241,8 @@ def test_a_reorganisation_that_is_entered_late_leaves_what_went_out(tmp_path: Pa
     file.write_text(PLAN, "utf-8")
     words = ("tasks", str(file), "-f", "md", "--as-of", "2026-06-29")
     before = command_line(*words).out
-    run = command_line(
-        "reorganise",
-        str(file),
-        "县水务局",
-        "--into",
-        "县水利局",
-        "--on",
-        on,
-        "--date",
-        on if not late else "2026-11-30",
-        "--document",
-        DOCUMENT,
-    )
-    assert run.code == 0, run.err
+    with today("2026-11-30" if late else on):
+        ran("reorganise", str(file), "县水务局", "--into", "县水利局", "--on", on, "--date", on, "--document", DOCUMENT)
     assert command_line(*words).out == before
     entry = load_plan(file).plan.amendments[-1]
     assert (entry.entered is not None) == late
@@ -264,8 +254,9 @@ def test_a_reorganisation_announced_ahead_is_of_the_day_of_its_decision(tmp_path
     """What is known by default stays today: nobody is dunned for what falls due by then."""
     file = tmp_path / "plan.yaml"
     file.write_text(PLAN, "utf-8")
-    words = ("--on", "2026-10-01", "--date", "2026-07-05", "--document", DOCUMENT)
-    ran("reorganise", str(file), "县水务局", "--into", "县水利局", *words)
+    words = ("--on", "2026-10-01", "--document", DOCUMENT)
+    with today("2026-07-05"):
+        ran("reorganise", str(file), "县水务局", "--into", "县水利局", *words)
     plan = load_plan(file).plan
     one = plan.amendments[-1]
     assert (str(one.date), one.entered, str(plan.departments["县水务局"].until)) == ("2026-07-05", None, "2026-09-30")
@@ -280,8 +271,9 @@ def test_a_reorganisation_entered_behind_its_day_says_when_though_nothing_is_log
     file = tmp_path / "plan.yaml"
     file.write_text(PLAN, "utf-8")
     before = ran("tasks", str(file), "-f", "md", "--as-of", "2026-10-15")
-    words = ("--on", "2026-10-01", "--date", "2026-11-30", "--document", DOCUMENT)
-    ran("reorganise", str(file), "县水务局", "--into", "县水利局", *words)
+    words = ("--on", "2026-10-01", "--document", DOCUMENT)
+    with today("2026-11-30"):
+        ran("reorganise", str(file), "县水务局", "--into", "县水利局", *words)
     one = load_plan(file).plan.amendments[-1]
     assert (str(one.date), str(one.entered)) == ("2026-10-01", "2026-11-30")
     assert ran("tasks", str(file), "-f", "md", "--as-of", "2026-10-15") == before

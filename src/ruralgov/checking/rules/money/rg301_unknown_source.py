@@ -63,5 +63,8 @@ def _mentions(index: Index) -> Iterator[Mention]:
         for way in ("paid_by", "rest", "advance", "reimbursed_by"):
             if (given := getattr(rule, way)) is not None:
                 yield Mention((*path, way), given)
+    for place, moved in enumerate(funding.carried):
+        if moved.reimbursed_by is not None:
+            yield Mention(("funding", "carried", place, "reimbursed_by"), moved.reimbursed_by)
     for one in logged_money(funding):
         yield Mention((*one.path, "source"), one.entry.source)

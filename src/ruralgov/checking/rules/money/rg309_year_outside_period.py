@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import typed_lines
 from ruralgov.findings import Hit, Path
+from ruralgov.money.advances import brought_advances
 from ruralgov.money.moved_money import moves
 from ruralgov.money.neighbouring_years import arrivals, taken_back_late
 from ruralgov.money.payment_years import own_payments
@@ -73,6 +74,8 @@ def _years(index: Index) -> Iterator[tuple[Path, str, int]]:
     for place, back in enumerate(index.plan.funding.returned):
         if place not in late:
             yield ("funding", "returned", place, "year"), back.item, back.budget_year
+    moved = {one.position for one in moves(index) if not one.returned}
+    moved |= {one.position for one in brought_advances(index)}
     for place, one in enumerate(index.plan.funding.carried):
-        if not any(move.position == place and not move.returned for move in moves(index)):
+        if place not in moved:
             yield ("funding", "carried", place, "to"), one.item, one.to

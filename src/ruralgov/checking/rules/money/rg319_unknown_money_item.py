@@ -80,12 +80,13 @@ def _purposes(index: Index, names: list[str]) -> Iterator[Mention]:
     """
     funding, own = index.plan.funding, arrivals(index)
     old = {one.item for one in funding.carried if one.item not in names}
+    owed = {one.item for one in funding.carried if one.reimbursed_by is not None}
     for place, arrived in enumerate(funding.appropriations):
-        if place not in own and not nearest(arrived.for_, names):
+        if place not in own and (arrived.for_ in owed or not nearest(arrived.for_, names)):
             continue
         yield _mention(("appropriations", place, "for"), _ARRIVED, arrived.for_, _NEITHER)
     for place, one in enumerate(funding.carried):
-        if one.item in old and nearest(one.item, names):
+        if one.item in old and one.reimbursed_by is None and nearest(one.item, names):
             yield _mention(("carried", place, "item"), _CARRIED, one.item, _NEITHER)
     late = taken_back_late(index)
     for place, back in enumerate(funding.returned):

@@ -36,8 +36,8 @@ RULE = Rule(
     title=Text("垫付与补助对不上", "Advance not clear"),
     message=Text("“{rule}”{problem}", "`{rule}`: {problem}"),
     cure=Text(
-        "advance 写先行垫付的来源，reimbursed_by 写据实补助的来源，两项一起写；补助的来源要在出资各方之中，只由它出的不必再写 paid_by。",
-        "`advance` is who pays first, `reimbursed_by` who pays it back, a party of the rule; where it alone pays, `paid_by` may be left out.",
+        "advance 写先行垫付的来源，reimbursed_by 写据实补助的来源，两项一起写；补助的来源要在出资各方之中，只由它出的不必再写 paid_by。上年垫付的余额写在 carried 里，source 写垫付的来源，reimbursed_by 写归还的来源。",
+        "`advance` is who pays first, `reimbursed_by` who pays it back, a party of the rule; where it alone pays, `paid_by` may be left out. The balance of last year's advance stands in `carried`, with who advanced it as `source`.",
     ),
     why=Text(
         "先垫后补的钱，最后由谁出、先由谁付都要写明，垫付才算得清有没有还上。",
@@ -54,6 +54,22 @@ def check(index: Index) -> Iterator[Hit]:
         for key, problem in _problem(rule, sources):
             where: Path = (*path, key)
             yield Hit(where, {"rule": name, "problem": problem})
+    yield from _balances(index)
+
+
+def _balances(index: Index) -> Iterator[Hit]:
+    """Balances that nobody else is to pay back, and those of a year of this plan, which it computes itself."""
+    for place, one in enumerate(index.plan.funding.carried):
+        where: Path = ("funding", "carried", place, "reimbursed_by")
+        if one.reimbursed_by == one.source:
+            problem = Text(f"由{one.source}垫付，又由它归还", f"{one.source} advanced the money to itself")
+            yield Hit(where, {"rule": one.item, "problem": problem})
+        elif one.reimbursed_by is not None and index.period and one.from_ >= index.period.start.year:
+            problem = Text(
+                f"{one.from_}年的垫付由本方案的到位算出，不另记余额，余额记在以后年度的方案里",
+                f"what was advanced in {one.from_} follows from what arrived; a balance is entered in a later plan",
+            )
+            yield Hit(where, {"rule": one.item, "problem": problem})
 
 
 def _problem(rule: ShareRule, sources: tuple[str, ...]) -> Iterator[tuple[str, Text]]:

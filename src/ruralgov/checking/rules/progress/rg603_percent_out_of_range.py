@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
+from ruralgov.plan.lookups.day.corrected_entries import is_corrected
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -41,6 +42,7 @@ _WHOLE = 100
 def check(index: Index) -> Iterator[Hit]:
     """Every entry with a percentage."""
     for place, entry in enumerate(index.plan.progress):
-        if entry.percent is not None and not 0 <= entry.percent <= _WHOLE:
-            values = {"task": entry.task, "date": entry.date, "given": entry.percent}
-            yield Hit(("progress", place, "percent"), values)
+        path = ("progress", place, "percent")
+        if entry.percent is None or 0 <= entry.percent <= _WHOLE or is_corrected(index.plan, path):
+            continue
+        yield Hit(path, {"task": entry.task, "date": entry.date, "given": entry.percent})

@@ -24,8 +24,8 @@ RULE = Rule(
         "task {task} is reported done on {date}, but targets are not met: {unmet}",
     ),
     cure=Text(
-        "补填指标的完成值；确未达到的，把 percent 改回实际进度（另记一条，写明 reason）。",
-        "Log the missing actuals; if a target is not met, log the real percentage in a new entry with its `reason`.",
+        "补填指标的完成值（已经提交的另记一条）；确未达到的，把 percent 改回实际进度（另记一条，写明 reason）。",
+        "Log the missing actuals (once committed, in a new entry); if a target is not met, log the real percentage in a new entry with its `reason`.",
     ),
     why=Text(
         "百分比说完成、指标说没完成，两张表打架。验收以指标为准，先按完成上报的，事后要作说明。",

@@ -22,8 +22,8 @@ RULE = Rule(
         "{count} entries are later than the as-of date {as_of}, the first is of {given}; they are left out",
     ),
     cure=Text(
-        "要计入的，把 --as-of 推后；日期写错的，改日期。",
-        "Choose a later --as-of to count them, or correct their dates.",
+        "要计入的，把 --as-of 推后；日期写错的，改日期，已经提交的另记一条更正（ruralgov log --replaces 原日期）。",
+        "Choose a later --as-of to count them, or correct their dates; once committed, by a correcting entry (`ruralgov log --replaces DATE`).",
     ),
     why=Text(
         "按某一天出数，之后发生的事不能算进去，上季度的报告今天重出才会一字不差。",

@@ -32,8 +32,8 @@ RULE = Rule(
         "Find out which is right and enter a correction (`ruralgov log --replaces {date}`): it replaces all that the unit gave of them that day.",
     ),
     why=Text(
-        "两个人（两个分支）各记了一条，合并以后两条都在，报告只能用一个。不核对，用错了也没有人知道。",
-        "Two clerks, or two branches, each made an entry, and both stand in the log. A report can print one figure only.",
+        "两个人（两个分支）各记了一条，合并以后两条都在，报告只能用一个；各自更正了同一条的，后一条照抄原数，前一条的更正就不见了。不核对，用错了也没有人知道。",
+        "Two clerks, or two branches, each made an entry, and both stand in the log, and a report can print one figure only. Where each corrected the same entry, a figure that the later one copied from it undoes the earlier correction.",
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),

@@ -12,7 +12,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one, read
-from ruralgov.cli.plan_edits import On, check_clock, finish, local_day
+from ruralgov.cli.plan_edits import On, approval, check_clock, finish, local_day
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
@@ -63,7 +63,7 @@ def command(
     """
     file = one(plan)
     if reopen:
-        _reopen(file, (local_day(on).isoformat(), document, reason), dry=diff)
+        _reopen(file, local_day(on), (document, reason), dry=diff)
         return
     if archive is not None:
         from ruralgov.cli.archive import check_names, write_archive
@@ -89,13 +89,13 @@ def _plan(checked: Checked) -> Plan:
     return checked.loaded.plan
 
 
-def _reopen(file: Path, approval: tuple[str, str | None, str | None], *, dry: bool) -> None:
-    from ruralgov.editing.approvals import Approval
+def _reopen(file: Path, when: date, said: tuple[str | None, str | None], *, dry: bool) -> None:
     from ruralgov.editing.closing import reopen
 
     def edit() -> tuple[Loaded, Result]:
         checked = read(file)
-        return checked.loaded, reopen(checked.loaded, _plan(checked), Approval(*approval))
+        plan = _plan(checked)
+        return checked.loaded, reopen(checked.loaded, plan, approval(plan, when, *said))
 
     finish(file, edit, dry=dry)
 

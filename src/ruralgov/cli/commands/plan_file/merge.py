@@ -9,13 +9,22 @@ import typer
 
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
-from ruralgov.text import say, tell
+from ruralgov.text import Text, say, tell
 
 if TYPE_CHECKING:
     from ruralgov.editing.merging.plan_merge import Merged
 
 ORDER = 63
-_TWO_FIGURES = ("RG619", "RG635")
+_TWO_FIGURES = Text(
+    "：两边对同一天报了不同的数，两条都保留，请核对：",
+    ": each side reports another figure of one day; both stand, look at them:",
+)
+_AFTER_CLOSING = Text(
+    "：一边结束了方案，另一边又记了结束以后的，两边都保留；凭文件重新执行（ruralgov close --reopen）再记，或者撤回那几条：",
+    ": one side closed the plan, the other logged what is later; both stand. Reopen it by a document (`ruralgov close --reopen`), or take these back:",
+)
+_TOGETHER = {"RG619": _TWO_FIGURES, "RG635": _TWO_FIGURES, "RG644": _AFTER_CLOSING}
+"""What only both sides together can say, by the rule that finds it."""
 
 
 def command(
@@ -92,29 +101,24 @@ def _merge(base: Path, ours: Path, theirs: Path, output: Path | None, name: str)
     _say(merged, name, texts[1] or "", texts[2] or "")
     readable = merged.text if merged.clean else merged.unmarked
     if readable is not None:
-        _say_two_figures(name, readable, texts[1] or "", texts[2] or "")
+        _say_together(name, readable, texts[1] or "", texts[2] or "")
         _say_two_corrections(name, *(text or "" for text in texts))
     return merged
 
 
-def _say_two_figures(name: str, merged: str, *sides: str) -> None:
-    """Both entries stand where each side has reported another figure of one day: said here, and by ``validate``."""
+def _say_together(name: str, merged: str, *sides: str) -> None:
+    """What neither side says alone stands in the merged text: said here, and by ``validate``."""
     from ruralgov.checking.engine import Options, check
     from ruralgov.reading.plan_file import load_plan
 
-    options = Options(select=_TWO_FIGURES)
-    found = [
-        [one.message for one in check(load_plan(name, text.encode()), options).findings] for text in (merged, *sides)
-    ]
-    fresh = [f"  {words}" for words in found[0] if not any(words in side for side in found[1:])]
-    if fresh:
-        tell(
-            say(
-                f"{name}：两边对同一天报了不同的数，两条都保留，请核对：",
-                f"{name}: each side reports another figure of one day; both stand, look at them:",
-            ),
-            *fresh,
-        )
+    options = Options(select=tuple(_TOGETHER))
+    found, *alone = (check(load_plan(name, text.encode()), options).findings for text in (merged, *sides))
+    known = {one.message for side in alone for one in side}
+    for words in dict.fromkeys(_TOGETHER.values()):
+        told = (one.message for one in found if _TOGETHER.get(one.code) is words)
+        fresh = [f"  {message}" for message in dict.fromkeys(told) if message not in known]
+        if fresh:
+            tell(f"{name}{say(words.zh, words.en)}", *fresh)
 
 
 def _say_two_corrections(name: str, *texts: str) -> None:

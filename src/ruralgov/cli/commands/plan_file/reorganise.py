@@ -12,7 +12,7 @@ from ruralgov.api.days import day
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import known, one
-from ruralgov.cli.plan_edits import finish, local_day, read_open
+from ruralgov.cli.plan_edits import Entered, approval, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
@@ -61,9 +61,10 @@ def command(
         typer.Option(
             "--date",
             metavar="DATE",
-            help=say("批准、记入的日期；默认今天。", "Day of the decision, on which it is entered; today by default."),
+            help=say("批准的日期；默认今天。", "Day of the decision; today by default."),
         ),
     ] = None,
+    entered: Entered = None,
     diff: OnlyShown = False,
 ) -> None:
     """机构改革：单位撤并、更名、分设，只记一条，各表自那天起用新单位。 / Merge, rename or split a unit: one entry, one approval.
@@ -81,13 +82,15 @@ def command(
     act = Reorganisation(unit, _successors(into, tasks or []), first)
     decided = local_day(date_)
     file = one(Path(plan[0]) if plan else None)
-    finish(file, lambda: _edit(file, act, decided, (document, reason)), dry=diff)
+    finish(file, lambda: _edit(file, act, decided, (document, reason, entered)), dry=diff)
 
 
-def _edit(file: Path, act: Reorganisation, decided: date, said: tuple[str | None, str]) -> tuple[Loaded, Result]:
+def _edit(
+    file: Path, act: Reorganisation, decided: date, said: tuple[str | None, str, str | None]
+) -> tuple[Loaded, Result]:
     """The plan as it is now, with the unit's end. A successor that is called nearly like another unit may be a slip."""
     from ruralgov.editing.amendments import understood
-    from ruralgov.editing.reorganised_units import approval_of, likely_slips, reorganise
+    from ruralgov.editing.reorganised_units import likely_slips, reorganise
     from ruralgov.plan.lookups.day.reorganisation import alias_map
 
     loaded = read_open(file, SET).loaded
@@ -105,7 +108,7 @@ def _edit(file: Path, act: Reorganisation, decided: date, said: tuple[str | None
                 f"{name} is registered as a new unit; did you mean {near}? Then take this back and use that name.",
             )
         )
-    return loaded, reorganise(loaded, act, approval_of(plan, act.on, decided, *said))
+    return loaded, reorganise(loaded, act, approval(plan, act.approved_on(decided), *said))
 
 
 def _successors(into: list[str], given: list[str]) -> dict[str, tuple[str, ...]]:

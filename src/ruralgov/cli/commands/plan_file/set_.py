@@ -12,9 +12,9 @@ from ruralgov.cli.plan_choice import OnePlan, known, one
 from ruralgov.cli.plan_edits import (
     Entered,
     On,
+    approval,
     check_clock,
     check_task,
-    entered_iso,
     finish,
     local_day,
     read_open,
@@ -63,12 +63,9 @@ def command(
     file, when = one(plan), local_day(on)
 
     def edit() -> tuple[Loaded, Result]:
-        from ruralgov.editing.approvals import Approval
-
         loaded = read_open(file, SET).loaded
         check_clock(loaded.plan, on)
-        late = entered_iso(loaded.plan, when, entered) if loaded.plan else None
-        return _edit(loaded, task, field, value, Approval(when.isoformat(), document, reason, late))
+        return _edit(loaded, task, field, value, approval(loaded.plan, when, document, reason, entered))
 
     finish(file, edit, dry=diff)
 

@@ -10,10 +10,12 @@ import typer
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one
-from ruralgov.cli.plan_edits import Entered, On, check_clock, entered_iso, local_day, read_open
+from ruralgov.cli.plan_edits import Entered, On, approval, check_clock, local_day, read_open
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.workbook.apply import Outcome
     from ruralgov.workbook.filled import Filled
 
@@ -99,7 +101,7 @@ def import_(
     filled, when = read(file), local_day(on)
 
     def attempt() -> tuple[Outcome, bool]:
-        outcome = _outcome(plan, filled, (when.isoformat(), document, reason, entered), delete=delete)
+        outcome = _outcome(plan, filled, when, (document, reason, entered), delete=delete)
         check_clock(outcome.before.plan, on)
         before, after = outcome.before.data, outcome.result.loaded.data
         wanted = after != before and not dry_run and not (strict and outcome.refused)
@@ -120,14 +122,11 @@ def import_(
 
 
 def _outcome(
-    plan: Path, filled: Filled, given: tuple[str, str | None, str | None, str | None], *, delete: bool
+    plan: Path, filled: Filled, when: date, given: tuple[str | None, str | None, str | None], *, delete: bool
 ) -> Outcome:
     """What comes of the workbook with the plan as it is now."""
-    from ruralgov.editing.approvals import Approval
     from ruralgov.workbook.apply import apply
     from ruralgov.workbook.compare import compare
 
     loaded = read_open(plan, SET).loaded
-    day, document, reason, entered = given
-    late = entered_iso(loaded.plan, local_day(day), entered) if loaded.plan else None
-    return apply(loaded, compare(loaded, filled), Approval(day, document, reason, late), delete=delete)
+    return apply(loaded, compare(loaded, filled), approval(loaded.plan, when, *given), delete=delete)

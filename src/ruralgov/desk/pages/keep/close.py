@@ -8,10 +8,9 @@ from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import EVERYTHING
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.proposals import settle
+from ruralgov.desk.proposals import approval, settle
 from ruralgov.desk.requests import archive
 from ruralgov.desk.view import render
-from ruralgov.editing.approvals import Approval
 from ruralgov.editing.closing import close, reasons, refuse_draft, reopen
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
@@ -76,9 +75,8 @@ def _closed(sheet: Sheet, index: Index, request: Request) -> Result:
 
 
 def _reopened(sheet: Sheet, index: Index, request: Request) -> Result:
-    on = day_of(request.said("date") or None) or today()
-    approval = Approval(on.isoformat(), request.said("document") or None, request.said("reason") or None)
-    return reopen(sheet.checked.loaded, index.as_written.plan, approval)
+    plan = index.as_written.plan
+    return reopen(sheet.checked.loaded, plan, approval(request, plan))
 
 
 def _typed(request: Request) -> list[tuple[str, str]]:

@@ -9,10 +9,10 @@ from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.proposals import previewed, settle
+from ruralgov.desk.proposals import approval, previewed, settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import understood
-from ruralgov.editing.reorganised_units import Reorganisation, approval_of, likely_slips, reorganise
+from ruralgov.editing.reorganised_units import Reorganisation, likely_slips, reorganise
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.choices import known
@@ -44,9 +44,7 @@ def answer(desk: Desk, request: Request) -> Response:
         known(act.unit, plan.departments, say("单位", "unit"))
         slips.update(likely_slips(plan, act))
         reason = request.said("reason") or "机构改革"
-        return loaded, reorganise(
-            loaded, act, approval_of(plan, act.on, today(), request.said("document") or None, reason)
-        )
+        return loaded, reorganise(loaded, act, approval(request, plan, act.approved_on(today()), reason))
 
     return settle(
         desk,

@@ -35,8 +35,8 @@ def answer(desk: Desk, request: Request) -> Response:
     sheet = sheet_of(desk, request)
     index = opened(sheet, TASKS)
     pairs, choices = filtered(index, request)
-    done = [pair for pair in pairs if pair[1].status is Status.DONE]
-    going = [pair for pair in pairs if pair[1].status is not Status.DONE]
+    done = [pair for pair in pairs if _is_settled(pair)]
+    going = [pair for pair in pairs if not _is_settled(pair)]
     names = light_names()
     columns = [
         *(_column(light, names[light], [one for one in going if one[1].light is light]) for light in _TURNS),
@@ -46,6 +46,11 @@ def answer(desk: Desk, request: Request) -> Response:
     return render(
         desk, request, "board.html", sheet, columns=columns, choices=choices, count=len(pairs), words=state_words
     )
+
+
+def _is_settled(pair: Pair) -> bool:
+    """Done, and no light says that something is still amiss: a target that was due and not met."""
+    return pair[1].status is Status.DONE and pair[1].light in (None, Light.GREEN)
 
 
 _TURNS = (Light.RED, Light.YELLOW, Light.GREEN)

@@ -92,7 +92,7 @@ def _moved(index: Index, year: int | None) -> Table:
     )
     funding = index.plan.funding
     rows = [
-        ("结转", f"{one.from_}年转入{one.to}年", *_sum(one))
+        ("垫付余额" if one.reimbursed_by else "结转", f"{one.from_}年转入{one.to}年", *_sum(one))
         for one in funding.carried
         if year in (None, one.from_, one.to)
     ]

@@ -5,32 +5,26 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
 from ruralgov.checking.engine import check
 from ruralgov.desk.editable_fields import plan_fields, region_value, task_fields
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.proposals import previewed, settle
+from ruralgov.desk.proposals import approval, previewed, settle
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import WHOLE, idle, set_fields, task_places
-from ruralgov.editing.approvals import Approval
 from ruralgov.editing.entering.money_entry import typed_amount
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.choices import known
-from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ruralgov.desk.cached_plans import Sheet
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
     from ruralgov.editing.amendments import Result
     from ruralgov.plan.money import MoneyUnit
-    from ruralgov.plan.plan import Plan
     from ruralgov.reading.plan_file import Loaded
 
 ENTRY = Entry(Text("调整方案", "Change the plan"), 30)
@@ -75,10 +69,7 @@ def _changed(loaded: Loaded, request: Request) -> Result:
     task, values = request.said("task"), {name: _in_full(name, typed, unit) for name, typed in _typed(request).items()}
     if task != WHOLE:
         known(task, task_places(loaded), say("任务", "task"))
-    on = day_of(request.said("date") or None) or today()
-    late = _entered(loaded.plan, on) if loaded.plan else None
-    approval = Approval(on.isoformat(), request.said("document") or None, request.said("reason") or None, late)
-    result = set_fields(loaded, task, values, approval)
+    result = set_fields(loaded, task, values, approval(request, loaded.plan))
     if idle(loaded, result):
         raise UserError(say("方案里已经是这样，没有改动。", "the plan says so already: nothing changed."))
     return result
@@ -111,11 +102,6 @@ def _in_full(field: str, value: str, unit: MoneyUnit) -> str:
     if field.startswith("budget.") and field.endswith((".amount", ".unit_cost")):
         return typed_amount(value, unit)
     return value
-
-
-def _entered(plan: Plan, on: date) -> str | None:
-    found = entering(plan, on, today())
-    return found.isoformat() if found is not None and found != on else None
 
 
 def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = None) -> Response:

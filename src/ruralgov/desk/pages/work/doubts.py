@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
 from ruralgov.desk.editable_fields import region_value
 from ruralgov.desk.opened_plan import paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.proposals import settle
+from ruralgov.desk.proposals import approval, settle
 from ruralgov.desk.view import render
-from ruralgov.editing.approvals import Approval
 from ruralgov.editing.open_questions.answers import Given, answered
 from ruralgov.editing.open_questions.questions import questions
 from ruralgov.errors import UserError
@@ -44,8 +42,7 @@ def answer(desk: Desk, request: Request) -> Response:
         given = list(_given(request))
         if not given:
             raise UserError(say("还没有回答一个问题。", "no question was answered."))
-        on = (day_of(request.said("date") or None) or today()).isoformat()
-        return loaded, answered(loaded, given, Approval(on, request.said("document") or None, request.said("reason") or None))  # fmt: skip
+        return loaded, answered(loaded, given, approval(request, loaded.plan))
 
     return settle(desk, request, sheet, edit, lambda error: _form(desk, request, sheet, error))
 

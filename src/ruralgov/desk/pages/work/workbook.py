@@ -5,18 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.api.days import day as day_of
 from ruralgov.checking.command_needs import SET
 from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.proposals import settle
+from ruralgov.desk.proposals import approval, settle
 from ruralgov.desk.requests import download
 from ruralgov.desk.view import render
-from ruralgov.editing.approvals import Approval
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
-from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.text import Text, say
 from ruralgov.workbook.apply import apply
 from ruralgov.workbook.compare import compare
@@ -78,12 +75,8 @@ def _outcome(desk: Desk, request: Request, name: str) -> Outcome:
     """
     file = _file(request)
     loaded = writable(desk, name, SET)[0].checked.loaded
-    on = day_of(request.said("date") or None) or today()
-    late = entering(loaded.plan, on, today()) if loaded.plan else None
-    entered = late.isoformat() if late is not None and late != on else None
-    approval = Approval(on.isoformat(), request.said("document") or None, request.said("reason") or None, entered)
     compared = compare(loaded, read(Path(file.name), file.data))
-    return apply(loaded, compared, approval, delete=bool(request.said("delete")))
+    return apply(loaded, compared, approval(request, loaded.plan), delete=bool(request.said("delete")))
 
 
 def _file(request: Request) -> Upload:

@@ -156,7 +156,10 @@ WITHIN = lazy(
     "⟦群众投诉应在3个工作日内办结⟧",
 )
 """群众投诉应在3个工作日内办结: how long it may take, at most."""
-WHOLE_PLAN = lazy(r"(?:试点|工作|方案|行动|实施|规划|整治|创建)(?:工作)?(?:周期|期限|时间)$", "⟦试点周期⟧")
+WHOLE_PLAN = lazy(
+    r"(?:补[助贴]|奖补|支持|扶持|贴息|资助|试点|工作|方案|行动|实施|规划|整治|创建)(?:工作)?(?:周期|期限|时间)$",
+    "⟦试点周期⟧",
+)
 PERIOD_WORD = lazy(r"周期|期限|时间|从即日起|实施期|规划期|试点期|为期|开始|工作自", "试点⟦周期⟧从2026年1月开始")
 """Words of a sentence that says how long the plan runs."""
 PERIOD_LENGTH = lazy(

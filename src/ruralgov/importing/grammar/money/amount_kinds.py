@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.lexicon.money import LEFT_OF_YEAR
+from ruralgov.importing.grammar.lexicon.sums import (
+    ABOUT_BEFORE,
+    ABOUT_BEHIND,
+    CEILING_BEFORE,
+    CEILING_BEHIND,
+    FLOOR_BEFORE,
+    FLOOR_BEHIND,
+    HOPED_FOR,
+    ONE_OF_SEVERAL,
+)
 from ruralgov.importing.grammar.money.ratios import sentence_at
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import dates_of, ranges_of
@@ -61,3 +72,18 @@ def year_before(para: Para, left: int, position: int) -> Fact | None:
         return None
     year = para.fact(dates[0].start, dates[0].end, value=years[0])
     return replace(year, extra=YEAR_ON) if dates[0].opens else year
+
+
+def bound_of(text: str, match: re.Match[str], words: str) -> str:
+    """Why a sum is no fixed one: a range, a ceiling, a floor, a hope."""
+    if match["high"]:
+        return "区间"
+    if "分别" in words[-8:] and ONE_OF_SEVERAL.match(text, match.end()):
+        return "几个数"
+    if CEILING_BEFORE.search(words[-8:]) or CEILING_BEHIND.match(text, match.end()):
+        return "上限"
+    if HOPED_FOR.search(words):
+        return "争取数"
+    if FLOOR_BEFORE.search(words[-8:]) or FLOOR_BEHIND.match(text, match.end()):
+        return "下限"
+    return "约数" if ABOUT_BEFORE.search(words.rstrip()) or ABOUT_BEHIND.match(text, match.end()) else ""

@@ -8,30 +8,25 @@ from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.sums import (
-    ABOUT_BEFORE,
-    ABOUT_BEHIND,
     ANOTHER_PAYER,
     BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
-    CEILING_BEFORE,
-    CEILING_BEHIND,
     ENDS_LIKE_SUM,
     EVERY_YEAR,
     FLOOR_BEFORE,
-    FLOOR_BEHIND,
+    FOR_OTHERS,
     FOR_THOSE,
     GIVE,
     GIVEN_TO,
     GIVING,
     GIVING_TO_EACH,
-    HOPED_FOR,
     NAME_BEHIND_SUM,
     NAMED_SUM,
     NAMES_ANOTHER_SUM,
     NO_GIFT,
     NO_ITEM,
+    OF_A_STANDARD,
     ONE_MORE,
-    ONE_OF_SEVERAL,
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
@@ -42,10 +37,10 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUMS,
     UNIT,
 )
-from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
+from ruralgov.importing.grammar.money.amount_kinds import Amount, bound_of, year_before
 from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
-from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, payer_of
+from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, of_a_year, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END
@@ -93,6 +88,8 @@ def _going_on(amount: Amount, last: Amount | None) -> Amount:
         return amount
     between = amount.para.text[last.at : amount.at]
     shared = bool(last.payer and amount.payer and ANOTHER_PAYER.fullmatch(between[len(last.value.printed) :]))
+    if not SENTENCE_END.search(between) and not amount.payer and FOR_OTHERS.search(between):
+        return replace(amount, bound=amount.bound or "标准")  # 每个示范点补助2万元，一般点补助8000元
     if SENTENCE_END.search(between) or not (shared or ONE_MORE.search(between)):
         return amount
     value = replace(amount.value, doubt=f"同前一笔，按每{last.what}的数读") if shared else amount.value
@@ -199,6 +196,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
         and not _LABELLED.search(para.text[left:start])
         and not (spent and SPENT.search(spent[0]))
         and not borne_behind(para, match.start(), match.end(), left)
+        and not of_a_year(para.text, start, match.start(), left)
     ):
         return None
     words = para.text[start : match.start()]
@@ -209,7 +207,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     found = replace(_plain(para, match, words, item, left), way="amount")
     if not found.bound and FOR_THOSE.search(para.text[left : match.start()]):
         found = replace(found, bound="一类对象")
-    elif not found.bound and ("标准" in words or words.startswith("每")):
+    elif not found.bound and OF_A_STANDARD.search(words):
         found = replace(found, bound="标准")
     if found.payer is None and item and (own := PAYER_IN_NAME.fullmatch(item.printed)):
         found = replace(found, payer=_within(item, own["payer"]))
@@ -233,23 +231,8 @@ def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left
         match.start(),
         item,
         payer=payer_of(para, match.start(), left),
-        bound=_bound(para.text, match, words),
+        bound=bound_of(para.text, match, words),
     )
-
-
-def _bound(text: str, match: re.Match[str], words: str) -> str:
-    """Why a sum is no fixed one: a range, a ceiling, a floor, a hope."""
-    if match["high"]:
-        return "区间"
-    if "分别" in words[-8:] and ONE_OF_SEVERAL.match(text, match.end()):
-        return "几个数"
-    if CEILING_BEFORE.search(words[-8:]) or CEILING_BEHIND.match(text, match.end()):
-        return "上限"
-    if HOPED_FOR.search(words):
-        return "争取数"
-    if FLOOR_BEFORE.search(words[-8:]) or FLOOR_BEHIND.match(text, match.end()):
-        return "下限"
-    return "约数" if ABOUT_BEFORE.search(words.rstrip()) or ABOUT_BEHIND.match(text, match.end()) else ""
 
 
 def _item(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None:

@@ -50,9 +50,9 @@ def _loose(para: Para, start: int, left: int, right: int) -> Breakdown | None:
     if introduced is None:
         return None
     found = list(PART.finditer(para.text, start + introduced.end(), right))
-    if introduced[0] == "(" and not found:
+    if not found:
         return None
-    rest = REST_BY.search(para.text, left, right) if found else None
+    rest = REST_BY.search(para.text, left, right)
     parts = tuple((para.fact(*match.span("party")), _sum(para, *match.span("amount"))) for match in found)
     return Breakdown(parts, right, _payer(para, rest) if rest else None, open=True)
 

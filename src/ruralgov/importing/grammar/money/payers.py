@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.sums import ANY_SUM, NAME_THEN_SUM, REST_BEFORE, SUMS, TOTALLED
+from ruralgov.importing.grammar.lexicon.sums import (
+    ANY_SUM,
+    NAME_THEN_SUM,
+    REST_BEFORE,
+    SPEAKS_OF_MONEY,
+    SUMS,
+    TOTALLED,
+    YEAR_BEFORE_SUM,
+)
 from ruralgov.importing.grammar.money.advances import advances_of
 from ruralgov.importing.grammar.money.ratios import sentence_at, shares_of
 from ruralgov.importing.grammar.signs import behind
@@ -31,6 +39,11 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
     said = _PAID_BY.finditer(para.text, left, right)
     paid = next((one for one in said if not REST_BEFORE.search(para.text[left : one.start()])), None)
     return para.fact(*paid.span("payer")) if paid else None
+
+
+def of_a_year(text: str, start: int, end: int, left: int) -> bool:
+    """改厕资金分年度安排：2026年400万元、2027年350万元: a year and its sum alone, and before them what the money is."""
+    return bool(YEAR_BEFORE_SUM.fullmatch(text, start, end)) and bool(SPEAKS_OF_MONEY.search(text, left, start))
 
 
 def borne_behind(para: Para, start: int, end: int, left: int) -> bool:

@@ -13,6 +13,7 @@ from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
     IN_NUMBER,
     OF_THIS_PLACE,
+    PARTS_FOLLOW,
     PLACES_IN_ALL,
     PRIZE_GRADE,
     SUM_BEHIND,
@@ -94,6 +95,8 @@ def base_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
     found = {}
     for para in paras:
         for match in pattern.finditer(para.text) if name in para.text else ():
+            if PARTS_FOLLOW.search(para.text, max(match.start() - 60, 0), match.start()):
+                continue  # 总投资860万元，其中衔接资金500万元: so much goes to one thing
             whole = para.text[: match.start() + len(name)].endswith(amount.base.value)
             doubt = "" if whole else f"按“{name}”认定为基数，请核对年度"
             value = figure(match["sum"])

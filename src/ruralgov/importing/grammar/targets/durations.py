@@ -12,7 +12,7 @@ from ruralgov.importing.sources.paragraph import Para
 
 
 def durations_in(para: Para, start: int, end: int) -> Iterator[Indicator]:
-    """Lengths of time that a task sets; the length of the plan itself is its period."""
+    """Lengths of time that a task sets; the length of the plan itself is its period, and how long somebody is paid a rule of money."""
     yield from _within(para, start, end)
     for match in DURATION.finditer(para.text, start, end):
         if WHOLE_PLAN.search(match["name"]):

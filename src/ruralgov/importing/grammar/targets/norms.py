@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.rhythms import FOR_EVERY, NOT_EACH, PER_PLACE, PER_VALUE, SO_MANY_HEADS
+from ruralgov.importing.grammar.lexicon.sums import ANY_SUM
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
 
@@ -30,6 +31,7 @@ def per_of(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
     if (
         between.count(",") > (measure.unit != "%")
         or NOT_EACH.search(between)
+        or ANY_SUM.search(between)  # 每人每年30元，参保人数5万人: what each pays, and how many they are
         or (match["per"] not in PER_VALUE and not match["per"].endswith(("村", ")")))
     ):
         return None

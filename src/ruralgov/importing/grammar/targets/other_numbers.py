@@ -12,6 +12,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHO_FAILS,
     YEAR_BEFORE_NAME,
 )
+from ruralgov.importing.grammar.lexicon.money import OF_MONEY, ONLY_FROM_A_YEAR
 from ruralgov.importing.grammar.lexicon.work import GIVEN, STILL_TO_COME
 from ruralgov.importing.grammar.money.bounds import ceilings_of, least_of
 from ruralgov.importing.grammar.money.ratios import percent_shares
@@ -87,7 +88,9 @@ def _of_money(text: str, measure: Measure) -> bool:
         return True
     words = text[behind(text, ",。;:\n", measure.bound_at, max(measure.bound_at - _REACH, 0)) : measure.bound_at]
     if measure.unit == "%":
-        return bool(_SHARE.search(words))
+        return bool(_SHARE.search(words) or OF_MONEY.match(text, measure.end))
+    if measure.unit.endswith("元") and ONLY_FROM_A_YEAR.fullmatch(words):
+        return True
     if measure.limit != "at_most":
         return False
     return bool((_CAP if measure.unit.endswith("元") else _COVERAGE).search(words))

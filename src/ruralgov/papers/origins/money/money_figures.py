@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ruralgov.money.advances import Charge
+from ruralgov.money.advances import BroughtAdvance, Charge, repayments
 from ruralgov.money.funding_gaps import Cell, cells
 from ruralgov.money.funds import ZERO, fund_of_appropriation, funds
 from ruralgov.money.moved_money import Move
@@ -24,7 +24,7 @@ from ruralgov.money.totals import (
 from ruralgov.papers.cell_words import percent
 from ruralgov.papers.origins.money.line_figures import amount, share, shown
 from ruralgov.papers.origins.origin import Basis, Origin, joined
-from ruralgov.plan.funding import Payment
+from ruralgov.plan.funding import Appropriation, Payment
 
 NAMES = {
     "first": "年初安排",
@@ -137,6 +137,8 @@ def _contributed(basis: Basis, one: Contribution, column: str, axis: Axis) -> Or
         return _moved(basis, thing)
     if isinstance(thing, Charge):
         return _charged(basis, thing, column)
+    if isinstance(thing, BroughtAdvance):
+        return _brought(basis, thing)
     return _of_cell(basis, thing, column, axis)
 
 
@@ -185,6 +187,21 @@ def _moved(basis: Basis, move: Move) -> Origin:
     words = f"结转{shown(basis, move.came or move.went)}（{move.item}，{move.source}）"
     names = ("amount", "source", "item", "from", "to", *(("on",) if funding.carried[move.position].on else ()))
     return Origin((words,), tuple(basis.at("funding", "carried", move.position, name) for name in names))
+
+
+def _brought(basis: Basis, one: BroughtAdvance) -> Origin:
+    """An advance of before the plan: its balance, and every arrival that paid it back."""
+    sums = f"转入{shown(basis, one.amount)}，已归还{shown(basis, one.repaid)}，未还{shown(basis, one.open)}"
+    words = f"{one.year}年{one.by}为{one.due_from}垫付“{one.purpose}”：{sums}"
+    entry = basis.index.plan.funding.carried[one.position]
+    names = ("amount", "source", "item", "from", "to", "reimbursed_by", *(("on",) if entry.on else ()))
+    found = Origin((words,), tuple(basis.at("funding", "carried", one.position, name) for name in names))
+    back = (
+        basis.index.plan.funding.appropriations[paid.position]
+        for paid in repayments(basis.index)
+        if paid.balance.position == one.position
+    )
+    return found.plus(joined(_came(basis, arrival) for arrival in back))
 
 
 def _of_cell(basis: Basis, cell: Cell, column: str, axis: Axis) -> Origin:
@@ -243,15 +260,15 @@ def _part(basis: Basis, line: Line, source: str | None) -> Origin:
 
 
 def _arrived(basis: Basis, cell: Cell) -> Origin:
-    log = ("funding", "appropriations")
     entries = [
         one
         for one in arrivals(basis.index).values()
         if (fund_of_appropriation(basis.index, one), one.source, one.budget_year) == (cell.fund, cell.source, cell.year)
     ]
-    found = []
-    for one in entries:
-        names = ("amount", "source", "date", "for", *(("year",) if one.year is not None else ()))
-        words = f"{one.date.isoformat()}到位{shown(basis, one.amount)}（{one.for_}，{one.source}）"
-        found.append(Origin((words,), basis.in_log(log, one, *names)))
-    return joined(found)
+    return joined(_came(basis, one) for one in entries)
+
+
+def _came(basis: Basis, one: Appropriation) -> Origin:
+    names = ("amount", "source", "date", "for", *(("year",) if one.year is not None else ()))
+    words = f"{one.date.isoformat()}到位{shown(basis, one.amount)}（{one.for_}，{one.source}）"
+    return Origin((words,), basis.in_log(("funding", "appropriations"), one, *names))

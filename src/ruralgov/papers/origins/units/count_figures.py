@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from ruralgov.papers.cell_words import percent
+from ruralgov.papers.cell_words import percent, without_percentage
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.subjects import OfCount, OfSection, OfTask, OfUnit
 from ruralgov.papers.origins.tasks import task_days
@@ -69,7 +69,8 @@ def average(basis: Basis, found: Pairs) -> Origin:
     inputs = tuple(path for task, _ in found for path in of_task.weighed(basis, task))
     value = mean(counted)
     if value is None:
-        return Origin(("没有填报完成百分比的任务，不计平均",), inputs, parts)
+        which = without_percentage(returned=any(now.returned for _, now in found))
+        return Origin((f"{which}的任务，不计平均",), inputs, parts)
     weights = sum((Fraction(now.weight) for now in counted), Fraction(0))
     shown = "＋".join(of_task.share(now) for now in counted[:_MOST]) + ("＋…" if len(counted) > _MOST else "")
     return Origin((f"平均进度＝（{shown}）÷{weights}＝{percent(value)}",), inputs, parts)

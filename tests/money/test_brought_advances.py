@@ -1,0 +1,187 @@
+"""An advance that is out at the year's end: the next plan keeps what is owed, and what pays it back there."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import ruralgov
+from ruralgov.dataset.rows.of_plan import rows_of
+from ruralgov.money.advances import advances, brought_advances, open_balances
+from ruralgov.money.totals import total
+from support import codes, command_line, plan_text
+
+BEFORE = plan_text("""\
+period: {start: 2026-01-01, end: 2026-12-31}
+money_unit: 万元
+tasks:
+  - id: "1"
+    title: 改造户厕
+    lead: [甲局]
+    deadline: 2026-10-29
+    indicators: [{name: 改厕户数, at_least: 300, unit: 户}]
+    budget: [{item: 改厕, year: 2026, amount: 100, shares: 奖补}]
+funding:
+  sources: [省, 县]
+  shares: {奖补: {advance: 县, reimbursed_by: 省}}
+  appropriations:
+    - {date: 2026-02-01, source: 县, for: 奖补, amount: 40}
+    - {date: 2026-09-01, source: 省, for: 奖补, amount: 25}
+  payments:
+    - {date: 2026-03-06, source: 县, task: "1", item: 改厕, amount: 30}
+progress:
+  - {date: 2026-06-01, task: "1", percent: 50, indicators: {改厕户数: 150}}
+""")
+BACK = "    - {date: 2027-0%d-01, source: 省, for: 奖补, year: 2026, amount: %s}\n"
+
+
+def drafted(folder: Path, text: str = BEFORE, back: str = "") -> Path:
+    """The plan of 2027 that `init --from` makes, issued, with money that came in it."""
+    (folder / "plan-2026.yaml").write_text(text, "utf-8")
+    made = folder / "plan-2027.yaml"
+    made.unlink(missing_ok=True)
+    run = command_line("init", "--from", str(folder / "plan-2026.yaml"), "--year", "2027", "-o", str(made))
+    assert run.code == 0, run.err
+    written = made.read_text("utf-8").replace("status: draft", "status: active")
+    made.write_text(with_back(written, back), "utf-8")
+    return made
+
+
+def with_back(text: str, back: str) -> str:
+    return text.replace("  carried:\n", f"  appropriations:\n{back}  carried:\n") if back else text
+
+
+def said(file: Path, *words: str) -> str:
+    run = command_line(*words, str(file), "--as-of", "2027-06-30")
+    assert run.code == 0, run.err
+    return run.out
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    return drafted(tmp_path, back=BACK % (3, 10))
+
+
+def test_the_balance_is_written_by_init_and_is_in_order(made: Path) -> None:
+    [entry] = ruralgov.load(made).index.plan.funding.carried
+    assert (entry.from_, entry.to, entry.source, entry.item, int(entry.amount), entry.reimbursed_by) == (
+        2026,
+        2027,
+        "县",
+        "奖补",
+        150_000,
+        "省",
+    )
+    assert [one for one in codes(made.read_text("utf-8")) if one.startswith("RG3")] == []
+
+
+def test_what_pays_it_back_is_no_money_of_the_year(made: Path) -> None:
+    whole = json.loads(said(made, "budget", "-f", "json"))["money"]["by_source"]
+    assert [whole[one]["appropriated"] for one in ("省", "县")] == ["0.00", "0.00"]
+    assert whole["县"]["advanced"] == "50000.00"
+    out = said(made, "budget", "--by", "source", "-f", "md").replace(" ", "")
+    assert "|省|100|0|100|0|0|0%|" in out
+    assert "垫付余额：2026年县为省垫付“奖补”，转入本方案150,000元，已归还100,000元，未还50,000元" in out
+    assert "补拨上年" not in out
+
+
+def test_report_and_rollup_tell_it(made: Path) -> None:
+    report = said(made, "report", "--quarter", "2027Q1", "-f", "md")
+    assert "本季度省归还县垫付10万元。垫付未还5万元。" in report
+    assert "补拨" not in report
+    assert "| 县       | 0            | 0            | 0              | 5 " in said(
+        made, "rollup", "--by", "source", "-f", "md"
+    )
+
+
+def test_why_names_the_balance_and_what_paid_it_back(made: Path) -> None:
+    out = command_line("why", str(made), "垫付未还", "县", "--as-of", "2027-06-30").out
+    assert "2026年县为省垫付“奖补”：转入15万元，已归还10万元，未还5万元" in out
+    assert "2027-03-01到位10万元（奖补，省）" in out
+
+
+def test_the_tables_hold_it_beside_the_money(made: Path) -> None:
+    opened = ruralgov.load(made, as_of="2027-06-30")
+    found = {name: list(rows) for name, rows in rows_of(opened.index, opened.day, opened.findings)}
+    [one] = found["brought_advances"]
+    assert [int(one[name]) for name in ("amount", "repaid", "open")] == [150_000, 100_000, 50_000]  # type: ignore[call-overload]
+    assert found["carried"] == []
+    assert [int(row["aside"]) for row in found["appropriations"]] == [100_000]  # type: ignore[call-overload]
+
+
+def test_what_comes_beyond_the_balance_is_late_money(tmp_path: Path) -> None:
+    out = said(drafted(tmp_path, back=BACK % (3, 18)), "budget", "-f", "md")
+    assert "已归还150,000元，未还0元" in out
+    assert "补拨上年：2026年的资金，省“奖补”30,000元，不计入本方案的到位。" in out
+
+
+def test_what_is_still_out_goes_on_to_the_year_after(made: Path) -> None:
+    after = made.with_name("plan-2028.yaml")
+    assert command_line("init", "--from", str(made), "--year", "2028", "-o", str(after)).code == 0
+    [entry] = ruralgov.load(after).index.plan.funding.carried
+    assert (entry.from_, entry.to, int(entry.amount)) == (2026, 2028, 50_000)
+    text = with_back(after.read_text("utf-8"), (BACK % (3, 5)).replace("2027-", "2028-"))
+    assert [one for one in codes(text) if one.startswith("RG3")] == [], "of whatever year the advance was"
+
+
+def test_closing_asks_for_it(made: Path) -> None:
+    err = command_line("close", str(made), "--document", "某办发〔2028〕1号", "--date", "2028-01-10").err
+    assert "资金“奖补”：县为省垫付未还 5万元（2026年）　→ --explain 奖补垫付=原因" in err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("amount: 15万元", "amount: 12万元", "RG334"),
+        ("reimbursed_by: 省", "reimbursed_by: 市", "RG301"),
+        ("reimbursed_by: 省", "reimbursed_by: 县", "RG328"),
+        ("from: 2026\n      to: 2027", "from: 2027\n      to: 2028", "RG328"),
+    ],
+)
+def test_a_wrong_balance_is_found(made: Path, old: str, new: str, code: str) -> None:
+    text = made.read_text("utf-8")
+    made.write_text(text.replace(old, new), "utf-8")
+    assert made.read_text("utf-8") != text
+    assert f"[{code}]" in command_line("validate", str(made), "--select", code).out
+
+
+def test_a_balance_that_the_next_plan_forgets_is_found(made: Path) -> None:
+    text = made.read_text("utf-8")
+    kept = [
+        line for line in text.splitlines(keepends=True) if not line.startswith(("  carried", "    - from", "      "))
+    ]
+    made.write_text("".join(kept), "utf-8")
+    out = command_line("validate", str(made), "--select", "RG334", lang="zh").out
+    assert "县“奖补”由 2026 年转入垫付余额 0 元，而上年的方案（" in out
+    assert "垫付未还 150000 元" in out
+
+
+MONEY = st.integers(1, 60)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(MONEY, st.integers(0, 60), st.integers(0, 60))
+def test_over_two_years_what_was_advanced_is_paid_back_or_out(
+    tmp_path: Path, lent: int, first: int, second: int
+) -> None:
+    """And the plan of the first year, its papers with it, stays as it was."""
+    text = BEFORE.replace("for: 奖补, amount: 40", f"for: 奖补, amount: {lent}").replace(
+        "item: 改厕, amount: 30", "item: 改厕, amount: 1"
+    )
+    old = "    - {date: 2026-09-01, source: 省, for: 奖补, amount: 25}\n"
+    text = text.replace(old, old.replace("25", str(first)) if first else "")
+    made = drafted(tmp_path, text, BACK % (3, second) if second else "")
+    before, after = (ruralgov.load(tmp_path / f"plan-{year}.yaml").index for year in (2026, 2027))
+    [loan] = advances(before)
+    back = sum((one.repaid for one in brought_advances(after)), Decimal(0))
+    out = sum((one.amount for one in open_balances(after)), Decimal(0))
+    assert loan.amount == lent * 10_000 == loan.repaid + back + out
+    assert (total(after).appropriated, total(after).spent, total(after).execution) == (0, 0, 0)
+    paper = command_line("budget", str(tmp_path / "plan-2026.yaml"), "--as-of", "2026-12-31", "-f", "md").out
+    made.unlink()
+    assert command_line("budget", str(tmp_path / "plan-2026.yaml"), "--as-of", "2026-12-31", "-f", "md").out == paper
