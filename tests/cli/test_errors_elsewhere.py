@@ -79,7 +79,17 @@ MONEY_PAPERS = {"budget", "bulletin", "meeting", "report"}
 """Papers that say themselves what of the money is missing."""
 STATES = {"rollup", "close", "init --from"}
 """What adds the states of all tasks up; a list of tasks shows the others, and names the one that lacks something."""
-DAYS = STATES | {"bulletin", "meeting", "report", "ledger print", "tasks", "calendar", "escalation", "ledger export", "pledge"}
+DAYS = STATES | {
+    "bulletin",
+    "meeting",
+    "report",
+    "ledger print",
+    "tasks",
+    "calendar",
+    "escalation",
+    "ledger export",
+    "pledge",
+}
 WHOLE = {"close", "init --from"}
 """Closing settles, and next year's draft carries over, all of a plan."""
 HEADED = set(COMMANDS) - {

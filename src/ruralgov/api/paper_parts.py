@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads, faults
-from ruralgov.papers.cell_words import WRONG
 from ruralgov.text import language, speaking
 
 if TYPE_CHECKING:
@@ -87,6 +86,8 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
 
 def _without_wrong_leads(plan: Plan, found: tuple[Fault, ...]) -> Plan:
     """The plan with ``有误`` for who leads a task where that cannot be told: sentences name the leads."""
+    from ruralgov.papers.cell_words import WRONG
+
     doubted = [one.hole.task for one in found if needs.LEADS.stopped(one.hole)]
     if not doubted:
         return plan
