@@ -47,7 +47,8 @@ def _rows(table: Table, index: Index) -> Iterator[Row]:
         if cells == row.cells:
             yield row
         elif not bars:
-            yield replace(row, cells=cells, assumed=frozenset())
+            wrong = {column.key for cell, column in zip(cells, table.columns, strict=True) if cell == WRONG}
+            yield replace(row, cells=cells, assumed=row.assumed - wrong)
 
 
 def _cell(cell: Cell, column: Column, row: Row, index: Index) -> Cell:
