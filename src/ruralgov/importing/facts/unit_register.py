@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ruralgov.importing.grammar.lexicon.units import EVERY_PLACE_OF_A_KIND
 from ruralgov.importing.grammar.parties.office_names import (
     is_enterprise,
     is_group,
@@ -40,8 +41,7 @@ class Department:
 def key(name: str) -> str:
     """The name without differences of brackets, spaces and width."""
     plain = re.sub(r"[\s·]", "", narrow(name)).replace("、", ",")
-    # 各乡（镇）政府 is 各乡镇人民政府
-    return re.sub(r"(?<=[县市区乡镇村])\(([县市区乡镇村街道社,]+)\)", r"\1", plain).replace("人民政府", "政府")
+    return EVERY_PLACE_OF_A_KIND.sub(r"\1", plain).replace("人民政府", "政府")
 
 
 def register(units: Iterable[Fact]) -> tuple[list[Department], dict[str, str]]:
