@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon.units import EVERY_PLACE_OF_A_KIND
 from ruralgov.importing.grammar.parties.office_names import (
     is_enterprise,
     is_group,
@@ -16,6 +15,7 @@ from ruralgov.importing.grammar.parties.office_names import (
     opens_like_group,
     opens_with_place,
     places_of,
+    places_unbracketed,
     without_place,
 )
 from ruralgov.importing.sources.characters import narrow
@@ -41,7 +41,7 @@ class Department:
 def key(name: str) -> str:
     """The name without differences of brackets, spaces and width."""
     plain = re.sub(r"[\s·]", "", narrow(name)).replace("、", ",")
-    return EVERY_PLACE_OF_A_KIND.sub(r"\1", plain).replace("人民政府", "政府")
+    return places_unbracketed(plain).replace("人民政府", "政府")
 
 
 def register(units: Iterable[Fact]) -> tuple[list[Department], dict[str, str]]:
