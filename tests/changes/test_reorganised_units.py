@@ -140,3 +140,26 @@ def test_tasks_led_follow_who_takes_over() -> None:
     moved = {one.name: (one.old, one.new) for one in effect(compare(office("甲局"), office("甲局", split))).departments}
     assert moved == {"甲局": (1, 0), "乙局": (0, 1)}
     assert effect(compare(office("甲局", OVER), office("乙局", OVER))).departments == ()
+
+
+LEADS = """\
+departments: {甲局: {}, 乙局: {until: 2026-03-31, into: [丙局]}, 丙局: {}}
+tasks: [{id: "1", title: 甲事, lead: [甲局], joint: true, deadline: 2026-12-31}]
+amendments:
+  - {date: 2026-02-10, task: "1", field: support, from: [], to: [乙局], document: 某办发〔2026〕1号, reason: 增加}
+  - {date: 2026-04-01, field: departments.乙局.into, from: null, to: [丙局], document: 某编发〔2026〕5号, reason: 机构改革}
+  - {date: 2026-10-15, task: "1", field: lead, from: [甲局, 乙局], to: [甲局], document: 某办发〔2026〕9号, reason: 分工调整}
+  - {date: 2026-10-16, task: "1", field: support, from: [乙局], to: [丙局], document: 某办发〔2026〕9号, reason: 更名}
+"""
+
+
+def test_an_amendment_names_units_as_on_its_day(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_text(LEADS), "utf-8")
+    said = command_line("report", str(file), "--year", "2026", "--as-of", "2026-12-31", "-f", "md").out
+    assert "牵头单位由甲局、丙局改为甲局" in said
+    assert "配合单位由无改为乙局" in said
+    assert "配合单位由乙局改为丙局" in said  # only the name was brought up to date
+    year = tmp_path / "next.yaml"
+    assert command_line("init", "--from", str(file), "--year", "2027", "-o", str(year)).code == 0
+    assert "joint" not in year.read_text("utf-8")

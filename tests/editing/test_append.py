@@ -107,3 +107,42 @@ def test_any_text_reads_back_as_itself(words, layout):
 def test_a_plan_in_one_pair_of_braces_says_why_nothing_can_be_added():
     with pytest.raises(UserError, match="花括号"):
         appended(Source("{format: 1, title: 甲}\n"), {("progress",): [ENTRY]})
+
+
+ONE, TWO = {"a": "1"}, {"a": "2"}
+ADDED = {
+    "keys and words that need quotes": (
+        "progress: []   # 还\r\nz: 1\r\n",
+        ("progress",),
+        [{"date": date(2026, 6, 30), "indicators": {"true": Decimal(1), "新 建": Decimal("1.50")}, "evidence": ("甲", "a, b"), "note": "[x]"}],
+        'progress:   # 还\r\n  - date: 2026-06-30\r\n    indicators: {"true": 1, "新 建": 1.5}\r\n    evidence: [甲, "a, b"]\r\n    note: "[x]"\r\nz: 1\r\n',
+    ),
+    "below the last line, without a line break": ("funding:\n  sources: [省]", ("funding", "payments"), [ONE], 'funding:\n  sources: [省]\n  payments:\n    - a: "1"\n'),
+    "an empty list further in": ("funding:\n    sources: [省]\n    payments:\nz: 1\n", ("funding", "payments"), [ONE, TWO], 'funding:\n    sources: [省]\n    payments:\n      - a: "1"\n      - a: "2"\nz: 1\n'),
+    "a new list in carriage returns": ("z: 1\r\n", ("seals",), [ONE], 'z: 1\r\n\r\nseals:\r\n  - a: "1"\r\n'),
+    "nothing to add": ("z: 1\r\n", ("progress",), [], "z: 1\r\n"),
+    "brackets over two lines": ("progress: [{a: 1},\n  {b: 2}]  # 注\n", ("progress",), [TWO, ONE], 'progress: [{a: 1},\n  {b: 2}, {"a": "2"}, {"a": "1"}]  # 注\n'),
+    "empty brackets with a space": ("progress: [ ]\n", ("progress",), [ONE], 'progress:\n  - a: "1"\n'),
+    "null with a comment": ("progress: null  # 注\nz: 1\n", ("progress",), [ONE], 'progress:  # 注\n  - a: "1"\nz: 1\n'),
+    "comments below the key": ("progress:\n  # 以下\n\nz: 1\n", ("progress",), [ONE], 'progress:\n  - a: "1"\n  # 以下\n\nz: 1\n'),
+    "blank lines behind a text in a block": ("progress:\n  - note: |\n      一\n\n\n# 尾\nz: 1\n", ("progress",), [ONE], 'progress:\n  - note: |\n      一\n  - a: "1"\n\n\n# 尾\nz: 1\n'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ADDED.values(), ids=ADDED)
+def test_a_text_with_its_entries(case):
+    text, path, entries, meant = case
+    assert appended(Source(text), {path: entries}) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("progress: &x\nz: *x\n", ("progress",)),
+        ("progress: 3\n", ("progress",)),
+        ("funding:\nz: 1\n", ("funding", "payments")),
+    ],
+)
+def test_what_is_no_list_cannot_grow(text, path):
+    with pytest.raises(UserError, match="无法只增不改"):
+        appended(Source(text), {path: [ONE]})

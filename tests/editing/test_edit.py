@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ruralgov.editing.line_splices import AddKey, Append, Drop, DropKey, Put, scalar, value_of
@@ -10,6 +12,7 @@ from ruralgov.errors import UserError
 from ruralgov.reading.source import Source
 
 ENTRY = (("date", "2026-06-30"), ("task", '"1"'), ("percent", "60"))
+ENTRY_OF_TWO = ENTRY[:2]
 
 EDITS = {
     "plain": ("a: 甲  # 注\nb: 1\n", Put(("a",), "乙"), "a: 乙  # 注\nb: 1\n"),
@@ -65,6 +68,28 @@ EDITS = {
     "the last key in braces on a line of its own": ("a: {x: 1,\n  y: 2}  # 注\n", DropKey(("a", "y")), "a: {x: 1}  # 注\n"),
     "the last key in braces": ("a: {x: 1, y: [2]}  # 注\n", DropKey(("a", "y")), "a: {x: 1}  # 注\n"),
     "a key with a list below": ("a:\n  x:\n    - 1\n    - 2\n\n  y: 2\n", DropKey(("a", "x")), "a:\n\n  y: 2\n"),
+    "the only entry in brackets": ("a: [甲]  # 注\n", Drop(("a", 0)), "a: []  # 注\n"),
+    "the only key in braces": ("a: {x: 1}  # 注\n", DropKey(("a", "x")), "a: {}  # 注\n"),
+    "a key without a value": ("a:\n  x:\n  y: 2\n", DropKey(("a", "x")), "a:\n  y: 2\n"),
+    "a key on the last line, without a line break": ("a:\n  x: 1\n  y: 2", DropKey(("a", "y")), "a:\n  x: 1\n"),
+    "a first entry in brackets over two lines": ("a: [甲,\n  乙]\n", Drop(("a", 0)), "a: [乙]\n"),
+    "an entry of a block list at the end of the file": ("a:\n  - 甲\n  - 乙", Drop(("a", 1)), "a:\n  - 甲\n"),
+    "append in carriage returns": ("log:\r\n    - date: 2026-03-31\r\n      task: '1'\r\nb: 1\r\n", Append("log", ENTRY_OF_TWO), 'log:\r\n    - date: 2026-03-31\r\n      task: \'1\'\r\n    - date: 2026-06-30\r\n      task: "1"\r\nb: 1\r\n'),
+    "append braces further in": ("log:\n    - {date: 2026-03-31}  # 注\nb: 1\n", Append("log", ENTRY_OF_TWO), 'log:\n    - {date: 2026-03-31}  # 注\n    - {date: 2026-06-30, task: "1"}\nb: 1\n'),
+    "append below a dash in a word": ("log:\n  - 甲-乙\nb: 1\n", Append("log", ENTRY_OF_TWO), 'log:\n  - 甲-乙\n  - {date: 2026-06-30, task: "1"}\nb: 1\n'),
+    "append to a key with a comment and nothing": ("log:  # 还没有\r\nb: 1\r\n", Append("log", ENTRY_OF_TWO), 'log:  # 还没有\r\n  - {date: 2026-06-30, task: "1"}\r\nb: 1\r\n'),
+    "append behind blank lines at the end": ("b: 1\n\n\n", Append("log", ENTRY_OF_TWO), 'b: 1\n\nlog:\n  - {date: 2026-06-30, task: "1"}\n'),
+    "a key behind the last of those that stand there": ("t:\n  id: 1\n  lead: 甲\n  z: 2\n", AddKey(("t",), "due", "3", ("id", "title", "lead")), "t:\n  id: 1\n  lead: 甲\n  due: 3\n  z: 2\n"),
+    "a key behind the last where none stands": ("t:\n  id: 1\n  z: |\n    一\n    二\n\nb: 1\n", AddKey(("t",), "due", "3", ("x",)), "t:\n  id: 1\n  z: |\n    一\n    二\n  due: 3\n\nb: 1\n"),
+    "a key of the plan itself": ("a: 1\r\nb: 2\r\n", AddKey((), "c", "3", ("a",)), "a: 1\r\nc: 3\r\nb: 2\r\n"),
+    "a key on the last line": ("t:\n  id: 1", AddKey(("t",), "due", "3", ("id",)), "t:\n  id: 1\n  due: 3"),
+    "a key of an entry": ("t:\n    - id: 1\n", AddKey(("t", 0), "due", "3", ("id",)), "t:\n    - id: 1\n      due: 3\n"),
+    "a key in braces at the end": ("t: {id: 1, z: 2}  # 注\n", AddKey(("t",), "due", "3", ()), "t: {id: 1, z: 2, due: 3}  # 注\n"),
+    "a key that needs quotes, in lines": ("t:\n  x: 1\n", AddKey(("t",), "是: 的", "3", ()), 't:\n  x: 1\n  "是: 的": 3\n'),
+    "a quoted value becomes a list": ('a: "甲"\n', Put(("a",), "[乙]"), "a: [乙]\n"),
+    "a word becomes one with quotes": ("a: '甲'\n", Put(("a",), '"它s"'), "a: '它s'\n"),
+    "a mapping in lines becomes braces": ("a:\n  b: 1\n  c: 2  # 注\nd: 1\n", Put(("a",), "{b: 3}"), "a: {b: 3}  # 注\nd: 1\n"),
+    "a value behind a dash": ("a:\n  -\n  - x\n", Put(("a", 0), "y"), "a:\n  - y\n  - x\n"),
 }  # fmt: skip
 
 
@@ -126,5 +151,22 @@ def test_a_plan_in_one_pair_of_braces_says_why_nothing_can_be_added() -> None:
         edited(Source("{format: 1, title: 甲}\n"), [Append("progress", ENTRY)])
 
 
-def test_nothing_is_written_as_null() -> None:
-    assert scalar(None) == "null"
+@pytest.mark.parametrize(
+    ("value", "style", "yaml"),
+    [
+        (None, "", "null"),
+        (True, "", "true"),
+        (False, "", "false"),
+        (Decimal("1E+3"), "", "1000"),
+        (7, "", "7"),
+        ("2:1", "", '"2:1"'),
+        ("2:1", "'", "'2:1'"),
+        ("it's", "'", "'it''s'"),
+        ("甲\n乙", "'", '"甲\\n乙"'),
+        ("甲 ", "", '"甲 "'),
+        ("-3", "", '"-3"'),
+        ("2026-06-30", "", "2026-06-30"),
+    ],
+)
+def test_a_value_as_it_is_written(value: object, style: str, yaml: str) -> None:
+    assert scalar(value, style) == yaml

@@ -86,12 +86,12 @@ def test_no_change_writes_nothing(tmp_path: Path) -> None:
 @POSIX
 def test_a_new_file_follows_the_umask_and_an_old_one_keeps_its_mode(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
-    old.write_bytes(b"x")
+    old.write_bytes(b"table\nx")
     old.chmod(0o640)
     mask = os.umask(0o022)
     try:
-        write_bytes(old, b"y")
-        write_bytes(new, b"y")
+        write_bytes(old, b"table\ny")
+        write_bytes(new, b"table\ny")
     finally:
         os.umask(mask)
     assert (old.stat().st_mode & 0o777, new.stat().st_mode & 0o777) == (0o640, 0o644)

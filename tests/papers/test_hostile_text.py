@@ -26,6 +26,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 import ical
+import new_format
 from hostile_plan import PATHS, is_text, office, plan_text, text_fields
 from ruralgov.checking import reporters
 from ruralgov.cli import app as cli
@@ -33,7 +34,7 @@ from ruralgov.cli.commands import files
 from ruralgov.dataset.schema import TABLES
 from ruralgov.editing.line_splices import plain
 from ruralgov.papers.html.document import document
-from ruralgov.papers.render import formats
+from ruralgov.papers.render import formats, is_paper
 from ruralgov.reading.source import Source
 from ruralgov.spreadsheets.formula_text import is_risky
 from ruralgov.text import TURNING
@@ -267,30 +268,41 @@ def spoiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return office(tmp_path_factory.mktemp("office"), lambda text: words + text)
 
 
-NEW = sorted(set(formats()) - set(CHECKS))
-"""Formats without a check of their own: what a line break and an order to a CI service do in them is always looked at."""
+@pytest.fixture(scope="module", params=["line break", "directive"])
+def ordering(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A line break, and an order to a CI service: what they do in a format is looked at in every run."""
+    return office(tmp_path_factory.mktemp("office"), lambda text: HOSTILE[request.param] + text)
 
 
-@pytest.mark.parametrize("words", ["line break", "directive"])
-def test_a_new_format_does_nothing(tmp_path: Path, words: str) -> None:
-    plan = office(tmp_path, lambda text: HOSTILE[words] + text)
-    for form in NEW:
-        data = outcome(tmp_path, "budget", str(plan), "-f", form)
-        assert data is not None
-        check_other(data)
+def checked(tmp_path: Path, form: str, *words: str) -> bool:
+    """Whether the command writes the format; what it writes does nothing."""
+    data = outcome(tmp_path, *words, "-f", form)
+    if data is not None:
+        (FORMS if "--template" in words else CHECKS).get(form, check_other)(data)
+    (tmp_path / "out").unlink(missing_ok=True)
+    return data is not None
 
 
+@pytest.mark.parametrize("form", sorted(set(formats()) - {"ics"}))
+def test_no_format_obeys_a_line_break_or_an_order(tmp_path: Path, ordering: Path, form: str) -> None:
+    assert checked(tmp_path, form, "budget", str(ordering))
+
+
+@pytest.mark.parametrize("form", sorted(formats()))
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_page_does_anything(tmp_path: Path, spoiled: Path, command: str) -> None:
+def test_no_page_does_anything(tmp_path: Path, spoiled: Path, command: str, form: str) -> None:
     for words in COMMANDS[command]:
-        for form in formats():
-            data = outcome(tmp_path, command, str(spoiled), *words, "-f", form)
-            # Score sheets know names by their words: with line breaks in them no sheet fits.
-            unfit = command == "score" and ("--template" in words or "\\n" in spoiled.read_text("utf-8"))
-            assert data is not None or form == "ics" or unfit, (words, form)
-            if data is not None:
-                (FORMS if "--template" in words else CHECKS).get(form, check_other)(data)
-            (tmp_path / "out").unlink(missing_ok=True)
+        # Score sheets know names by their words: with line breaks in them no sheet fits.
+        unfit = command == "score" and ("--template" in words or "\\n" in spoiled.read_text("utf-8"))
+        assert checked(tmp_path, form, command, str(spoiled), *words) or form == "ics" or unfit, words
+
+
+def test_a_format_that_obeys_is_found(tmp_path: Path, ordering: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The checks look: a format that writes a plan's words as they are, in lines of their own, does not pass."""
+    new_format.add(monkeypatch, "adoc")
+    monkeypatch.setitem(CHECKS, "adoc", check_text)
+    with pytest.raises(AssertionError):
+        checked(tmp_path, "adoc", "budget", str(ordering))
 
 
 def test_no_diff_and_no_finding_does_anything(tmp_path: Path, spoiled: Path) -> None:
@@ -307,7 +319,7 @@ def test_no_diff_and_no_finding_does_anything(tmp_path: Path, spoiled: Path) -> 
         CHECKS.get(form, check_other)(command_line("validate", str(later), "--format", form).out.encode())
 
 
-@pytest.mark.parametrize("form", ["docx", "html", "md"])
+@pytest.mark.parametrize("form", sorted(form for form in formats() if is_paper(form) and form != "text"))
 @pytest.mark.parametrize("words", [("escalation",), ("calendar", "--missing"), ("pledge",)], ids=lambda words: words[0])
 def test_no_letter_does_anything(tmp_path: Path, spoiled: Path, words: tuple[str, ...], form: str) -> None:
     command, *rest = words
@@ -320,7 +332,7 @@ def test_no_letter_does_anything(tmp_path: Path, spoiled: Path, words: tuple[str
     assert files
     for file in files:
         assert not set(file.name) & set('\\/:*?"<>|\n\r')
-        CHECKS[form](file.read_bytes())
+        CHECKS.get(form, check_other)(file.read_bytes())
 
 
 def test_no_figure_does_anything(tmp_path: Path, spoiled: Path) -> None:
@@ -336,12 +348,12 @@ def test_no_figure_does_anything(tmp_path: Path, spoiled: Path) -> None:
         check_csv(file.read_bytes())
 
 
-def test_no_master_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:
-    for form in sorted(set(formats()) - {"ics"}):
-        file = tmp_path / f"out.{form}"
-        run = command_line("ledger", "print", str(spoiled), "--size", "A3", "-f", form, "-o", str(file))
-        assert run.code == 0, run.err
-        CHECKS.get(form, check_other)(file.read_bytes())
+@pytest.mark.parametrize("form", sorted(set(formats()) - {"ics"}))
+def test_no_master_ledger_does_anything(tmp_path: Path, spoiled: Path, form: str) -> None:
+    file = tmp_path / f"out.{form}"
+    run = command_line("ledger", "print", str(spoiled), "--size", "A3", "-f", form, "-o", str(file))
+    assert run.code == 0, run.err
+    CHECKS.get(form, check_other)(file.read_bytes())
 
 
 def test_no_ledger_does_anything(tmp_path: Path, spoiled: Path) -> None:

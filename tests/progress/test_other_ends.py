@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -80,6 +81,45 @@ def test_parts_add_up_and_count_once(day: date, percent: str, average: Fraction 
     assert (f"{found[0].percent:f}", found[0].status) == (percent, status)
     assert mean(found) == average
     assert found[0].last is None or found[0].last.note == "推进中"
+
+
+WEIGHED = """\
+tasks:
+  - {id: "7", title: 推行积分制, lead: [甲局], support: [丙局], deadline: 2026-12-31, parts: ["7.1", "7.2"]}
+  - {id: "7.1", title: 制定办法, lead: [甲局], deadline: 2026-12-31}
+  - {id: "7.2", title: 开办超市, lead: [乙局], deadline: 2026-12-31, weight: 3, ended: {on: 2026-05-10, how: suspended, document: 某办发〔2026〕9号}}
+progress:
+  - {date: 2026-03-30, task: "7.2", percent: 50}
+  - {date: 2026-05-30, task: "7.1", percent: 100, evidence: [办法]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "percent", "status", "finished", "left"),
+    [
+        ("suspended", "完成62.5%（其中任务7.2已暂停）", "in-progress", "任务7.1，", "没有带过来的任务：7.1 制定办法\n"),
+        ("cancelled", "完成100%（其中任务7.2已取消）", "done", "任务7，甲局，其中任务7.2已取消）", "7 推行积分制（其中任务7.2已取消）"),
+        ("split, into: ['8', '9']", "完成100%（其中任务7.2已拆分为任务8、9）", "done", "任务7，甲局，其中任务7.2已拆分为任务8、9）", "其中任务7.2已拆分为任务8、9"),
+    ],
+    ids=["suspended", "cancelled", "split"],
+)  # fmt: skip
+def test_a_part_that_rests_leaves_its_whole_open_and_one_that_is_gone_is_named(
+    tmp_path: Path, how: str, percent: str, status: str, finished: str, left: str
+) -> None:
+    text = plan_text(WEIGHED.replace("suspended", how))
+    more = "".join(
+        f'  - {{id: "{one}", title: 事{one}, lead: [乙局], deadline: 2026-12-31, added: 2026-05-10}}\n' for one in "89"
+    )
+    text = text.replace("progress:", f"{more}progress:") if "into" in how else text
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, "utf-8")
+    assert states(text, date(2026, 6, 30))[0].status == status
+    report = command_line("report", str(file), "-q", "2026Q2", "-f", "md").out
+    assert percent in report
+    assert finished in report
+    assert ("任务7，甲局" in report.split("新完成任务")[1].split("\n")[0]) == (status == "done")
+    assert percent.removeprefix("完成").partition("（")[2] in command_line("why", str(file), "任务7", "完成").out
+    assert left in command_line("init", "--from", str(file), "--year", "2027", "-o", str(tmp_path / "next.yaml")).err
 
 
 YEARLY = f"""\

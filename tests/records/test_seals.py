@@ -160,7 +160,10 @@ def test_sealing_and_verifying_as_a_user_does(file: Path) -> None:
     english = command_line("verify", str(file), lang="en").out
     assert "not sealed: whether any of the 7 entries was altered cannot be told" in english
     first = command_line("verify", str(file), "--seal", "--date", "2026-07-01")
-    assert (first.code, first.out) == (0, "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。\n")
+    assert (first.code, first.out) == (
+        0,
+        "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。任务、时限等正文不在封存内，用 --paper 与印出的材料核对。\n",
+    )
     assert "第一次封存" in first.err
     assert "这以前改过没有，查不出" in first.err
     assert "封存 1 次，已封存的记录 7 条，没有改动；未封存的 0 条。" in command_line("verify", str(file)).out
@@ -198,7 +201,7 @@ def test_what_stands_before_sealed_entries_can_be_sealed(file: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("progress:\n", late, 1), "utf-8")
     for _ in range(2):
         assert command_line("verify", str(file), "--seal", "--date", "2026-07-03").out.endswith(
-            "已封存的记录 8 条，没有改动；未封存的 0 条。\n"
+            "已封存的记录 8 条，没有改动；未封存的 0 条。任务、时限等正文不在封存内，用 --paper 与印出的材料核对。\n"
         )
     text = file.read_text("utf-8")
     file.write_text(text.replace(late, "progress:\n", 1), "utf-8")
@@ -342,3 +345,22 @@ def test_no_seal_is_older_than_what_it_covers(file: Path) -> None:
     words = ("log", "1", str(file), "--percent", "55", "--date", "2026-06-30", "--entered", "2026-07-08")
     assert command_line(*words, "--replaces", "2026-06-30", "--reason", "误报").code == 0
     assert [one.date.isoformat() for one in load_plan(file).plan.seals] == ["2026-07-01", "2026-07-08"]
+
+
+def test_seals_of_one_day_are_told_with_that_day_once(file: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before.yaml"
+    before.write_bytes(file.read_bytes())
+    command_line("verify", str(file), "--seal", "--date", "2026-07-31")
+    for percent in ("60", "61"):
+        words = ("log", "1", str(file), "--percent", percent, "--date", "2026-07-31", "--entered", "2026-07-31")
+        assert command_line(*words).code == 0
+    assert "新增封存3次（2026-07-31）" in command_line("diff", str(before), str(file)).out
+
+
+def test_verify_says_that_the_text_outside_the_logs_is_not_sealed(file: Path) -> None:
+    command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    text = file.read_text("utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title:"))
+    file.write_text(text.replace(title, "title: 另一方案"), "utf-8")
+    found = command_line("verify", str(file))
+    assert (found.code, "正文不在封存内" in found.out) == (0, True)

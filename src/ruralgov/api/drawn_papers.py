@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _OF_PLAN_ALONE = ("text", "md", "csv", "json")
-_WITHOUT_NOTES = ("text", "csv", "json", "xlsx", "ics")
-"""What is read by programs, or on a screen that tells of errors beside it; every other format is a paper that says so itself."""
 
 
 def drawn(
@@ -28,7 +26,7 @@ def drawn(
     Errors of the plans that it was ``made_from`` are noted, and the paper bears their fingerprint. ``width`` (in
     characters) and ``styled`` are of the screen that it is drawn for, if it is.
     """
-    from ruralgov.papers.render import Look, renderer
+    from ruralgov.papers.render import Look, is_paper, renderer
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     if word not in _OF_PLAN_ALONE:
@@ -36,7 +34,7 @@ def drawn(
     folder = templates_of(plan)
     look = Look(width, styled, str(folder) if recorded_reads.is_dir(folder) else None)
     page = marked_jointly(page, *made_from)
-    if word not in _WITHOUT_NOTES:
+    if word != "text" and is_paper(word):  # a screen tells of errors beside it
         page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
 

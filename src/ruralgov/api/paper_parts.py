@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """Lines that the place of a part names; the note below the paper has all."""
-_STATES = needs.WORK
+_STATES = needs.WORK.and_also("sections")
 _TARGETS = needs.WORK.and_also("goals", "places")
 
 
@@ -76,12 +76,26 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
         for name in reads.parts
         if (one := _stopping(needed[name], found)) and _expected(name, index.plan, one)
     }
-    if not wrong:
+    plan = _without_wrong_leads(index.written, found)
+    if not wrong and plan is index.written:
         return index
-    plan = index.written
     for name in wrong:
         plan = plan.model_copy(update=_TAKEN_OUT[name](plan)) if name in _TAKEN_OUT else plan
     return index.without(plan, found, wrong)
+
+
+def _without_wrong_leads(plan: Plan, found: tuple[Fault, ...]) -> Plan:
+    """The plan with ``有误`` for who leads a task where that cannot be told: sentences name the leads."""
+    from ruralgov.papers.cell_words import WRONG
+
+    doubted = [one.hole.task for one in found if needs.LEADS.stopped(one.hole)]
+    if not doubted:
+        return plan
+    tasks = tuple(
+        task.model_copy(update={"lead": (WRONG,)}) if None in doubted or task.id in doubted else task
+        for task in plan.tasks
+    )
+    return plan.model_copy(update={"tasks": tasks})
 
 
 def _expected(name: str, plan: Plan, found: tuple[Fault, ...]) -> bool:

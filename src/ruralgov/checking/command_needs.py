@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.error_reach import AREAS, CIRCLES, SAME_IDS, hole_of, removed_holes
-from ruralgov.findings import Fault, Hole
+from ruralgov.checking.error_reach import AREAS, CIRCLES, REPORTERS, SAME_IDS, hole_of, removed_holes
+from ruralgov.findings import UNKNOWN, Fault, Hole, Severity
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -22,7 +22,7 @@ class Reads(NamedTuple):
 
     ``sums`` go into figures of the whole: any hole there makes them wrong. ``rows`` stand with each task alone: a hole
     that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
-    ``told`` are those of the sums of which a paper itself can say what is missing: in the place of the figure, or of one
+    ``told`` are those of which a paper itself can say what is missing: in the place of the figure, or of one
     of the ``parts`` that it can be without.
     """
 
@@ -44,7 +44,7 @@ class Reads(NamedTuple):
     @property
     def on_paper(self) -> Reads:
         """The same where people read what is made of it, and it is ``told`` on it what is missing."""
-        return self._replace(sums=self.sums - self.told)
+        return self._replace(sums=self.sums - self.told, rows=self.rows - self.told)
 
     def plus(self, other: Reads) -> Reads:
         """The areas of both."""
@@ -69,44 +69,63 @@ def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "units", "time", "due", "days off", "progress", "amendments")
+_PLACED = _these("ids", "titles", "time", "due", "days off", "progress", "amendments")
 _WORK = _PLACED | {"targets", "weights", "alerts"}
-_MONEY = _these("budget", "shares", "sources", "payments", "receipts", "money unit")
+_LEADS = _these("leads", "units")
+_UNITS = _LEADS | {"support"}
+_PLANNED = _these("budget", "shares", "sources", "money unit")
+_MONEY = _PLANNED | {"payments", "receipts"}
 _NAME = _these("title")
 _BY_TASK = _NAME | {SAME_IDS}
 """Figures that stand with tasks: while two have one id, each would show the other's."""
 
 EVERYTHING = Reads(AREAS)
 WORK = Reads(_BY_TASK | _WORK).figure
-"""How far all the tasks are: what is told of them beside, their results and duties, is no figure of it."""
+"""How far all the tasks are: what is told of them beside, their units, results and duties, is no figure of it."""
+LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
+"""Who leads which task."""
 REPORT = Reads(
     AREAS - {"nothing"},
     told=AREAS - _BY_TASK - {"nothing", CIRCLES},
     parts=("states", "money", "duties", "measures", "goals", "norms", "scores", "amendments", "restated"),
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
-BUDGET = Reads(_BY_TASK | {"ids", "units"} | _MONEY, _these("titles"), told=_MONEY)
-PLANNED = Reads(_BY_TASK | _these("ids", "budget", "shares", "sources", "money unit"))
+BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
+BUDGET_OF_UNITS = Reads(BUDGET.sums | _LEADS, BUDGET.rows, told=BUDGET.told)
+PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
-ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _MONEY | {"paper"}, _these("titles"))
-TASKS = Reads(_BY_TASK, _WORK | {"details"})
+ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _these("titles"))
+TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"})
 STATUS = Reads(TASKS.sums | TASKS.rows)
 """The states of all tasks as values: nobody reads a note beside them."""
 REGISTER = Reads(_these("units"))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
-ROLES = Reads(_these(SAME_IDS, "ids", "units"))
+ROLES = Reads(_these(SAME_IDS, "ids") | _UNITS)
 DUTIES = Reads(_these("duties"))
 PLACES = Reads(_these("places"))
 PROVISIONS = Reads(_these("details"))
-CALENDAR = Reads(_BY_TASK | {"duties", "goals"}, _PLACED | {"targets"}, told=_these("duties", "goals"))
-REPORTED = Reads(_BY_TASK | {"duties"} | _PLACED - {"titles", "due"}).figure
+CALENDAR = Reads(
+    _BY_TASK | {"duties", "goals"}, _PLACED | _UNITS | {"targets"}, told=_these("duties", "goals") | _UNITS
+)
+REPORTED = Reads(_BY_TASK | {"duties", REPORTERS} | _LEADS | _PLACED - {"titles", "due"}).figure
 """What became of duties: who was to report when, from the start of a task on, and did."""
-ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK)
-BULLETIN = Reads(_BY_TASK | _WORK | _MONEY | {"duties"}, told=_MONEY | {"duties"}, parts=("ranking", "money", "duties"))
-MEETING = Reads(_BY_TASK | _WORK | _MONEY | {CIRCLES}, told=_WORK | _MONEY, parts=("states", "money"))
-MASTER = Reads(_BY_TASK | _MONEY, _WORK | {"details"})
-PLEDGE = Reads(_BY_TASK | _MONEY | {"duties", "escalation", "norms"}, _PLACED - {"progress"} | {"targets", "details"})
+ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS)
+BULLETIN = Reads(
+    _BY_TASK | _WORK | _LEADS | _MONEY | {"duties", REPORTERS, CIRCLES},
+    told=_WORK | _LEADS | _MONEY | {"duties", REPORTERS},
+    parts=("states", "ranking"),
+)
+MEETING = Reads(
+    _BY_TASK | _WORK | _LEADS | _MONEY | {"sections", CIRCLES},
+    told=_WORK | _LEADS | _MONEY | {"sections"},
+    parts=("states", "money"),
+)
+MASTER = Reads(_BY_TASK | _MONEY, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"})
+PLEDGE = Reads(
+    _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
+    (_PLACED - {"progress"}) | _UNITS | {"targets", "details"},
+)
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
@@ -118,11 +137,11 @@ def score_of(plan: Plan) -> Reads:
 
 
 HOLIDAYS = Reads(_NAME | {"days off"})
-LEDGER = Reads(_BY_TASK, _WORK | {"details", "goals", "budget", "payments", "sources", "money unit"})
+LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "goals", "budget", "payments", "sources", "money unit"})
 LEDGER_IMPORT = Reads(
     _BY_TASK, LEDGER.rows - _these("time", "due", "days off", "details", "weights", "alerts") | {"duties"}
 )
-LOG = Reads(rows=_these("ids", SAME_IDS, "units", "targets", "progress"))
+LOG = Reads(rows=_these("ids", SAME_IDS, "targets", "progress") | _LEADS)
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
 
@@ -164,12 +183,15 @@ def left_out(checked: Checked, reads: Reads) -> tuple[str, ...]:
     """The tasks whose wrong values are missing in what a command shows, in the order of the plan."""
     holes = (*(_hole(checked, one) for one in checked.errors), *removed_holes(checked))
     found = dict.fromkeys(hole.task for hole in holes if hole.task and reads.touched(hole))
-    return tuple(task for task in found if task)
+    return tuple(task for task in found if task and task != UNKNOWN)
 
 
 def _hole(checked: Checked, finding: Finding) -> Hole:
-    """What an error leaves open: nothing where a rule tells of values that can be computed with."""
-    from ruralgov.checking.rules import RAISED, entry_of
+    """What an error leaves open, as its rule says; an error of a rule that gives warnings is one of the house, and leaves nothing."""
+    from ruralgov.checking.rules import entry_of
 
-    blind = finding.code.startswith(RAISED) or entry_of(finding.code).rule.blocking
-    return hole_of(finding, checked.loaded.source) if blind else Hole(frozenset())
+    rule = entry_of(finding.code).rule
+    if rule.severity is not Severity.ERROR and rule.touches is None:
+        return Hole(frozenset())
+    found = hole_of(finding, checked.loaded.source)
+    return found if rule.touches is None else found._replace(areas=frozenset(rule.touches))

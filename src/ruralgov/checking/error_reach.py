@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 _TASK = {
     "id": "ids",
-    **dict.fromkeys(("title", "section"), "titles"),
-    **dict.fromkeys(("lead", "joint", "support", "accountable"), "units"),
+    "title": "titles",
+    "section": "sections",
+    **dict.fromkeys(("lead", "joint"), "leads"),
+    **dict.fromkeys(("support", "accountable"), "support"),
     **dict.fromkeys(("start", "added", "ongoing", "stage", "after", "repeats", "ended"), "time"),
     **dict.fromkeys(("deadline", "milestones"), "due"),
     **dict.fromkeys(("weight", "parts"), "weights"),
@@ -33,12 +35,12 @@ _FUNDING = {
 _TOP = {
     "title": "title",
     **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
-    **dict.fromkeys(("source", "checks", "approvers", "closed", "seals"), "nothing"),
+    **dict.fromkeys(("source", "checks", "approvers", "closed", "seals", "declared"), "nothing"),
     **dict.fromkeys(("holidays", "workdays"), "days off"),
     **dict.fromkeys(("duties", "submissions"), "duties"),
-    **dict.fromkeys(("places", "declared"), "places"),
+    "places": "places",
     "stages": "time",
-    "sections": "titles",
+    "sections": "sections",
     "departments": "units",
     "parameters": "shares",
     "money_unit": "money unit",
@@ -49,7 +51,9 @@ SAME_IDS = "same ids"
 """Which of two tasks with one id is meant by an entry, a payment or a reference."""
 CIRCLES = "circles"
 """Tasks that wait for each other, or are made of each other: their days cannot even be looked for."""
-AREAS = frozenset((*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES))
+REPORTERS = "reporters"
+"""Who made an entry of the log: how far the task is stands there all the same."""
+AREAS = frozenset((*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS))
 _NOTHING = frozenset(("nothing",))
 _DOUBLED_ID = "RG401"
 _CIRCLES = ("RG405", "RG422")
@@ -86,9 +90,27 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         return frozenset(("time", "budget"))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
+    if top == "progress" and rest[1:] == ("by",):
+        return frozenset((REPORTERS,))
+    if top == "amendments":
+        return frozenset(("amendments", *_amended(_at(data, path[:2]))))
     if top == "funding":
-        return _known(_FUNDING, rest, ("funding",), _at(data, path))
+        found = _known(_FUNDING, rest, ("funding",), _at(data, path))
+        return found | {"payments"} if rest[:1] == ("shares",) and _advances(_at(data, path[:3])) else found
     return _known(_TOP, path, (), _at(data, path[:1])) if top not in _TOP else frozenset((_TOP[top],))
+
+
+def _amended(entry: object) -> frozenset[str]:
+    """The areas of what an amendment changes: of anything where that is not to be read."""
+    field = _text(_at(entry, ("field",))) or ""
+    within = _TASK if isinstance(entry, dict) and "task" in entry else _TOP
+    area = within.get(re.split(r"[.\[]", field)[0])
+    return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _NOTHING
+
+
+def _advances(rule: object) -> bool:
+    """Whether a share rule speaks of an advance: who bears what was spent of it hangs on the rule."""
+    return isinstance(rule, dict) and not {"advance", "reimbursed_by"}.isdisjoint(rule)
 
 
 def _known(areas: dict[str, str], rest: Path, home: Path, value: object) -> frozenset[str]:
@@ -112,8 +134,14 @@ def _task(path: Path, data: object) -> str | None:
     if path[0] == "tasks":
         return _text(_at(data, (*path[:2], "id"))) or f"tasks[{path[1]}]"
     if path[0] in ("progress", "amendments") or path[:2] in (("funding", "payments"), ("funding", "in_kind")):
-        return _text(_at(data, (*path[:size], "task"))) or UNKNOWN
+        named = _text(_at(data, (*path[:size], "task")))
+        return named if named in _ids(data) else UNKNOWN
     return None
+
+
+def _ids(data: object) -> set[str]:
+    tasks = _at(data, ("tasks",))
+    return {str(_at(task, ("id",))) for task in tasks} if isinstance(tasks, list) else set()
 
 
 def _text(value: object) -> str | None:

@@ -30,7 +30,6 @@ Letters = Annotated[
         ),
     ),
 ]
-_FORMS = ("docx", "html", "md")
 
 
 def letter_form(form: str | None, folder: Path | None, number: str | None = None, option: str = "--letters") -> str:
@@ -39,6 +38,7 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
     Raises:
         UserError: no folder, no format of letters, or a number that cannot count on.
     """
+    from ruralgov.papers.render import formats, is_paper
     from ruralgov.papers.supervision.unit_letters import has_serial
 
     if folder is None or str(folder) == "-":
@@ -53,11 +53,12 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
             say(f"{folder}：是文件；{option} 要一个文件夹。", f"{folder}: a file; {option} takes a folder.")
         )
     word = chosen(form or "docx", folder / "x")
-    if word not in _FORMS:
+    if word == "text" or not is_paper(word):
+        papers = sorted(one for one in formats() if one != "text" and is_paper(one))
         raise UserError(
             say(
-                f"{option} 没有“{word}”这种格式：有 {'、'.join(_FORMS)}。",
-                f"{option} writes {', '.join(_FORMS)}, not {word}.",
+                f"{option} 没有“{word}”这种格式：有 {'、'.join(papers)}。",
+                f"{option} writes {', '.join(papers)}, not {word}.",
             )
         )
     if number is not None and not has_serial(number):

@@ -41,8 +41,6 @@ WithSources = Annotated[
     ),
 ]
 _BINARY = ("docx", "xlsx")
-PAPERS = ("text", "md", "html", "docx")
-"""What people read, who see what is missing in it; programs get a whole one or none."""
 
 
 def format_word(given: str) -> str:
@@ -53,7 +51,9 @@ def format_word(given: str) -> str:
 
 def parted(word: str, reads: Reads) -> Reads:
     """What a paper reads: in a format for programs it has all its parts."""
-    return reads.on_paper if word in PAPERS else reads
+    from ruralgov.papers.render import is_paper
+
+    return reads.on_paper if is_paper(word) else reads
 
 
 def chosen(form: str | None, output: Path | None, default: str = "text", *, calendar: bool = False) -> str:
@@ -86,10 +86,11 @@ def emit(
         Exit: the page is written, without something that errors touch.
     """
     from ruralgov.api.drawn_papers import with_sources
+    from ruralgov.papers.render import is_paper
 
     for index in made_from:
         _told_late(index, plan)
-    lacking = word in PAPERS and any(index.faults for index in made_from)
+    lacking = any(index.faults for index in made_from) and is_paper(word)
     if lacking and len(made_from) == 1:
         from ruralgov.api.wrong_cells import without_wrong
 

@@ -1,9 +1,9 @@
 """What an output must never replace: what this run has read, any plan, and a document that somebody else has made or changed.
 
 A report, table or workbook of an earlier run is written anew without a word. Office documents tell by how they are
-packed; pages in Markdown and HTML are signed in a comment; a calendar names its maker; CSV, JSON and plain text have
-room for nothing, so there what this computer wrote is remembered (by ``runs``), and where it does not remember the
-beginning must be that of what is to be written: the same table again.
+packed; pages in Markdown and HTML are signed in a comment; a calendar names its maker; every other file has room for
+nothing, whatever its ending, so there what this computer wrote is remembered (by ``runs``), and where it does not
+remember the beginning must be that of what is to be written: the same table again.
 """
 
 from __future__ import annotations
@@ -35,8 +35,7 @@ _UNTOUCHED = b">2000-01-01T00:00:00Z</dcterms:modified>"
 _PAGES = (".md", ".html", ".htm")
 _SIGNED = re.compile(rb"<!-- ruralgov ([0-9a-f]{16}) -->\n\Z")
 _MAKER = b"PRODID:-//ruralgov//"
-_PLAIN = (".csv", ".json", ".txt")
-_UNSIGNED = (*_PLAIN, ".ics")
+_PACKED = b"PK"
 
 _read: set[str] = set()
 
@@ -75,8 +74,11 @@ def signed(path: Path, data: bytes) -> bytes:
 
 def wrote(target: Path, made: bytes | Path) -> None:
     """Remember what is put into the place of a file that cannot say so itself: the bytes, or the file that holds them."""
-    if target.suffix.lower() in _UNSIGNED and _memory:
-        _memory[0].remember(os.path.realpath(target), _sum(made if isinstance(made, bytes) else _beginning_of(made)))
+    if not _memory or target.suffix.lower() in _PAGES:
+        return
+    data = made if isinstance(made, bytes) else _beginning_of(made)
+    if not data.startswith(_PACKED):
+        _memory[0].remember(os.path.realpath(target), _sum(data))
 
 
 def _sum(data: bytes) -> bytes:
@@ -153,8 +155,8 @@ def _is_document(target: Path) -> bool:
     """Whether it is an office document that did not come from here, or was saved by another program since."""
     with target.open("rb") as stream:
         head = stream.read(8)
-        data = head + stream.read(_LARGEST) if head.startswith(b"PK") else head
-    if not head.startswith(b"PK"):
+        data = head + stream.read(_LARGEST) if head.startswith(_PACKED) else head
+    if not head.startswith(_PACKED):
         return head.startswith(_DOCUMENTS)
     import zipfile
 
@@ -168,13 +170,14 @@ def _is_document(target: Path) -> bool:
 
 
 def _is_text_of_others(target: Path, data: bytes | None) -> bool:
-    kind = target.suffix.lower()
-    if data is None or kind not in (*_PAGES, *_UNSIGNED):
+    if data is None:
         return False
-    there = _beginning_of(target)
+    kind, there = target.suffix.lower(), _beginning_of(target)
     if kind in _PAGES:
         found = _SIGNED.search(there)
         return found is None or found[1] != _digest(there[: found.start()])
+    if there.startswith(_PACKED):
+        return False  # it has said itself that it is ours
     known = _memory[0].recalled(os.path.realpath(target)) if _memory else None
     if known is not None:
         return known != _sum(there)
@@ -184,8 +187,10 @@ def _is_text_of_others(target: Path, data: bytes | None) -> bool:
 
 
 def _beginning(data: bytes, kind: str) -> list[bytes]:
-    """The first line with a word in it: the headings of a table, a title; of JSON the first two keys."""
+    """The first line with a word in it: the headings of a table, a title; of JSON the first two keys; of no text its maker's sign."""
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if b"\0" in head:
+        return [head[8:12] if head[8:12] == b"DUCK" else head[:4]]  # DuckDB has a sum before its sign
     if kind == ".json":
         return re.findall(rb'"(\w+)"\s*:', head)[:2]
     return [line.strip() for line in head.splitlines() if re.search(rb"\w", line) or not line.isascii()][:1]

@@ -52,13 +52,19 @@ def calendar_page(index: Index, ask: Ask) -> Page:
     folded = not ask.every_day and ask.span.days > _MANY
     single = [entry for entry in found if not (folded and 0 < entry.gap <= _WEEK)]
     often = [entry for entry in found if folded and 0 < entry.gap <= _WEEK]
-    count = "" if index.faults else f"，共{len(found)}项"  # an error may hide one, or move one in
+    count = f"，共{len(found)}项" if _sure(index, ask) else ""
     head = f"{chinese_date(ask.span.start)}至{chinese_date(ask.span.end)}{count}。"
     blocks: list[Block] = [Paragraph(head)]
     blocks += [days_table(index, single, full=ask.full)] if single else []
     blocks += [often_table(often, ask.span)] if often else []
     blocks += [Paragraph(note) for note in notes(index, found)]
     return Page(f"{index.plan.title}工作日历", tuple(blocks), calendar_data(index, ask, found), remarks=_folded(often))
+
+
+def _sure(index: Index, ask: Ask) -> bool:
+    """Whether no error can hide a row, or move one in: what was reported and who leads changes none, but of one unit's."""
+    changing_none = {"progress", "titles"} | (set() if ask.only.unit else {"leads", "support", "units"})
+    return all(one.hole.areas <= changing_none for one in index.faults)
 
 
 def _folded(often: Sequence[Entry]) -> tuple[str, ...]:

@@ -190,6 +190,11 @@ class Ended(Recorded):
         """Whether ``into`` names tasks."""
         return self.how in ("merged", "split")
 
+    @property
+    def for_good(self) -> bool:
+        """Whether nothing is left to be done: what is suspended rests."""
+        return self.how != "suspended"
+
     def holds(self, day: date) -> bool:
         """Whether the task is ended on a day."""
         return self.on <= day and (self.resumed is None or day < self.resumed)

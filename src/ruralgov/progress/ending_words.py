@@ -1,9 +1,9 @@
-"""How a task ended otherwise than done, in words."""
+"""How a task, or a part of it, ended otherwise than done, in words."""
 
 from __future__ import annotations
 
 from ruralgov.plan.task import Ended
-from ruralgov.progress.status import ENDS
+from ruralgov.progress.status import ENDS, State
 from ruralgov.text import Text
 
 
@@ -16,3 +16,15 @@ def ending_words(ended: Ended) -> Text:
         return Text(f"{ENDS[ended.how]}{zh}", f"handed over to {en}")
     word = "拆分为" if ended.how == "split" else ENDS[ended.how]
     return Text(f"{word}任务{zh}", f"{ended.how} into task{'s' if len(ended.into) > 1 else ''} {en}")
+
+
+def parts_words(now: State) -> str:
+    """The parts that ended otherwise, in brackets behind the percentage of the whole: （其中任务7.2已取消）."""
+    said = "、".join(f"任务{one.id}已{ending_words(one.ended).zh}" for one in now.parts_ended if one.ended)
+    return f"（其中{said}）" if said else ""
+
+
+def parts_words_english(now: State) -> str:
+    """The same in English."""
+    said = ", ".join(f"task {one.id} {ending_words(one.ended).en}" for one in now.parts_ended if one.ended)
+    return f" (of it {said})" if said else ""

@@ -105,7 +105,7 @@ def carried_log(index: Index, goal: Goal, day: date) -> list[Progress]:
 def _over(index: Index, task: Task) -> bool:
     """Whether a task has ended for good; one that is suspended goes on some day."""
     ended = task.ended
-    return ended is not None and ended.how != "suspended" and (index.as_of is None or ended.holds(index.as_of))
+    return ended is not None and ended.for_good and (index.as_of is None or ended.holds(index.as_of))
 
 
 def _went_into(index: Index, task: Task) -> list[Task]:

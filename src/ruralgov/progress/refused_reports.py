@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ruralgov.plan.funding import Payment
+from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress
 
 FIELDS: Mapping[str, str] = MappingProxyType(
@@ -70,3 +71,12 @@ def gives(entry: Progress, what: str) -> bool:
     if what not in FIELDS:
         return what in entry.indicators
     return getattr(entry, FIELDS[what]) not in (None, (), "")
+
+
+@once
+def payments_by_task(index: Index) -> dict[str, list[Payment]]:
+    """The payments of each task."""
+    found: dict[str, list[Payment]] = {}
+    for one in index.plan.funding.payments:
+        found.setdefault(one.task, []).append(one)
+    return found

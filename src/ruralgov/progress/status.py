@@ -10,16 +10,15 @@ from fractions import Fraction
 from typing import NamedTuple, get_args
 
 from ruralgov.plan.dates import elapsed
-from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.task_log import Derived
-from ruralgov.plan.lookups.index import Due, Index, once
+from ruralgov.plan.lookups.index import Due, Index
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Ended, How, Task
 from ruralgov.plan.value_names import VALUES
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.indicators_on_day import Measure, measures
 from ruralgov.progress.lights import Light, by_time, with_targets
-from ruralgov.progress.refused_reports import PERCENT, Untaken, untaken
+from ruralgov.progress.refused_reports import PERCENT, Untaken, payments_by_task, untaken
 from ruralgov.progress.suspended_days import suspended_days
 
 
@@ -91,6 +90,8 @@ class State(NamedTuple):
     """How the task ended without being done, where it has by that day."""
     paused: int = 0
     """Days behind its deadline on which it was suspended: they are not counted as overdue."""
+    parts_ended: tuple[Task, ...] = ()
+    """Parts of it that have ended otherwise than done: of its percentage they take their weight, or rest."""
 
     @property
     def open(self) -> bool:
@@ -218,16 +219,10 @@ def _planned(index: Index, task: Task, day: date) -> State:
         counted=_counted(index, task, day),
         untaken=untaken(pace.entries, payments_by_task(index).get(task.id, ())),
         paused=pace.paused,
+        parts_ended=tuple(
+            one for one in map(index.tasks.get, dict.fromkeys(task.parts)) if one and one.ended and one.ended.holds(day)
+        ),
     )
-
-
-@once
-def payments_by_task(index: Index) -> dict[str, list[Payment]]:
-    """The payments of each task."""
-    found: dict[str, list[Payment]] = {}
-    for one in index.plan.funding.payments:
-        found.setdefault(one.task, []).append(one)
-    return found
 
 
 def _of_last_day(entries: list[Progress]) -> Progress | None:

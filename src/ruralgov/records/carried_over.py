@@ -38,7 +38,7 @@ def carried(index: Index, day: date) -> list[int]:
 
 def _still_open(now: State, task: Task) -> bool:
     """Whether there is something left to do: of a yearly task there always is."""
-    ended = now.ended is not None and now.ended.how != "suspended"
+    ended = now.ended is not None and now.ended.for_good
     return not ended and (task.repeats is not None or now.status is not Status.DONE)
 
 

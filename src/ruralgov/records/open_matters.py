@@ -48,7 +48,7 @@ def unexplained(index: Index, day: date, explained: frozenset[str]) -> list[Matt
 def _tasks(index: Index, day: date) -> Iterator[Matter]:
     for place, task in enumerate(index.plan.tasks):
         now = state(index, task, day)
-        if now.ended is not None and now.ended.how != "suspended":
+        if now.ended is not None and now.ended.for_good:
             continue  # settled by its document; what is suspended is still to be decided
         if now.status in (Status.DONE, Status.ONGOING):
             yield from unmet_targets(place, task, now)

@@ -170,3 +170,40 @@ def test_labour_and_carried_money_are_no_entries_of_a_budget() -> None:
 def test_a_plan_without_marks_or_without_sense_has_no_questions() -> None:
     for text in ("title: x\n", "- 待核：\n", "a: [\n# 待核：x\n", ""):
         assert open_marks(load_plan(Path("plan.yaml"), text.encode()).source) == []
+
+
+def test_what_can_be_typed_is_what_an_office_says_and_not_how_the_plan_counts() -> None:
+    text = """\
+title: 某县方案
+period: {start: 2026-01-01, end: 2033-12-31}  # 待核：期间
+tasks:
+  - {id: "1", title: 甲, lead: [甲局], start: 2026-03}  # 待核：任务
+duties:
+  - {name: 月报, kind: report, by: each-lead, every: month, due: 5}  # 待核：制度
+places:
+  - {name: 甲村, kind: village, counts: {管护员: 1}}  # 待核：现有数
+parameters:
+  户数: {value: 3, unit: 户}  # 待核：参数
+"""
+    asked = questions(load_plan("plan.yaml", text.encode()))
+    assert {one.mark.words: [each.path[-1] for each in one.boxes] for one in asked} == {
+        "期间": ["start", "end"],
+        "任务": ["lead", "support"],
+        "制度": ["name", "by"],
+        "现有数": ["name"],
+        "参数": ["value", "unit"],
+    }
+
+
+def test_another_year_is_one_of_the_plans_first_six() -> None:
+    text = """\
+title: 某县方案
+period: {start: 2026-01-01, end: 2033-12-31}
+tasks:
+  - id: "1"
+    title: 甲
+    start: 2028-03  # 待核：年份取自第2行（第6行）
+"""
+    [asked] = questions(load_plan("plan.yaml", text.encode()))
+    assert [one.name for one in asked.choices] == ["year2026", "year2027", "year2029", "year2030", "year2031", KEEP]
+    assert asked.choices[0].values == ((("tasks", 0, "start"), "2026-03"),)

@@ -6,17 +6,14 @@ import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-import ruralgov.papers.render
-from ruralgov.api.drawn_papers import _WITHOUT_NOTES, drawn
-from ruralgov.checking.engine import check
+import new_format
+from offices import GOVERNED, office
 from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
-from ruralgov.papers.render import Look, formats, renderer
-from ruralgov.reading.plan_file import load_plan
-from support import plan_text
+from ruralgov.papers.render import Look, formats, is_paper, renderer
+from support import command_line
 
 META = {
     "number": "青农办〔2026〕7号",
@@ -44,23 +41,25 @@ def words_of(drawn: str | bytes) -> str:
     return re.sub(r"<[^>]*>|\s|\\", "", drawn)
 
 
-@pytest.mark.parametrize("form", sorted(set(formats()) - {*_WITHOUT_NOTES}))
+@pytest.mark.parametrize("form", sorted(form for form in formats() if is_paper(form) and form != "text"))
 def test_a_letter_is_whole_in_every_format_of_papers(form: str) -> None:
     shown = words_of(renderer(form).write(PAGE, Look()))
     assert not [words for words in SAID if words.replace(" ", "") not in shown]
 
 
-@pytest.mark.parametrize(("form", "noted"), [("org", True), ("md", True), ("csv", False), ("text", False)])
-def test_a_paper_of_a_new_format_says_that_its_plan_has_errors(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, noted: bool
+@pytest.mark.parametrize(("said", "like"), [({}, "md"), ({"FOR_PROGRAMS": True}, "csv")], ids=["paper", "data"])
+def test_a_new_format_is_drawn_of_a_plan_with_errors_as_its_renderer_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, object], like: str
 ) -> None:
-    plan = tmp_path / "plan.yaml"
-    plan.write_text(plan_text('tasks: [{id: "1", title: 改造户厕, lead: [没有的局], deadline: 2026-10-30}]\n'), "utf-8")
-    pages: list[Page] = []
-    fake = SimpleNamespace(write=lambda page, _: pages.append(page) or "")
-    monkeypatch.setattr(ruralgov.papers.render, "renderer", lambda _: fake)
-    index = check(load_plan(plan)).index
-    assert index is not None
-    drawn(PAGE, form, plan, index, errors=1)
-    [page] = pages
-    assert any("错误待更正" in getattr(block, "text", "") for block in page.blocks) == noted
+    """A paper says what is wrong in its place and that there are errors; data is whole or not there."""
+    new_format.add(monkeypatch, "adoc", **said)
+    plan, file = (
+        office(tmp_path, GOVERNED.replace("amount: 100元", "amount: 约100元"), "plan.yaml"),
+        tmp_path / "b.adoc",
+    )
+    same = command_line("budget", plan, "-f", like)
+    run = command_line("budget", plan, "-o", str(file))
+    assert (run.code, file.exists(), bool(same.out)) == (same.code, not said, not said), run.err
+    if file.exists():
+        assert "有误" in file.read_text("utf-8")
+        assert "错误待更正" in file.read_text("utf-8")

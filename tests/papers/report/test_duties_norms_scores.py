@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from governance_plans import plan_file
+from offices import GOVERNED, office
 from support import PLANS, command_line
 
 
@@ -134,3 +136,10 @@ def test_two_of_three_are_cut_and_not_rounded(tmp_path, target: str, met: str) -
     tasks = f'tasks: [{{id: "1", title: 通网, lead: [甲局], deadline: 2021-12-31, indicators: [{indicator}]}}]\n'
     text = report(plan_file(tmp_path / "plan.yaml", f"{tasks}places:\n{places}"), "2021Q2")
     assert f"| {met}" in text
+
+
+def test_a_duty_with_braces_in_its_name_is_told_by_it(tmp_path: Path) -> None:
+    plan = office(tmp_path, GOVERNED.replace("name: 工作台账", 'name: "台账{ x }"'), "plan.yaml")
+    run = command_line("report", plan, "-q", "2026Q2", "--as-of", "2026-07-31")
+    assert run.code == 0, run.err
+    assert "为台账{ x }" in run.out

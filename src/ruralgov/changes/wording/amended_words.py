@@ -42,6 +42,8 @@ _STEMS = {
 _FIXED = re.compile(r"(.+)\.(fixed|ratio|minimum|by_grade)\.([^.]+)")
 _LISTS = {"budget": "资金安排", "indicators": "指标"}
 """Lists as a whole, whose own name is the key of the file."""
+_ROLES = ("lead", "support", "accountable", "by", "to", "unit", "members", "issuer")
+"""Fields that name units."""
 _KEYS = ("name", "title", "item", "document")
 """What tells one thing from another where nothing better does."""
 _SIGNS = {"at_least": "≥", "at_most": "≤", "exactly": "＝", "between": ""}
@@ -95,11 +97,28 @@ def _counts(value: object) -> bool:
 
 
 def amended_in(index: Index, one: Amendment) -> str:
-    """The same of a plan's own amendment: numbers in their unit; of a reorganisation announced ahead, from when it holds."""
-    said, first = amended_words(one, unit_amended(index, one)), reorganised_from(index, one)
+    """The same of a plan's own amendment: numbers in their unit, units by their names of its day; of a reorganisation
+    announced ahead, from when it holds."""
+    said, first = amended_words(_by_its_day(index, one), unit_amended(index, one)), reorganised_from(index, one)
     if first is None or first <= one.date:
         return said
     return said.replace("撤并，", f"自{first}起撤并，", 1)
+
+
+def _by_its_day(index: Index, one: Amendment) -> Amendment:
+    """With the successors of units that were gone by then; a name that was only brought up to date stays as it was."""
+    heirs = index.heirs_on(one.date)
+    if not heirs or one.field.rpartition(".")[2] not in _ROLES:
+        return one
+    was, now = (
+        list(heirs.all_of(map(str, value), one.task))
+        if isinstance(value, list | tuple)
+        else "、".join(heirs.of(value, one.task))
+        if isinstance(value, str)
+        else value
+        for value in (one.from_, one.to)
+    )
+    return one if was == now else one.model_copy(update={"from_": was, "to": now})
 
 
 def reorganised_from(index: Index, one: Amendment) -> date | None:

@@ -47,6 +47,9 @@ class Rule:
     """Something is not there yet: a draft plan turns the error into a warning."""
     blocking: bool = False
     """Nothing can be computed while this stands: it cannot be suppressed."""
+    touches: tuple[str, ...] | None = None
+    """The areas of a plan (``checking/error_reach.py``) in whose figures nothing can be trusted while an error of it stands;
+    by default those of the place that it points at. None at all, ``()``, where every figure is what somebody typed or follows from it."""
     fixable: bool = False
     whole: bool = False
     """The snippets are whole files, not completed with the missing top-level keys."""

@@ -42,8 +42,6 @@ class Script:
             UnfitError: an alias stands there.
         """
         at = self.source.index_of(path)
-        if self.source.value_at(path) is None and at not in self.extents:
-            return Extent(at, at, "")
         if at not in self.extents or self.text[at : at + 1] in ("&", "*"):
             raise UnfitError(path)
         return self.extents[at]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruralgov.editing.next_year.draft import Draft
 from ruralgov.findings import Path
-from ruralgov.progress.ending_words import ending_words
+from ruralgov.progress.ending_words import ending_words, parts_words, parts_words_english
 from ruralgov.progress.status import state
 from ruralgov.records.open_matters import unmet_targets
 from ruralgov.text import Text, listing
@@ -14,7 +14,11 @@ def tell_gone(draft: Draft) -> None:
     """The tasks that stay behind: those that are done, with the targets that they did not reach, and those that ended."""
     gone = [(place, task) for place, task in enumerate(draft.plan.tasks) if task.id not in draft.ids]
     states = {place: state(draft.index, task, draft.day) for place, task in gone}
-    done = listing(f"{task.id} {task.title}" for place, task in gone if not states[place].ended)
+    ready = [(f"{task.id} {task.title}", states[place]) for place, task in gone if not states[place].ended]
+    done = Text(
+        listing(name + parts_words(now) for name, now in ready).zh,
+        listing(name + parts_words_english(now) for name, now in ready).en,
+    )
     ended = [(task, now) for place, task in gone if (now := states[place].ended)]
     unmet = [
         one.what for place, task in gone if not states[place].ended for one in unmet_targets(place, task, states[place])

@@ -113,6 +113,8 @@ class _NextPlan(Draft):
         elif task.ended:
             self.remark((*path, "ended"), "上年暂停，恢复的删去")
         self.out.drop((*path, "added"))
+        if task.joint and len(self.index.heirs_on(self.first).all_of(task.lead, task.id)) < 2:
+            self.out.drop((*path, "joint"))
         self.out.keep((*path, "parts"), [at for at, one in enumerate(task.parts) if one in self.ids])
         self.out.keep((*path, "after"), [at for at, one in enumerate(task.after) if one in self.ids])
         self.out.keep((*path, "milestones"), [at for at, one in enumerate(task.milestones) if one.done is None])

@@ -152,7 +152,8 @@ def _seals(found: Sequence[Change]) -> Iterator[str]:
     """Many seals are told once: each says no more than its day."""
     if len(found) > 1:
         first, last = (str(found[at].item) for at in (0, -1))
-        yield say(f"新增封存{len(found)}次（{first}至{last}）", f"added {len(found)} seals ({first} to {last})")
+        days = say(first, first) if first == last else say(f"{first}至{last}", f"{first} to {last}")
+        yield say(f"新增封存{len(found)}次（{days}）", f"added {len(found)} seals ({days})")
 
 
 def _heading(edit: Edit, task: str | None) -> str:

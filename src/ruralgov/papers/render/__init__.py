@@ -32,7 +32,7 @@ class Look(NamedTuple):
 
 
 class Renderer(Protocol):
-    """A document format."""
+    """A document format; one that is data and no paper says ``FOR_PROGRAMS = True``."""
 
     def write(self, page: Page, look: Look) -> str | bytes:
         """The page as a whole file."""
@@ -50,3 +50,8 @@ def renderer(word: str) -> Renderer:
     target = formats()[word]
     added = next((plugin for plugin in of(RENDERERS) if plugin.target == target), None)
     return cast("Renderer", added.load() if added else importlib.import_module(target))
+
+
+def is_paper(word: str) -> bool:
+    """Whether people read the format, who see what is missing in it; programs get a whole one or none."""
+    return not getattr(renderer(word), "FOR_PROGRAMS", False)

@@ -15,6 +15,8 @@ from ruralgov.text import clean
 if TYPE_CHECKING:
     from _csv import Writer
 
+FOR_PROGRAMS = True
+
 
 def write(page: Page, look: Look) -> str:
     """One table, as spreadsheets expect: the task table of a report, else the first; money in 元 stays exact."""

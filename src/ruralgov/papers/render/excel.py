@@ -11,6 +11,8 @@ from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, text
 
 _A3 = 8
 
+FOR_PROGRAMS = True
+
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look
     """The page as an .xlsx file: the same page gives the same bytes (with the same zlib)."""

@@ -22,6 +22,8 @@ _LINE = 75  # octets, the line end aside: RFC 5545, 3.1
 _UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{TURNING}]")
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
+FOR_PROGRAMS = True
+
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look
     """The events of a calendar page, with CRLF line ends, folded at 75 octets.

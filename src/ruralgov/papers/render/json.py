@@ -6,6 +6,8 @@ from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
 from ruralgov.text import as_json
 
+FOR_PROGRAMS = True
+
 
 def write(page: Page, look: Look) -> str:  # noqa: ARG001  every renderer takes a look
     """One JSON document."""

@@ -70,20 +70,17 @@ def _duties(index: Index, period: Period, day: date) -> Governance:
 
 def _lacking(found: Sequence[Sequence[Outcome]]) -> str:
     """Which of the duties were not kept, or late, and by whom: 为工作例会（县委农办）; empty where none was."""
-    names: list[str] = []
-    counts: list[int] = []
+    told: list[tuple[str, int, str]] = []
     for rows in found:
         bad = [one for one in rows if one.done is None or one.late]
         units = list(dict.fromkeys(one.unit for one in bad))
-        who = units[0] if len(units) == 1 else f"{len(units)}个单位"
         if bad:
-            names.append(f"{rows[0].duty.name}{{}}（{who}）")
-            counts.append(len(bad))
-    if len(names) == 1:
-        return f"{'均' if counts[0] > 1 else ''}为{names[0].format('')}"
-    told = [name.format(f"{count}次") for name, count in zip(names, counts, strict=True)]
-    more = f"等{len(names)}项" if len(names) > _NAMED else ""
-    return f"分别为{'、'.join(told[:_NAMED])}{more}" if names else ""
+            told.append((rows[0].duty.name, len(bad), units[0] if len(units) == 1 else f"{len(units)}个单位"))
+    if len(told) == 1:
+        [(name, count, who)] = told
+        return f"{'均' if count > 1 else ''}为{name}（{who}）"
+    more = f"等{len(told)}项" if len(told) > _NAMED else ""
+    return f"分别为{'、'.join(f'{name}{count}次（{who}）' for name, count, who in told[:_NAMED])}{more}" if told else ""
 
 
 def _duties_table(found: Sequence[Sequence[Outcome]], span: Span) -> Table:

@@ -57,6 +57,7 @@ from ruralgov.papers.tables.titles import subject, title
 from ruralgov.papers.tables.totals_table import totals_table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
+from ruralgov.progress.ending_words import parts_words
 from ruralgov.text import chinese_date
 
 _THIS = {"month": "本月", "quarter": "本季度", "year": "本年度", "stage": "本阶段", "days": "本期"}
@@ -206,6 +207,7 @@ def _finished(view: View) -> list[dict[str, str]]:
             "id": task.id,
             "title": task.title,
             "lead": "、".join(map(view.index.unit, task.lead)),
+            "parts": parts_words(now).strip("（）"),
             "note": (now.last.note or "").rstrip("。") if now.last and len(done) <= _TOLD else "",
         }
         for task, now in done

@@ -14,7 +14,7 @@ from ruralgov.calendar.reminders import reply_by
 from ruralgov.papers.cell_words import percent, plain
 from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
-from ruralgov.papers.plan_errors import missing_words
+from ruralgov.papers.plan_errors import mindful, missing_words
 from ruralgov.papers.tables.lag_words import LIT, standing
 from ruralgov.papers.tables.mark_arithmetic import CRITERIA, arithmetic, total_words
 from ruralgov.papers.tables.units_table import units_table
@@ -41,7 +41,7 @@ class Ask(NamedTuple):
 def bulletin_page(index: Index, ask: Ask) -> Page:
     """The bulletin as of a day. ``index`` is of that day."""
     found = Ranking((), (), ()) if "ranking" in index.wrong else ranking(index, ask.day, ask.weights)
-    pairs = [(task, state(index, task, ask.day)) for task in index.plan.tasks]
+    pairs = [] if "states" in index.wrong else [(task, state(index, task, ask.day)) for task in index.plan.tasks]
     tables = {
         "ranking": _ranking_table(found, ask),
         "unreported": _unreported_table(found.unreported, ask.weights),
@@ -49,6 +49,7 @@ def bulletin_page(index: Index, ask: Ask) -> Page:
         "units": units_table(index, pairs),
     }
     text, name = template_text("bulletin.md.j2", ask.templates)
+    mindful(text, name, index)
     markdown = rendered(text, name, _words(index, ask, found, pairs), tables)
     title = f"关于{index.plan.title}落实情况的通报"
     return Page(title, blocks(markdown, tables, name), _data(index, ask, found), ask.letter)
@@ -90,7 +91,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
         "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,
-        **missing_words(index.wrong, ("ranking",)),
+        **missing_words(index.wrong, ("states", "ranking")),
     }
 
 

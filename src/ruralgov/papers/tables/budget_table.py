@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruralgov.calendar.periods import Period
 from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Sums, department, planned, totals
-from ruralgov.papers.cell_words import assumed_note
+from ruralgov.papers.cell_words import WRONG, assumed_note
 from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
@@ -70,6 +70,8 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
 
 def _nothing(index: Index, ask: Ask) -> str:
     years = sorted({line.year for line in lines(index)})
+    if any(one.hole.areas & {"budget", "leads"} for one in index.faults):
+        return f"资金安排{WRONG}。"  # what was planned is the very thing that cannot be told
     if ask.year and years:
         return f"方案{ask.year}年没有资金安排；有资金安排的年度：{'、'.join(map(str, years))}。"
     return f"{ask.unit}牵头的任务没有资金安排。" if ask.unit else "方案没有资金安排。"

@@ -15,6 +15,7 @@ from ruralgov.papers.tables.target_cells import measure_data
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
+from ruralgov.progress.ending_words import parts_words
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status, state
 from ruralgov.progress.targets import named_target
@@ -171,13 +172,14 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Cell]:
 
 def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
-    percent = f"完成{number(now.percent)}%" if now.averaged else ""
+    percent = f"完成{number(now.percent)}%{parts_words(now)}" if now.averaged else ""
     return "；".join(part for part in (ended_words(now), percent, _note(now), _untaken(now)) if part)
 
 
 def note_text(now: State) -> str:
     """The same without the percentage, beside a column of its own."""
-    return "；".join(part for part in (ended_words(now), _note(now), _untaken(now)) if part)
+    parts = parts_words(now).strip("（）")
+    return "；".join(part for part in (ended_words(now), parts, _note(now), _untaken(now)) if part)
 
 
 def _note(now: State) -> str:

@@ -10,7 +10,8 @@ from ruralgov.plan.plan import Plan
 
 _YEAR, _YEARLY = 5, 9
 """Characters of a period within a year: 2021年第二季度; longer ones name days, and keep their years."""
-_PLAN = re.compile(r"(?:实施|行动|推进|建设实施)?方案$")
+_PLAN = re.compile(r"(?:实施|(?<!年)行动|推进|建设实施)?方案$")
+"""Of a 三年行动方案 the 行动 stays: three years alone run into the year of the period."""
 
 
 def subject(plan_title: str) -> str:

@@ -95,6 +95,15 @@ def test_prose_assigns_nobody(text):
     assert (roles.lead, roles.support, roles.accountable) == ((), (), ())
 
 
+@pytest.mark.parametrize(
+    "verb", ["牵头", "领衔", "领衔推进", "挂帅", "具体抓", "主办", "总负责", "负责实施", "统一管理", "组织实施"]
+)
+def test_whoever_takes_a_task_is_read_behind_the_work_that_is_done_by_him(verb: str) -> None:
+    roles = phrases.roles([Para.of(f"治理工作由县水务局{verb}，县财政局配合。", 1)])
+    named = [fact.value for facts in (roles.lead, roles.accountable, roles.support) for fact in facts]
+    assert named == ["县水务局", "县财政局"]
+
+
 def test_the_first_named_leads_where_a_rule_says_so():
     roles = phrases.roles([Para.of("（责任单位：县民政局、县财政局）", 1)], lead_rule="first")
     assert [fact.value for fact in roles.lead] == ["县民政局"]

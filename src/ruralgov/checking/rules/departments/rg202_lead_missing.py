@@ -13,6 +13,7 @@ RULE = Rule(
     code="RG202",
     name="lead-missing",
     severity=ERROR,
+    touches=("leads",),
     title=Text(
         "没有牵头单位",
         "Lead missing",

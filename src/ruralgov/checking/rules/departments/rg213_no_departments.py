@@ -13,6 +13,7 @@ RULE = Rule(
     code="RG213",
     name="no-departments",
     severity=ERROR,
+    touches=(),
     title=Text(
         "没有单位名录",
         "No departments",

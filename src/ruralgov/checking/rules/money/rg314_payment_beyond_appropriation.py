@@ -36,6 +36,7 @@ RULE = Rule(
     code="RG314",
     name="payment-beyond-appropriation",
     severity=ERROR,
+    touches=(),
     of_day=True,
     title=Text("支出大于到位资金", "Payment beyond the appropriations"),
     message=Text(

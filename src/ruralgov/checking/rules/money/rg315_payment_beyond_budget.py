@@ -33,6 +33,7 @@ RULE = Rule(
     code="RG315",
     name="payment-beyond-budget",
     severity=ERROR,
+    touches=(),
     of_day=True,
     title=Text("支出超过预算", "Payment beyond the budget"),
     message=Text(

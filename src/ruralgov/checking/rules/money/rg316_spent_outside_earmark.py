@@ -34,6 +34,7 @@ RULE = Rule(
     code="RG316",
     name="spent-outside-earmark",
     severity=ERROR,
+    touches=(),
     of_day=True,
     title=Text("专款没有专用", "Money spent outside its earmark"),
     message=Text(

@@ -14,6 +14,7 @@ RULE = Rule(
     code="RG621",
     name="percent-of-parent",
     severity=ERROR,
+    touches=(),
     title=Text("填了由子任务算出的百分比", "Percentage typed that is computed"),
     message=Text(
         "{date} 填了任务{task}的完成百分比，而它由子任务 {parts} 算出",

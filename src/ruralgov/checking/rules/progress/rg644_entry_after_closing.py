@@ -15,6 +15,7 @@ RULE = Rule(
     code="RG644",
     name="entry-after-closing",
     severity=ERROR,
+    touches=(),
     title=Text(
         "结束以后又记了一笔",
         "Entry after closing",

@@ -14,6 +14,7 @@ RULE = Rule(
     code="RG646",
     name="seal-altered",
     severity=ERROR,
+    touches=(),
     title=Text("封存被改动", "Seal altered"),
     message=Text("{date} 的封存{what}", "the seal of {date} {what}"),
     cure=Text(

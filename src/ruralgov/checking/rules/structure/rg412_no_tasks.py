@@ -13,6 +13,7 @@ RULE = Rule(
     code="RG412",
     name="no-tasks",
     severity=ERROR,
+    touches=(),
     title=Text(
         "没有任务",
         "No tasks",

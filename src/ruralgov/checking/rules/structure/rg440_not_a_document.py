@@ -15,6 +15,7 @@ RULE = Rule(
     code="RG440",
     name="not-a-document",
     severity=ERROR,
+    touches=(),
     title=Text("没有批准文件", "Not a document"),
     message=Text("“{given}”不算批准文件", "`{given}` is no approval"),
     cure=Text(

@@ -15,6 +15,7 @@ RULE = Rule(
     code="RG443",
     name="number-of-a-later-year",
     severity=ERROR,
+    touches=(),
     title=Text("文号的年份太晚", "Number of a later year"),
     message=Text(
         "“{given}”是 {year} 年的文，这件事最晚 {latest} 年就要有批文",

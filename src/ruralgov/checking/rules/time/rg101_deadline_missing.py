@@ -13,6 +13,7 @@ RULE = Rule(
     code="RG101",
     name="deadline-missing",
     severity=ERROR,
+    touches=("due",),
     title=Text(
         "没有完成时限",
         "Deadline missing",

@@ -135,7 +135,7 @@ def _part(
     from ruralgov.papers.page import Page
     from ruralgov.papers.tables.budget_table import budget_page, plain_shares
 
-    reads = command_needs.BUDGET
+    reads = command_needs.BUDGET_OF_UNITS if unit or "department" in axes else command_needs.BUDGET
     index = read_index(file, parted(word, reads) if alone else reads, *days)
     index, ask = _ask(index, axes, period_of(index, given), values, days[0])
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))

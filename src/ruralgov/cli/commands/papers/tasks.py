@@ -13,7 +13,7 @@ from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Until, Year
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -82,7 +82,7 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, command_needs.TASKS, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, parted(word, command_needs.TASKS), as_of, known_day(known_on, restated=restated))
     due = period_of(index, Given(month, quarter, half, year, start, until))
     only = replace(_filter(index, department, section, stage, status, light), due=due.span if due else None)
     emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index, sources=sources)

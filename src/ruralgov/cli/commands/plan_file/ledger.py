@@ -12,7 +12,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.only_shown import OnlyShown
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -118,7 +118,7 @@ def print_(
     size = known(paper.upper(), ("A4", "A3"), say("纸张", "paper"))
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, command_needs.MASTER, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, parted(word, command_needs.MASTER), as_of, known_day(known_on, restated=restated))
     day = state_day(index)
     index = index.on(day)
     emit(master_page(index, day, large=size == "A3"), word, output, file, index, sources=sources)

@@ -127,8 +127,9 @@ def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
     )
     if seals:
         told = say(
-            f"封存 {seals} 次，已封存的记录 {entries} 条，{altered}；未封存的 {fresh} 条。",
-            f"sealed {seals} time(s), {entries} entries, {altered}; {fresh} not sealed.",
+            f"封存 {seals} 次，已封存的记录 {entries} 条，{altered}；未封存的 {fresh} 条。任务、时限等正文不在封存内，用 --paper 与印出的材料核对。",
+            f"sealed {seals} time(s), {entries} entries, {altered}; {fresh} not sealed. Seals cover the logs alone: "
+            "check tasks, deadlines and the rest against a printed paper (--paper).",
         )
     elif fresh:
         told = say(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
-from ruralgov.changes.wording.amended_words import amended_words
+from ruralgov.changes.wording.amended_words import amended_in
 from ruralgov.checking.command_needs import TASKS
 from ruralgov.desk.cached_plans import NotHereError
 from ruralgov.desk.opened_plan import opened, sheet_of
@@ -50,7 +50,7 @@ def answer(desk: Desk, request: Request) -> Response:
         facts=_facts(index, task, now),
         targets=_targets(task, now, day),
         entries=entries[::-1],
-        amended=[(one, amended_words(one)) for one in index.plan.amendments if one.task == task.id],
+        amended=[(one, amended_in(index, one)) for one in index.plan.amendments if one.task == task.id],
     )
 
 

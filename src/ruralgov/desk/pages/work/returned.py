@@ -13,8 +13,7 @@ from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.paper_kinds import period_from, periods
 from ruralgov.desk.view import render
-from ruralgov.progress.refused_reports import untaken
-from ruralgov.progress.status import payments_by_task
+from ruralgov.progress.refused_reports import payments_by_task, untaken
 from ruralgov.text import Text
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.form import Form, either
 from ruralgov.importing.grammar.lexicon.work import EAGERLY, MUST, OFFICE_END, WORK_VERB
 from ruralgov.importing.sources.patterns import OWN_LEAD, OWN_SUPPORT, lazy
 
@@ -97,7 +97,7 @@ ROLE_VERBS = (
     ),
     Form(
         "lead",
-        rf"主办|承办|主抓|{OWN_LEAD}|为主负责|负总责|总负责|(?:具体|主要|全面|统一|统筹|总体)(?:负责|管理)(?:实施|落实|推进|管理)?",
+        rf"主办|承办|主抓|{OWN_LEAD}|为主负责|负总责|总负责|具体抓|(?:具体|主要|全面|统一|统筹|总体)(?:负责|管理)(?:实施|落实|推进|管理)?",
         "（县水务局主办，县财政局协办）",
         "lead 县水务局; support 县财政局",
     ),
@@ -153,10 +153,11 @@ NO_LIST = lazy(
     "以下各项均需各镇政府落实，⟦不再逐一列出⟧",
 )
 """以下均需…落实，不再列出: such units belong to every task that follows."""
+_TAKES_IT = either(ROLE_VERBS, "lead", "responsible")
 PROSE = (
     Form(
         "by",
-        r"(?:^|[,。;:])[^,。;:]{0,12}?由(?P<rest>[^,。;:]{2,40}(?:牵头|统一管理|统一负责|具体负责|负责实施|组织实施|负责(?=[,。;]|$))[^。]{0,80})(?=。|$)",
+        rf"(?:^|[,。;:])[^,。;:]{{0,12}}?由(?P<rest>[^,。;:]{{2,40}}(?:{_TAKES_IT}|组织实施)(?:等)?(?:工作)?(?=[,。;]|$)[^。]{{0,80}})(?=。|$)",
         "治理工作由县水务局牵头负责，县财政局配合。",
         "lead 县水务局; support 县财政局",
     ),
@@ -170,7 +171,7 @@ PROSE = (
     Form(
         "subject",
         rf"\s*(?P<who>[^,:]{{2,40}}?)(?:{MUST})?(?:{EAGERLY})?"
-        rf"(?P<act>牵头(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
+        rf"(?P<act>(?:牵头|领衔|挂帅)(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
         "县水务局要会同县民政局开展检查。",
         "lead 县水务局; support 县民政局",
     ),

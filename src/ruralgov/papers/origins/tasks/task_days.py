@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from ruralgov.findings import Path
 from ruralgov.papers.cell_words import ended_words, percent
 from ruralgov.papers.origins.origin import Basis, Origin, joined
-from ruralgov.plan.lookups.day.task_log import Derived
+from ruralgov.plan.lookups.day.task_log import Derived, live_on
 from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Task
+from ruralgov.progress.ending_words import parts_words
 from ruralgov.text import chinese_date, number
 
 
@@ -93,10 +94,10 @@ def _how_made(entry: Progress) -> str:
 def _of_parts(basis: Basis, task: Task, last: Derived) -> Origin:
     index = basis.index
     parts = [index.tasks[name] for name in dict.fromkeys(task.parts) if name in index.tasks]
-    live = [one for one in parts if not (one.ended and one.ended.holds(last.date))]
+    live = live_on(parts, last.date)
     shares = [f"{percent(basis.state(one).percent)}×{number(one.weight)}" for one in live]
     weights = "＋".join(number(one.weight) for one in live)
-    words = f"完成＝子任务按权重平均，截到一位小数：（{'＋'.join(shares)}）÷（{weights}）＝{number(last.percent or 0)}%"
+    words = f"完成＝子任务按权重平均，截到一位小数：（{'＋'.join(shares)}）÷（{weights}）＝{number(last.percent or 0)}%{parts_words(basis.state(task))}"
     places = [basis.task(task, "parts", at) for at in range(len(task.parts))]
     weighed = [basis.task(one, "weight") for one in live]
     ends = [path for one in parts for path in ended(basis, one).inputs]

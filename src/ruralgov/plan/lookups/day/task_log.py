@@ -1,7 +1,8 @@
 """The log of each task as its state follows from it: of a task with parts what they add up to, of a yearly one this year's.
 
 A parent's percentage is the mean of its parts' by weight, rounded down to a tenth: 100 is when all of them are. A part
-that has not reported adds nothing; one that has ended is left out, with its weight, from that day.
+that has not reported adds nothing; one that has ended for good is left out, with its weight, from that day; one that is
+suspended stays with the percentage that it has reached.
 """
 
 from __future__ import annotations
@@ -65,15 +66,20 @@ def _added_up(task: Task, parts: Sequence[Task], logs: Logs) -> Iterator[Derived
     marks = {part.id: [one for one in logs.get(part.id, ()) if one.percent is not None] for part in parts}
     days = {one.date for entries in marks.values() for one in entries}
     first = min(days, default=date.max)
-    ends = {day for part in parts if part.ended for day in (part.ended.on, part.ended.resumed) if day and day > first}
+    ends = {part.ended.on for part in parts if part.ended and part.ended.for_good and part.ended.on > first}
     known = {name: [one.date for one in entries] for name, entries in marks.items()}
     for day in sorted(days | ends):
-        live = [part for part in parts if not (part.ended and part.ended.holds(day))]
+        live = live_on(parts, day)
         weight = sum((part.weight for part in live), Decimal(0))
         if weight:
             done = sum((part.weight * _percent(marks[part.id], known[part.id], day) for part in live), Decimal(0))
             percent = (done / weight).quantize(_TENTH, ROUND_DOWN).normalize()
             yield Derived(date=day, task=task.id, percent=percent + 0)
+
+
+def live_on(parts: Sequence[Task], day: date) -> list[Task]:
+    """The parts that their whole is made of on a day: those that have not ended for good."""
+    return [part for part in parts if not (part.ended and part.ended.for_good and part.ended.holds(day))]
 
 
 def _percent(entries: Sequence[Progress], days: Sequence[date], day: date) -> Decimal:
