@@ -33,7 +33,8 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
         return [row.refusal("id", _over(row.task.id, over), tuple(filled(row.line)))], frozenset(), True
     texts = planned_texts(row.plan, row.task)
     titles = {field.key: field.title for field in PLANNED}
-    refused, lost = [], set()
+    refused: list[Refusal] = []
+    lost: set[str] = set()
     for key, cell in row.line.cells.items():
         said = words(cell.value) if not cell.blank else ""
         if key in _TWINS:
