@@ -355,6 +355,7 @@ def test_set_asks_which_task_is_meant_where_two_have_one_id(tmp_path: Path) -> N
     lines = [place for place, line in enumerate(text.split("\n"), 1) if 'id: "2"' in line]
     run = command_line("set", "2", "title", "供水到户", plan)
     assert (run.code, run.out, load_plan(plan).source.text) == (2, "", text)
+    assert "不妨碍" not in run.err
     assert f"编号“2”有2项任务（第{lines[0]}、{lines[1]}行），不知改哪一项，没有写入。" in run.err
     assert "2 tasks have the id 2 (lines" in command_line("set", "2", "title", "供水到户", plan, lang="en").err
     assert command_line("set", "1", "note", "说明", plan).code == 0

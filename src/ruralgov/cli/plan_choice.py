@@ -124,8 +124,10 @@ def read(
     as_of: date | None = None,
     reads: Reads | Callable[[Plan], Reads] = EVERYTHING,
     known_on: date | None = None,
+    *,
+    told: bool = True,
 ) -> Checked:
-    """A plan in which all that a command ``reads`` can be computed; errors elsewhere are told on stderr.
+    """A plan in which all that a command ``reads`` can be computed; errors elsewhere are ``told`` on stderr.
 
     What it reads may follow from the plan.
 
@@ -138,7 +140,8 @@ def read(
         opened.need(reads)
     opened.index.left_out = left_out(opened.checked, reads)
     made = made_without(opened.checked, opened.index, reads)
-    told_errors(file, len(opened.checked.errors), made.left_out, parted=made.whole is not None)
+    if told:
+        told_errors(file, len(opened.checked.errors), made.left_out, parted=made.whole is not None)
     return replace(opened.checked, index=made)
 
 

@@ -93,8 +93,10 @@ def approval(
     return found._replace(entered=given.isoformat() if given != day else None)
 
 
-def read_open(file: Path, reads: Reads) -> Checked:
+def read_open(file: Path, reads: Reads, *, told: bool = True) -> Checked:
     """A plan that may still be written to, in which all that an edit ``reads`` can be computed.
+
+    Whoever may refuse it for something else has the errors elsewhere ``told`` later: they are not in the way of what is done.
 
     Raises:
         PlanError: the plan has errors; they were shown on stderr.
@@ -103,7 +105,7 @@ def read_open(file: Path, reads: Reads) -> Checked:
     from ruralgov.cli.plan_choice import read
     from ruralgov.editing.entering.file_edits import refuse_closed
 
-    checked = read(file, reads=reads)
+    checked = read(file, reads=reads, told=told)
     refuse_closed(file, checked.loaded.plan)
     return checked
 

@@ -326,3 +326,14 @@ def test_fields_that_are_there(path: str) -> None:
 )
 def test_fields_that_are_not(path: str) -> None:
     assert not names_a_field(PLAN, path)
+
+
+def test_an_amendment_of_no_task_is_told_and_one_of_a_task_that_was_taken_out_is_not() -> None:
+    entry = "  - {date: 2026-05-06, task: '%s', field: %s, from: %s, document: 某办发〔2026〕9号, reason: 合并}\n"
+    for task, field, old, told in (
+        ("9", "deadline", "2026-09-30", ["RG404"]),
+        ("9", "task", "绘制流程图", []),
+        ("1", "deadline", "2026-09-30", []),
+    ):
+        text = plan_text("amendments:\n" + entry % (task, field, old))
+        assert [one.code for one in findings_of(text, select=("RG404",))] == told, (task, field)

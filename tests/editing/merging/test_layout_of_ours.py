@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruralgov.editing.merging.plan_merge import merge_texts
+from ruralgov.editing.merging.plan_merge import merge_keeping_ours, merge_texts
 
 OTHER = "z: {c: 1, d: 1}\n", "z: {c: 2, d: 1}\n", "z: {c: 1, d: 2}\n"
 """On one line, changed by both: lines alone cannot tell what is meant."""
@@ -195,6 +195,12 @@ CASES = {
         "a:\n  x: 1\n  y:\n  w:\n",
         "a:\n  x: 2\n  y:\n  w:\n",
     ),
+    "two payments for one item are two": (
+        "funding: {payments: []}\n",
+        "funding: {payments: [{date: 2026-05-01, item: 料, amount: 1}]}\n",
+        "funding: {payments: [{date: 2026-04-01, item: 料, amount: 2}]}\n",
+        "funding: {payments: [{date: 2026-04-01, item: 料, amount: 2}, {date: 2026-05-01, item: 料, amount: 1}]}\n",
+    ),
 }  # fmt: skip
 
 
@@ -203,3 +209,22 @@ def test_what_is_ours_stays_as_we_wrote_it(case: tuple[str, str, str, str]) -> N
     base, ours, theirs = (text + other for text, other in zip(case, OTHER, strict=False))
     found = merge_texts(base, ours, theirs)
     assert (found.text, found.conflicts, found.by_lines) == (case[3] + "z: {c: 2, d: 2}\n", (), False)
+
+
+def test_a_base_with_gits_own_marks_counts_as_one_side_of_it() -> None:
+    base = "<<<<<<< a\nx: 1\n||||||| o\nx: 0\n=======\nx: 2\n>>>>>>> b\ny: 1\nz: 1\n"
+    found = merge_texts(base, "x: 1\ny: 2\nz: 1\n", "x: 1\ny: 1\nz: 2\n")
+    assert (found.text, found.clean) == ("x: 1\ny: 2\nz: 2\n", True)
+
+
+def test_a_comment_of_theirs_that_found_no_place_is_told_and_an_old_one_is_not() -> None:
+    base, ours, theirs = "a: {b: 1, c: 1}%s\n", "a: {b: 2, c: 1}\n", "a: {b: 1, c: 2}%s\n"
+    assert merge_texts(base % "", ours, theirs % "  # 他说").lost == ("# 他说",)
+    assert merge_texts(base % "  # 旧", ours, theirs % "  # 旧").lost == ()
+
+
+def test_what_both_changed_stays_ours_without_marks_or_beside_the_marked_text() -> None:
+    kept = merge_keeping_ours("a: 1\nb: {x: 1, y: 1}\n", "a: 2\nb: {x: 2, y: 1}\n", "a: 3\nb: {x: 1, y: 2}\n")
+    assert (kept.text, kept.clean, kept.unmarked) == ("a: 2\nb: {x: 2, y: 2}\n", False, None)
+    marked = merge_texts("a: 1\n", "a: 2\n", "a: 3\n")
+    assert (marked.text, marked.unmarked) == ("<<<<<<< 我方\na: 2\n=======\na: 3\n>>>>>>> 对方\n", "a: 2\n")

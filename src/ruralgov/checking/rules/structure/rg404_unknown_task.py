@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.task_ids import mistyped, references
+from ruralgov.plan.lookups.task_ids import Reference, mistyped, references, told_elsewhere
 from ruralgov.text import Text
 
 _SHOWN = 5
@@ -54,9 +54,17 @@ def check(index: Index) -> Iterator[Hit]:
     for given, (place, paths) in wrong.items():
         values = {"given": given, "what": Text(f"有 {len(paths)} 处", f"{len(paths)} places"), "many": ""}
         yield Hit(("tasks", place, "id"), values | _own(index.plan.tasks[place].id, given), tuple(paths[:_SHOWN]))
-    for path, what, given in references(index.plan):
+    for path, what, given in (*references(index.plan), *_amended(index)):
         if given not in index.tasks and given not in wrong:
             yield Hit(path, {"given": given, "what": what, "many": "s", "near": ""})
+
+
+def _amended(index: Index) -> Iterator[Reference]:
+    """Tasks of amendments: one that was taken out stands there for good."""
+    for place, one in enumerate(index.plan.amendments):
+        if one.task is not None and one.task not in told_elsewhere(index):
+            what = Text(f"{one.date}的调整", f"the amendment of {one.date}")
+            yield Reference(("amendments", place, "task"), what, one.task)
 
 
 def _own(own: str, given: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.checking.command_needs import LOG
 from ruralgov.cli.options.only_shown import OnlyShown
-from ruralgov.cli.plan_choice import OnePlan, one
+from ruralgov.cli.plan_choice import OnePlan, one, told_errors
 from ruralgov.cli.plan_edits import Entered, On, check_clock, check_task, finish, local_day, read_open
 from ruralgov.errors import UserError
 from ruralgov.text import say
@@ -101,12 +101,14 @@ def _edit(file: Path, given: Said, day: str | None) -> tuple[Loaded, Result]:
     from ruralgov.editing.amendments import add_entry
     from ruralgov.editing.entering.progress_entry import progress_entry, yaml_pairs
 
-    checked = read_open(file, LOG.of([given.task]))
+    checked = read_open(file, LOG.of([given.task]), told=False)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     check_clock(checked.loaded.plan, day)
     entry = progress_entry(checked.index.as_written, given)
-    return checked.loaded, add_entry(checked.loaded, "progress", yaml_pairs(entry))
+    added = add_entry(checked.loaded, "progress", yaml_pairs(entry))
+    told_errors(file, len(checked.errors))
+    return checked.loaded, added
 
 
 def _actual(pair: str) -> tuple[str, str]:

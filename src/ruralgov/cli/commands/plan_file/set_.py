@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.options.only_shown import OnlyShown
-from ruralgov.cli.plan_choice import OnePlan, known, one
+from ruralgov.cli.plan_choice import OnePlan, known, one, told_errors
 from ruralgov.cli.plan_edits import (
     Entered,
     On,
@@ -63,9 +63,12 @@ def command(
     file, when = one(plan), local_day(on)
 
     def edit() -> tuple[Loaded, Result]:
-        loaded = read_open(file, SET).loaded
+        checked = read_open(file, SET, told=False)
+        loaded = checked.loaded
         check_clock(loaded.plan, on)
-        return _edit(loaded, task, field, value, approval(loaded.plan, when, document, reason, entered))
+        found = _edit(loaded, task, field, value, approval(loaded.plan, when, document, reason, entered))
+        told_errors(file, len(checked.errors))
+        return found
 
     finish(file, edit, dry=diff)
 
