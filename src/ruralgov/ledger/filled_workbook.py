@@ -259,7 +259,7 @@ def _plain(value: object) -> str:
 
 def _places(path: Path, table: _Table) -> dict[str, int]:
     """The place of each column that is there; several of one name are refused."""
-    wanted = {_plain(field.title): field.key for field in _fields(table)}
+    wanted = {_plain(field.title): field.key for field in (*_fields(table), *KNOWN)}
     doubled = [head for head in wanted if table.heads.count(head) > 1]
     if doubled:
         names = "、".join(doubled)

@@ -120,11 +120,15 @@ def _fill(index: Index, ledger: Ledger, when: date, pool: _Pool) -> int:
         return 0
     pool.refused.extend(ledger.refused)
     empty = 0
-    if ledger.department and reports(ledger):
+    sent = reports(ledger)
+    if ledger.department and sent:
         pool.senders.update(dict.fromkeys(heirs(index, ledger.department)))
     for row in _rows(index, ledger, when, pool.refused):
         refused, lost, falls = changed(row)
         pool.refused.extend(refused)
+        if ledger.department and not sent and any(one.of for one in refused):
+            sent = True  # what was typed into a locked column is a report all the same
+            pool.senders.update(dict.fromkeys(heirs(index, ledger.department)))
         if not row.filled or falls:
             empty += not row.filled and not refused
             continue
@@ -136,7 +140,7 @@ def _fill(index: Index, ledger: Ledger, when: date, pool: _Pool) -> int:
             pool.said[row.task.id].append(said)
     pool.told.extend(ledger.told)
     pool.told.extend(_missing_rows(index, ledger, when))
-    if not reports(ledger):
+    if not sent:
         pool.told.append(Told(ledger.file, _unfilled(ledger)))
     return empty
 

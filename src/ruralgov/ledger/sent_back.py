@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ruralgov.files.names import FileNames
-from ruralgov.ledger.columns import EVERYONE, FILLED, MONEY, PLANNED, WORDS
+from ruralgov.ledger.columns import EVERYONE, FILLED, KNOWN, MONEY, PLANNED, WORDS
 from ruralgov.ledger.export import Workbook, ledger
 from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
 from ruralgov.ledger.ledger_sheet import FilledCell, FilledRow
@@ -20,8 +20,8 @@ from ruralgov.progress.status import state
 RETURNED = "退回"
 Reasons = Mapping[tuple[str, str, str], str]
 """Why a cell was not taken, by file, sheet and place."""
-_TITLES = {field.key: field.title for field in (*PLANNED, *FILLED, *MONEY, *WORDS)}
-_PLANNED = {field.key for field in PLANNED}
+_TITLES = {field.key: field.title for field in (*PLANNED, *KNOWN, *FILLED, *MONEY, *WORDS)}
+_PLANNED = {field.key for field in (*PLANNED, *KNOWN)}
 _HEAD = "以下没有采用。请在台账里改标色的格（批注里有原因），改好后把本工作簿发回；其余各格已经采用，不用重填。"
 
 

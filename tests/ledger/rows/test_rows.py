@@ -130,6 +130,9 @@ def test_a_month_means_its_last_day_and_the_day_of_the_report_is_not_repeated(bo
         ({"完成百分比": 30, "主要内容": "改了"}, "主要内容", "锁定列"),
         ({"完成百分比": 30, "完成时限": "2027年12月31日"}, "完成时限", "锁定列"),
         ({"完成百分比": 30, "指标1": "智能水表 ≥10个"}, "指标1", "锁定列"),
+        ({"完成百分比": 30, "上期完成百分比": 75}, "上期完成百分比", "锁定列"),
+        ({"上期完成百分比": 75}, "上期完成百分比", "锁定列"),
+        ({"完成百分比": 30, "上期进展": "改了"}, "上期进展", "锁定列"),
     ],
 )
 def test_what_cannot_be_taken_is_named_by_its_cell_and_the_rest_is_taken(books, cells, cell, why):

@@ -32,7 +32,7 @@ from ruralgov.importing.grammar.times.dates import (
     sort_key,
 )
 from ruralgov.importing.grammar.times.days_of_money import day_of_money, day_of_payment
-from ruralgov.importing.grammar.times.limits import Limit
+from ruralgov.importing.grammar.times.deadlines import Limit
 from ruralgov.importing.outline.task_blocks import Block
 from ruralgov.importing.sources.paragraph import Fact, Para
 

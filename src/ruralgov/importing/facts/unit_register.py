@@ -15,6 +15,7 @@ from ruralgov.importing.grammar.parties.office_names import (
     opens_like_group,
     opens_with_place,
     places_of,
+    places_unbracketed,
     without_place,
 )
 from ruralgov.importing.sources.characters import narrow
@@ -40,8 +41,7 @@ class Department:
 def key(name: str) -> str:
     """The name without differences of brackets, spaces and width."""
     plain = re.sub(r"[\s·]", "", narrow(name)).replace("、", ",")
-    # 各乡（镇）政府 is 各乡镇人民政府
-    return re.sub(r"(?<=[县市区乡镇村])\(([县市区乡镇村街道社,]+)\)", r"\1", plain).replace("人民政府", "政府")
+    return places_unbracketed(plain).replace("人民政府", "政府")
 
 
 def register(units: Iterable[Fact]) -> tuple[list[Department], dict[str, str]]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from decimal import Decimal
 
 from ruralgov.ledger.cell_values import words
-from ruralgov.ledger.columns import PLANNED, actuals, planned_texts
+from ruralgov.ledger.columns import KNOWN, PLANNED, actuals, planned_texts
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.row import Row, filled, is_open
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.ending_words import ending_words
-from ruralgov.text import Text
+from ruralgov.text import Text, number
 
 _SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
 _IDENTITY = ("no", "title")
+_TWINS = {"before": "percent", "before_note": "note", "elapsed": ""}
+"""The column to be filled that a unit may have meant by one that says what was reported before."""
 _DAY = timedelta(days=1)
 
 
@@ -30,9 +33,13 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
         return [row.refusal("id", _over(row.task.id, over), tuple(filled(row.line)))], frozenset(), True
     texts = planned_texts(row.plan, row.task)
     titles = {field.key: field.title for field in PLANNED}
-    refused, lost = [], set()
+    refused: list[Refusal] = []
+    lost: set[str] = set()
     for key, cell in row.line.cells.items():
         said = words(cell.value) if not cell.blank else ""
+        if key in _TWINS:
+            refused += _known(row, key, said)
+            continue
         if key == "id" or is_open(key) or _same(said, texts.get(key, "")) or (row.line.inserted and not said):
             continue
         sent = _as_sent(row, key, said)
@@ -59,6 +66,28 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
             )
         refused.append(row.refusal(key, why, tuple(sorted(lost & {*also}))))
     return refused, frozenset(lost), False
+
+
+def _known(row: Row, key: str, said: str) -> Iterator[Refusal]:
+    """What was reported before, where it says something else than when the workbook went out, whatever came in since."""
+    day = row.ledger.sent
+    if day is None or not said or row.line.inserted:
+        return
+    if key == "elapsed" or row.task.parts:
+        return  # counted, and by what the plan was then: no entry says it
+    # The log of the task alone tells, not its day: workbooks go out before what came in on theirs, and after.
+    entries = [one for one in row.plan.written.progress if one.task == row.task.id]
+    told = [one.note for one in entries] if key == "before_note" else [one.percent for one in entries]
+    if any(_same(said, number(one) if isinstance(one, Decimal) else one) for one in told if one is not None):
+        return
+    title = next(field.title for field in KNOWN if field.key == key)
+    twin = _TWINS[key]
+    along = (twin,) if twin and twin not in row.filled and twin in row.line.cells else ()
+    why = Text(
+        f"“{title}”是锁定列，被改成“{said[:30]}”：本期的填在白色的列",
+        f"`{title}` is locked; it says `{said[:30]}`: what is reported now goes into the white columns",
+    )
+    yield row.refusal(key, why, along)
 
 
 def _over(task: str, ended: Ended) -> Text:

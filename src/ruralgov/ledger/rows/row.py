@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.ledger.columns import PLANNED, REPORTED, actuals
+from ruralgov.ledger.columns import KNOWN, PLANNED, REPORTED, actuals
 from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.refusals import Refusal, Unread
 from ruralgov.plan.lookups.index import Index
@@ -69,5 +69,5 @@ def filled(line: Line) -> list[str]:
 
 def is_open(key: str) -> bool:
     """Whether a column is there to be filled; the others say what the plan says."""
-    planned = {field.key for field in PLANNED}
+    planned = {field.key for field in (*PLANNED, *KNOWN)}
     return key != "id" and key not in planned and not key.startswith("target")

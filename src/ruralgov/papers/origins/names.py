@@ -32,7 +32,7 @@ from ruralgov.papers.origins.subjects import (
     OfUnit,
     Subject,
 )
-from ruralgov.papers.tables.mark_arithmetic import CRITERIA
+from ruralgov.papers.tables.rank_marks import CRITERIA
 from ruralgov.plan.lookups.index import Index
 
 _SAME = {"平均完成": "平均进度"}

@@ -16,7 +16,7 @@ from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
 from ruralgov.papers.plan_errors import mindful, missing_words
 from ruralgov.papers.tables.lag_words import LIT, standing
-from ruralgov.papers.tables.mark_arithmetic import CRITERIA, arithmetic, total_words
+from ruralgov.papers.tables.rank_marks import CRITERIA, arithmetic, total_words
 from ruralgov.papers.tables.units_table import units_table
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.lookups.index import Index

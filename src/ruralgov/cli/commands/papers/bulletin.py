@@ -87,7 +87,7 @@ def _weights(text: str | None) -> Weights:
 
 def _weight(text: str) -> tuple[object, Decimal]:
     from ruralgov.aggregation.unit_ranking import Criterion
-    from ruralgov.papers.tables.mark_arithmetic import CRITERIA
+    from ruralgov.papers.tables.rank_marks import CRITERIA
 
     name, sign, value = text.replace("＝", "=").partition("=")
     names = {title: key for key, title in CRITERIA.items()} | {str(key): key for key in Criterion}

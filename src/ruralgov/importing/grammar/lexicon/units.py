@@ -141,6 +141,10 @@ PERSON_IN_BRACKETS = lazy(
 """县教育局（局长 王某）: the office stays, the person is not carried over."""
 CALLS_ON_OTHERS = lazy(r"支持|鼓励|引导|动员|组织(?=[^部])|发动|吸引|吸纳|社会组织|各类", "⟦支持⟧企业、社会组织")
 """支持企业…: who is called on is not the one who answers."""
+LIST_GOES_ON = lazy(r"等(?:部门|单位)?$", "县公安局、县民政局⟦等部门⟧")
+"""The end of a list that names not all of its units."""
+EVERY_PLACE_OF_A_KIND = lazy(r"(?<=[县市区乡镇村])\(([县市区乡镇村街道社,]+)\)", "各乡⟦（镇）⟧政府")
+"""A kind of place that stands in a bracket behind another: 各乡（镇）政府 is 各乡镇人民政府."""
 NOBODYS_NAME = lazy(r"政府|部门|各部门|各级|社会|企业|基层|单位", "⟦政府⟧负责、社会协同")
 """党委领导、政府负责: a principle, and nobody's name."""
 BEFORE_UNIT = lazy(r"[\s由*★☆※▲:(]*(?:(?:请|以|和|与|及|需|须)(?=[县市省区乡镇各]))?", "⟦请⟧各乡镇")

@@ -9,6 +9,7 @@ from ruralgov.importing.grammar.lexicon.units import (
     COMMON_PERSON,
     ENDING_BEHIND_LEVEL,
     ENTERPRISE,
+    EVERY_PLACE_OF_A_KIND,
     GROUP,
     LEVELLED,
     NO_OFFICE,
@@ -144,3 +145,8 @@ def places_of(name: str) -> str:
     """各乡镇 of 各乡镇党委、政府; empty for other names."""
     places = PLACES_IN_NAME.fullmatch(name)
     return places[1] if places else ""
+
+
+def places_unbracketed(name: str) -> str:
+    """各乡（镇）政府 as 各乡镇政府."""
+    return EVERY_PLACE_OF_A_KIND.sub(r"\1", name)

@@ -10,7 +10,14 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.money import FIRST_OF_MONEY
 from ruralgov.importing.grammar.lexicon.roles import BARE_LABEL, LABEL, PROSE, ROLE_AT_START, ROLE_VERBS, TIME_LABEL
-from ruralgov.importing.grammar.lexicon.units import CALLS_ON_OTHERS, NOBODYS_NAME, PLAIN_ENDING, POST, STRONG_ENDING
+from ruralgov.importing.grammar.lexicon.units import (
+    CALLS_ON_OTHERS,
+    LIST_GOES_ON,
+    NOBODYS_NAME,
+    PLAIN_ENDING,
+    POST,
+    STRONG_ENDING,
+)
 from ruralgov.importing.grammar.lexicon.work import ENDS_WITH_MUST
 from ruralgov.importing.grammar.parties.office_names import is_list_of_units, is_unit_bracket
 from ruralgov.importing.grammar.signs import CLAUSE_END, LABEL_SIGN, NAME_LINK, ONLY_NAMES, SENTENCE, SENTENCE_END
@@ -133,7 +140,7 @@ def _subject(para: Para, start: int, end: int) -> Iterator[Clause]:
 
 def _all_names(text: str) -> bool:
     """Offices and posts only: 党委领导、政府负责 is a principle, and 政府 nobody's name."""
-    names = NAME_LINK.split(re.sub(r"等(?:部门|单位)?$", "", text))
+    names = NAME_LINK.split(LIST_GOES_ON.sub("", text))
     return all(len(name) > 1 and (PLAIN_ENDING.search(name) or POST.search(name)) for name in names) and not (
         CALLS_ON_OTHERS.match(text) or NOBODYS_NAME.fullmatch(text)
     )

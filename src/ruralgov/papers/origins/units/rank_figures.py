@@ -17,7 +17,7 @@ from ruralgov.papers.origins.subjects import OfIndicator, OfRank, OfUnit, Part
 from ruralgov.papers.origins.tasks import task_days
 from ruralgov.papers.origins.tasks.task_figures import registered
 from ruralgov.papers.origins.units.count_figures import unit_figure
-from ruralgov.papers.tables.mark_arithmetic import arithmetic, total_words
+from ruralgov.papers.tables.rank_marks import arithmetic, total_words
 from ruralgov.plan.dates import Span
 from ruralgov.plan.task import Task
 

@@ -53,7 +53,7 @@ def answer(desk: Desk, request: Request) -> Response:
     return render(
         desk,
         request,
-        "returned.html",
+        "ledger_returns.html",
         sheet,
         rows=sorted(rows, key=lambda row: (not row.owing, not row.waiting)),
         owing=sum(row.owing for row in rows),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desk_pages import PLAN, county
 
-PAGE = "/returned?plan=plan.yaml&period="
+PAGE = "/ledger_returns?plan=plan.yaml&period="
 
 
 def test_a_period_lists_what_came_what_waits_and_what_is_missing(tmp_path: Path) -> None:
@@ -45,6 +45,6 @@ def test_a_sum_waits_until_it_is_paid_in(tmp_path: Path) -> None:
 
 def test_the_page_of_ledgers_leads_there(tmp_path: Path) -> None:
     desk = county(tmp_path)
-    (link,) = [one for one in desk.links(desk.get("/ledgers?plan=plan.yaml")) if "/returned" in one]
+    (link,) = [one for one in desk.links(desk.get("/ledgers?plan=plan.yaml")) if "/ledger_returns" in one]
     assert desk.get(link).status == 200
     assert desk.get(f"{PAGE}nonsense").status == 400
