@@ -8,7 +8,7 @@ title: 示例县改厕方案
 status: active
 region: {name: 示例县, level: county}
 issuer: 县委农办
-period: {start: 2026-01-01, end: 2026-12-31}
+period: {start: 2026-01-01, end: 2027-12-31}
 money_unit: 万元
 departments: {县委农办: {}, 甲局: {}, 乙局: {}, 丙局: {}, 丁局: {}, 戊局: {}}
 tasks:
