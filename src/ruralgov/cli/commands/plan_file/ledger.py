@@ -75,6 +75,8 @@ def export(
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     day = state_day(index)
     books = list(workbooks(index, day, names))
+    for book in books:
+        check_free(output / book.name, data=book.data)
     if as_of is None and day < recorded_reads.today() and not (index.period and index.period.end <= day):
         tell(
             say(
@@ -82,8 +84,6 @@ def export(
                 f"note: elapsed time and lights count to {day}, the last day of the log; --as-of today for what is sent today.",
             )
         )
-    for book in books:
-        check_free(output / book.name, data=book.data)
     for book in books:
         write_bytes(output / book.name, book.data)
         tell(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"), out=True)
