@@ -47,7 +47,7 @@ def test_a_broken_plan_costs_the_others_nothing(tmp_path: Path, monkeypatch: pyt
         (
             "date: 2026-02-01, source",
             "date: 二月, source",
-            ["shares", "appropriations", "carried", "returned", "advances"],
+            ["shares", "appropriations", "carried", "returned", "advances", "brought_advances"],
         ),
         ("title: 示例县试点方案\n", "", []),
     ],
@@ -68,7 +68,8 @@ def test_an_error_keeps_the_tables_empty_that_it_touches_and_no_other(
 
 
 def test_errors_that_touch_no_table_are_told_once(tmp_path: Path) -> None:
-    plan = office(tmp_path, OFFICE.replace("lead: [水利局]", "lead: [不在册的局]"))
+    asked = "{date: 2026-03-01, task: \"1\", field: deadline, from: 2026-04-10, to: 2026-04-10, document: 口头, reason: 汛期}"
+    plan = office(tmp_path, f"{OFFICE}amendments: [{asked}]\n")
     run = command_line("export", plan, "-o", str(tmp_path / "表"))
     assert (run.code, run.err.count("方案有 1 处错误，不妨碍这个命令")) == (0, 1)
 
