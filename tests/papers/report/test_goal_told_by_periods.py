@@ -72,7 +72,9 @@ def test_why_names_each_entry_and_their_sum(asked: Asked) -> None:
 
 def test_closing_and_the_next_plan_take_the_sum(asked: Asked) -> None:
     def closing() -> str:
-        return str(command_line("close", str(asked.file), "--document", "某办发〔2028〕1号", "--date", "2028-01-10").err)
+        return str(
+            command_line("close", str(asked.file), "--document", "某办发〔2028〕1号", "--date", "2028-01-10").err
+        )
 
     def drafted() -> str:
         told("init", "--from", str(asked.file), "--year", "2028", "--force")
