@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ruralgov
+from ruralgov.aggregation.rollup import by_source, together
 from ruralgov.dataset.rows.of_plan import rows_of
 from ruralgov.money.advances import advances, brought_advances, open_balances
 from ruralgov.money.totals import total
@@ -97,6 +98,53 @@ def test_report_and_rollup_tell_it(made: Path) -> None:
     assert "| 县       | 0            | 0            | 0              | 5 " in said(
         made, "rollup", "--by", "source", "-f", "md"
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "year", "out"),
+    [
+        (("plan-2026", "plan-2027"), None, 50_000),
+        (("plan-2027", "plan-2026"), None, 50_000),
+        (("plan-2026",), None, 150_000),
+        (("plan-2027",), None, 50_000),
+        (("plan-2026", "plan-2027"), 2026, 150_000),
+        (("plan-2026", "plan-2027"), 2027, 50_000),
+        (("plan-2026", "plan-2027", "plan-2028"), None, 50_000),
+        (("plan-2026", "plan-2028"), None, 50_000),
+    ],
+)
+def test_a_balance_is_no_flow_over_many_plans_it_counts_once(
+    made: Path, names: tuple[str, ...], year: int | None, out: int
+) -> None:
+    if "plan-2028" in names:
+        after = made.with_name("plan-2028.yaml")
+        assert command_line("init", "--from", str(made), "--year", "2028", "-o", str(after)).code == 0
+    files = [made.with_name(f"{name}.yaml") for name in names]
+    found = ruralgov.rollup(files, year=year)
+    assert [one.first for one in found.left_out] == []
+    assert together(one.whole for one in found.plans).money.advanced == out
+    assert by_source(found.plans)["县"].advanced == out
+
+
+def test_the_rollup_says_where_the_balance_counts(made: Path) -> None:
+    words = "有1个方案垫付未还的余额已转入以后年度的方案，只在转入的方案中计。"
+    both = ("rollup", str(made.with_name("plan-2026.yaml")), str(made), "-f", "md")
+    assert words in command_line(*both).out
+    assert words not in command_line(*both, "--year", "2026").out
+
+
+def test_what_the_later_plan_did_not_bring_in_still_counts(made: Path) -> None:
+    made.write_text(made.read_text("utf-8").replace("amount: 15万元", "amount: 12万元"), "utf-8")
+    found = ruralgov.rollup([made, made.with_name("plan-2026.yaml")])
+    assert by_source(found.plans)["县"].advanced == 20_000 + 30_000
+
+
+def test_the_balance_of_another_place_stays(made: Path) -> None:
+    before = made.with_name("plan-2026.yaml")
+    text = before.read_text("utf-8")
+    assert "name: 示例县" in text
+    before.write_text(text.replace("name: 示例县", "name: 邻县"), "utf-8")
+    assert by_source(ruralgov.rollup([made, before]).plans)["县"].advanced == 50_000 + 150_000
 
 
 def test_why_names_the_balance_and_what_paid_it_back(made: Path) -> None:

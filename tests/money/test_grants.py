@@ -68,6 +68,25 @@ def test_what_is_wrong_has_a_finding(old: str, new: str, code: str) -> None:
     assert code in codes(plan_text(PLAN.replace(old, new)))
 
 
+def test_a_place_that_gets_nothing_is_named(tmp_path) -> None:
+    more = "  - {name: 丁村, kind: village}\n  - {name: 戊村, kind: village, grade: C}\n  - {name: 己村, kind: village, grade: C}\n"
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan_text(PLAN.replace("  - {name: 河镇", more + "  - {name: 河镇")), encoding="utf-8")
+    out = command_line("validate", str(path), "--select", "RG335", lang="zh").out
+    assert out.count("[RG335]") == 2
+    assert "戊村、己村分不到“奖补”：等级“C”不在分档里" in out
+    assert "丁村分不到“奖补”：没有写等级" in out
+    assert "plan.yaml:5" in out
+    assert "plan.yaml:6:" in out
+
+
+def test_a_grade_that_gets_nothing_may_be_said_so() -> None:
+    said = PLAN.replace("B: 8万元}", "B: 8万元, C: 0}").replace(
+        "下河村, kind: village, grade: B", "下河村, kind: village, grade: C"
+    )
+    assert "RG335" not in codes(plan_text(said))
+
+
 @pytest.mark.parametrize(
     ("old", "new"), [("B: 8万元", "B: 9万元"), ("cap: 200万元", "cap: 300万元"), ("per: village", "per: town")]
 )

@@ -91,6 +91,21 @@ def test_a_rule_that_changes_on_a_day_holds_for_the_years_that_begin_by_then() -
     assert shares(found) == [{"省": 50, "市": 30, "县": 20}, {"省": 40, "市": 30, "县": 30}, {"县": 100}]
 
 
+@pytest.mark.parametrize(
+    ("rule", "exceeds"),
+    [
+        ("{fixed: {省: 20万元, 市: 15万元}, rest: 县}", True),
+        ("{fixed: {省: 20万元, 市: 15万元}}", True),
+        ("{fixed: {省: 20万元, 市: 5万元}}", False),
+    ],
+)
+def test_the_cure_of_fixed_sums_says_whether_they_exceed_the_amount(tmp_path, rule: str, exceeds: bool) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan_text(TASK + rule), encoding="utf-8")
+    out = command_line("validate", str(path), "--select", "RG303", lang="zh", columns=400).out
+    assert ("定额合计已超过金额" in out, "写 rest: 来源" in out) == (exceeds, not exceeds)
+
+
 def test_a_rule_that_begins_to_change_needs_an_approval() -> None:
     before = TASK + '{ratio: "5:3:2"}\n'
     after = TASK + '[{until: 2026-12-31, ratio: "5:3:2"}, {ratio: "4:3:3"}]\n'

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from ruralgov.money.advances import Balance, brought_advances, open_balances
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.plan.indicator_dictionary import Placed
 from ruralgov.plan.lookups.day.corrected_entries import entered_later
@@ -143,6 +144,11 @@ class Digest:
     """Entries that speak of the asked day or before and were made later: they are in no figure."""
     late_until: date | None = None
     """The last day on which one of them was made."""
+    owed: tuple[Balance, ...] = ()
+    """What is out of advances, where the money of all years counts; ``brought`` is what of before the plan it was begun with."""
+    brought: tuple[Balance, ...] = ()
+    handed_on: Decimal = Decimal(0)
+    """What of the balances counts in a later plan of the same roll-up, and no more here."""
 
     def only(self, shown: frozenset[str]) -> Digest:
         """Without what no table shows: of thousands of plans nothing is kept that nobody asked for."""
@@ -178,6 +184,7 @@ def digest(index: Index, day: date, file: str = "", year: int | None = None) -> 
         index.errors,
         mark(index, day),
         *_entered_later(index),
+        *(_balances(index) if year is None else ()),
     )
     return _with_tasks(found, index) if found.touches(year) else found
 
@@ -186,6 +193,11 @@ def _entered_later(index: Index) -> tuple[int, date | None]:
     day = index.given_as_of
     found = entered_later(index.written, day, index.known_on) if day else []
     return len(found), max(found, default=None)
+
+
+def _balances(index: Index) -> tuple[tuple[Balance, ...], tuple[Balance, ...]]:
+    brought = (Balance(one.year, one.by, one.due_from, one.purpose, one.amount) for one in brought_advances(index))
+    return tuple(open_balances(index)), tuple(brought)
 
 
 def _with_tasks(found: Digest, index: Index) -> Digest:
@@ -282,5 +294,5 @@ def limit(indicator: Indicator) -> Decimal | None:
     return indicator.high if indicator.decreasing or indicator.low is None else indicator.low
 
 
-CLASSES = (Digest, Group, Area, Behind, Reading, Placed, Sums, Status, Light, Mark)
+CLASSES = (Digest, Group, Area, Balance, Behind, Reading, Placed, Sums, Status, Light, Mark)
 """What a digest is made of, for whoever keeps digests or hands them on."""

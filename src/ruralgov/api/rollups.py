@@ -64,12 +64,13 @@ def digests(found: Iterable[Done[Digest | LeftOut]]) -> Iterator[Digest | LeftOu
 
 def rolled_up(found: Iterable[Digest | LeftOut], year: int | None = None) -> Rollup:
     """The digests and the files that gave none."""
+    from ruralgov.aggregation.brought_balances import counted_once
     from ruralgov.aggregation.figures_of_one_plan import Digest
     from ruralgov.aggregation.rollup import LeftOut, Rollup
 
     known = list(found)
     return Rollup(
-        tuple(one for one in known if isinstance(one, Digest)),
+        counted_once([one for one in known if isinstance(one, Digest)]),
         tuple(one for one in known if isinstance(one, LeftOut)),
         year,
     )

@@ -79,11 +79,18 @@ def giving(index: Index, frame: Frame, log: Sequence[Progress]) -> list[Progress
     """The entries whose values add up to the actual: the last of a whole; those of a period, one of each day that several
     units speak of. Entries behind the last target count to it."""
     name = frame.indicator.name
-    if frame.indicator.counts == "total":
+    if _counts(index, frame, log) == "total":
         last = next((entry for entry in reversed(log) if name in entry.indicators), None)
         return [] if last is None else [last]
     first = frame.first or date.min
     return of_each_day(index, (entry for entry in log if name in entry.indicators and entry.date >= first))
+
+
+def _counts(index: Index, frame: Frame, log: Sequence[Progress]) -> str:
+    """How these entries count it. A goal takes them from the indicator of its name, which may be told by the period."""
+    task = index.tasks.get(log[-1].task) if log else None
+    own = next((one for one in task.indicators if one.name == frame.indicator.name), None) if task else None
+    return (own or frame.indicator).counts
 
 
 def missed(found: Sequence[Measure], *, due: bool) -> tuple[Lag, ...]:

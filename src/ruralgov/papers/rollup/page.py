@@ -73,6 +73,8 @@ def _head(found: Rollup) -> Iterator[str]:
         paying = sum(one in found.counted for one in others)
         yield f"另有{len(others)}个方案不是{found.year}年的，任务不计入"
         yield f"，其中{paying}个有{found.year}年的资金，资金计入。" if paying else "，也没有当年的资金。"
+    if handed := sum(one.handed_on > 0 for one in found.counted):
+        yield f"有{handed}个方案垫付未还的余额已转入以后年度的方案，只在转入的方案中计。"
     if found.left_out:
         yield f"另有{len(found.left_out)}个方案有错误，没有计入，见下表。"
 

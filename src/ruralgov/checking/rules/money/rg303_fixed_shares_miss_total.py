@@ -37,9 +37,8 @@ RULE = Rule(
         "{item} ({year}) costs {amount} yuan, but the fixed shares of `{rule}` come to {sum}: {difference} apart",
     ),
     cure=Text(
-        "核对金额与各方定额，使两者相等；定额之外归一个来源的，写 rest: 来源；出资随金额变动的，改用 ratio（比例）。",
-        "Make the amount and the fixed shares agree; who pays what they leave is the `rest:`; use a ratio where shares "
-        "follow the amount.",
+        "核对金额与各方定额，使两者相等；{which}；出资随金额变动的，改用 ratio（比例）。",
+        "Make the amount and the fixed shares agree; {which}; use a ratio where shares follow the amount.",
     ),
     why=Text(
         "各方出资之和必须等于总额，否则不是有钱没人出，就是有人多出。项目资金表交财政审核，先看的就是这一行合计。",
@@ -48,6 +47,11 @@ RULE = Rule(
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),
+)
+_SHORT = Text("定额之外归一个来源的，写 rest: 来源", "who pays what they leave is the `rest:`")
+_BEYOND = Text(
+    "定额合计已超过金额，要减定额或增金额（rest 只补不足的部分）",
+    "the fixed shares exceed the amount: lower them or raise it (a `rest` only pays what is left)",
 )
 
 
@@ -70,5 +74,6 @@ def _hit(line: Line, rule: str, total: Decimal, fixed: Path) -> Hit:
         "amount": line.amount,
         "sum": total,
         "difference": abs(line.amount - total),
+        "which": _BEYOND if total > line.amount else _SHORT,
     }
     return Hit(amount_of(line), values, related=(fixed,))

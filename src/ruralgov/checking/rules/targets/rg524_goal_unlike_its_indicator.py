@@ -8,6 +8,7 @@ from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
+from ruralgov.progress.dated_targets import final, ordered
 from ruralgov.progress.goals import bearers
 from ruralgov.progress.targets import limits_of, target_text
 from ruralgov.text import Text
@@ -42,8 +43,8 @@ RULE = Rule(
         "Make them agree; if they are different things, give them different names.",
     ),
     why=Text(
-        "总体目标的完成值取自同名指标。目标值、单位或计法不一，同一个数在两张表里一处达到、一处未达到。",
-        "The goal takes its actual from that indicator. With another target, unit or way of counting, one figure is met in one table and missed in the other.",
+        "总体目标的完成值取自同名指标。目标值、单位或计法不一，同一个数在两张表里一处达到、一处未达到。按期计的指标，各期目标之和与总体目标相等的，就是一致。",
+        "The goal takes its actual from that indicator. With another target, unit or way of counting, one figure is met in one table and missed in the other. Targets by period agree with the goal that they add up to.",
     ),
     bad=wrong(_PLAN),
     good=right(_PLAN),
@@ -55,7 +56,7 @@ def check(index: Index) -> Iterator[Hit]:
     for place, goal in enumerate(index.plan.goals):
         found = bearers(index, goal)
         for task, one in found:
-            if _way(one) != _way(goal) or (len(found) == 1 and not _agree(goal, one)):
+            if not _alike(goal, one) or (len(found) == 1 and not _agree(goal, one)):
                 position = index.positions[task.id]
                 values = {"name": goal.name, "task": task.id, "given": _shown(goal), "other": _shown(one)}
                 related = ("tasks", position, "indicators", task.indicators.index(one))
@@ -66,19 +67,26 @@ def _shown(one: Indicator) -> str:
     return target_text(one) + (" (counts: period)" if one.counts == "period" else "")
 
 
-def _way(one: Indicator) -> tuple[object, ...]:
-    return one.unit, one.counts
-
-
-def _targets(one: Indicator) -> tuple[object, ...]:
-    return tuple(limits_of(one)), tuple(target.by for target in one.targets)
+def _alike(goal: Indicator, one: Indicator) -> bool:
+    """Whether the actual of one can be that of the other: periods add up to a total, a total tells of no period."""
+    return goal.unit == one.unit and (one.counts == "period" or goal.counts == "total")
 
 
 def _agree(goal: Indicator, one: Indicator) -> bool:
-    """Whether both say the same; a goal without steps of its own is the last of the indicator's."""
-    if goal.targets or not one.targets or one.counts == "period":
-        return _targets(one) == _targets(goal)
-    return [*limits_of(one.targets[-1])] == [*limits_of(goal)]
+    """Whether both say the same; a goal without steps of its own is what the indicator's lead to."""
+    if goal.targets:
+        return _steps(goal) == _steps(one)
+    return _limits(final(goal).indicator) == _limits(final(one).indicator)
+
+
+def _steps(one: Indicator) -> list[object]:
+    """Its dated targets, each with what is to be reached by then in all."""
+    steps = [final(one.model_copy(update={"targets": ordered(one)[: at + 1]})) for at in range(len(one.targets))]
+    return [(step.by, _limits(step.indicator)) for step in steps]
+
+
+def _limits(one: Indicator) -> list[object]:
+    return [*limits_of(one)]
 
 
 def _first(goal: Indicator) -> Path:
