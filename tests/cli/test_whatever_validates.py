@@ -36,13 +36,14 @@ def test_a_slip_of_the_keyboard_is_a_finding(tmp_path, old, new) -> None:
     assert command_line("report", office(tmp_path, OFFICE.replace(old, new)), "-q", "2026Q2").code == 1
 
 
-def test_a_mean_of_thousands_of_percent_is_shown_as_it_is(tmp_path) -> None:
-    """A slip in the log, which is an error of its own, and no fault of the report that shows it."""
+def test_thousands_of_percent_are_told_and_stand_in_no_mean(tmp_path) -> None:
     run = command_line(
         "report", office(tmp_path, OFFICE.replace("percent: 49", "percent: 49000")), "--month", "2026-06"
     )
-    assert run.code == 0, run.err
-    assert "16,366.7" in run.out or "24,550" in run.out, run.out
+    assert run.code == 1, run.err
+    assert "（RG603）" in run.out
+    assert "16,366.7" not in run.out
+    assert "24,550" not in run.out
 
 
 def test_the_largest_figures_are_computed_to_the_fen(tmp_path) -> None:

@@ -16,7 +16,7 @@ from support import command_line
 
 MORE = """\
 escalation: [{overdue_days: 1, action: 提醒}]
-duties: [{name: 月报, kind: report, by: lead, to: 示例县委农办, every: month}]
+duties: [{name: 月报, kind: report, by: lead, every: month}]
 """
 DAY = ("--as-of", "2026-08-31")
 WAYS = {

@@ -175,6 +175,7 @@ def _spoiled(value: Any, kind: Any, metadata: Any, place: str, spoil: Spoil, see
             return {key: _spoiled_field(one, key, inner, spoil, seen) for key, inner in value.items()}
         if isinstance(value, dict) and typing.get_origin(one) is dict:
             key_of, kind_of = typing.get_args(one)
+            key_of, _ = _bare(key_of, ())
             named = spoil if key_of is str else str  # the words of a Literal are keys of the schema
             seen |= {f"{place}{{}}"} if key_of is str else set()
             return {named(key): _spoiled(inner, kind_of, (), place, spoil, seen) for key, inner in value.items()}
@@ -219,7 +220,7 @@ def text_fields(kind: Any = Plan, metadata: Any = (), place: str = "Plan") -> It
         return
     if is_text(kind, metadata):
         yield place
-    if typing.get_origin(kind) is dict and typing.get_args(kind)[0] is str:
+    if typing.get_origin(kind) is dict and _bare(typing.get_args(kind)[0], ())[0] is str:
         yield f"{place}{{}}"
     for one in typing.get_args(kind) if typing.get_origin(kind) is not typing.Literal else ():
         if one not in (str, Ellipsis, type(None)):

@@ -36,6 +36,7 @@ RULE = Rule(
     code="RG324",
     name="moved-beyond-rest",
     severity=ERROR,
+    touches=(),
     of_day=True,
     title=Text("结转、收回的比结余多", "More carried over or taken back than was left"),
     message=Text(

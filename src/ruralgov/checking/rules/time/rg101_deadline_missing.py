@@ -13,7 +13,7 @@ RULE = Rule(
     code="RG101",
     name="deadline-missing",
     severity=ERROR,
-    touches=("due",),
+    touches=(),
     title=Text(
         "没有完成时限",
         "Deadline missing",

@@ -13,6 +13,7 @@ RULE = Rule(
     code="RG112",
     name="period-missing",
     severity=ERROR,
+    touches=(),
     title=Text(
         "没有方案期间",
         "Period missing",
