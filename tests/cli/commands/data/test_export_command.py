@@ -68,7 +68,9 @@ def test_an_error_keeps_the_tables_empty_that_it_touches_and_no_other(
 
 
 def test_errors_that_touch_no_table_are_told_once(tmp_path: Path) -> None:
-    asked = "{date: 2026-03-01, task: \"1\", field: deadline, from: 2026-04-10, to: 2026-04-10, document: 口头, reason: 汛期}"
+    asked = (
+        '{date: 2026-03-01, task: "1", field: deadline, from: 2026-04-10, to: 2026-04-10, document: 口头, reason: 汛期}'
+    )
     plan = office(tmp_path, f"{OFFICE}amendments: [{asked}]\n")
     run = command_line("export", plan, "-o", str(tmp_path / "表"))
     assert (run.code, run.err.count("方案有 1 处错误，不妨碍这个命令")) == (0, 1)
