@@ -25,6 +25,8 @@ _SENTENCES = (
     (r"No such command '(.*?)'\. Did you mean '(.*?)'\?$", "没有子命令“{}”；是不是 {}？"),
     (r"No such command '(.*?)'\.?.*$", "没有子命令“{}”"),
 )
+_RENAMED = {("log", "--by"): "--unit", ("export", "--department"): "--unit", ("print", "--paper"): "--size"}
+"""Options by the last word of the command and by what they were called once."""
 
 
 def own_words(doc: str | None) -> str:
@@ -57,6 +59,8 @@ def complaint(error: Any) -> str:
     end = "" if words.endswith(("?", "？")) else say("。", ".")
     if "-completion" in words:  # what other programs call it
         end += say("按 Tab 补全用 ruralgov completion。", " Tab completion is `ruralgov completion`.")
+    if now := _RENAMED.get((where.rpartition(" ")[2], getattr(error, "option_name", None) or "")):
+        end += say(f"现在叫 {now}。", f" It is {now} now.")
     return say(f"{words}{end}用法见 {where} --help。", f"{words}{end} See `{where} --help`.")
 
 

@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from ruralgov.cli.app import app, command_names
 from ruralgov.text import use_language
+from support import command_line
 
 UNIT = {"budget", "calendar", "escalation", "ledger export", "log", "meeting", "pledge", "tasks"}
 
@@ -42,6 +43,20 @@ def test_what_is_said_of_an_option_is_said_of_one_name(options) -> None:
 def test_a_unit_is_chosen_by_one_name(options) -> None:
     assert {command for command, opts, _ in options if opts == ("--unit", "-u")} == UNIT
     assert not {opts for _, opts, words in options if "单位" in words and "--department" in opts}
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        (("log", "1", "--by", "甲局"), "--unit"),
+        (("ledger", "export", "--department", "甲局"), "--unit"),
+        (("ledger", "print", "--paper", "A3"), "--size"),
+    ],
+)
+def test_a_name_of_old_is_refused_with_the_new_one(words: tuple[str, ...], now: str) -> None:
+    run = command_line(*words)
+    assert run.code == 2
+    assert f"现在叫 {now}" in run.err
 
 
 def test_every_command_that_writes_into_a_plan_shows_it_first(options) -> None:
