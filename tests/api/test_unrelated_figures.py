@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from offices import office
+from offices import OFFICE, office
 from support import PLANS, command_line
 
 TEXT = (PLANS / "cadre-funds.yaml").read_text("utf-8")
@@ -41,3 +41,36 @@ def test_a_refused_edit_does_not_say_before_that_nothing_is_in_its_way(tmp_path:
     run = command_line("log", "1", "--note", "过半", "--date", "2021-10-16", plan)
     assert (run.code, "不妨碍" in run.err) == (1, False)
     assert "名录里没有“县选派小组”" in run.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "plan.yaml", "-q", "2021Q4"),
+        ("meeting", "plan.yaml"),
+        ("ledger", "print", "plan.yaml"),
+        ("tasks", "plan.yaml", "--as-of", "2021-12-31"),
+        ("bulletin", "plan.yaml", "--as-of", "2021-12-31"),
+        ("rollup", "plan.yaml", "--by", "indicator"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("{办公经费: 2021-03-22}", "{办公经费: 2021-03-43}"), ("name: 选派二村", "name: 选派一村")],
+    ids=["no such day", "a place twice"],
+)
+def test_a_wrong_place_makes_no_target_that_is_counted_from_them_fall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], old: str, new: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert old in TEXT
+    Path("plan.yaml").write_text(TEXT.replace(old, new, 1), "utf-8")
+    run = command_line(*words, "-f", "md")
+    assert run.code == 1
+    assert not any(figure in run.out for figure in ("14个", "93.3%", "92.3%", "到期没有达到", "均达到目标值"))
+
+
+def test_a_wrong_place_stops_nothing_where_no_target_is_counted_from_them(tmp_path: Path) -> None:
+    places = "places: [{name: 甲村, kind: village}, {name: 甲村, kind: village}]\n"
+    assert command_line("tasks", office(tmp_path, OFFICE.partition("places:")[0] + places), "-f", "md").code == 0

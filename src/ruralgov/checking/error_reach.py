@@ -90,6 +90,8 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         return frozenset(("time", "budget"))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
+    if top == "places":
+        return frozenset(("places", "targets")) if _counting(data) else frozenset(("places",))
     if top == "progress" and rest[1:] == ("by",):
         return frozenset((REPORTERS,))
     if top == "amendments":
@@ -98,6 +100,21 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         found = _known(_FUNDING, rest, ("funding",), _at(data, path))
         return found | {"payments"} if rest[:1] == ("shares",) and _advances(_at(data, path[:3])) else found
     return _known(_TOP, path, (), _at(data, path[:1])) if top not in _TOP else frozenset((_TOP[top],))
+
+
+def _counting(data: object) -> list[object]:
+    """The tasks and goals of which a target is counted from the places: it would count one too few, or too many."""
+    bearers = [one for key in ("tasks", "goals") for one in _listed(_at(data, (key,)))]
+    return [one for one in bearers if any("coverage" in each for each in _targets(one))]
+
+
+def _targets(bearer: object) -> list[dict[object, object]]:
+    """A goal is a target itself."""
+    return [one for one in (bearer, *_listed(_at(bearer, ("indicators",)))) if isinstance(one, dict)]
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _amended(entry: object) -> frozenset[str]:
@@ -136,6 +153,8 @@ def _task(path: Path, data: object) -> str | None:
     if path[0] in ("progress", "amendments") or path[:2] in (("funding", "payments"), ("funding", "in_kind")):
         named = _text(_at(data, (*path[:size], "task")))
         return named if named in _ids(data) else UNKNOWN
+    if path[0] == "places" and len(found := _counting(data)) == 1:
+        return _text(_at(found[0], ("id",)))
     return None
 
 
