@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +11,7 @@ from typing import NamedTuple
 from ruralgov.aggregation.figures_of_one_plan import Digest
 from ruralgov.money.advances import Balance
 from ruralgov.money.totals import Sums
-
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?")
+from ruralgov.plan.dates import without_year
 
 
 class _Claim(NamedTuple):
@@ -56,7 +54,7 @@ def _taken(later: list[tuple[int, Decimal]], end: int, balance: Balance) -> Deci
 
 
 def _claim(plan: Digest, one: Balance) -> _Claim:
-    where = plan.area.name if plan.area else _YEAR.sub("", plan.title)
+    where = plan.area.name if plan.area else without_year(plan.title)
     return _Claim(plan.area is not None, where, one.year, one.by, one.due_from, one.purpose)
 
 

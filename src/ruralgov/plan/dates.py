@@ -21,6 +21,7 @@ _MONTH = re.compile(rf"({YEAR})-(\d{{2}})", re.ASCII)
 _QUARTER = re.compile(rf"({YEAR})-?Q([1-4])", re.ASCII)
 _HALF = re.compile(rf"({YEAR})-?H([12])", re.ASCII)
 _YEAR = re.compile(rf"({YEAR})", re.ASCII)
+_WITH_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?")
 _ANY_YEAR = re.compile(r"(\d{4})(?:-|$)", re.ASCII)
 # Only a wrong date needs these: they are compiled when one comes.
 _OTHER_FORMS = (
@@ -54,6 +55,11 @@ class Span(NamedTuple):
     def holds(self, day: date) -> bool:
         """Whether the day lies inside."""
         return self.start <= day <= self.end
+
+
+def without_year(title: str) -> str:
+    """What a title of one year has in common with that of another: the title less its years."""
+    return _WITH_YEAR.sub("", title)
 
 
 def month_span(year: int, month: int) -> Span:

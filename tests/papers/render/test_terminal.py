@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ruralgov.papers.page import Column, Page, Row, Table
@@ -70,7 +70,11 @@ def tables(draw: st.DrawFn) -> Table:
     return Table("t", "表", columns, tuple(rows))
 
 
+TALL_HEAD = Table("t", "表", (Column("a", "甲任务的全称和简称"), Column("b", "单位")), (Row(("甲乙ab" * 4, "é☎" * 9)),))
+
+
 @given(tables(), st.integers(30, 90))
+@example(TALL_HEAD, 30)
 def test_without_colours_a_grid_is_drawn_as_rich_draws_it(table: Table, columns: int) -> None:
     page = Page("表", (table,))
     styled = terminal.write(page, Look(width=columns, styled=True))

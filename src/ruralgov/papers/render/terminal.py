@@ -181,8 +181,11 @@ def _plain_grid(console: Console, table: Table) -> str:
     sizes = _sizes(console, table, [heads, *(cells_ for _, cells_ in rows)])
     right = [column.kind in _RIGHT for column in table.columns]
 
-    def lines(cells_: Sequence[str]) -> Iterator[str]:
+    def lines(cells_: Sequence[str], *, heads: bool = False) -> Iterator[str]:
         parts = [_broken(console, text, size) for text, size in zip(cells_, sizes, strict=True)]
+        if heads:  # they stand on the line below them
+            most = max(map(len, parts), default=0)
+            parts = [[""] * (most - len(part)) + list(part) for part in parts]
         for one in zip_longest(*parts, fillvalue=""):
             padded = (
                 " " * (size - cell_len(text)) + text if right_ else text + " " * (size - cell_len(text))
@@ -192,7 +195,7 @@ def _plain_grid(console: Console, table: Table) -> str:
 
     whole = sum(sizes) + _BETWEEN * len(sizes) - 1
     blank = " " * whole
-    found = [blank, *lines(heads), f" {'─' * (whole - 2)} "]
+    found = [blank, *lines(heads, heads=True), f" {'─' * (whole - 2)} "]
     for place, (kind, cells_) in enumerate(rows):
         if place and kind in ("banner", "total"):
             found.append(blank)

@@ -14,6 +14,7 @@ from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes
 from ruralgov.plan import BESIDE_PLANS
+from ruralgov.plan.dates import without_year
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.surroundings import EarlierPlan
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Plans in a folder among which one of another name is looked for."""
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?")
 
 
 def earlier_plans(file: Path, plan: Plan, load: Callable[[Path], Loaded]) -> tuple[EarlierPlan, ...]:
@@ -94,7 +94,7 @@ def _titled_alike(file: Path, plan: Plan, year: int) -> Iterator[Path]:
     """Plans of the same folder under any other name, whose title is the same but for its year; none that is named by another year."""
     name = plan.region.name if plan.region else ""
     beside = recorded_reads.matching(os.path.join(glob.escape(str(file.parent)), "*.y*ml"))  # noqa: PTH118
-    title = _YEAR.sub("", plan.title)
+    title = without_year(plan.title)
     if not name or len(beside) > _MOST:
         return
     for path in map(Path, sorted(beside)):
@@ -105,5 +105,5 @@ def _titled_alike(file: Path, plan: Plan, year: int) -> Iterator[Path]:
             except UserError:
                 continue
             titles = re.findall(rb"^title: *(.*)", text, re.MULTILINE)
-            if any(title in _YEAR.sub("", one.decode("utf-8", "replace")) for one in titles) and name.encode() in text:
+            if any(title in without_year(one.decode("utf-8", "replace")) for one in titles) and name.encode() in text:
                 yield path
