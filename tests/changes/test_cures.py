@@ -85,7 +85,10 @@ def test_an_amended_value_that_the_field_cannot_have_is_told_with_its_line() -> 
     wrong = completed(MOVED).replace("from: 2026-09-30", "from: 2026-09-31")
     (one,) = findings_of(wrong, select=("RG461",))
     assert wrong.split("\n")[one.span.line - 1][one.span.column - 1 :].startswith("2026-09-31")
-    assert (one.message, one.path) == ("任务1 2026-05-08 的调整，原值“2026-09-31”不能作 deadline 的值", "amendments[0].from")
+    assert (one.message, one.path) == (
+        "任务1 2026-05-08 的调整，原值“2026-09-31”不能作 deadline 的值",
+        "amendments[0].from",
+    )
 
 
 @pytest.mark.parametrize("code", ["RG603", "RG617", "RG618"])

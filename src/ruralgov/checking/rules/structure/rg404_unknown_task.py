@@ -59,7 +59,12 @@ def check(index: Index) -> Iterator[Hit]:
     """Names of no task; where many places name one id, and none the one task near it, that task has the wrong id."""
     wrong = mistyped(index)
     for given, (place, paths) in wrong.items():
-        values = {"given": given, "what": Text(f"有 {len(paths)} 处", f"{len(paths)} places"), "many": "", "cure": _CURE}
+        values = {
+            "given": given,
+            "what": Text(f"有 {len(paths)} 处", f"{len(paths)} places"),
+            "many": "",
+            "cure": _CURE,
+        }
         yield Hit(("tasks", place, "id"), values | _own(index.plan.tasks[place].id, given), tuple(paths[:_SHOWN]))
     for path, what, given in (*references(index.plan), *_amended(index)):
         if given not in index.tasks and given not in wrong:
