@@ -14,6 +14,7 @@ from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.findings import Path
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.reorganisation import Heirs
+from ruralgov.plan.lookups.day.undone_amendments import removed_tasks, unfit
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.records.document_words import is_document
@@ -26,6 +27,8 @@ class Log(NamedTuple):
     path: tuple[str, ...]
     guard: Guard
     keys: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    """What an entry is known by where one of the keys was wrong."""
 
 
 LOGS = (
@@ -36,7 +39,7 @@ LOGS = (
     Log("carried", ("funding", "carried"), "money-log", ("item", "source", "from_", "to")),
     Log("returned", ("funding", "returned"), "money-log", ("item", "source", "date")),
     Log("in-kind", ("funding", "in_kind"), "money-log", ("task", "item", "by", "date")),
-    Log("amendment", ("amendments",), "approval-log", ("task", "field", "date")),
+    Log("amendment", ("amendments",), "approval-log", ("task", "field", "date"), ("field", "date", "document")),
     Log("seal", ("seals",), "approval-log", ("date", "after")),
 )
 
@@ -48,7 +51,7 @@ def log_changes(old: Plan, new: Plan, ids: Mapping[str, str], heirs: Heirs) -> I
         untouched = set(range(len(before))) - set(left_over(before, after)[0])
         # An entry that still stands under its old number was not rewritten (that its task has gone, RG604 says).
         known = [one if place in untouched else _renumbered(one, ids) for place, one in enumerate(before)]
-        yield from _compared(log, [_inherited(one, after, heirs) for one in known], after)
+        yield from _compared(log, [_inherited(one, after, heirs) for one in known], after, (old, new))
 
 
 def entries(plan: Plan, log: Log) -> Sequence[object]:
@@ -90,14 +93,14 @@ def same(value: object) -> Hashable:
     return tuple(map(same, value)) if isinstance(value, tuple | list) else value
 
 
-def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+def _compared(log: Log, old: Sequence[Any], new: Sequence[Any], plans: tuple[Plan, Plan]) -> Iterator[Change]:
     gone, come = left_over(old, new)
-    for length in (len(log.keys), len(log.keys) - 1):
-        for there, here in _same_entry(log.keys[:length], old, new, gone, come):
+    for keys in filter(None, (log.keys, log.keys[:-1], log.others)):
+        for there, here in _same_entry(keys, old, new, gone, come):
             gone.remove(there)
             come.remove(here)
             found = _rewritten(log, (old[there], new[here]), (there, here))
-            met = log.kind == "amendment" and _is_cured(old[there], new, here)
+            met = log.kind == "amendment" and _is_cured(old[there], new, here, plans)
             yield from (replace(one, guard=None) if met else one for one in found)
     for here in come:
         spot = _spot(log, new[here], (), (*log.path, here))
@@ -107,9 +110,28 @@ def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chan
         yield replace(spot.change(f"{log.kind}-deleted", old[there], None), guard=log.guard)
 
 
-def _is_cured(old: Amendment, now: Sequence[Amendment], here: int) -> bool:
+def _is_cured(old: Amendment, now: Sequence[Amendment], here: int, plans: tuple[Plan, Plan]) -> bool:
     """Whether nothing was rewritten but what a finding asks for."""
-    return _meets_the_one_before(old, now, here) or _has_a_document_now(old, now[here])
+    new = now[here]
+    return (
+        _meets_the_one_before(old, now, here)
+        or _has_a_document_now(old, new)
+        or _names_a_task_now(old, new, plans)
+        or _fits_now(old, new, plans)
+    )
+
+
+def _names_a_task_now(old: Amendment, new: Amendment, plans: tuple[Plan, Plan]) -> bool:
+    """What named no task of the plan names one now, and is else the same: the cure of RG404."""
+    was, now = ({task.id for task in plan.tasks} | removed_tasks(plan) for plan in plans)
+    return old.task not in was and new.task in now and old.model_copy(update={"task": new.task}) == new
+
+
+def _fits_now(old: Amendment, new: Amendment, plans: tuple[Plan, Plan]) -> bool:
+    """What the field could not be, it can be now, and the rest is the same: the cure of RG461."""
+    keys = {"from_" if key == "from" else key for key in unfit(plans[0], old)}
+    same_else = old.model_copy(update={key: getattr(new, key) for key in keys}) == new
+    return bool(keys) and same_else and not unfit(plans[1], new)
 
 
 def _has_a_document_now(old: Amendment, new: Amendment) -> bool:
@@ -160,7 +182,7 @@ def _same_entry(
 
 def _rewritten(log: Log, pair: tuple[Any, Any], places: tuple[int, int]) -> Iterator[Change]:
     spot = _spot(log, pair[0], (*log.path, places[0]), (*log.path, places[1]))
-    for change in model_changes(pair[0], pair[1], spot, ("task",)):
+    for change in model_changes(pair[0], pair[1], spot):
         yield replace(change, kind=f"{log.kind}-rewritten", guard=log.guard, item=str(pair[0].date))
 
 

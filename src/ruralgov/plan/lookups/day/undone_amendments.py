@@ -54,6 +54,25 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
     return Undone(plan)
 
 
+def unfit(plan: Plan, amendment: Amendment) -> tuple[str, ...]:
+    """Which of ``from`` and ``to`` no field that the amendment names can hold: nobody can tell what was, or is, there."""
+    places = [place for words in _ways(amendment) for place in _places(plan, words)]
+    fields = [(type(node), str(place[-1])) for place in places if isinstance(node := at(plan, place[:-1]), BaseModel)]
+    values: dict[str, object] = (
+        {"from": amendment.from_, "to": amendment.to} if fields and len(fields) == len(places) else {}
+    )
+    context: dict[str, str] = {"money_unit": plan.money_unit}
+    return tuple(name for name, value in values.items() if not any(_takes(one, value, context) for one in fields))
+
+
+def _takes(field: tuple[type[BaseModel], str], value: object, context: dict[str, str]) -> bool:
+    try:
+        _parsed(*field, value, context)
+    except (LookupError, ValidationError):
+        return value is None
+    return True
+
+
 def stands(plan: Plan, amendment: Amendment) -> bool:
     """Whether the plan is as the amendment has made it: its new value is there."""
     place = taken_back(plan, amendment).place
