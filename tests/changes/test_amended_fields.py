@@ -1,4 +1,4 @@
-"""The field of an amendment: a slip is told with the right name (RG461); of two years `set` asks which is meant."""
+"""The field of an amendment: a slip is told with the right name (RG462); of two years `set` asks which is meant."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ amendments:
 )
 def test_a_field_that_is_none_is_told_with_the_nearest(task: str | None, field: str, told: str | None) -> None:
     text = PLAN.replace("TASK", f'task: "{task}", ' if task else "").replace("FIELD", field)
-    found = findings_of(plan_text(text), select=("RG461",))
+    found = findings_of(plan_text(text), select=("RG462",))
     assert [one.message for one in found if told and told in one.message] if told else not found, found
 
 
 def test_what_an_amendment_took_out_was_there() -> None:
     first = PLAN.replace("TASK", 'task: "1", ').replace("FIELD", "indicators.培训人次")
     later = '  - {date: 2026-06-08, task: "1", field: indicators.培训人次, from: 25, to: null, document: 某办发〔2026〕9号, reason: 并入}\n'
-    assert findings_of(plan_text(first), select=("RG461",))
-    assert not findings_of(plan_text(first + later), select=("RG461",))
+    assert findings_of(plan_text(first), select=("RG462",))
+    assert not findings_of(plan_text(first + later), select=("RG462",))
 
 
 def test_set_asks_which_year_is_meant(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ruralgov.changes.compare import compare
 from ruralgov.changes.wording.change_words import words
 from ruralgov.changes.wording.missing_amendment import amendment_entry
 from ruralgov.checking.rules.base import completed
-from ruralgov.checking.rules.structure.rg461_amendment_of_nothing import check
+from ruralgov.checking.rules.structure.rg462_amendment_of_nothing import check
 from ruralgov.editing.line_splices import plain, value_of
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
@@ -68,7 +68,7 @@ def test_every_field() -> None:
 
 
 def test_an_amendment_of_any_edit_names_what_changed() -> None:
-    """RG461 takes every field that ``diff`` asks an amendment of."""
+    """RG462 takes every field that ``diff`` asks an amendment of."""
     for text in (FULL, completed(EVERYTHING)):
         before = plan_of(plain(Source(text).data))
         assert before is not None

@@ -35,16 +35,19 @@ def hold_plain(source: Source, base: Path, field: str) -> None:
     found = _namesakes(source, base, field)
     if not found:
         return
-    lines = [source.line_column(source.index_of(one.path))[0] for one in found]
+    lines = list(dict.fromkeys(source.line_column(source.index_of(one.path))[0] for one in found))
     fields = [one.field for one in found if one.field]
     raise UserError(
         say(
             f"“{field}”有{len(found)}处（第{'、'.join(map(str, lines))}行），不知改哪一处，没有写入。",
-            f"`{field}` stands in {len(found)} places (lines {', '.join(map(str, lines))}); which one is meant? Nothing was written.",
+            f"`{field}` stands in {len(found)} places (line {', '.join(map(str, lines))}); which one is meant? Nothing was written.",
         ),
         cure=say(f"写明是哪一条：{' 或 '.join(fields)}。", f"Say which: {' or '.join(fields)}.")
         if fields
-        else say("先在文件里给其中一处换一个名称。", "Give one of them another name in the file first."),
+        else say(
+            "在文件里改那一行；台账记错的用 log --replaces 更正。",
+            "Change that line in the file; an entry of a log is corrected with `log --replaces`.",
+        ),
     )
 
 

@@ -56,7 +56,7 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
 
 def unfit(plan: Plan, amendment: Amendment) -> tuple[str, ...]:
     """Which of ``from`` and ``to`` no field that the amendment names can hold: nobody can tell what was, or is, there."""
-    places = [place for words in _ways(amendment) for place in _places(plan, words)]
+    places = [place for words in ways(amendment) for place in places_of(plan, words)]
     fields = [(type(node), str(place[-1])) for place in places if isinstance(node := at(plan, place[:-1]), BaseModel)]
     values: dict[str, object] = (
         {"from": amendment.from_, "to": amendment.to} if fields and len(fields) == len(places) else {}

@@ -1,4 +1,4 @@
-"""RG461 amendment-of-nothing."""
+"""RG462 amendment-of-nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ amendments:
 """
 
 RULE = Rule(
-    code="RG461",
+    code="RG462",
     name="amendment-of-nothing",
     severity=WARNING,
     title=Text("审批指的字段不存在", "Amendment of no field"),
