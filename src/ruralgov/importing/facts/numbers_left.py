@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ruralgov.importing.facts.budget import Budget
+from ruralgov.importing.facts.money.budget_line import Budget
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.phrases import money_laid_down, money_printed, numbers, of_the_past, when
 from ruralgov.importing.grammar.signs import CLAUSE_END, SENTENCE_END, behind
