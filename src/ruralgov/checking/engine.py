@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ruralgov.checking.house_rules import options_for, severity_for
 from ruralgov.checking.rules import entry_of, guards_edits, names, run, selected
 from ruralgov.checking.rules.base import Rule
+from ruralgov.checking.rules.kept_records import cure_of_a_record
 from ruralgov.checking.suppressions import Suppression, suppressions
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, lines_at, path_text
 from ruralgov.plan.lookups.index import Index
@@ -104,7 +105,9 @@ def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Fi
     if index is not None:
         for rule, hit in run(index, codes_of(options)):
             if loaded.keeps(rule.code, hit):
-                yield finding_of(loaded, rule, hit, draft=draft)
+                finding = finding_of(loaded, rule, hit, draft=draft)
+                more = cure_of_a_record(index, rule, hit.path)
+                yield replace(finding, cure=f"{finding.cure} {more}") if more else finding
 
 
 @cache
