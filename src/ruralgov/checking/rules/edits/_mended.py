@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ruralgov.changes.change import Change, Edit
 from ruralgov.findings import Path
-from ruralgov.plan.lookups.day.undone_amendments import at
+from ruralgov.plan.lookups.day.amended_places import at
 
 _DAYS = frozenset({"date", "entered"})
 _FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(

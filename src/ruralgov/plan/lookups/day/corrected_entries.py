@@ -23,6 +23,12 @@ _SAME = {
 """What a correction shares with the entry it replaces: always, and where several entries fit, as far as it goes."""
 
 
+def long_before(plan: Plan, day: date) -> bool:
+    """Whether a day of the log lies more than a year before the plan begins: then it is a slip (RG617)."""
+    period = plan.period
+    return period is not None and period.start <= period.end and (period.start - day).days > 366
+
+
 def long_after(plan: Plan, day: date) -> bool:
     """Whether a day of the log lies more than a year behind the plan's end: then it is a slip (RG618)."""
     period = plan.period
