@@ -11,6 +11,7 @@ from ruralgov.changes.compare import compare
 from ruralgov.checking.baseline import Key, key_of
 from ruralgov.checking.engine import Options, check, codes_of, excused, finding_of
 from ruralgov.checking.rules import entry_of, run_edit
+from ruralgov.checking.rules.edits.mended_entries import LOGS, is_mended
 from ruralgov.checking.suppressions import suppressions
 from ruralgov.findings import Finding, Hit
 from ruralgov.plan.lookups.day.corrected_entries import last_logged
@@ -29,13 +30,23 @@ class Compared(NamedTuple):
 
 def compare_plans(old: Loaded, new: Loaded, options: Options = Options()) -> Compared:
     """Changes and findings of an edit between two files that could be read; comments of the new one may excuse a finding."""
-    edit = compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new)))
+    edit = _mended(
+        compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new)))
+    )
     comments = suppressions(new.source)
     found = [
         excused(finding_of(new, rule, hit, draft=False), comments, set())
         for rule, hit in run_edit(edit, codes_of(options))
     ]
     return Compared(edit, tuple(sorted(found, key=lambda finding: finding.sort_key)))
+
+
+def _mended(edit: Edit) -> Edit:
+    """The edit in which no entry of a log that was put right as a finding asked for waits for an approval."""
+    if not edit.issued:
+        return edit
+    changes = (replace(one, guard=None) if one.guard in LOGS and is_mended(edit, one) else one for one in edit.changes)
+    return replace(edit, changes=tuple(changes))
 
 
 def _plan(loaded: Loaded) -> Plan:
