@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ruralgov.checking.house_rules import options_for, severity_for
 from ruralgov.checking.rules import code_named, entry_of, guards_edits, names, run, selected
 from ruralgov.checking.rules.base import Rule
+from ruralgov.checking.rules.kept_records import cure_of_a_record
 from ruralgov.checking.rules.reading.rg016_unused_suppression import IDLE, IDLE_CURES
 from ruralgov.checking.suppressions import Suppression, suppressions
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, lines_at, path_text
@@ -107,7 +108,9 @@ def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Fi
     if index is not None:
         for rule, hit in run(index, codes_of(options)):
             if loaded.keeps(rule.code, hit):
-                yield finding_of(loaded, rule, hit, draft=draft)
+                finding = finding_of(loaded, rule, hit, draft=draft)
+                more = cure_of_a_record(index, rule, hit.path)
+                yield replace(finding, cure=f"{finding.cure} {more}") if more else finding
 
 
 @cache

@@ -124,14 +124,17 @@ def means(word: str, code: str) -> bool:
 
 def run(index: Index, codes: Iterable[str] | None = None) -> Iterator[tuple[Rule, Hit]]:
     """Every hit of every rule (or of the named ones) at its places in the file, in the order of the codes."""
-    wanted = names().keys() if codes is None else set(codes)
+    # Loaded here: it knows the rules about edits.
+    from ruralgov.checking.rules.kept_records import is_put_right
+
+    wanted, written = names().keys() if codes is None else set(codes), index.as_written
     for code in names():
         if code in wanted and not code.startswith((RAISED, EDITS)):
             rule, check, _ = entry_of(code)
             if check is not None and rule.of_day:
                 yield from ((rule, index.effective.in_file(hit)) for hit in check(index))
             elif check is not None:
-                yield from ((rule, hit) for hit in check(index.as_written))
+                yield from ((rule, hit) for hit in check(written) if not is_put_right(written, code, hit.path))
 
 
 def guards_edits(code: str) -> bool:
