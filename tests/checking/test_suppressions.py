@@ -35,7 +35,12 @@ def test_codes_apart_by_a_blank_are_a_list() -> None:
 
 @pytest.mark.parametrize(
     ("word", "why"),
-    [("RG208", "这里没有这个问题"), ("RG701", "核对修改的规则"), ("RG999", "没有这条规则"), ("RG001", "不改好就无法计算")],
+    [
+        ("RG208", "这里没有这个问题"),
+        ("RG701", "核对修改的规则"),
+        ("RG999", "没有这条规则"),
+        ("RG001", "不改好就无法计算"),
+    ],
 )
 def test_a_word_that_excuses_nothing_is_told_beside_one_that_does(word: str, why: str) -> None:
     (idle,) = [one for one in found(f"RG105, {word} 原文如此") if one.code == "RG016"]

@@ -57,9 +57,7 @@ def _check_words(file: str, select: tuple[str, ...], ignore: tuple[str, ...], se
         stays = next((code for code in names() if means(word, code) and _stays(code)), None)
         if stays is not None:
             what = say(f"规则 {stays} 不能不查", f"rule {stays} cannot be left out")
-            raise _refused(
-                file, ("check", "ignore"), what, _why(stays) + say(f"删去“{word}”。", f" Delete `{word}`.")
-            )
+            raise _refused(file, ("check", "ignore"), what, _why(stays) + say(f"删去“{word}”。", f" Delete `{word}`."))
     for word in severity:
         code = code_named(word)
         if code is None:
@@ -86,7 +84,8 @@ def _stays(code: str) -> bool:
 def _why(code: str) -> str:
     if guards_edits(code):
         return say(
-            "它核对的是方案的修改，只由核对修改的命令决定。", "It guards edits: only the command that checks them decides."
+            "它核对的是方案的修改，只由核对修改的命令决定。",
+            "It guards edits: only the command that checks them decides.",
         )
     return say("文件读不懂或算不出时没有别的办法。", "Nothing can be read or computed while it stands.")
 

@@ -24,7 +24,9 @@ def write(report: Report, view: View) -> str:
     if sound := report.plans - len(by_file):
         title = say(f"{sound} 个方案没有问题", f"{sound} plan(s) without findings")
         suites.append(
-            _element("testsuite", {"name": "ruralgov", **_counts([], view)} | {"tests": "1"}, [_case("ruralgov", title)])
+            _element(
+                "testsuite", {"name": "ruralgov", **_counts([], view)} | {"tests": "1"}, [_case("ruralgov", title)]
+            )
         )
     body = "\n".join(suites)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{body}\n</testsuites>\n'
