@@ -97,10 +97,16 @@ def catalogue() -> dict[str, Entry]:
     return {code: entry_of(code) for code in names()}
 
 
+def code_named(word: str) -> str | None:
+    """The code of the rule with this code or name, in any case."""
+    key = word.strip().lower()
+    return next((code for code, name in names().items() if key in (code.lower(), name)), None)
+
+
 def find(word: str) -> Rule | None:
     """The rule with this code or name, in any case."""
-    key = word.strip().lower()
-    return next((entry_of(code).rule for code, name in names().items() if key in (code.lower(), name)), None)
+    code = code_named(word)
+    return None if code is None else entry_of(code).rule
 
 
 def selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
