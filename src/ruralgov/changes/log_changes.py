@@ -14,7 +14,8 @@ from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.findings import Path
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.reorganisation import Heirs
-from ruralgov.plan.lookups.day.undone_amendments import removed_tasks, unfit
+from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
+from ruralgov.plan.lookups.day.unfit_amendments import unfit
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.records.document_words import is_document

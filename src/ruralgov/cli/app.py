@@ -20,7 +20,7 @@ from ruralgov.cli.paging import NO_PAGER
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
 from ruralgov.runs import store, workers, written_files
-from ruralgov.text import forget_told, preferred_language, say, tell, use_language
+from ruralgov.text import forget_told, preferred_language, say, tell, told_lacking, use_language
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
@@ -43,7 +43,7 @@ def run(argv: Sequence[str]) -> int:
     paging.forbid(so=NO_PAGER in argv)
     use_language(_language(words) or preferred_language())
     try:
-        code = _called(words)
+        code = _called(words) or int(told_lacking())
     except UserError as error:
         tell(*error.lines)
         code = error.exit_code
