@@ -118,7 +118,7 @@ def command(
     else:
         _write(form, output, compared, report, shown, options.as_of)
     for one in compared:
-        told_errors(one.file, one.errors)
+        told_errors(one.file, one.errors, as_of=options.as_of)
     unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
     raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
 
