@@ -127,7 +127,7 @@ def draft(source: Source) -> Draft:
     since = document.since or (document.year.value if document.year else "")
     numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
     sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
-    rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget))
+    rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget, values(whole)))
     return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums, *rules)))
 
 
