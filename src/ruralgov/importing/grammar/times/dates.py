@@ -15,6 +15,7 @@ from ruralgov.importing.grammar.lexicon.times import (
     AROUND,
     BEHIND_TIME,
     COMPARED_BEFORE,
+    COMPARED_BEHIND,
     DATED_BRACKET,
     DAY_BEFORE_FEAST,
     DONE_SO_FAR,
@@ -25,6 +26,7 @@ from ruralgov.importing.grammar.lexicon.times import (
     NEXT_YEAR,
     PART_OF_MONTH,
     SAID_OF_DOCUMENT,
+    STANDS_BEHIND_US,
     TAIL,
     THIS_OR_NEXT,
     UP_TO_NOW,
@@ -96,6 +98,50 @@ def dates_of(para: Para) -> tuple[Date, ...]:
 def yearless_of(para: Para) -> tuple[Date, ...]:
     """The dates of a paragraph that are printed without a year."""
     return yearless_in(para.text)
+
+
+@read_once
+def in_order(para: Para) -> tuple[Date, ...]:
+    """All dates of a paragraph; one without a year has that of the date before it in its sentence, unless it would lie before that.
+
+    2026年6月底前建成15座，年底前建成30座: both of 2026.
+    """
+    found: list[Date] = []
+    before: Date | None = None
+    for date in sorted((*dates_of(para), *yearless_of(para)), key=lambda date: date.start):
+        if before is not None and behind(para.text, "。\n", date.start) > before.start:
+            before = None
+        following = _in_year_of(para.text, before, date) if before is not None and date.yearless else date
+        found.append(following)
+        if not (following.yearless or following.redacted or _is_past(para.text, following)):
+            before = following
+    return tuple(found)
+
+
+def _in_year_of(text: str, before: Date, date: Date) -> Date:
+    """The date in the year of the one before; as it is where it cannot lie there, or says that it does not."""
+    year = before.value[:4]
+    there = replace(date, value=date.value.replace("????", year), yearless=False, borrowed=year)
+    ends = before.limit or len(before.value) > _YEAR_ONLY
+    earlier = ends and sort_key(there.value) < sort_key(before.value)
+    return date if date.habit or earlier or says_other_year(text, date) else there
+
+
+def says_other_year(text: str, date: Date) -> bool:
+    """次年1月底前: not of the year that is spoken of."""
+    return bool(NEXT_YEAR.search(text, max(date.start - 3, 0), date.end))
+
+
+def is_compared(text: str, date: Date) -> bool:
+    """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
+    return text[date.start - 1 : date.start] in set("比较于自从对") or bool(COMPARED_BEHIND.match(text[date.end :]))
+
+
+def _is_past(text: str, date: Date) -> bool:
+    """2025年已改厕200户: a year of what was, and not of what comes behind it."""
+    stop = CLAUSE_END.search(text, date.end)
+    clause = behind(text, ",。;", date.start), stop.start() if stop else len(text)
+    return date.aside or is_compared(text, date) or bool(STANDS_BEHIND_US.search(text, *clause))
 
 
 @read_once
@@ -229,7 +275,7 @@ def date_fact(para: Para, date: Date) -> Fact:
 def complete(para: Para, date: Date, year: Fact | None) -> Fact:
     """The date as a fact; without a printed year it takes the plan's, and says so."""
     fact = date_fact(para, date)
-    if not date.yearless or year is None or NEXT_YEAR.search(para.text[max(date.start - 3, 0) : date.end]):
+    if not date.yearless or year is None or says_other_year(para.text, date):
         return fact
     return replace(
         fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
@@ -238,8 +284,8 @@ def complete(para: Para, date: Date, year: Fact | None) -> Fact:
 
 def limits_in(para: Para) -> Iterator[Date]:
     """The time limits of running text: not starts, not habits, not what lies behind."""
-    for date in dates_of(para):
-        if date.limit and not _in_title(para.text, date.start):
+    for date in in_order(para):
+        if date.limit and not date.yearless and not _in_title(para.text, date.start):
             yield date
 
 
@@ -284,6 +330,16 @@ def without_time(title: str) -> str:
 def is_immediate(text: str) -> bool:
     """即日起, 立即."""
     return bool(_NOW.search(text))
+
+
+def said(value: str) -> str:
+    """A date of the plan as a sentence says it: 2026年6月."""
+    year, _, rest = value.partition("-")
+    if rest.startswith("Q"):
+        return f"{year}年第{'一二三四'[int(rest[1]) - 1]}季度"
+    return f"{year}年" + "".join(
+        f"{int(part)}{unit}" for part, unit in zip(rest.split("-"), "月日", strict=False) if part
+    )
 
 
 def sort_key(value: str) -> tuple[str, str]:
