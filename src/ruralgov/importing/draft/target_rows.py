@@ -12,7 +12,8 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.targets.indicators import Indicator, Row, Step
+from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.numbers_in_time import Row, Step
 from ruralgov.importing.grammar.times.dates import sort_key
 
 _MOST_YEARS = 6

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, ONLY_PLACED
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_AWAY, TAKEN_OUT
@@ -15,7 +14,7 @@ from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
-from ruralgov.importing.grammar.targets.numbers_in_time import NO_TIME, InTime, in_time, may_be_of, thing_named
+from ruralgov.importing.grammar.targets.numbers_in_time import NO_TIME, InTime, Row, in_time, may_be_of, thing_named
 from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.repeated_targets import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
@@ -28,25 +27,6 @@ _QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$", "⟦对2025年洪灾
 """对日处理20吨以上设施 says which ones, not how many."""
 _NOUN = lazy(r"[\u4e00-\u9fff]{2}")
 IN_PLACES = "原文写在多少个地方做，按做到的个数记"
-
-
-class Step(NamedTuple):
-    """What is to be reached by a date."""
-
-    by: str
-    limit: str
-    low: str
-    high: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One indicator of the plan with its targets by date."""
-
-    name: str
-    steps: tuple[Step, ...]
-    period: bool
-    """Whether each counts from the one before."""
 
 
 @dataclass(frozen=True, slots=True)

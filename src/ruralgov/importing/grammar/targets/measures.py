@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import (
-    ABOUT,
     AND_AT_MOST,
     AT_LEAST,
     AT_MOST,
@@ -16,11 +15,9 @@ from ruralgov.importing.grammar.lexicon.limits import (
     LIMITS_BEHIND,
 )
 from ruralgov.importing.grammar.lexicon.measures import (
-    COUNTED,
     COUNTED_BY,
     IS_DEALT_WITH,
     MADE_FEWER,
-    MEASURE,
     NUMBER,
     OF_A_SIZE,
     OF_THOSE,
@@ -32,7 +29,6 @@ from ruralgov.importing.grammar.lexicon.measures import (
     SIZES,
     STANDS_ALREADY,
     TEAMS,
-    TENTHS,
     TENTHS_OF,
     WHAT_WAS,
     WHERE_THEY_ARE,
@@ -40,23 +36,12 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHOSE_SHARE,
 )
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, TURNS_INTO
-from ruralgov.importing.grammar.numerals import from_chinese, integer
+from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.grammar.signs import OF_A_THING, behind
+from ruralgov.importing.grammar.targets.printed_numbers import CHINESE, PRINTED_NUMBER, UNIT, about, value_of
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_CHINESE = r"[一二两三四五六七八九十百千]+"
-_LINK = r"\s*[-~至到]+\s*"
-_UNIT = rf"(?:%|(?:万亿|亿|万)(?:{COUNTED})|(?:{MEASURE})(?![元年月]))"
-_OVER = either(ABOUT, "about behind")
-_NUMBER = lazy(
-    rf"{TENTHS}|百分之(?P<percent>{_CHINESE}|{NUMBER})"
-    rf"|(?<![\dA-Za-z.〔第+\-·/])(?<!\d:)(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*(?P<over>{_OVER})?\s*(?P<unit>{_UNIT})"
-    rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cover>{_OVER})?(?P<cunit>{MEASURE})(?![月年]|之一|分之)"
-    r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$)"
-    rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})",
-    "建成⟦12个⟧",
-)
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
 _QUOTED = lazy(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
 _BEFORE = lazy(
@@ -64,7 +49,6 @@ _BEFORE = lazy(
     r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$",
     "每年培训时间⟦不得少于⟧",
 )
-_ABOUT = lazy(rf"(?:{either(ABOUT, 'about')})\s*$", "培训骨干⟦约⟧")
 _SCOPE = lazy(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$", "每名党员⟦至少联系⟧")
 _RELATIVE = lazy(
     rf"(?:(?P<least>{AT_LEAST}|高于)|(?P<most>{AT_MOST}))[^,。;、\d]{{2,24}}的$", "每个项目补助⟦不高于总投资的⟧"
@@ -77,7 +61,7 @@ _AFTER = lazy(
 )
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
 _FROM = lazy(
-    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*(?:{MADE_FEWER})?$", "托管面积⟦由7万亩⟧"
+    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<base>{NUMBER})\s*{UNIT}?\s*(?:{MADE_FEWER})?$", "托管面积⟦由7万亩⟧"
 )
 """由60%提高到80%: the first number is where it starts from."""
 ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$", "全县⟦建成⟧")
@@ -121,7 +105,7 @@ def measures_in(text: str) -> tuple[Measure, ...]:
             text,
             [
                 measure
-                for match in _NUMBER.finditer(text)
+                for match in PRINTED_NUMBER.finditer(text)
                 if not any(start <= match.start() < end for start, end in quoted)
                 and (measure := _measure(text, match)) is not None
                 and _counts(text, measure)
@@ -155,7 +139,7 @@ def _joined(text: str, measures: list[Measure]) -> Iterator[Measure]:
 
 
 def _measure(text: str, match: re.Match[str]) -> Measure | None:
-    low, high, unit = _value(match)
+    low, high, unit = value_of(match)
     if low is None:
         return None
     window = text[max(match.start() - 14, 0) : match.start()]
@@ -181,28 +165,9 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         bound_at,
         bool(ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
         bool(match["clow"] or match["percent"] or match["tenths"]),
-        _about(text, match, after),
+        about(text, match, (after and after["about"]) or ""),
         (*base.span("base"), base["base"].replace(",", "")) if base else None,
     )
-
-
-def _about(text: str, match: re.Match[str], after: re.Match[str] | None) -> str:
-    before = _ABOUT.search(text, max(match.start() - 4, 0), match.start())
-    return (after and after["about"]) or match["over"] or match["cover"] or (before[0].strip() if before else "")
-
-
-def _value(match: re.Match[str]) -> tuple[str | None, str | None, str]:
-    if match["low"]:
-        return match["low"].replace(",", ""), match["high"].replace(",", "") if match["high"] else None, match["unit"]
-    if match["tenths"]:
-        return f"{_digit(match['tenths'])}{_digit(match['half'] or '0')}".lstrip("0"), None, "%"
-    if match["percent"]:
-        number = from_chinese(match["percent"])
-        return match["percent"] if number is None else str(number), None, "%"
-    if match["bare"]:
-        return match["bare"], None, ""
-    low, high = from_chinese(match["clow"]), from_chinese(match["chigh"] or "")
-    return None if low is None else str(low), None if high is None else str(high), match["cunit"]
 
 
 def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_range: bool) -> str:
@@ -220,12 +185,7 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
     return "exactly" if found.get("exact") else ""
 
 
-def _digit(printed: str) -> str:
-    """5 of 五, and of the half of 六成半."""
-    return "5" if printed == "半" else str(integer(printed) or 0)
-
-
-_DOUBLINGS = lazy(rf"翻({_CHINESE}|\d)番")
+_DOUBLINGS = lazy(rf"翻({CHINESE}|\d)番")
 _WINDOW = 30
 """Characters before or behind a number that a word right beside it may take."""
 _OF_SEVERAL_LETTERS = lazy(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import HOW_COUNTED
@@ -12,7 +13,8 @@ from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR
 from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
-from ruralgov.importing.grammar.times.dates import Date, in_order, is_compared
+from ruralgov.importing.grammar.times.dates import Date
+from ruralgov.importing.grammar.times.dates_in_order import in_order, is_compared
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -46,6 +48,25 @@ class InTime:
 
 
 NO_TIME = InTime()
+
+
+class Step(NamedTuple):
+    """What is to be reached by a date."""
+
+    by: str
+    limit: str
+    low: str
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator of the plan with its targets by date."""
+
+    name: str
+    steps: tuple[Step, ...]
+    period: bool
+    """Whether each counts from the one before."""
 
 
 def in_time(para: Para, measure: Measure) -> InTime:

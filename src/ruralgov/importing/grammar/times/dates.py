@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +14,6 @@ from ruralgov.importing.grammar.lexicon.times import (
     AROUND,
     BEHIND_TIME,
     COMPARED_BEFORE,
-    COMPARED_BEHIND,
     DATED_BRACKET,
     DAY_BEFORE_FEAST,
     DONE_SO_FAR,
@@ -26,7 +24,6 @@ from ruralgov.importing.grammar.lexicon.times import (
     NEXT_YEAR,
     PART_OF_MONTH,
     SAID_OF_DOCUMENT,
-    STANDS_BEHIND_US,
     TAIL,
     THIS_OR_NEXT,
     UP_TO_NOW,
@@ -98,50 +95,6 @@ def dates_of(para: Para) -> tuple[Date, ...]:
 def yearless_of(para: Para) -> tuple[Date, ...]:
     """The dates of a paragraph that are printed without a year."""
     return yearless_in(para.text)
-
-
-@read_once
-def in_order(para: Para) -> tuple[Date, ...]:
-    """All dates of a paragraph; one without a year has that of the date before it in its sentence, unless it would lie before that.
-
-    2026年6月底前建成15座，年底前建成30座: both of 2026.
-    """
-    found: list[Date] = []
-    before: Date | None = None
-    for date in sorted((*dates_of(para), *yearless_of(para)), key=lambda date: date.start):
-        if before is not None and behind(para.text, "。\n", date.start) > before.start:
-            before = None
-        following = _in_year_of(para.text, before, date) if before is not None and date.yearless else date
-        found.append(following)
-        if not (following.yearless or following.redacted or _is_past(para.text, following)):
-            before = following
-    return tuple(found)
-
-
-def _in_year_of(text: str, before: Date, date: Date) -> Date:
-    """The date in the year of the one before; as it is where it cannot lie there, or says that it does not."""
-    year = before.value[:4]
-    there = replace(date, value=date.value.replace("????", year), yearless=False, borrowed=year)
-    ends = before.limit or len(before.value) > _YEAR_ONLY
-    earlier = ends and sort_key(there.value) < sort_key(before.value)
-    return date if date.habit or earlier or says_other_year(text, date) else there
-
-
-def says_other_year(text: str, date: Date) -> bool:
-    """次年1月底前: not of the year that is spoken of."""
-    return bool(NEXT_YEAR.search(text, max(date.start - 3, 0), date.end))
-
-
-def is_compared(text: str, date: Date) -> bool:
-    """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
-    return text[date.start - 1 : date.start] in set("比较于自从对") or bool(COMPARED_BEHIND.match(text[date.end :]))
-
-
-def _is_past(text: str, date: Date) -> bool:
-    """2025年已改厕200户: a year of what was, and not of what comes behind it."""
-    stop = CLAUSE_END.search(text, date.end)
-    clause = behind(text, ",。;", date.start), stop.start() if stop else len(text)
-    return date.aside or is_compared(text, date) or bool(STANDS_BEHIND_US.search(text, *clause))
 
 
 @read_once
@@ -264,6 +217,11 @@ def ranges_in(text: str) -> list[tuple[Date, Date]]:
     return sorted(pairs, key=lambda pair: pair[0].start)
 
 
+def says_other_year(text: str, date: Date) -> bool:
+    """次年1月底前: not of the year that is spoken of."""
+    return bool(NEXT_YEAR.search(text, max(date.start - 3, 0), date.end))
+
+
 def date_fact(para: Para, date: Date) -> Fact:
     """The date as a fact; a hidden or missing year is a doubt."""
     doubt = "原文未写年份" if date.yearless else "年份隐去" if date.redacted else ""
@@ -280,18 +238,6 @@ def complete(para: Para, date: Date, year: Fact | None) -> Fact:
     return replace(
         fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
     )
-
-
-def limits_in(para: Para) -> Iterator[Date]:
-    """The time limits of running text: not starts, not habits, not what lies behind."""
-    for date in in_order(para):
-        if date.limit and not date.yearless and not _in_title(para.text, date.start):
-            yield date
-
-
-def _in_title(text: str, position: int) -> bool:
-    """Inside 《…》: the date belongs to the name of a document."""
-    return text.rfind("《", 0, position) > text.rfind("》", 0, position)
 
 
 def is_ongoing(text: str) -> bool:
