@@ -9,6 +9,7 @@ from ruralgov.importing.facts.money.budget_line import Line
 from ruralgov.importing.facts.money.carried_money import no_new_money
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import yuan
+from ruralgov.importing.grammar.money.sum_names import payer_level
 
 COUNTED_ELSEWHERE = "是其余几笔的合计，不重复列"
 
@@ -35,8 +36,8 @@ def overlapping(lines: list[Line]) -> Iterator[Line]:
 def _added_up(whole: Line, lines: list[Line]) -> bool:
     """总投资500万元，2026年投资200万元、2027年投资300万元: the sum of the others in its sentence, and of what is no new money there."""
     own = whole.amount
-    others = [
-        yuan(one.amount.value.value)
+    beside = [
+        one
         for one in lines
         if one is not whole
         and one.amount.way == own.way == "amount"
@@ -44,8 +45,12 @@ def _added_up(whole: Line, lines: list[Line]) -> bool:
         and one.amount.sentence == own.sentence
         and not one.missing
     ]
+    others = [yuan(one.amount.value.value) for one in beside]
     apart = no_new_money(own.para, *own.sentence) if others and own.way == "amount" else 0
     others += [apart] if apart else []
+    payers = {payer_level(one.amount.payer.value) for one in beside if one.amount.payer}
+    if own.payer and payers - {payer_level(own.payer.value)}:
+        return False  # 省级资金90万元、市级资金45万元、县级资金45万元: each pays its own
     return not own.parts and len(others) > 1 and sum(others) == yuan(own.value.value)
 
 
