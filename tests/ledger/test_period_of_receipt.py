@@ -82,7 +82,11 @@ def test_a_receipt_for_the_wrong_period_is_corrected_by_importing_it_for_another
     assert "改登报送（2026-12-01 收到），工作进展情况报告，2026年第四季度的（2026年12月25日应报，按期）" in told
     assert owing(plan, "2026-12-31") == "2026年6月25日、9月24日"
     last = load_plan(plan).plan.submissions[-1]
-    assert (str(last.for_), str(last.replaces), last.reason) == ("2026-12-25", "2026-12-01", "改登为2026年第四季度的报送")
+    assert (str(last.for_), str(last.replaces), last.reason) == (
+        "2026-12-25",
+        "2026-12-01",
+        "改登为2026年第四季度的报送",
+    )
     before = plan.read_text("utf-8")
     imported(plan, book, "2026-12-01", "--for", "Q4")
     assert plan.read_text("utf-8") == before
