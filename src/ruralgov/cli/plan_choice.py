@@ -141,7 +141,7 @@ def read(
     opened.index.left_out = left_out(opened.checked, reads)
     made = made_without(opened.checked, opened.index, reads)
     if told:
-        told_errors(file, len(opened.checked.errors), made.left_out, as_of=as_of, parted=made.whole is not None)
+        told_errors(file, len(opened.checked.errors), made.left_out, as_of=as_of, lacking=bool(made.faults))
     return replace(opened.checked, index=made)
 
 
@@ -159,27 +159,29 @@ def telling(file: Path) -> Iterator[None]:
 
 
 def told_errors(
-    file: object, count: int, tasks: tuple[str, ...] = (), *, as_of: date | None = None, parted: bool = False
+    file: object, count: int, tasks: tuple[str, ...] = (), *, as_of: date | None = None, lacking: bool = False
 ) -> None:
     """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run.
 
-    ``as_of``: the day that was asked for, on which they are errors. ``parted``: parts of a paper are missing for them.
+    ``as_of``: the day that was asked for, on which they are errors. ``lacking``: some of them touch what is printed or
+    written, which lacks it; the exit code is 1 then, else they change nothing.
     """
     if not count:
         return
-    named = joined(tasks)
+    lacking, named = lacking or bool(tasks), joined(tasks)
+    zh = "影响到的写“有误”或没有列出" if lacking else "不妨碍这个命令"
+    en = "what they touch says 有误 or is missing here" if lacking else "none of which touches this"
     command = "ruralgov validate" + (f" --as-of {as_of}" if as_of else "")
     tell_once(
         say(
-            f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；"
-            + ("材料中受影响的部分没有列出；" if parted else "")
+            f"注意：{file}：方案有 {count} 处错误，{zh}；"
             + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
             + f"用 {command} 查看。",
-            f"note: {file}: the plan has {count} error(s), none of which stops this; "
-            + ("parts of the paper that they touch are missing; " if parted else "")
+            f"note: {file}: the plan has {count} error(s), {en}; "
             + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
             + f"see `{command}`.",
-        )
+        ),
+        lacking=lacking,
     )
 
 
