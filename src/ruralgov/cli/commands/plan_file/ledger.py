@@ -66,8 +66,10 @@ def export(
 
     例 / Example:  ruralgov ledger export plans/digital-county.yaml -o build/ledgers --as-of 2021-09-30
     """
+    from ruralgov.cli.letter_files import tell_unaddressed
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import refuse_closed, workbooks
+    from ruralgov.papers.cell_words import WRONG
 
     file = one(plan)
     index = read_index(file, command_needs.LEDGER, as_of, known_day(known_on, restated=restated))
@@ -87,6 +89,9 @@ def export(
     for book in books:
         write_bytes(output / book.name, book.data)
         tell(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"), out=True)
+    if WRONG in index.leads:
+        tell_unaddressed(index)
+        raise typer.Exit(1)
 
 
 def _lead(name: str, leads: Iterable[str]) -> str:
