@@ -6,10 +6,10 @@ import pytest
 
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import completed
-from support import codes, edit_findings
+from support import codes, edit_findings, findings_of
 
 MECHANICAL = [
-    "RG440", "RG442", "RG443", "RG444", "RG460", "RG602", "RG603", "RG604", "RG605", "RG606", "RG611", "RG617",
+    "RG440", "RG442", "RG443", "RG444", "RG460", "RG461", "RG602", "RG603", "RG604", "RG605", "RG606", "RG611", "RG617",
     "RG618", "RG621", "RG625", "RG630", "RG631", "RG632", "RG641",
 ]  # fmt: skip
 """Rules whose cure is to write what the good snippet writes, in what was committed already."""
@@ -53,6 +53,42 @@ def test_an_approval_with_a_document_keeps_it() -> None:
     number = next(word for word in text.split() if "〔2026〕" in word).rstrip(",")
     for other in ("某办发〔2026〕99号", "口头"):
         assert "RG709" in [one.code for one in edit_findings(text, text.replace(number, other))]
+
+
+MOVED = """\
+tasks: [{id: "1", title: 改造户厕, lead: [甲局], deadline: 2026-10-31}]
+amendments:
+  - {date: 2026-05-08, task: "1", field: deadline, from: 2026-09-30, to: 2026-10-31, document: 某办发〔2026〕3号, reason: 汛期停工}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "bad", "code"),
+    [('task: "1", field', 'task: "7", field', "RG404"), ("from: 2026-09-30", "from: 2026-09-31", "RG461"), ("to: 2026-10-31", "to: 2026-11-31", "RG461")],
+)  # fmt: skip
+def test_an_amendment_is_put_right_without_another_and_nothing_else_of_it(old: str, bad: str, code: str) -> None:
+    good = completed(MOVED)
+    wrong = good.replace(old, bad)
+    assert code in codes(wrong)
+    assert edit_findings(wrong, good) == ()
+    assert "RG709" in [one.code for one in edit_findings(wrong, good.replace("汛期停工", "工程变更"))]
+    assert "RG709" in [one.code for one in edit_findings(wrong, wrong.split("amendments:")[0])]
+
+
+def test_the_cure_for_an_amendment_of_no_task_takes_no_approval_out() -> None:
+    (one,) = findings_of(completed(MOVED).replace('task: "1", field', 'task: "7", field'), select=("RG404",))
+    assert "一并删去" not in one.cure
+    assert "另补一条删去那次的调整" in one.cure
+
+
+def test_an_amended_value_that_the_field_cannot_have_is_told_with_its_line() -> None:
+    wrong = completed(MOVED).replace("from: 2026-09-30", "from: 2026-09-31")
+    (one,) = findings_of(wrong, select=("RG461",))
+    assert wrong.split("\n")[one.span.line - 1][one.span.column - 1 :].startswith("2026-09-31")
+    assert (one.message, one.path) == (
+        "任务1 2026-05-08 的调整，原值“2026-09-31”不能作 deadline 的值",
+        "amendments[0].from",
+    )
 
 
 @pytest.mark.parametrize("code", ["RG603", "RG617", "RG618"])

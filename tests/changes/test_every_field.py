@@ -12,10 +12,13 @@ from offices import EVERYTHING
 from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
 from ruralgov.changes.wording.change_words import words
+from ruralgov.changes.wording.missing_amendment import amendment_entry
 from ruralgov.checking.rules.base import completed
-from ruralgov.editing.line_splices import plain
+from ruralgov.checking.rules.structure.rg462_amendment_of_nothing import check
+from ruralgov.editing.line_splices import plain, value_of
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
+from ruralgov.plan.progress import Amendment
 from ruralgov.reading.source import Source
 from tables import held
 from variants import at, others, some_places
@@ -62,3 +65,21 @@ def test_every_field() -> None:
         for edit, after in edits(data):
             lines += [edit, *map(line, compare(Index(before), Index(after)).changes)]
     held(TABLE, lines)
+
+
+def test_an_amendment_of_any_edit_names_what_changed() -> None:
+    """RG462 takes every field that ``diff`` asks an amendment of."""
+    for text in (FULL, completed(EVERYTHING)):
+        before = plan_of(plain(Source(text).data))
+        assert before is not None
+        for edit, after in edits(plain(Source(text).data)):
+            for change in compare(Index(before), Index(after)).changes:
+                if change.kind.startswith("amendment-") or not change.guard:
+                    continue
+                entry = {
+                    key: value_of(yaml)
+                    for key, yaml in amendment_entry(change, "2026-06-15", "某办发〔2026〕3号", "调整")
+                }
+                one = Amendment.model_validate(entry)
+                told = list(check(Index(after.model_copy(update={"amendments": (one,)}), as_written=True)))
+                assert not told, (edit, change.field)

@@ -369,3 +369,32 @@ def test_diff_says_once_that_the_plan_has_errors(tmp_path: Path) -> None:
     assert "牵头单位由县水务局改为不在册的局" in run.out
     assert run.err.count("new.yaml：方案有 1 处错误，不妨碍这个命令") == 1
     assert "处错误" not in command_line("diff", old, old).err
+
+
+CORRECTED_LATER = """\
+tasks:
+  - id: "1"
+    title: 改造户厕
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget: [{item: 改厕, year: 2026, amount: 10万元, paid_by: 县级财政}]
+funding:
+  sources: [县级财政]
+  appropriations: [{date: 2026-02-10, source: 县级财政, for: 改厕, amount: 5万元}]
+  payments:
+    - {date: 2026-03-01, source: 县级财政, task: "1", item: 改厕, amount: 8万元}
+    - {date: 2026-03-01, entered: 2026-06-01, source: 县级财政, task: "1", item: 改厕, amount: 0.8万元, replaces: 2026-03-01, reason: 少了小数点}
+"""
+
+
+@pytest.mark.parametrize("command", ["budget", "tasks", "bulletin", "rollup", "export", "why"])
+def test_what_is_an_error_on_a_day_is_shown_for_that_day(tmp_path: Path, command: str) -> None:
+    """What was put right since is no error any more: `validate` without the day would find nothing."""
+    plan = office(tmp_path, completed(CORRECTED_LATER), "plan.yaml")
+    more = {"export": ("-o", str(tmp_path / "facts")), "why": ("任务1",)}.get(command, ())
+    said = command_line(command, plan, *more, "--as-of", "2026-03-15").err
+    assert "有 1 处错误" in said
+    assert "用 ruralgov validate --as-of 2026-03-15 查看" in said
+    assert command_line("validate", plan).code == 0
+    assert "RG314" in command_line("validate", plan, "--as-of", "2026-03-15").out
+    assert "错误" not in command_line(command, plan, *more).err

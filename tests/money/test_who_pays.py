@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,6 +66,8 @@ funding:
         ("{rest: 县}", ["RG020"]),
         ("{fixed: {省: 30万元}, rest: 乡}", ["RG301"]),
         ('[{until: 2026-12-31, ratio: "5:3:2"}, {ratio: "4:3:3"}]', []),
+        ('[{until: 2026-06-30, ratio: "5:3:2"}, {ratio: "4:3:3"}]', ["RG336"]),
+        ('[{until: 2025-06-30, ratio: "5:3:2"}, {ratio: "4:3:3"}]', []),
         ('[{ratio: "5:3:2"}, {ratio: "4:3:3"}]', ["RG329"]),
         ('[{until: 2026-12-31, ratio: "5:3:2"}, {until: 2026-06-30, ratio: "1:1:1"}, {paid_by: 县}]', ["RG329"]),
         ('{until: 2026-12-31, ratio: "5:3:2"}', ["RG329"]),
@@ -171,3 +174,12 @@ def test_parts_sum_to_the_whole_and_every_yuan_that_came_has_its_place(fixed, re
         parts = totals(found, by).values()
         assert sum((one.appropriated for one in parts), Decimal(0)) == sums.appropriated
         assert min(min(one.gap, one.beyond, one.advanced) for one in parts) >= 0
+
+
+def test_the_budget_says_which_rule_a_year_goes_by(tmp_path: Path) -> None:
+    """Of two rules in one year the first shares it all: readers of the table are told, where it is that year's."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_text(TASK + '[{until: 2026-06-30, ratio: "5:3:2"}, {ratio: "4:3:3"}]'), encoding="utf-8")
+    said = "分担办法：“改厕”用到2026年6月30日，2026年的资金全年按这一办法分担。"
+    assert said in command_line("budget", str(file), "-f", "md").out
+    assert said not in command_line("budget", str(file), "--year", "2027", "-f", "md").out

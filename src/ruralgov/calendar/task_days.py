@@ -56,9 +56,3 @@ def in_row(index: Index) -> list[tuple[int, int]]:
             pairs.append((last[1], place))
         last = max(last, (end, place))
     return pairs
-
-
-def long_before(index: Index, day: date) -> bool:
-    """Whether a day of the log lies more than a year before the plan begins: then it is a slip (RG617)."""
-    period = index.period
-    return period is not None and (period.start - day).days > 366

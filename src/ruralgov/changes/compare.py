@@ -17,8 +17,8 @@ from ruralgov.changes.log_changes import log_changes
 from ruralgov.changes.plan_changes import plan_changes
 from ruralgov.changes.task_changes import match, task_changes
 from ruralgov.findings import Path
+from ruralgov.plan.lookups.day.amended_places import at
 from ruralgov.plan.lookups.day.reorganisation import Heirs
-from ruralgov.plan.lookups.day.undone_amendments import at
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.records.who_may_approve import approvers_of

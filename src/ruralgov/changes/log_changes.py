@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ruralgov.changes.change import Change, Guard
+from ruralgov.changes.cured_amendments import is_cured
 from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.findings import Path
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.reorganisation import Heirs
 from ruralgov.plan.plan import Plan
-from ruralgov.plan.progress import Amendment
-from ruralgov.records.document_words import is_document
 
 
 class Log(NamedTuple):
@@ -26,6 +25,8 @@ class Log(NamedTuple):
     path: tuple[str, ...]
     guard: Guard
     keys: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+    """What an entry is known by where one of the keys was wrong."""
 
 
 LOGS = (
@@ -36,7 +37,13 @@ LOGS = (
     Log("carried", ("funding", "carried"), "money-log", ("item", "source", "from_", "to")),
     Log("returned", ("funding", "returned"), "money-log", ("item", "source", "date")),
     Log("in-kind", ("funding", "in_kind"), "money-log", ("task", "item", "by", "date")),
-    Log("amendment", ("amendments",), "approval-log", ("task", "field", "date")),
+    Log(
+        "amendment",
+        ("amendments",),
+        "approval-log",
+        ("task", "field", "date"),
+        (("field", "date", "document"), ("date", "document", "from_", "to")),
+    ),
     Log("seal", ("seals",), "approval-log", ("date", "after")),
 )
 
@@ -48,7 +55,7 @@ def log_changes(old: Plan, new: Plan, ids: Mapping[str, str], heirs: Heirs) -> I
         untouched = set(range(len(before))) - set(left_over(before, after)[0])
         # An entry that still stands under its old number was not rewritten (that its task has gone, RG604 says).
         known = [one if place in untouched else _renumbered(one, ids) for place, one in enumerate(before)]
-        yield from _compared(log, [_inherited(one, after, heirs) for one in known], after)
+        yield from _compared(log, [_inherited(one, after, heirs) for one in known], after, (old, new))
 
 
 def entries(plan: Plan, log: Log) -> Sequence[object]:
@@ -90,14 +97,14 @@ def same(value: object) -> Hashable:
     return tuple(map(same, value)) if isinstance(value, tuple | list) else value
 
 
-def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+def _compared(log: Log, old: Sequence[Any], new: Sequence[Any], plans: tuple[Plan, Plan]) -> Iterator[Change]:
     gone, come = left_over(old, new)
-    for length in (len(log.keys), len(log.keys) - 1):
-        for there, here in _same_entry(log.keys[:length], old, new, gone, come):
+    for keys in filter(None, (log.keys, log.keys[:-1], *log.others)):
+        for there, here in _same_entry(keys, old, new, gone, come):
             gone.remove(there)
             come.remove(here)
             found = _rewritten(log, (old[there], new[here]), (there, here))
-            met = log.kind == "amendment" and _is_cured(old[there], new, here)
+            met = log.kind == "amendment" and is_cured(old[there], new, here, plans)
             yield from (replace(one, guard=None) if met else one for one in found)
     for here in come:
         spot = _spot(log, new[here], (), (*log.path, here))
@@ -105,29 +112,6 @@ def _compared(log: Log, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chan
     for there in gone:
         spot = _spot(log, old[there], (*log.path, there), log.path)
         yield replace(spot.change(f"{log.kind}-deleted", old[there], None), guard=log.guard)
-
-
-def _is_cured(old: Amendment, now: Sequence[Amendment], here: int) -> bool:
-    """Whether nothing was rewritten but what a finding asks for."""
-    return _meets_the_one_before(old, now, here) or _has_a_document_now(old, now[here])
-
-
-def _has_a_document_now(old: Amendment, new: Amendment) -> bool:
-    """What was approved by no document (口头, 待批) names one now, and is else the same: the cure of RG440."""
-    same_else = old.model_copy(update={"document": new.document}) == new
-    return same_else and is_document(new.document) and not is_document(old.document)
-
-
-def _meets_the_one_before(old: Amendment, now: Sequence[Amendment], here: int) -> bool:
-    """Whether nothing was rewritten but the value before, into what the amendment before it had made (the cure of RG460)."""
-    new = now[here]
-    if old.model_copy(update={"from_": new.from_}) != new:
-        return False
-    same_field = [
-        one for one in sorted(now, key=lambda one: one.date) if (one.task, one.field) == (new.task, new.field)
-    ]
-    place = next(at for at, one in enumerate(same_field) if one is new)
-    return place > 0 and same_field[place - 1].to == new.from_
 
 
 def left_over(old: Sequence[Any], new: Sequence[object]) -> tuple[list[int], list[int]]:
@@ -152,7 +136,7 @@ def _same_entry(
     places: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for turn, (side, lone) in enumerate(((old, gone), (new, come))):
         for place in lone:
-            places[tuple(getattr(side[place], key) for key in keys)][turn].append(place)
+            places[tuple(same(getattr(side[place], key)) for key in keys)][turn].append(place)
     return [
         pair for there, here in places.values() if len(there) == len(here) for pair in zip(there, here, strict=True)
     ]
@@ -160,7 +144,7 @@ def _same_entry(
 
 def _rewritten(log: Log, pair: tuple[Any, Any], places: tuple[int, int]) -> Iterator[Change]:
     spot = _spot(log, pair[0], (*log.path, places[0]), (*log.path, places[1]))
-    for change in model_changes(pair[0], pair[1], spot, ("task",)):
+    for change in model_changes(pair[0], pair[1], spot):
         yield replace(change, kind=f"{log.kind}-rewritten", guard=log.guard, item=str(pair[0].date))
 
 

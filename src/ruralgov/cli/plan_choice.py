@@ -142,7 +142,12 @@ def read(
     made = made_without(opened.checked, opened.index, reads)
     if told:
         told_errors(
-            file, len(opened.checked.errors), made.left_out, missing=tuple(made.wrong), marked=bool(made.faults)
+            file,
+            len(opened.checked.errors),
+            made.left_out,
+            as_of=as_of,
+            missing=tuple(made.wrong),
+            marked=bool(made.faults),
         )
     return replace(opened.checked, index=made)
 
@@ -161,29 +166,37 @@ def telling(file: Path) -> Iterator[None]:
 
 
 def told_errors(
-    file: object, count: int, tasks: tuple[str, ...] = (), *, missing: tuple[str, ...] = (), marked: bool = False
+    file: object,
+    count: int,
+    tasks: tuple[str, ...] = (),
+    *,
+    as_of: date | None = None,
+    missing: tuple[str, ...] = (),
+    marked: bool = False,
 ) -> None:
     """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run.
 
-    ``missing`` are the parts of a paper that it does without for them; what else they touch is ``marked`` in it.
+    ``as_of``: the day that was asked for, on which they are errors. ``missing`` are the parts of a paper that it does
+    without for them; what else they touch is ``marked`` in it.
     """
     if not count:
         return
     from ruralgov.papers.plan_errors import part_name
 
     named = joined(tasks)
+    command = "ruralgov validate" + (f" --as-of {as_of}" if as_of else "")
     tell_once(
         say(
             f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；"
             + (f"材料中没有列出：{'、'.join(map(part_name, missing))}；" if missing else "")
             + ("受影响的数写作“有误”；" if marked else "")
             + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
-            + "用 ruralgov validate 查看。",
+            + f"用 {command} 查看。",
             f"note: {file}: the plan has {count} error(s), none of which stops this; "
             + ("parts that they touch are missing, the paper names them; " if missing else "")
             + ("figures that they touch read 有误; " if marked else "")
             + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
-            + "see `ruralgov validate`.",
+            + f"see `{command}`.",
         )
     )
 

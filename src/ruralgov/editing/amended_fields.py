@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from ruralgov.changes.field_changes import NAMES
+from ruralgov.errors import UserError
 from ruralgov.findings import Path
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.known_keys import known_keys, model_at, nearest_key
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_nodes import Map, Seq
+from ruralgov.text import say
 
 
 def find(source: Source, base: Path, dotted: str) -> Path | None:
@@ -21,6 +24,55 @@ def find(source: Source, base: Path, dotted: str) -> Path | None:
         None where there is no such field.
     """
     return next(_paths(source.value_at(base), base, dotted), None)
+
+
+def hold_plain(source: Source, base: Path, field: str) -> None:
+    """Refuse a field that several things of one name have: the budget lines of two years.
+
+    Raises:
+        UserError: which of them is meant only its writer knows.
+    """
+    found = _namesakes(source, base, field)
+    if not found:
+        return
+    lines = list(dict.fromkeys(source.line_column(source.index_of(one.path))[0] for one in found))
+    fields = [one.field for one in found if one.field]
+    raise UserError(
+        say(
+            f"“{field}”有{len(found)}处（第{'、'.join(map(str, lines))}行），不知改哪一处，没有写入。",
+            f"`{field}` stands in {len(found)} places (line {', '.join(map(str, lines))}); which one is meant? Nothing was written.",
+        ),
+        cure=say(f"写明是哪一条：{' 或 '.join(fields)}。", f"Say which: {' or '.join(fields)}.")
+        if fields
+        else say(
+            "在文件里改那一行；台账记错的用 log --replaces 更正。",
+            "Change that line in the file; an entry of a log is corrected with `log --replaces`.",
+        ),
+    )
+
+
+class _Namesake(NamedTuple):
+    """One of several things that a field may mean: its path, and the field with its year; without where years do not tell them apart."""
+
+    path: Path
+    field: str | None
+
+
+def _namesakes(source: Source, base: Path, dotted: str) -> list[_Namesake]:
+    """What a field may mean where things of one name stand in a list, as the budget lines of two years; empty where it is plain."""
+    paths = list(dict.fromkeys(_paths(source.value_at(base), base, dotted)))
+    alike = [path for path in paths if _words(path) == _words(paths[0])]
+    if len(alike) < 2:
+        return []
+    turn = next(turn for turn, steps in enumerate(zip(*alike, strict=True)) if len(set(steps)) > 1)
+    names = [_names(source.value_at(path[: turn + 1])) for path in alike]
+    fields = [dotted.replace(all_[-1], all_[0], 1) for all_ in names]
+    apart = len(set(fields)) == len(fields)
+    return [_Namesake(path, field if apart else None) for path, field in zip(alike, fields, strict=True)]
+
+
+def _words(path: Path) -> list[str]:
+    return [step for step in path if isinstance(step, str)]
 
 
 def _paths(node: object, path: Path, rest: str) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
-from ruralgov.editing.amended_fields import find, order
+from ruralgov.editing.amended_fields import find, hold_plain, order
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.approvals import Approval, amendment, check_documents, to_amend
 from ruralgov.editing.ended_words import ended_value
@@ -230,6 +230,7 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
             ),
             cure=say(*_OF_A_STATE) if base and field in ("状态", "status") else "",
         )
+    hold_plain(loaded.source, base, field)
     return path
 
 

@@ -1,16 +1,18 @@
-"""Purposes whose money came in another ratio than agreed."""
+"""Ratios that do not hold as one may think: money that came in another, rules that change within a year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.findings import Path
 from ruralgov.money.funds import ZERO, Fund, astray, certain_funds
 from ruralgov.money.owed_appropriations import GRACE, arrears
 from ruralgov.money.shares import split
 from ruralgov.plan.funding import ShareRule
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.money import UNITS
 
 
@@ -56,3 +58,22 @@ def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[OffRatio]:
     slack = UNITS[rule.round_to] * (len(fund.lines) + len(fund.arrived))
     if any(abs(actual[source] - agreed[source]) > slack for source in actual):
         yield OffRatio(fund.name, total, agreed, actual)
+
+
+@once
+def changes_in_year(index: Index) -> list[tuple[Path, str, date]]:
+    """Share rules that money goes by to the end of a year, though they end earlier in it: path, name and last day."""
+    used = {(line.shares, line.year) for task in index.plan.tasks for line in task.budget if line.paid_by is None}
+    funding = index.plan.funding
+    followed = (
+        (("funding", "shares", name, place), name, rule)
+        for name, given in funding.shares.items()
+        if isinstance(given, tuple)
+        for place, rule in enumerate(given[:-1])
+    )
+    return [
+        (path, name, rule.until)
+        for path, name, rule in followed
+        if rule.until is not None and (rule.until.month, rule.until.day) != (12, 31)
+        if (name, rule.until.year) in used and funding.rule(name, rule.until.year) is rule
+    ]

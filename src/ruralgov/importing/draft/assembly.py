@@ -11,16 +11,17 @@ from ruralgov.importing.draft.facts_within import facts, mapped, values
 from ruralgov.importing.draft.hidden_years import hidden_years
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.facts.aims import Aim, read_aims
-from ruralgov.importing.facts.budget import Budget, make_budget
-from ruralgov.importing.facts.carried_money import read_carried, without
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
+from ruralgov.importing.facts.money.budget import make_budget
+from ruralgov.importing.facts.money.budget_line import Budget
+from ruralgov.importing.facts.money.carried_money import read_carried, without
+from ruralgov.importing.facts.money.money_read import Money, read_money
 from ruralgov.importing.facts.numbers_left import PrintedNumber, money_rules_left, printed_numbers, printed_sums
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
 from ruralgov.importing.facts.same_named_targets import dated
-from ruralgov.importing.facts.share_rules import Money, read_money
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
 from ruralgov.importing.facts.unit_register import Department, register
@@ -126,7 +127,7 @@ def draft(source: Source) -> Draft:
     since = document.since or (document.year.value if document.year else "")
     numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
     sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
-    rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget))
+    rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget, values(whole)))
     return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums, *rules)))
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.facts.aims import Aim, shown
 from ruralgov.importing.facts.header import Header
+from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.facts.places import Declared, Sum
-from ruralgov.importing.facts.share_rules import Money
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.phrases import added_up, how_many_stages, how_many_tasks, totals

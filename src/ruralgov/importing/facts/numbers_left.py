@@ -7,17 +7,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ruralgov.importing.facts.budget import Budget
+from ruralgov.importing.facts.money.budget_line import Budget
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.phrases import money_laid_down, money_printed, numbers, of_the_past, when
+from ruralgov.importing.grammar.phrases import (
+    money_laid_down,
+    money_printed,
+    numbers,
+    of_the_past,
+    parts_printed,
+    when,
+)
+from ruralgov.importing.grammar.phrases.phrase import within
 from ruralgov.importing.grammar.signs import CLAUSE_END, SENTENCE_END, behind
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _LONGEST = 40
 """Characters of a clause that are shown before a number and behind it."""
-_BY_RULE, _BY_PAYER = ("ratio", "least or most"), ("who pays the rest", "who pays")
+_BY_RULE, _BY_PAYER = ("ratio", "least or most", "in parts"), ("who pays the rest", "who pays")
 """Kinds that stand in a share rule by their figures, and those that do by who pays; the others have no word in a draft."""
+_PART = "part"
 _YEAR_ALONE = lazy(r"20\d\d年度?")
 
 
@@ -83,9 +92,17 @@ def printed_sums(
 
 
 def money_rules_left(
-    paras: Iterable[Para], tasks: Iterable[TaskDraft], told: Iterable[PrintedNumber], budget: Budget
+    paras: Iterable[Para],
+    tasks: Iterable[TaskDraft],
+    told: Iterable[PrintedNumber],
+    budget: Budget,
+    found: Iterable[Fact],
 ) -> Iterator[PrintedNumber]:
-    """What is laid down about money and stands in no share rule and no line of the budget; not what is asked with its number."""
+    """What is laid down about money and stands in no share rule and no line of the budget; not what is asked with its number.
+
+    ``found`` are all values of the draft.
+    """
+    values = _by_line(found)
     asked, paying, rules = _by_line(one.words for one in told if one.open), _paying(budget), _stated(budget)
     owner = {line: item.id.value for item in tasks for line in item.lines}
     for para in paras:
@@ -94,9 +111,23 @@ def money_rules_left(
             bare, line = _bare(words.printed), phrase.line
             if any(bare in one or one in bare for one in asked[line]):
                 continue
-            known = rules[line] if phrase.value in _BY_RULE else paying[line] if phrase.value in _BY_PAYER else ()
-            if not any(one in bare for one in known):
+            if phrase.value == _PART:
+                known = all(
+                    _stands_as_part(one.value, values[line])
+                    for one in within(parts_printed(para), phrase.start, phrase.end)
+                )
+            else:
+                stated = rules[line] if phrase.value in _BY_RULE else paying[line] if phrase.value in _BY_PAYER else ()
+                known = any(one in bare for one in stated) or (
+                    phrase.value in _BY_RULE and any(bare in one for one in stated)
+                )
+            if not known:
                 yield PrintedNumber(owner.get(line, ""), words, placed=False, rule=True)
+
+
+def _stands_as_part(figure: str, read: Iterable[str]) -> bool:
+    """Whether 30% stands in what was read: in the words of a ratio, or as the figure alone."""
+    return any(_holds(words, figure) or words == figure.removesuffix("%") for words in read)
 
 
 def _paying(budget: Budget) -> dict[int, list[str]]:

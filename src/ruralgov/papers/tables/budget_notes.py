@@ -10,6 +10,7 @@ from typing import Literal
 from ruralgov.calendar.periods import Period
 from ruralgov.money.advances import brought_advances, late_beyond
 from ruralgov.money.grants import grant
+from ruralgov.money.kept_ratios import changes_in_year
 from ruralgov.money.neighbouring_years import paid_ahead, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import Line, amount_key
@@ -113,6 +114,16 @@ def _said(one: Appropriation | Payment, was: Appropriation | Payment | None = No
     day = "" if was is None or was.date == one.date else f"{chinese_date(one.date)}"
     same = was is not None and _said(was).startswith(whose)
     return f"{day}{'' if same else whose}{money(yuan, '元')}元"
+
+
+def rule_notes(index: Index, found: Sequence[Line]) -> list[str]:
+    """Share rules that are followed by another one within a year, and by which the money of that year goes."""
+    used = {(line.rule, line.year) for line in found}
+    return [
+        f"分担办法：“{name}”用到{chinese_date(until)}，{until.year}年的资金全年按这一办法分担。"
+        for _, name, until in changes_in_year(index)
+        if (name, until.year) in used
+    ]
 
 
 def minimum_notes(index: Index, found: Sequence[Line]) -> list[str]:

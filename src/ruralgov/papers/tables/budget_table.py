@@ -20,6 +20,7 @@ from ruralgov.papers.tables.budget_notes import (
     minimum_notes,
     other_years_notes,
     rounding_notes,
+    rule_notes,
 )
 from ruralgov.papers.tables.in_kind_table import given_in, in_kind_data, in_kind_table
 from ruralgov.papers.tables.titles import dated
@@ -61,6 +62,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
         *grant_notes(index, own),
         *advance_notes(own),
         *minimum_notes(index, own),
+        *rule_notes(index, own),
         *(() if ask.unit else other_years_notes(index)),
         *(() if ask.unit else correction_notes(index, ask.year, ask.within)),
     )

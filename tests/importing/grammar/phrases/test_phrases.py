@@ -203,6 +203,11 @@ def test_money_of_the_past_is_told_from_money_of_the_plan():
     assert not phrases.of_the_past(own, 7, 13, "2026")
 
 
+def test_parts_stand_where_they_are_printed():
+    para = Para.of("省级承担40%，其余由县乡承担六成。", 3)
+    assert [(one.value, one.line) for one in phrases.parts_printed(para)] == [("40%", 3), ("六成", 3)]
+
+
 def test_every_entry_of_the_grammar_is_read_by_an_example():
     """In a table of forms (lexicon/test_forms.py), or here."""
     here = Path(__file__)

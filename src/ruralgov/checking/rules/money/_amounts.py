@@ -1,12 +1,11 @@
-"""What the rules on sums of money share: every line, where an amount stands, whose entries they are, an entry beyond its limit."""
+"""What the rules on sums of money share: every line, where an amount stands, an entry beyond its limit."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ruralgov.findings import Hit, Path
-from ruralgov.money.funds import Entry
 from ruralgov.money.running_sums import Passed
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.plan.funding.budget_line import BudgetLine
@@ -32,15 +31,6 @@ def typed_lines(plan: Plan) -> Iterator[Typed]:
 def amount_of(line: Line) -> Path:
     """Where a budget line says what it costs."""
     return ("tasks", line.task_index, "budget", line.line_index, amount_key(line.task.budget[line.line_index]))
-
-
-def by_source(entries: Iterable[Entry], listed: Container[str]) -> dict[str, list[Entry]]:
-    """The entries of each source, in their order; a source that is not listed is RG301's."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.source in listed:
-            found.setdefault(entry.source, []).append(entry)
-    return found
 
 
 def beyond(

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
-from ruralgov.checking.rules.money._amounts import beyond, by_source
+from ruralgov.checking.rules.money._amounts import beyond
 from ruralgov.findings import Hit
-from ruralgov.money.earmarks import outside_earmark
-from ruralgov.money.funds import Entry, Fund, astray, funds
-from ruralgov.money.neighbouring_years import arrivals
-from ruralgov.money.running_sums import spent_after_paying_back, spent_beyond_arrived
+from ruralgov.money.discrepancies.overspent_sources import overspent
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, number
 
@@ -60,36 +56,11 @@ RULE = Rule(
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """One finding for each source and fund, at the first payment that goes beyond.
-
-    A plan that logs no appropriations keeps no account of them, and money outside its earmark is RG316's.
-    """
-    if not arrivals(index):
-        return
-    lost, unsure = astray(index)
-    for fund in funds(index).values():
-        if fund.name not in unsure:
-            paid = _sound(index, fund)
-            alone = list(_alone(index, fund, paid, lost))
-            yield from alone or _together(fund, paid, lost)
-
-
-def _sound(index: Index, fund: Fund) -> list[Entry]:
-    elsewhere = {found.position for found in outside_earmark(index)}
-    return [one for one in fund.paid if one.position not in elsewhere and not long_before(index, one.date)]
-
-
-def _alone(index: Index, fund: Fund, paid: list[Entry], lost: frozenset[str]) -> Iterator[Hit]:
-    for source, own in by_source(paid, index.plan.funding.sources).items():
-        if source not in lost and (passed := spent_beyond_arrived(fund, source, own)):
-            yield beyond("payments", passed, _WORDS, source=source, fund=fund.name, less="")
-
-
-def _together(fund: Fund, paid: list[Entry], lost: frozenset[str]) -> Iterator[Hit]:
-    """Money that paid an advance back, and was spent once more in the name of the other source."""
-    for passed in spent_after_paying_back(fund, paid):
-        if lost.isdisjoint(passed.sources):
+    """One finding for each source and fund, at the first payment that goes beyond."""
+    for fund, sources, passed in overspent(index):
+        less: object = ""
+        if len(sources) > 1:
             repaid = number(passed.repaid)
             less = Text(f"（扣除归还垫付 {repaid} 元）", f" (less {repaid} that paid an advance back)")
-            source = Text("、".join(passed.sources), " and ".join(passed.sources))
-            yield beyond("payments", passed, _WORDS, source=source, fund=fund.name, less=less)
+        source = Text("、".join(sources), " and ".join(sources))
+        yield beyond("payments", passed, _WORDS, source=source, fund=fund, less=less)

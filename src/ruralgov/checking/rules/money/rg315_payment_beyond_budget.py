@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import amount_of, beyond
 from ruralgov.findings import Hit
 from ruralgov.money.funds import lines_of, payments_of
 from ruralgov.money.running_sums import spent_beyond_budget
 from ruralgov.money.shares import Line
+from ruralgov.plan.lookups.day.corrected_entries import long_before
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -62,7 +62,7 @@ def check(index: Index) -> Iterator[Hit]:
         lines = known.get((task, item), [])
         if not lines or not _certain(index, task, item, lines):
             continue
-        sound = [entry for entry in entries if not long_before(index, entry.date)]
+        sound = [entry for entry in entries if not long_before(index.plan, entry.date)]
         if passed := spent_beyond_budget(index, item, lines, sound):
             words, place, year = ("spent", "planned"), amount_of(lines[0]), passed.entry.year
             yield beyond("payments", passed, words, (place,), task=task, item=item, year=year)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.calendar.task_days import long_before
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.money.funds import ZERO, payments_of
+from ruralgov.plan.lookups.day.corrected_entries import long_before
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -63,7 +63,7 @@ def check(index: Index) -> Iterator[Hit]:
         for source, year in dict.fromkeys((entry.source, entry.year) for entry in entries):
             left = paid = ZERO
             for entry in entries:
-                if (entry.source, entry.year) != (source, year) or long_before(index, entry.date):
+                if (entry.source, entry.year) != (source, year) or long_before(index.plan, entry.date):
                     continue
                 left, paid = left + entry.amount, paid + max(entry.amount, ZERO)
                 if left < 0 and payments[entry.position].refund is not None:

@@ -34,11 +34,7 @@ RULE = Rule(
         "{what}指向任务“{given}”，方案里没有这一项{near}",
         "{what} name{many} task {given}, which the plan does not have{near}",
     ),
-    cure=Text(
-        "改成已有的任务编号；任务已删的，把这里一并删去；要拆分、并入新任务的，先写好新任务（added 写增补那天）。",
-        "Use the id of a task of the plan; if the task was removed, remove this as well; "
-        "a task that another is split or merged into must be written first (with `added`, the day it was added).",
-    ),
+    cure=Text("{cure}", "{cure}"),
     why=Text(
         "任务删了或者改了编号，提到它的地方没有跟着改，前置关系和制度就挂空了。",
         "A task was removed or renumbered, and the places that refer to it were not changed.",
@@ -46,17 +42,34 @@ RULE = Rule(
     bad=wrong(_PLAN),
     good=right(_PLAN),
 )
+_CURE = Text(
+    "改成已有的任务编号；任务已删的，把这里一并删去；要拆分、并入新任务的，先写好新任务（added 写增补那天）。",
+    "Use the id of a task of the plan; if the task was removed, remove this as well; "
+    "a task that another is split or merged into must be written first (with `added`, the day it was added).",
+)
+_OF_AMENDMENT = Text(
+    "编号写错的，改成已有的任务编号（不算改写审批）；任务后来经批准删去的，这一条留着，另补一条删去那次的调整："
+    "{task: 编号, field: task, from: 任务名称, to: null, …}。",
+    "Where the id is mistyped, use that of a task of the plan (this rewrites no approval). Where the task was taken out "
+    "with an approval, this entry stays: add the amendment that took it out, {task: ID, field: task, from: TITLE, to: null, …}.",
+)
 
 
 def check(index: Index) -> Iterator[Hit]:
     """Names of no task; where many places name one id, and none the one task near it, that task has the wrong id."""
     wrong = mistyped(index)
     for given, (place, paths) in wrong.items():
-        values = {"given": given, "what": Text(f"有 {len(paths)} 处", f"{len(paths)} places"), "many": ""}
+        values = {
+            "given": given,
+            "what": Text(f"有 {len(paths)} 处", f"{len(paths)} places"),
+            "many": "",
+            "cure": _CURE,
+        }
         yield Hit(("tasks", place, "id"), values | _own(index.plan.tasks[place].id, given), tuple(paths[:_SHOWN]))
     for path, what, given in (*references(index.plan), *_amended(index)):
         if given not in index.tasks and given not in wrong:
-            yield Hit(path, {"given": given, "what": what, "many": "s", "near": ""})
+            cure = _OF_AMENDMENT if path[0] == "amendments" else _CURE
+            yield Hit(path, {"given": given, "what": what, "many": "s", "near": "", "cure": cure})
 
 
 def _amended(index: Index) -> Iterator[Reference]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -58,7 +59,7 @@ def command(
     with _folder(output) as folder:
         done = results(work, files, jobs, Text("导出方案", "exporting plans"), cluster)
         found = written(rows_of_files(done), files, folder, word)
-    raise typer.Exit(_told(found, output))
+    raise typer.Exit(_told(found, output, day(as_of)))
 
 
 @contextmanager
@@ -77,7 +78,7 @@ def _folder(output: Path) -> Iterator[Path]:
         put(Path(folder) / "facts", address)
 
 
-def _told(found: Exported, output: Path) -> int:
+def _told(found: Exported, output: Path, as_of: date | None) -> int:
     """Say what was written and what stood in the way; the exit code."""
     where = address_of(output) or output
     tell(
@@ -87,7 +88,7 @@ def _told(found: Exported, output: Path) -> int:
         )
     )
     for file, count in found.errors.items():
-        told_errors(file, count)
+        told_errors(file, count, as_of=as_of)
     if found.problems:
         tell(
             say(

@@ -80,7 +80,7 @@ def command(
     found = rolled_up(_shown(digests(done), axes, word), year)
     if not found.plans:
         _refuse(files, on, known_by)
-    _remarks(found)
+    _remarks(found, on)
     page = rollup_page(found, () if word == "json" else axes, wide=word in _WIDE, data=word == "json")
     tell(*page.remarks)
     if word == "html" or sources:
@@ -127,11 +127,11 @@ def _refuse(files: list[Path], as_of: date | None, known_on: date | None) -> Non
     raise PlanError(words)
 
 
-def _remarks(found: Rollup) -> None:
+def _remarks(found: Rollup, as_of: date | None) -> None:
     from ruralgov.aggregation.rollup import copies
 
     for one in found.plans:
-        told_errors(one.file, one.errors)
+        told_errors(one.file, one.errors, as_of=as_of)
     for names in copies(found.plans, lambda one: one.file):
         tell(
             say(

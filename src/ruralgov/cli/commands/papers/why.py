@@ -109,7 +109,7 @@ def command(
         with telling(file):
             found = _sound(opened, _found(opened, of, among, figure))
         shown, told = _told_all(found, form), ()
-    told_errors(file, len(opened.checked.errors), told)
+    told_errors(file, len(opened.checked.errors), told, as_of=day(as_of))
     save(_readable(shown, form), None)
 
 

@@ -19,7 +19,7 @@ from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
-    from ruralgov.importing.facts.budget import Line
+    from ruralgov.importing.facts.money.budget_line import Line
 
 NO_LEAD, NO_YEAR, NO_TASK = "原文未写牵头单位", "缺年度", "缺所属任务"
 EVERY = "*"

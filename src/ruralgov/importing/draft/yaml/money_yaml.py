@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.yaml.source_notes import beside
 from ruralgov.importing.draft.yaml.yaml_values import comment, flow, quoted, scalar
-from ruralgov.importing.facts.budget import Budget, Line, sources
+from ruralgov.importing.facts.money.budget_line import Budget, Line, sources
+from ruralgov.importing.facts.money.share_rules import Rule
 from ruralgov.importing.facts.plan_year import first_year
-from ruralgov.importing.facts.share_rules import Rule
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.money.quantities import in_proportion
 from ruralgov.importing.grammar.money.sum_names import payer_level, purpose_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.money import PARTY
+from ruralgov.importing.grammar.lexicon.form import Form, either
+from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
+from ruralgov.importing.grammar.lexicon.money import ADVANCES, PARTY
 from ruralgov.importing.grammar.lexicon.sums import BEARS
 from ruralgov.importing.grammar.lexicon.units import SURNAME
 from ruralgov.importing.sources.patterns import lazy
@@ -47,7 +48,9 @@ POST_AND_NAME = lazy(
 )
 """县委书记王某某任组长: the post stays, the name is not carried over."""
 
-_WHO_PAYS = rf"(?:由|从)(?:各|受益)?{PARTY}(?:[、和与及]{PARTY})*(?:[两三四]级)?(?:本?级)?(?:财政|预算)?"
+_WHO_PAYS = rf"(?:各|受益)?(?:[省市州县区乡镇村]{{2,4}}(?=[两二三四]级|财政|共)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两二三四]级)?(?:本?级)?(?:财政|预算)?"
+_TENTHS = "[一二两三四五六七八九]成(?![\u4e00-\u9fff]*率|[立员果效功为本绩熟型片套])"
+_MONEY = "承担|负担|分担|共担|配套|自筹|筹资|出资|补助|补贴|奖补|拨付|预拨|预付|支付|兑付|投资|投入|资金|经费"
 MONEY_RULES = (
     Form(
         "who pays the rest",
@@ -68,23 +71,44 @@ MONEY_RULES = (
         "who pays all",
     ),
     Form(
-        "who pays",
-        rf"{_WHO_PAYS}(?:统筹|自行|足额|各自?|分别|预算|安排|共同)*(?:承担|负担|兜底|解决|列支|自筹)(?![^,。;]*(?:责任|任务|工作))",
-        "所需经费由县财政承担。",
-        "who pays",
-    ),
-    Form(
         "in parts",
-        r"(?:自筹|补助|承担|负担|出资|配套|解决)(?:总?投资的?)?[二三四五六七八九十]分之[一二三四五六七八九]|各(?:承担|负担|出资)(?:一半|半)",
+        r"(?:自筹|补助|承担|负担|出资|配套|解决|拨付|支付|预拨|预付)(?:总?投资的?)?[二三四五六七八九十]分之[一二三四五六七八九]|各(?:承担|负担|出资)?(?:一半|半)|(?:对半|平均|均)(?:分担|承担|负担)|[均平]摊",
         "村民自筹三分之一。",
         "in parts",
     ),
-    Form("ratio", r"按(?:照)?\s*\d+(?:\.\d+)?\s*:\s*\d", "县级按1:1配套。", "ratio"),
+    Form(
+        "ratio",
+        r"按(?:照)?\s*\d+(?:\.\d+)?\s*:\s*\d|\d\s*:\s*\d+\s*(?:的?比例)?(?:分担|承担|负担|配套)",
+        "县级按1:1配套。",
+        "ratio",
+    ),
     Form(
         "least or most",
-        r"(?:低于|少于|超过|高于|达到)(?:总?(?:投资|投入|资金)的?)?[一二两三四五六七八九]成(?![\u4e00-\u9fff]*率)",
+        rf"(?:低于|少于|超过|高于|达到)(?:项目)?(?:总?(?:投资|投入|资金)的?)?{_TENTHS}",
         "县级投入不得低于三成。",
         "least or most",
+    ),
+    Form("part", rf"(?:{_MONEY}|占|其余|余下|剩余)[^,。;]{{0,10}}?{_TENTHS}", "运行费用由受益村承担两成。", "part"),
+    Form(
+        "part",
+        rf"(?:{_MONEY}|公益金|用于)(?![^,。;]*(?:率|进度|增长|增速|下降|同比))[^,。;]*?\d\s*%|\d\s*%(?:的?比例|的?标准)?(?:给予|予以|进行)?(?:{_MONEY})|"
+        rf"^(?:中央|[省市县区乡镇]级|[省市县]财政|乡镇)(?:财政)?(?:{AT_LEAST}|{AT_MOST}|不得|低于|超过|占|达到?|为|按|各)*\s*\d+(?:\.\d+)?\s*%",
+        "按投资的30%给予补助。",
+        "part",
+    ),
+    Form(
+        "who pays",
+        rf"(?:由|从){_WHO_PAYS}(?:统筹|自行|足额|各自?|分别|预算|安排|共同)*(?:承担|负担|分担|兜底|解决|列支|自筹)(?![^,。;]*(?:责任|任务|工作))|"
+        rf"^(?:资金|经费|费用)?{_WHO_PAYS}(?:统筹|全额|足额|各自?|分别|预算|共同|自行)*(?:承担|负担|分担|共担|兜底)(?:资金|费用|经费)?$",
+        "所需经费由县财政承担。",
+        "who pays",
+    ),
+    Form("advance", rf"^(?!.*(?:{either(ADVANCES)})).*(?:垫付|垫资|垫支)", "管护经费先行垫付。", "advance"),
+    Form(
+        "when it is paid",
+        r"(?=.*(?:资金|经费|费用|补[助贴]|奖补|配套|到[位账]|拨付|[清结]算))每(?:年|半年|季度?|月)[^,。;]{0,10}?(?:前|末|底|日|初|内)[^,。;]{0,8}?(?:到位|到账|拨付|下达|落实|兑[付现]|清算|结算|支付)(?!情况)",
+        "县级配套资金每年3月底前落实到位。",
+        "when it is paid",
     ),
     Form("by accounts", r"据实(?:结算|清算|核算|核销|列支|拨付)", "经费据实结算。", "by accounts"),
     Form(

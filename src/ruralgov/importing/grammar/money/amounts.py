@@ -271,7 +271,7 @@ def _of_bases(para: Para) -> Iterator[Amount]:
         left = sentence_at(para.text, match.start(), match.end())[0]
         yield Amount(
             "percent",
-            para.fact(*match.span("percent")),
+            para.fact(match.start("percent"), para.text.index("%", match.end("percent")) + 1, value=match["percent"]),
             para,
             match.start("percent"),
             _trimmed(para, *match.span("item")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.money import LEAST_SHARES
-from ruralgov.importing.grammar.lexicon.sums import CAP_ALONE, CEILING_OF
+from ruralgov.importing.grammar.lexicon.sums import CAP_ALONE, CEILING_OF, EACH_ONE
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.amounts import amounts_of
 from ruralgov.importing.grammar.money.ratios import percent_figure, shares_of
@@ -50,9 +50,9 @@ def _of(amount: Amount) -> Span | None:
 
 
 def _in_sentence(para: Para, left: int, right: int) -> Span | None:
-    """Not 每户最高不超过3000元: that is what each may get."""
+    """Not 每户最高不超过3000元, 单个县最高50万元: that is what each may get."""
     for match in CEILING_OF.finditer(para.text, max(left - 1, 0), right):
-        if "每" not in (match["before"] or match["within"] or ""):
+        if not EACH_ONE.search(match["before"] or match["within"] or ""):
             return match.span("sum" if match["sum"] else "sum2")
     return None
 
@@ -70,9 +70,13 @@ def least_of(para: Para) -> tuple[tuple[int, int, Least], ...]:
         (
             *match.span(),
             (
-                para.fact(*match.span("party")),
-                para.fact(*match.span("percent"), value=percent_figure(match["percent"])),
+                para.fact(*match.span("party" if match["party"] else "of")),
+                _per_cent(para, match.span("percent" if match["percent"] else "part")),
             ),
         )
         for match in _LEAST.finditer(para.text)
     )
+
+
+def _per_cent(para: Para, span: Span) -> Fact:
+    return para.fact(*span, value=percent_figure(para.text[slice(*span)]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
     NAME_THEN_SUM,
+    OWN_PAYER,
     REST_BEFORE,
     SPEAKS_OF_MONEY,
     SUMS,
@@ -35,6 +36,10 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
             continue  # 县级投入75万元，总投资100万元: who pays the sum before pays no total
         if found and not _BY_RATIO.search(para.text[begin:position]):
             return para.fact(*found[-1].span("payer"))
+        if begin == start and (own := OWN_PAYER.match(para.text, start, position)):
+            if any(one.at == own.start("payer") for one in advances_of(para)):
+                return None  # 镇财政先垫资45万元: whoever pays it back pays it
+            return para.fact(*own.span("payer"))  # 市财政安排100万元，县财政每村不低于5万元
     _, right = sentence_at(para.text, position, position + 1)
     said = _PAID_BY.finditer(para.text, left, right)
     paid = next((one for one in said if not REST_BEFORE.search(para.text[left : one.start()])), None)

@@ -13,7 +13,9 @@ from ruralgov.importing.grammar.lexicon.money import (
     CLOCK,
     LEVELS,
     LEVELS_TOGETHER,
+    LIMITED,
     MONEY_ITEM,
+    PART_FIGURE,
     PARTIES,
     PARTY,
     PER_CENT,
@@ -53,6 +55,11 @@ class Share:
 def opens_with_ratio(text: str) -> bool:
     """Whether a paragraph opens with a ratio whose parties stand before it: 分担比例为3:3:4."""
     return bool(RATIO_OPENS.match(text))
+
+
+def parts_printed(text: str) -> Iterator[tuple[int, int]]:
+    """Where 30% and 三成 stand."""
+    return (match.span() for match in PART_FIGURE.finditer(text))
 
 
 @read_once
@@ -153,9 +160,7 @@ def party_facts(para: Para, match: re.Match[str]) -> tuple[Fact, ...]:
 
 def item_near(para: Para, position: int, sentence: tuple[int, int]) -> Fact:
     """What the money is for: the nearest …经费, …资金 before the figure, in its sentence."""
-    found = list(MONEY_ITEM.finditer(para.text, sentence[0], position)) or list(
-        MONEY_ITEM.finditer(para.text, position, sentence[1])
-    )
+    found = _items(para.text, sentence[0], position) or _items(para.text, position, sentence[1])
     if found:
         start, end = found[-1 if found[-1].end() <= position else 0].span("item")
         lead = BEFORE_ITEM.match(para.text, start, end)
@@ -164,6 +169,11 @@ def item_near(para: Para, position: int, sentence: tuple[int, int]) -> Fact:
     if by := BEARER.search(para.text, left + 2, position):
         return para.fact(left, by.start())
     return para.fact(left, position) if position > left + 1 else para.fact(*sentence)
+
+
+def _items(text: str, start: int, end: int) -> list[re.Match[str]]:
+    found = MONEY_ITEM.finditer(text, start, end)
+    return [one for one in found if not LIMITED.search(text[behind(text, ",。;:", one.start(), start) : one.end()])]
 
 
 def _percent_shares(para: Para) -> Iterator[Share]:

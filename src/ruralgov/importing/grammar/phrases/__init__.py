@@ -17,6 +17,7 @@ from ruralgov.importing.grammar.phrases.money import (
     money_printed,
     of_the_past,
     opens_with_ratio,
+    parts_printed,
     shared_by,
 )
 from ruralgov.importing.grammar.phrases.parties import (
@@ -107,6 +108,7 @@ __all__ = [
     "of_the_past",
     "opens_with_ratio",
     "own_day",
+    "parts_printed",
     "places_named",
     "places_under",
     "results",

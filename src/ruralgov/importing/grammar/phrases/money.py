@@ -38,6 +38,12 @@ def money_printed(para: Para) -> tuple[Phrase[str], ...]:
     return tuple(Phrase(para.raw[start:end], para, start, end) for start, end in sums_printed(para))
 
 
+@read_once
+def parts_printed(para: Para) -> tuple[Phrase[str], ...]:
+    """Every part of something, in per cent or in tenths."""
+    return tuple(Phrase(para.raw[start:end], para, start, end) for start, end in ratios.parts_printed(para.text))
+
+
 def of_the_past(para: Para, start: int, end: int, since: str) -> bool:
     """Whether a sum is one of what was, before the plan: no money of its own."""
     return is_past_sum(para, start, end, since)

@@ -23,6 +23,12 @@ _SAME = {
 """What a correction shares with the entry it replaces: always, and where several entries fit, as far as it goes."""
 
 
+def long_before(plan: Plan, day: date) -> bool:
+    """Whether a day of the log lies more than a year before the plan begins: then it is a slip (RG617)."""
+    period = plan.period
+    return period is not None and period.start <= period.end and (period.start - day).days > 366
+
+
 def long_after(plan: Plan, day: date) -> bool:
     """Whether a day of the log lies more than a year behind the plan's end: then it is a slip (RG618)."""
     period = plan.period
@@ -123,15 +129,6 @@ def _shared(entry: Entry, other: Entry) -> int:
 def replaced(entries: Sequence[object], days: Sequence[date], known: date = date.max) -> set[int]:
     """The places of the entries that a correction entered by a day has replaced."""
     return {there for here, gone in _replacing(entries) for there in gone if days[here] <= known}
-
-
-def is_corrected(plan: Plan, path: Path) -> bool:
-    """Whether a path leads into an entry of a log that a correction has replaced: what was wrong in it is put right."""
-    place = next((turn for turn, step in enumerate(path) if isinstance(step, int)), None)
-    if place is None:
-        return False
-    log = path[:place]
-    return path[place] in replaced(log_of(plan, log), entered_on(plan, log))
 
 
 def corrected(plan: Plan, log: Path, day: date, known: date) -> list[Any]:

@@ -19,11 +19,12 @@ from typing import NamedTuple
 
 from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.governance import Place
+from ruralgov.plan.lookups.day.amended_places import at
 from ruralgov.plan.lookups.day.corrected_entries import entered_on, replaced
 from ruralgov.plan.lookups.day.following_amendments import from_the_one_before, ones_before
 from ruralgov.plan.lookups.day.reorganisation import reorganised
 from ruralgov.plan.lookups.day.task_log import in_year
-from ruralgov.plan.lookups.day.undone_amendments import at, taken_back
+from ruralgov.plan.lookups.day.undone_amendments import taken_back
 from ruralgov.plan.lookups.logs import LOGS, log_of
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cache
 from typing import Annotated, Any, NamedTuple
 
@@ -13,13 +12,10 @@ from pydantic_core import PydanticUndefined
 
 from ruralgov.findings import Path
 from ruralgov.plan.dates import suggest
+from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK, at, places_of, ways
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Task
-
-_NAMES = ("name", "item", "id")
-_WHOLE_TASK = ("task", "id", "title")
-"""What an amendment that adds a task calls its field, beside ``from: null``."""
 
 
 class Undone(NamedTuple):
@@ -39,7 +35,7 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
         return Undone(plan)
     if _removes_task(amendment) and all(task.id != amendment.task for task in plan.tasks):
         return Undone(_with_task(plan, amendment))
-    places = [place for words in _ways(amendment) for place in _places(plan, words)]
+    places = [place for words in ways(amendment) for place in places_of(plan, words)]
     places += [place for whole in places for place in _fields(plan, whole, amendment)]
     # Of two budget lines of one name the amended one has the new value now.
     # Named as a whole, a unit that was reorganised is still registered: it only had no successor before.
@@ -58,6 +54,25 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
     return Undone(plan)
 
 
+def unfit(plan: Plan, amendment: Amendment) -> tuple[str, ...]:
+    """Which of ``from`` and ``to`` no field that the amendment names can hold: nobody can tell what was, or is, there."""
+    places = [place for words in ways(amendment) for place in places_of(plan, words)]
+    fields = [(type(node), str(place[-1])) for place in places if isinstance(node := at(plan, place[:-1]), BaseModel)]
+    values: dict[str, object] = (
+        {"from": amendment.from_, "to": amendment.to} if fields and len(fields) == len(places) else {}
+    )
+    context: dict[str, str] = {"money_unit": plan.money_unit}
+    return tuple(name for name, value in values.items() if not any(_takes(one, value, context) for one in fields))
+
+
+def _takes(field: tuple[type[BaseModel], str], value: object, context: dict[str, str]) -> bool:
+    try:
+        _parsed(*field, value, context)
+    except (LookupError, ValidationError):
+        return value is None
+    return True
+
+
 def stands(plan: Plan, amendment: Amendment) -> bool:
     """Whether the plan is as the amendment has made it: its new value is there."""
     place = taken_back(plan, amendment).place
@@ -71,7 +86,7 @@ def removed_tasks(plan: Plan) -> frozenset[str]:
 
 
 def _removes_task(amendment: Amendment) -> bool:
-    return amendment.task is not None and amendment.field in _WHOLE_TASK[:2] and amendment.to is None
+    return amendment.task is not None and amendment.field in WHOLE_TASK[:2] and amendment.to is None
 
 
 def _with_task(plan: Plan, amendment: Amendment) -> Plan:
@@ -91,69 +106,12 @@ def _numbers(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (0, part) for part in re.findall(r"\d+|\D+", name)]
 
 
-def _ways(amendment: Amendment) -> Iterator[str]:
-    """The dotted paths that the field may mean: of the task, of the plan, of its funding; a task as a whole."""
-    if amendment.task is None:
-        yield amendment.field
-        yield f"funding.{amendment.field}"
-        return
-    if amendment.from_ is None and amendment.field in _WHOLE_TASK:
-        yield f"tasks.{amendment.task}"
-    yield f"tasks.{amendment.task}.{amendment.field}"
-
-
-def _places(node: object, words: str) -> Iterator[Path]:
-    """Every place that dotted words lead to: field names, keys and positions. Names may hold points themselves."""
-    if not words:
-        yield ()
-    for key, child, rest in _steps(node, words) if words else ():
-        yield from ((key, *place) for place in _places(child, rest))
-
-
 def _fields(plan: Plan, whole: Path, amendment: Amendment) -> Iterator[Path]:
     """Of a thing named without the field that changed (``indicators.议事村数``): the field with the new value."""
     node = at(plan, whole)
     if isinstance(node, BaseModel):
         found = ((*whole, name) for name, value in node if value is not None)
         yield from (place for place in found if _holds(plan, place, amendment))
-
-
-def _steps(node: object, words: str) -> Iterator[tuple[str | int, object, str]]:
-    """The ways to take the first step: its key, what stands there, and the words that are left."""
-    if isinstance(node, BaseModel):
-        word, _, rest = words.partition(".")
-        for name, info in type(node).model_fields.items():
-            if word in (name, info.alias):
-                yield name, getattr(node, name), rest
-    elif isinstance(node, Mapping):
-        yield from ((key, child, words[len(key) + 1 :]) for key, child in node.items() if _begins(words, key))
-        if words not in node:
-            yield words, None, ""  # a key that the amendment took out
-    elif isinstance(node, tuple):
-        for place, one in enumerate(node):
-            yield from ((place, one, words[len(name) + 1 :]) for name in _names(one) if _begins(words, name))
-
-
-def _begins(words: str, name: str) -> bool:
-    return words == name or words.startswith(f"{name}.")
-
-
-def _names(one: object) -> list[str]:
-    """What a listed thing goes by; with its year, where several have one name."""
-    names = [str(getattr(one, name)) for name in _NAMES if hasattr(one, name)]
-    if isinstance(day := getattr(one, "by", None), date):
-        names.append(day.isoformat())  # a target by date
-    return [*names, *(f"{name}@{one.year}" for name in names if hasattr(one, "year"))]
-
-
-def at(node: Any, place: Path) -> Any:
-    """What stands at a place; None where a mapping lacks the key."""
-    for step in place:
-        if isinstance(node, Mapping):
-            node = node.get(step)
-        else:
-            node = getattr(node, str(step)) if isinstance(node, BaseModel) else node[step]
-    return node
 
 
 def _holds(plan: Plan, place: Path, amendment: Amendment) -> bool:

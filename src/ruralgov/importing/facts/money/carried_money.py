@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ruralgov.importing.facts.share_rules import Money
+from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.bounds import ceilings_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney

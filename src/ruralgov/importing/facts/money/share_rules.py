@@ -6,79 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
+from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.advances import Advance
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.bounds import Least, ceiling_in, ceiling_of
-from ruralgov.importing.grammar.money.gifts_in_kind import GiftInKind
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.ratios_by_day import last_day, only_for, same_money
 from ruralgov.importing.grammar.money.sum_names import names_a_sum, payer_level
 from ruralgov.importing.grammar.phrases import (
-    advanced_by,
-    given_in_kind,
-    how_much,
     least_borne,
-    money_printed,
-    opens_with_ratio,
-    shared_by,
 )
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _TWO_RATIOS = "同一笔资金写了两种比例，没有写各用到哪天"
-
-
-class Money(NamedTuple):
-    """Everything about money that the text states, in printed order."""
-
-    shares: tuple[Share, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-    advances: tuple[Advance, ...] = ()
-    in_kind: tuple[GiftInKind, ...] = ()
-
-
-def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
-    """Share rules and sums. ``tabled`` are those of a table's columns of money."""
-    shares = tuple(phrase.value for para in _with_parties(paras) for phrase in shared_by(para))
-    cells = {(one.para.lines, one.para.raw) for one in tabled if one.tabled}
-    words = [para for para in paras if (para.lines, para.raw) not in cells]
-    amounts = (*_with_totals([phrase.value for para in words for phrase in how_much(para)]), *tabled)
-    advances = tuple(phrase.value for para in paras for phrase in advanced_by(para))
-    in_kind = tuple(dict.fromkeys(phrase.value for para in paras for phrase in given_in_kind(para)))
-    return Money(shares, amounts, advances, in_kind)
-
-
-def _with_parties(paras: Sequence[Para]) -> Iterator[Para]:
-    """The paragraphs; one that opens with a ratio stands behind the one that names the parties."""
-    for before, para in pairwise((None, *paras)):
-        if para is None:
-            continue
-        apart = before is not None and opens_with_ratio(para) and not shared_by(para)
-        yield before.followed_by(para) if before is not None and apart else para
-
-
-def _with_totals(amounts: Sequence[Amount]) -> Iterator[Amount]:
-    """总投资60万元。省级补助20万元，其余由县级承担。: the parts belong to the one open total of their paragraph."""
-    taken: dict[int, Amount] = {}
-    for parts in amounts:
-        if parts.bound == "分项":
-            total = [one for one in amounts if one.para is parts.para and _open(one)]
-            if len(total) == 1 and id(total[0]) not in taken:
-                taken[id(total[0])] = parts
-    for one in amounts:
-        if of := taken.get(id(one)):
-            value = replace(one.value, doubt=f"分项写在另一句：{of.value.printed}")
-            yield replace(one, value=value, parts=of.parts, rest=of.rest)
-        elif not any(one is of for of in taken.values()):
-            yield one
-
-
-def _open(amount: Amount) -> bool:
-    """A sum of which nobody is said to pay anything."""
-    return amount.way == "amount" and not (amount.payer or amount.parts or amount.bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,39 +197,3 @@ def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:
 def _unique(name: str, seen: Counter[str]) -> str:
     seen[name] += 1
     return name if seen[name] == 1 else f"{name}（{seen[name]}）"
-
-
-def rule_of(amount: Amount, money: Money, rules: list[Rule]) -> str:
-    """The share rule of a sum: in its own sentence, of its own item, or its own breakdown; none where one source pays."""
-    own = next((one.name for one in rules if one.of is amount), "")
-    if own:
-        return own
-    alone = (one for one in rules if one.advance and not (one.share or one.of))
-    advanced = next((one.name for one in alone if one.advance and _advanced(one.advance, amount)), "")
-    if advanced or amount.payer:
-        return advanced
-    words = amount.para.raw[slice(*amount.sentence)]
-    for rule in rules:
-        if rule.share and _beside(rule.share, amount.para) and rule.share.ratio.printed in words:
-            return rule.name
-    shares = [(rule.name, rule.share) for rule in rules if rule.share]
-    same = {name for name, share in shares if amount.item and share.name.value == amount.item.value}
-    near = {name for name, share in shares if _beside(share, amount.para)}
-    if len(same) == 1 or len(near) != 1:
-        return same.pop() if len(same) == 1 else ""
-    open_ = [one for one in money.amounts if one.para is amount.para and not one.payer and not one.parts]
-    return near.pop() if len(open_) == 1 else ""
-
-
-def _advanced(advance: Advance, amount: Amount) -> bool:
-    """Whether the sum is advanced and paid back by the one who is said to pay it, if anybody is."""
-    paid = not amount.payer or (advance.back and payer_level(advance.back.value) == payer_level(amount.payer.value))
-    if not paid or advance.para.raw != amount.para.raw or advance.sentence != amount.sentence:
-        return False
-    # 概算240万元，已到位150万元，缺口90万元由镇垫付: the sum right before is what is advanced
-    behind = amount.at + len(amount.value.printed)
-    return not any(behind <= one.start < advance.at for one in money_printed(advance.para))
-
-
-def _beside(share: Share, para: Para) -> bool:
-    return share.ratio.line in para.lines and share.ratio.printed in para.raw

@@ -9,7 +9,7 @@ from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
 from ruralgov.importing.draft.summary import as_data
 from ruralgov.importing.draft.yaml.plan_yaml import emit
-from ruralgov.importing.facts.share_rules import read_money
+from ruralgov.importing.facts.money.money_read import read_money
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.reading import read_source
 from ruralgov.reading.plan_file import load_plan

@@ -1,0 +1,1 @@
+"""What does not agree between the logs of money, the budget and the plan of the year before."""

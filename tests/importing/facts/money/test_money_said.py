@@ -1,0 +1,115 @@
+"""Sentences about money that no value holds, or not surely: asked with their words, in a task and in a chapter; never paid by another."""
+
+from __future__ import annotations
+
+import pytest
+
+from backing import unbacked
+from ruralgov.findings import Severity
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.review.doubts import doubts
+from ruralgov.importing.draft.yaml.plan_yaml import emit
+from ruralgov.importing.sources.reading import read_source
+from support import findings_of
+
+HEAD = """\
+青禾县农村改厕实施方案
+试点期限：2026年1月—2026年12月
+一、重点任务
+1.农村供水。改造供水工程3处。（责任单位：县水务局）
+2.农村改厕。改造户厕300户。{task}（责任单位：县农业农村局）
+{chapter}
+"""
+IN_TASK, IN_CHAPTER = "task", "chapter"
+
+
+def plan(words: str, where: str = IN_TASK):
+    """(YAML, what is asked) of a plan that says this in its second task, or in a chapter on money."""
+    chapter = f"二、资金保障\n{words}" if where == IN_CHAPTER else ""
+    document = HEAD.format(task=words if where == IN_TASK else "", chapter=chapter)
+    found = draft(read_source(document.encode(), "方案.txt"))
+    text = emit(found)
+    assert unbacked(found) == []
+    assert [item.message for item in findings_of(text) if item.severity is Severity.ERROR] == []
+    return text, "\n".join(reason for _, reason in doubts(found))
+
+
+@pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("县级配套不得低于总投资的30%。", "县级配套不得低于总投资的30%"),
+        ("县级财政配套资金占比不得低于30%。", "县级财政配套资金占比不得低于30%"),
+        ("县级自筹部分不少于项目总投资的三成。", "县级自筹部分不少于项目总投资的三成"),
+        ("县级配套资金每年3月底前落实到位。", "县级配套资金每年3月底前落实到位"),
+        ("县级配套资金须于每年6月30日前足额到账。", "每年6月30日前足额到账"),
+        ("县财政每年列支保洁经费36万元，每季度末拨付四分之一。", "每季度末拨付四分之一"),
+        ("管护经费先行垫付。", "管护经费先行垫付"),
+        ("总投资100万元，由县乡两级共同承担。", "由县乡两级共同承担"),
+        ("所需资金由县乡两级共同承担。", "由县乡两级共同承担"),
+        ("运行费用由受益村承担两成，县乡财政共担八成。", "由受益村承担两成"),
+        ("运行费用由受益村承担两成，县乡财政共担八成。", "县乡财政共担八成"),
+        ("市对县按30%的比例给予补助。", "市对县按30%的比例给予补助"),
+        ("市级补助占总投资的比例不超过40%，县级不低于35%。", "市级补助占总投资的比例不超过40%"),
+        ("市级补助占总投资的比例不超过40%，县级不低于35%。", "县级不低于35%"),
+        ("省级按一类县80%、二类县60%的比例补助。", "省级按一类县80%、二类县60%的比例补助"),
+        ("开工后拨付30%，完工后拨付60%。", "完工后拨付60%"),
+        ("省财政安排改厕资金500万元，单个县最高50万元。", "单个县最高50万元"),
+        ("不足部分由县级财政兜底。", "不足部分由县级财政兜底"),
+    ],
+)  # fmt: skip
+def test_what_no_value_holds_is_asked(words, asked, where):
+    text, questions = plan(words, where)
+    assert asked in questions
+    assert "at_least: 35" not in text
+    assert "at_most: 40" not in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "改厕资金由省、市、县按5:3:2分担。",
+        "改厕资金100万元，省级承担50%，市、县各承担25%。",
+        "改厕资金100万元由省、县按7:3分担，县级配套比例不低于20%。",
+        "县级按不低于上年度土地出让收入的5%安排改厕资金。",
+        "卫生厕所普及率达到85%。",
+        "请各牵头部门于每年11月底前报送落实情况。",
+    ],
+)
+def test_what_stands_in_a_share_rule_and_what_is_no_money_is_not_asked(words):
+    assert "没有写进草稿" not in plan(words)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("市财政安排100万元，县财政每村不低于5万元。", "unit_cost: 5万元, quantity: , paid_by: 县财政"),
+        ("市财政安排改厕资金100万元，县级每村配套5万元。", "unit_cost: 5万元, quantity: , paid_by: 县级"),
+        ("财政奖补改厕资金60万元，村民筹资部分每人不超过20元。", "unit_cost: 20元, quantity: , paid_by: 村民"),
+        ("县财政安排120万元，省级示范村每村奖励10万元。", "unit_cost: 10万元, quantity: , paid_by: 县财政"),
+        ("2026年3月省级下达改厕资金150万元。", "item: 改厕资金, year: 2026, amount: 150万元, paid_by: 省级"),
+        ("从乡村振兴衔接资金中列支60万元。", "item: 农村改厕, year: 2026, amount: 60万元, paid_by: 乡村振兴衔接资金"),
+        ("县级财政预拨启动资金30万元。", "item: 启动资金, year: 2026, amount: 30万元, paid_by: 县级财政"),
+    ],
+)
+def test_a_sum_is_paid_by_whom_its_own_clause_names(words, line):
+    assert line in plan(words)[0]
+
+
+def test_sums_of_several_payers_are_no_total_of_one_another():
+    text, questions = plan("改厕项目投入省级资金90万元、市级资金45万元、县级资金45万元。")
+    assert [line.count("amount:") for line in text.split("\n") if "paid_by: " in line] == [1, 1, 1]
+    assert "合计" not in questions
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("总投资100万元，由省、县按7:3分担，县级配套不得低于总投资的30%。", "农村改厕: {ratio: {省: 7, 县: 3}, minimum: {县: 30}}"),
+        ("总投资100万元，省级补助70万元，其余由县级承担，县级配套不低于总投资的20%。", "农村改厕: {fixed: {省级: 70万元}, rest: 县级, minimum: {县级: 20}}"),
+        ("省级资金由省、市按7:3分担，单个县最高50万元。", "省级资金: {ratio: {省: 7, 市: 3}}"),
+        ("镇财政先垫资45万元，待市级资金下达后予以归垫。", "农村改厕: {advance: 镇财政, reimbursed_by: 市级资金}"),
+    ],
+)  # fmt: skip
+def test_what_a_share_rule_bounds(words, rule):
+    assert f"    {rule}  # 第5行" in plan(words)[0]
