@@ -83,14 +83,13 @@ def money(yuan: Decimal, unit: str) -> str:
     return f"{yuan.quantize(Decimal('0.01')):,}" if unit == "元" and "." in value else value
 
 
-def not_averaged(count: int, drafts: int = 0, *, returned: bool = False) -> tuple[str, ...]:
+def not_averaged(count: int, *, returned: bool = False) -> tuple[str, ...]:
     """The footnote of a table with means that leave out tasks without a percentage; none where there are none.
 
     Not only what was not reported: of a standing task nobody asks a percentage. ``returned``: of some it came and was
     not taken.
     """
-    which = f"{without_percentage(returned=returned)}的{'和草稿方案的' if drafts else ''}"
-    return (f"{which}{count}项任务不计入平均进度。",) if count else ()
+    return (f"{without_percentage(returned=returned)}的{count}项任务不计入平均进度。",) if count else ()
 
 
 def without_percentage(*, returned: bool) -> str:
