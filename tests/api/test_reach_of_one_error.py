@@ -85,7 +85,9 @@ def printed(folder: Path, slip: str, paper: str) -> Run:
 
 
 @pytest.mark.parametrize(("slip", "paper", "said"), KEPT)
-def test_what_is_right_is_printed_and_what_is_missing_is_named(tmp_path: Path, slip: str, paper: str, said: str) -> None:
+def test_what_is_right_is_printed_and_what_is_missing_is_named(
+    tmp_path: Path, slip: str, paper: str, said: str
+) -> None:
     run = printed(tmp_path, slip, paper)
     assert said in re.sub(" {2,}", " ", re.sub(r"第\d+行", "第N行", run.out))
     assert run.code == 1

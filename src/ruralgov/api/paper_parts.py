@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
-from ruralgov.api.wrong_cells import touching
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads, faults
+from ruralgov.checking.command_needs import Reads, faults, touching
 from ruralgov.text import language, speaking
 
 if TYPE_CHECKING:

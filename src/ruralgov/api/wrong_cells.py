@@ -6,16 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.api.tracing.figure_needs import reads_of_known
-from ruralgov.findings import NO_NAME, UNKNOWN
+from ruralgov.checking.command_needs import touching
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.origins.notes import LABELS
 from ruralgov.papers.origins.subjects import OfPlans, OfTask, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ruralgov.checking.command_needs import Reads
-    from ruralgov.findings import Fault, Hole
     from ruralgov.papers.charts.chart import Chart
     from ruralgov.papers.page import Block, Cell, Column, Page, Row, Table
     from ruralgov.plan.lookups.index import Index
@@ -98,15 +94,3 @@ def _cell(cell: Cell, column: Column, row: Row, index: Index) -> Cell:
 
 def _is_wrong(part: Part, index: Index) -> bool:
     return touching(index.faults, reads_of_known(index, part))
-
-
-def touching(faults: Sequence[Fault], reads: Reads) -> bool:
-    """Whether what reads these areas cannot be told for one of the faults."""
-    return any(reads.stopped(_of_whom(one.hole)) for one in faults)
-
-
-def _of_whom(hole: Hole) -> Hole:
-    """An entry that names no task may be any task's; a task without an id goes by what stands for one."""
-    if hole.task == UNKNOWN:
-        return hole._replace(task=None)
-    return hole._replace(task=NO_NAME) if hole.task and hole.task.startswith("tasks[") else hole

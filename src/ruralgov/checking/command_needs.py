@@ -5,11 +5,11 @@ An error that a comment may excuse stops nothing: whatever ``validate`` accepts,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.error_reach import AREAS, CIRCLES, GOAL_LEADS, REPORTERS, SAME_IDS, hole_of, removed_holes
-from ruralgov.findings import UNKNOWN, Fault, Hole, Severity
+from ruralgov.findings import NO_NAME, UNKNOWN, Fault, Hole, Severity
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -178,6 +178,18 @@ def _raised(checked: Checked) -> tuple[Finding, ...]:
     from ruralgov.checking.rules import RAISED
 
     return tuple(one for one in checked.errors if one.code.startswith(RAISED))
+
+
+def touching(faults: Sequence[Fault], reads: Reads) -> bool:
+    """Whether what reads these areas cannot be told for one of the faults."""
+    return any(reads.stopped(_of_whom(one.hole)) for one in faults)
+
+
+def _of_whom(hole: Hole) -> Hole:
+    """An entry that names no task may be any task's; a task without an id goes by what stands for one."""
+    if hole.task == UNKNOWN:
+        return hole._replace(task=None)
+    return hole._replace(task=NO_NAME) if hole.task and hole.task.startswith("tasks[") else hole
 
 
 def endless(checked: Checked) -> tuple[Finding, ...]:

@@ -13,7 +13,6 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
-from ruralgov.api.paper_parts import made_without
 from ruralgov.api.plan_files import plan_files
 from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
@@ -134,6 +133,8 @@ def read(
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
+    from ruralgov.api.paper_parts import made_without
+
     with telling(file):
         opened = load(file, as_of=as_of, known_on=known_on)
         reads = reads if isinstance(reads, Reads) else reads(opened.plan)

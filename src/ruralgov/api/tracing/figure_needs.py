@@ -109,7 +109,7 @@ def _family(index: Index, task: str) -> set[str]:
 def _of_group(names: Reads) -> _Needs:
     """A figure of the tasks of a unit or a section, and of which these are; of all where it names none."""
 
-    def found(index: Index, subject: Any, column: str) -> Reads:
+    def found(index: Index, subject: of.OfUnit | of.OfSection | of.OfPace, column: str) -> Reads:
         whole = _whole(subject)
         if column in _MONEY:
             reads = _BUDGET.plus(STATE) if isinstance(subject, of.OfUnit) else _money_of(index, OfSum(None), column)
