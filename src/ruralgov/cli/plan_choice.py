@@ -142,14 +142,8 @@ def read(
     opened.index.left_out = left_out(opened.checked, reads)
     made = made_without(opened.checked, opened.index, reads)
     if told:
-        told_errors(
-            file,
-            len(opened.checked.errors),
-            made.left_out,
-            as_of=as_of,
-            missing=tuple(made.wrong),
-            marked=bool(made.faults),
-        )
+        count = len(opened.checked.errors)
+        told_errors(file, count, made.left_out, as_of=as_of, lacking=bool(made.faults), missing=tuple(made.wrong))
     return replace(opened.checked, index=made)
 
 
@@ -172,33 +166,34 @@ def told_errors(
     tasks: tuple[str, ...] = (),
     *,
     as_of: date | None = None,
+    lacking: bool = False,
     missing: tuple[str, ...] = (),
-    marked: bool = False,
 ) -> None:
     """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run.
 
-    ``as_of``: the day that was asked for, on which they are errors. ``missing`` are the parts of a paper that it does
-    without for them; what else they touch is ``marked`` in it.
+    ``as_of``: the day that was asked for, on which they are errors. ``lacking``: some of them touch what is printed or
+    written, which lacks it; the exit code is 1 then, else they change nothing. ``missing`` are parts that a paper does without.
     """
     if not count:
         return
     from ruralgov.papers.plan_errors import part_name
 
-    named = joined(tasks)
+    without = "、".join(map(part_name, missing))
+    lacking, named = lacking or bool(tasks), joined(tasks)
+    zh = "影响到的写“有误”或没有列出" if lacking else "不妨碍这个命令"
+    en = "what they touch says 有误 or is missing here" if lacking else "none of which touches this"
     command = "ruralgov validate" + (f" --as-of {as_of}" if as_of else "")
     tell_once(
         say(
-            f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；"
-            + (f"材料中没有列出：{'、'.join(map(part_name, missing))}；" if missing else "")
-            + ("受影响的数写作“有误”；" if marked else "")
+            f"注意：{file}：方案有 {count} 处错误，{zh}；"
+            + (f"没有列出的有：{without}；" if missing else "")
             + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
             + f"用 {command} 查看。",
-            f"note: {file}: the plan has {count} error(s), none of which stops this; "
-            + ("parts that they touch are missing, the paper names them; " if missing else "")
-            + ("figures that they touch read 有误; " if marked else "")
+            f"note: {file}: the plan has {count} error(s), {en}; "
             + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
             + f"see `{command}`.",
-        )
+        ),
+        lacking=lacking,
     )
 
 
