@@ -150,7 +150,14 @@ LEDGER = Reads(_BY_TASK, _WORK | _UNITS | _GOALS | {"details", "budget", "paymen
 LEDGER_IMPORT = Reads(
     _BY_TASK, LEDGER.rows - _these("time", "due", "days off", "details", "weights", "alerts") | {"duties"}
 )
-LOG = Reads(rows=_these("ids", SAME_IDS, "targets", "progress", "actuals") | _LEADS)
+LOG = Reads(rows=_these("ids", SAME_IDS))
+"""That a task is told of at all."""
+LOG_BY_LEAD = Reads(rows=LOG.rows | _LEADS)
+"""Where it is not said who reports."""
+LOG_ACTUALS = Reads(rows=LOG.rows | {"targets"})
+LOG_CORRECTION = Reads(rows=LOG.rows | {"progress", "actuals"})
+"""What is not said anew stays as it was."""
+LOG_MILESTONE = Reads(rows=LOG.rows | {"due"})
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
 
