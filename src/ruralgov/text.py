@@ -235,11 +235,12 @@ def ems(text: str) -> float:
 
 
 class Told(NamedTuple):
-    """A line that was said: on stdout or stderr, and whether one run says it once."""
+    """A line that was said: on stdout or stderr, whether one run says it once, and whether it tells what the output lacks."""
 
     line: str
     out: bool = False
     once: bool = False
+    lacking: bool = False
 
 
 _hearing: list[Told] | None = None
@@ -260,7 +261,7 @@ def say_again(told: Iterable[Told]) -> None:
     """Say what was heard elsewhere."""
     for one in told:
         if one.once:
-            tell_once(one.line)
+            tell_once(one.line, lacking=one.lacking)
         else:
             tell(one.line, out=one.out)
 
@@ -279,16 +280,22 @@ def tell(*lines: str, out: bool = False) -> None:
         print(unheeded(shown), file=stream, flush=not out)
 
 
-_TOLD: set[str] = set()
+_TOLD: dict[str, bool] = {}
+"""What one run has said once, and whether it tells what the output lacks."""
 
 
-def tell_once(line: str) -> None:
-    """Say something on stderr that one run says once, however often it comes upon it."""
+def tell_once(line: str, *, lacking: bool = False) -> None:
+    """Say something on stderr that one run says once. What tells that the output is ``lacking`` ends the run with 1."""
     if _hearing is not None:
-        _hearing.append(Told(line, once=True))
+        _hearing.append(Told(line, once=True, lacking=lacking))
     elif line not in _TOLD:
-        _TOLD.add(line)
+        _TOLD[line] = lacking
         tell(line)
+
+
+def told_lacking() -> bool:
+    """Whether this run has told that its output lacks something for errors of a plan."""
+    return any(_TOLD.values())
 
 
 def forget_told() -> None:

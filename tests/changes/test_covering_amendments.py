@@ -213,13 +213,23 @@ def test_an_approval_says_who_gave_it_in_the_change() -> None:
     assert change.approval == 0
 
 
-def test_a_suppression_with_a_reason_excuses_an_edit_and_is_not_unused_later() -> None:
-    new = changed(("deadline: 2026-06-30", "deadline: 2026-08-30  # ruralgov: ignore RG701 会议纪要第3期"))
-    found = edit_findings(PLAN, new)
-    assert [(one.code, one.suppressed) for one in found] == [("RG701", "会议纪要第3期")]
-    from support import codes
+COMMENTS = {
+    "on the line": ("deadline: 2026-06-30", "deadline: 2026-08-30  # ruralgov: ignore RG701 会议纪要第3期"),
+    "by name": ("deadline: 2026-06-30", "deadline: 2026-08-30  # ruralgov: ignore deadline-postponed 领导同意"),
+    "of the file": (
+        "    deadline: 2026-06-30",
+        "    # ruralgov: ignore-file RG701, RG105 领导同意\n    deadline: 2026-08-30",
+    ),
+}
 
-    assert "RG016" not in codes(new)
+
+@pytest.mark.parametrize("change", COMMENTS.values(), ids=COMMENTS)
+def test_no_comment_excuses_an_edit_and_validate_says_that_it_is_of_no_use(change: tuple[str, str]) -> None:
+    new = changed(change)
+    assert [(one.code, one.suppressed) for one in edit_findings(PLAN, new)] == [("RG701", None)]
+    # Planted a commit earlier, it is told there: the edit that follows finds no open gate either.
+    assert "RG016" in codes(completed(new))
+    assert "RG016" in codes(completed(new.replace("2026-08-30", "2026-06-30")))
 
 
 def test_rules_are_selectable() -> None:

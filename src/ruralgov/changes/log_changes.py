@@ -10,14 +10,12 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ruralgov.changes.change import Change, Guard
+from ruralgov.changes.cured_amendments import is_cured
 from ruralgov.changes.field_changes import Spot, model_changes
 from ruralgov.findings import Path
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.lookups.day.reorganisation import Heirs
-from ruralgov.plan.lookups.day.undone_amendments import removed_tasks, unfit
 from ruralgov.plan.plan import Plan
-from ruralgov.plan.progress import Amendment
-from ruralgov.records.document_words import is_document
 
 
 class Log(NamedTuple):
@@ -27,7 +25,7 @@ class Log(NamedTuple):
     path: tuple[str, ...]
     guard: Guard
     keys: tuple[str, ...]
-    others: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
     """What an entry is known by where one of the keys was wrong."""
 
 
@@ -39,7 +37,13 @@ LOGS = (
     Log("carried", ("funding", "carried"), "money-log", ("item", "source", "from_", "to")),
     Log("returned", ("funding", "returned"), "money-log", ("item", "source", "date")),
     Log("in-kind", ("funding", "in_kind"), "money-log", ("task", "item", "by", "date")),
-    Log("amendment", ("amendments",), "approval-log", ("task", "field", "date"), ("field", "date", "document")),
+    Log(
+        "amendment",
+        ("amendments",),
+        "approval-log",
+        ("task", "field", "date"),
+        (("field", "date", "document"), ("date", "document", "from_", "to")),
+    ),
     Log("seal", ("seals",), "approval-log", ("date", "after")),
 )
 
@@ -95,12 +99,12 @@ def same(value: object) -> Hashable:
 
 def _compared(log: Log, old: Sequence[Any], new: Sequence[Any], plans: tuple[Plan, Plan]) -> Iterator[Change]:
     gone, come = left_over(old, new)
-    for keys in filter(None, (log.keys, log.keys[:-1], log.others)):
+    for keys in filter(None, (log.keys, log.keys[:-1], *log.others)):
         for there, here in _same_entry(keys, old, new, gone, come):
             gone.remove(there)
             come.remove(here)
             found = _rewritten(log, (old[there], new[here]), (there, here))
-            met = log.kind == "amendment" and _is_cured(old[there], new, here, plans)
+            met = log.kind == "amendment" and is_cured(old[there], new, here, plans)
             yield from (replace(one, guard=None) if met else one for one in found)
     for here in come:
         spot = _spot(log, new[here], (), (*log.path, here))
@@ -108,48 +112,6 @@ def _compared(log: Log, old: Sequence[Any], new: Sequence[Any], plans: tuple[Pla
     for there in gone:
         spot = _spot(log, old[there], (*log.path, there), log.path)
         yield replace(spot.change(f"{log.kind}-deleted", old[there], None), guard=log.guard)
-
-
-def _is_cured(old: Amendment, now: Sequence[Amendment], here: int, plans: tuple[Plan, Plan]) -> bool:
-    """Whether nothing was rewritten but what a finding asks for."""
-    new = now[here]
-    return (
-        _meets_the_one_before(old, now, here)
-        or _has_a_document_now(old, new)
-        or _names_a_task_now(old, new, plans)
-        or _fits_now(old, new, plans)
-    )
-
-
-def _names_a_task_now(old: Amendment, new: Amendment, plans: tuple[Plan, Plan]) -> bool:
-    """What named no task of the plan names one now, and is else the same: the cure of RG404."""
-    was, now = ({task.id for task in plan.tasks} | removed_tasks(plan) for plan in plans)
-    return old.task not in was and new.task in now and old.model_copy(update={"task": new.task}) == new
-
-
-def _fits_now(old: Amendment, new: Amendment, plans: tuple[Plan, Plan]) -> bool:
-    """What the field could not be, it can be now, and the rest is the same: the cure of RG461."""
-    keys = {"from_" if key == "from" else key for key in unfit(plans[0], old)}
-    same_else = old.model_copy(update={key: getattr(new, key) for key in keys}) == new
-    return bool(keys) and same_else and not unfit(plans[1], new)
-
-
-def _has_a_document_now(old: Amendment, new: Amendment) -> bool:
-    """What was approved by no document (口头, 待批) names one now, and is else the same: the cure of RG440."""
-    same_else = old.model_copy(update={"document": new.document}) == new
-    return same_else and is_document(new.document) and not is_document(old.document)
-
-
-def _meets_the_one_before(old: Amendment, now: Sequence[Amendment], here: int) -> bool:
-    """Whether nothing was rewritten but the value before, into what the amendment before it had made (the cure of RG460)."""
-    new = now[here]
-    if old.model_copy(update={"from_": new.from_}) != new:
-        return False
-    same_field = [
-        one for one in sorted(now, key=lambda one: one.date) if (one.task, one.field) == (new.task, new.field)
-    ]
-    place = next(at for at, one in enumerate(same_field) if one is new)
-    return place > 0 and same_field[place - 1].to == new.from_
 
 
 def left_over(old: Sequence[Any], new: Sequence[object]) -> tuple[list[int], list[int]]:
@@ -174,7 +136,7 @@ def _same_entry(
     places: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for turn, (side, lone) in enumerate(((old, gone), (new, come))):
         for place in lone:
-            places[tuple(getattr(side[place], key) for key in keys)][turn].append(place)
+            places[tuple(same(getattr(side[place], key)) for key in keys)][turn].append(place)
     return [
         pair for there, here in places.values() if len(there) == len(here) for pair in zip(there, here, strict=True)
     ]

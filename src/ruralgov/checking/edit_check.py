@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from ruralgov.changes.change import Edit
 from ruralgov.changes.compare import compare
 from ruralgov.checking.baseline import Key, key_of
-from ruralgov.checking.engine import Options, check, codes_of, excused, finding_of
+from ruralgov.checking.engine import Options, check, codes_of, finding_of
 from ruralgov.checking.rules import entry_of, run_edit
-from ruralgov.checking.suppressions import suppressions
+from ruralgov.checking.rules.edits.mended_entries import LOGS, is_mended
 from ruralgov.findings import Finding, Hit
 from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
@@ -28,14 +29,23 @@ class Compared(NamedTuple):
 
 
 def compare_plans(old: Loaded, new: Loaded, options: Options = Options()) -> Compared:
-    """Changes and findings of an edit between two files that could be read; comments of the new one may excuse a finding."""
-    edit = compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new)))
-    comments = suppressions(new.source)
-    found = [
-        excused(finding_of(new, rule, hit, draft=False), comments, set())
-        for rule, hit in run_edit(edit, codes_of(options))
-    ]
+    """Changes and findings of an edit between two files that could be read.
+
+    No comment excuses a finding here: whoever writes the edit writes the comments, too.
+    """
+    edit = _mended(
+        compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new)))
+    )
+    found = [finding_of(new, rule, hit, draft=False) for rule, hit in run_edit(edit, codes_of(options))]
     return Compared(edit, tuple(sorted(found, key=lambda finding: finding.sort_key)))
+
+
+def _mended(edit: Edit) -> Edit:
+    """The edit in which no entry of a log that was put right as a finding asked for waits for an approval."""
+    if not edit.issued:
+        return edit
+    changes = (replace(one, guard=None) if one.guard in LOGS and is_mended(edit, one) else one for one in edit.changes)
+    return replace(edit, changes=tuple(changes))
 
 
 def _plan(loaded: Loaded) -> Plan:
@@ -50,22 +60,31 @@ def fresh_findings(old: Loaded, new: Loaded, options: Options = Options()) -> tu
     Both are looked at on one day, the last that the new state speaks of where none is given: that time has passed is no
     doing of the edit.
     """
-    return standing_and_fresh(old, new, options)[1]
+    return standing_and_fresh(old, new, options).fresh
 
 
-def standing_and_fresh(
-    old: Loaded, new: Loaded, options: Options = Options()
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """All standing findings of the new state, and those of them that the old state did not have."""
+class Standing(NamedTuple):
+    """All standing findings of the new state, those of them that the old state did not have, and those that it newly excuses."""
+
+    found: tuple[Finding, ...]
+    fresh: tuple[Finding, ...]
+    excused: tuple[Finding, ...]
+
+
+def standing_and_fresh(old: Loaded, new: Loaded, options: Options = Options()) -> Standing:
+    """The findings of the new state, and what the edit made of those of the old one."""
     if options.as_of is None and new.partial is not None:
         options = replace(options, as_of=last_logged(new.partial))
-    known = Counter(key_of(one) for one in _standing(replace(old, file=new.file), options))
-    found = tuple(_standing(new, options))
-    return found, tuple(one for one in found if not _taken(known, key_of(one)))
+    before, now = check(replace(old, file=new.file), options).findings, check(new, options).findings
+    found, excused = _new_to(before, now, excused=False), _new_to(before, now, excused=True)
+    return Standing(tuple(one for one in now if one.suppressed is None), found, excused)
 
 
-def _standing(loaded: Loaded, options: Options) -> list[Finding]:
-    return [one for one in check(loaded, options).findings if one.suppressed is None]
+def _new_to(before: Iterable[Finding], now: Iterable[Finding], *, excused: bool) -> tuple[Finding, ...]:
+    """The findings that stand, or that are excused, and did not before."""
+    was, are = ([one for one in state if (one.suppressed is not None) is excused] for state in (before, now))
+    known = Counter(map(key_of, was))
+    return tuple(one for one in are if not _taken(known, key_of(one)))
 
 
 def _taken(known: Counter[Key], key: Key) -> bool:

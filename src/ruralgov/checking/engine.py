@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ruralgov.checking.house_rules import options_for, severity_for
-from ruralgov.checking.rules import entry_of, guards_edits, names, run, selected
+from ruralgov.checking.rules import code_named, entry_of, guards_edits, names, run, selected
 from ruralgov.checking.rules.base import Rule
+from ruralgov.checking.rules.kept_records import cure_of_a_record
+from ruralgov.checking.rules.reading.rg016_unused_suppression import IDLE, IDLE_CURES
 from ruralgov.checking.suppressions import Suppression, suppressions
 from ruralgov.findings import Finding, Fix, Hit, Path, Related, Report, Severity, lines_at, path_text
 from ruralgov.plan.lookups.index import Index
@@ -89,7 +92,7 @@ def check(loaded: Loaded, options: Options = Options()) -> Checked:
     if loaded.partial:
         index = Index(loaded.partial, options.as_of, options.known_on, house=loaded.house, around=loaded.around)
     comments = suppressions(loaded.source)
-    used: set[int] = set()
+    used: set[tuple[int, str]] = set()
     found = [excused(finding, comments, used) for finding in _found(loaded, index, options)]
     unread = loaded.plan is None or any(finding.code in _BLINDING for finding in found)
     found += _about_comments(loaded, comments, used, options, unread=unread)
@@ -99,12 +102,15 @@ def check(loaded: Loaded, options: Options = Options()) -> Checked:
 def _found(loaded: Loaded, index: Index | None, options: Options) -> Iterator[Finding]:
     draft = index is not None and index.plan.status == "draft"
     for raised in loaded.raised:
-        if selected(raised.code, options.select, options.ignore):
+        # Whatever is looked for: a file that cannot be read was not checked, and is not called free of errors.
+        if entry_of(raised.code).rule.blocking or selected(raised.code, options.select, options.ignore):
             yield _of_reading(loaded, raised, draft=draft)
     if index is not None:
         for rule, hit in run(index, codes_of(options)):
             if loaded.keeps(rule.code, hit):
-                yield finding_of(loaded, rule, hit, draft=draft)
+                finding = finding_of(loaded, rule, hit, draft=draft)
+                more = cure_of_a_record(index, rule, hit.path)
+                yield replace(finding, cure=f"{finding.cure} {more}") if more else finding
 
 
 @cache
@@ -190,13 +196,13 @@ def _related(loaded: Loaded, places: Iterable[tuple[str, int]]) -> Iterator[Rela
         yield Related(path, line, column)
 
 
-def excused(finding: Finding, comments: list[Suppression], used: set[int]) -> Finding:
-    """The finding, with the reason of the comment that excuses it; ``used`` collects the places of such comments."""
+def excused(finding: Finding, comments: list[Suppression], used: set[tuple[int, str]]) -> Finding:
+    """The finding, with the reason of the comment that excuses it; ``used`` collects the words that do, by comment."""
     if entry_of(finding.code).rule.blocking:
         return finding
     for place, comment in enumerate(comments):
-        if comment.reason and comment.covers(finding.code, finding.name, finding.span.line):
-            used.add(place)
+        if comment.reason and (word := comment.covers(finding.code, finding.name, finding.span.line)):
+            used.add((place, word))
             return with_reason(finding, comment.reason)
     return finding
 
@@ -208,24 +214,34 @@ def with_reason(finding: Finding, reason: str) -> Finding:
 
 
 def _about_comments(
-    loaded: Loaded, comments: list[Suppression], used: set[int], options: Options, *, unread: bool
+    loaded: Loaded, comments: list[Suppression], used: set[tuple[int, str]], options: Options, *, unread: bool
 ) -> Iterator[Finding]:
     for place, comment in enumerate(comments):
         # What could not be read was not checked: that a comment excuses nothing says nothing then, either.
-        code, values = _complaint(comment, place in used or unread, options)
-        if code and selected(code, options.select, options.ignore):
-            yield finding_of(loaded, entry_of(code).rule, Hit((), values), draft=False, at=comment.index)
+        idle = () if unread else tuple(word for word in comment.words if (place, word) not in used)
+        for code, values in _complaints(comment, idle, options):
+            if selected(code, options.select, options.ignore):
+                yield finding_of(loaded, entry_of(code).rule, Hit((), values), draft=False, at=comment.index)
 
 
-def _complaint(comment: Suppression, used: bool, options: Options) -> tuple[str, Mapping[str, object]]:
-    words = listing(comment.words)
+def _complaints(
+    comment: Suppression, idle: tuple[str, ...], options: Options
+) -> Iterator[tuple[str, Mapping[str, object]]]:
     if not comment.reason:
-        return "RG017", {"given": words}
-    # With another day, or with fewer rules, that a suppression excuses nothing says nothing about it.
-    everything = not options.select and not options.ignore and options.as_of is None and not _of_edits(comment)
-    return ("RG016", {"given": words}) if everything and not used else ("", {})
+        yield "RG017", {"given": listing(comment.words)}
+        return
+    for why, group in groupby(idle, lambda word: _idleness(word, options)):
+        if why is not None:
+            yield "RG016", {"given": listing(tuple(group)), "why": IDLE[why], "cure": IDLE_CURES[why]}
 
 
-def _of_edits(comment: Suppression) -> bool:
-    """Whether a comment speaks of a rule about edits: it excuses an edit, and stays when that is done."""
-    return any(word in comment.words for code, name in names().items() if guards_edits(code) for word in (code, name))
+def _idleness(word: str, options: Options) -> str | None:
+    """Why a word of a comment excuses nothing; None where that says nothing: another day, or a rule that did not run."""
+    code = code_named(word)
+    if code is None:
+        return "unknown"
+    if guards_edits(code):
+        return "edits"
+    if entry_of(code).rule.blocking:
+        return "blocking"
+    return "nothing" if options.as_of is None and code in codes_of(options) else None

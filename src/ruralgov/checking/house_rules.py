@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.rules import RAISED, entry_of, guards_edits, means, names
+from ruralgov.checking.rules import RAISED, code_named, entry_of, guards_edits, means, names
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import decode, read_bytes
 from ruralgov.plan.surroundings import Around
@@ -24,7 +24,7 @@ def options_for(around: Around, options: Options) -> Options:
     """The options of a run with what the office selects and leaves out: a selection that was typed wins, omissions add up.
 
     Raises:
-        UserError: the house rules name a rule that there is not, or one whose severity stays.
+        UserError: the house rules name a rule that there is not, or one that stays as it is.
     """
     check = around.rules.check
     _check_words(around.rules_file, check.select, check.ignore, tuple(check.severity))
@@ -53,8 +53,13 @@ def _check_words(file: str, select: tuple[str, ...], ignore: tuple[str, ...], se
                     say(f"没有规则“{word}”", f"there is no rule `{word}`"),
                     say("见 ruralgov rules。", "See `ruralgov rules`."),
                 )
+    for word in ignore:
+        stays = next((code for code in names() if means(word, code) and _stays(code)), None)
+        if stays is not None:
+            what = say(f"规则 {stays} 不能不查", f"rule {stays} cannot be left out")
+            raise _refused(file, ("check", "ignore"), what, _why(stays) + say(f"删去“{word}”。", f" Delete `{word}`."))
     for word in severity:
-        code = next((code for code, name in names().items() if word.upper() == code or word.lower() == name), None)
+        code = code_named(word)
         if code is None:
             raise _refused(
                 file,
@@ -66,16 +71,23 @@ def _check_words(file: str, select: tuple[str, ...], ignore: tuple[str, ...], se
                 ),
             )
         if code.startswith(RAISED) or guards_edits(code) or entry_of(code).rule.blocking:
-            why = (
-                say(
-                    "它核对的是方案的修改，只由核对修改的命令决定。",
-                    "It guards edits: only the command that checks them decides.",
-                )
-                if guards_edits(code)
-                else say("文件读不懂或算不出时没有别的办法。", "Nothing can be read or computed while it stands.")
-            )
             what = say(f"规则 {code} 的级别不能改", f"the severity of rule {code} stays")
-            raise _refused(file, ("check", "severity", word), what, why + say("删去这一行。", " Delete this line."))
+            cure = _why(code) + say("删去这一行。", " Delete this line.")
+            raise _refused(file, ("check", "severity", word), what, cure)
+
+
+def _stays(code: str) -> bool:
+    """Whether no house rules may leave out a rule: it guards edits, or tells of a file that cannot be read."""
+    return guards_edits(code) or (code.startswith(RAISED) and entry_of(code).rule.blocking)
+
+
+def _why(code: str) -> str:
+    if guards_edits(code):
+        return say(
+            "它核对的是方案的修改，只由核对修改的命令决定。",
+            "It guards edits: only the command that checks them decides.",
+        )
+    return say("文件读不懂或算不出时没有别的办法。", "Nothing can be read or computed while it stands.")
 
 
 def _refused(file: str, path: tuple[str, ...], what: str, cure: str) -> UserError:

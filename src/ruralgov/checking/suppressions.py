@@ -12,9 +12,11 @@ from ruralgov.text import line_break
 
 _COMMENT = re.compile(
     r"(?:^|(?<=\s))#[ \t]*ruralgov[:：][ \t]*ignore(?P<file>-file)?[ \t]+"
-    r"(?P<codes>[A-Za-z][\w-]*(?:[ \t]*[,，、][ \t]*[A-Za-z][\w-]*)*)[ \t]*[:：]?[ \t]*(?P<reason>[^\r\n]*)",
+    r"(?P<codes>[A-Za-z][\w-]*(?:[ \t]*[,，、][ \t]*[A-Za-z][\w-]*|[ \t]+[A-Za-z]{2,4}[0-9]{3}(?![\w-]))*)"
+    r"[ \t]*[:：]?[ \t]*(?P<reason>[^\r\n]*)",
     re.MULTILINE,
 )
+"""Codes may stand apart by a blank alone; a name that does is the first word of the reason."""
 _CODE = re.compile(r"[A-Za-z]{2,4}[0-9]+")
 _BLANK = re.compile(r"\s*(#.*)?$")
 
@@ -29,9 +31,11 @@ class Suppression:
     first_line: int
     last_line: int
 
-    def covers(self, code: str, name: str, line: int) -> bool:
-        """Whether a finding of this rule on this line is excused."""
-        return self.first_line <= line <= self.last_line and (code in self.words or name in self.words)
+    def covers(self, code: str, name: str, line: int) -> str | None:
+        """The word that excuses a finding of this rule on this line."""
+        if not self.first_line <= line <= self.last_line:
+            return None
+        return next((word for word in (code, name) if word in self.words), None)
 
 
 def suppressions(source: Source) -> list[Suppression]:
@@ -52,7 +56,7 @@ def _inside(spans: list[tuple[int, int]], index: int) -> bool:
 def _suppression(source: Source, blocks: _Blocks, match: re.Match[str]) -> Suppression:
     line, column = source.line_column(match.start())
     words = tuple(
-        w.upper() if _CODE.fullmatch(w) else w.lower() for w in re.split(r"[ \t]*[,，、][ \t]*", match["codes"])
+        w.upper() if _CODE.fullmatch(w) else w.lower() for w in re.split(r"[ \t]*[,，、][ \t]*|[ \t]+", match["codes"])
     )
     first, last = line, line
     if match["file"]:

@@ -81,25 +81,19 @@ def emit(
 
     Errors of the plans that it was ``made_from`` are noted, and the paper bears their fingerprint. In HTML each
     figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
-
-    Raises:
-        Exit: the page is written, without something that errors touch.
     """
     from ruralgov.api.drawn_papers import with_sources
     from ruralgov.papers.render import is_paper
 
     for index in made_from:
         _told_late(index, plan)
-    lacking = any(index.faults for index in made_from) and is_paper(word)
-    if lacking and len(made_from) == 1:
+    if len(made_from) == 1 and made_from[0].faults and is_paper(word):
         from ruralgov.api.wrong_cells import without_wrong
 
         page = without_wrong(page, made_from[0])
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
-    if lacking:
-        raise typer.Exit(1)
 
 
 def _told_late(index: Index, plan: Path) -> None:

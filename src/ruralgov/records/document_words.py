@@ -186,5 +186,10 @@ def is_dated_meeting(words: str) -> bool:
     return bool(re.search("会|纪要", plain) and _SESSION.search(plain))
 
 
+def lacks_number(words: str) -> bool:
+    """Whether words are a document, but nobody can look up which: 关于延期的批复."""
+    return is_document(words) and not is_numbered(words) and not is_dated_meeting(words)
+
+
 def _plain(words: str) -> str:
     return unicodedata.normalize("NFKC", words).strip(" 　。.,，（）()[]【】《》“”\"'!！?？…").lower()

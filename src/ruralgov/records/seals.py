@@ -84,6 +84,12 @@ def _covered(index: Index) -> frozenset[str]:
     return frozenset(code for seal in index.plan.seals for codes in seal.entries.values() for code in codes)
 
 
+def is_sealed(index: Index, entry: Path) -> bool:
+    """Whether a seal covers the entry of a log at a path."""
+    log, place = entry[:-1], int(entry[-1])
+    return bool(index.plan.seals) and entry_code(str(log[-1]), log_entries(index.plan, log)[place]) in _covered(index)
+
+
 def unsealed(index: Index) -> dict[LogName, tuple[str, ...]]:
     """The fingerprints of the entries that no seal covers, by log."""
     logs = [*_logs(index), _Log(("closed",), [*_closing(index.plan)])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -164,7 +165,8 @@ def test_odd_characters_stay_inside_their_field() -> None:
     assert (kind, properties["file"]) == ("warning", "a,b:c%.yaml")
     assert "col" not in properties  # it ends on another line
     assert message.startswith("一行\r\n两行 100% ::error::")
-    root = ET.fromstring(written("junit", report).encode("utf-8"))  # noqa: S314  our own output
+    junit = reporter("junit").write(report, View(fail_on=Severity.WARNING))
+    root = ET.fromstring(junit.encode("utf-8"))  # noqa: S314  our own output
     assert "一行" in (root[0][0][0].get("message") or "")
     json.loads(written("gitlab", report))
 
@@ -213,6 +215,24 @@ def test_junit_counts_add_up_and_excused_findings_are_skipped(report: Report) ->
         "原文如此：%,<&>\"'"
     ]  # type: ignore[union-attr]
     assert (good.get("tests"), good.get("failures")) == ("1", "0")
+
+
+def test_junit_fails_what_fails_the_run(report: Report) -> None:
+    warned = Report(tuple(replace(one, severity=Severity.WARNING) for one in report.findings), report.plans)
+    for threshold, failures in ((Severity.ERROR, "0"), (Severity.WARNING, "2")):
+        root = ET.fromstring(reporter("junit").write(warned, View(fail_on=threshold)))  # noqa: S314  our own output
+        check_junit(root)
+        assert (root[0].get("failures"), len(root.findall(".//failure"))) == (failures, int(failures))
+        assert len(root.findall(".//system-out")) == 2 - int(failures)
+
+
+def test_excused_findings_are_shown_to_services_where_asked_for(report: Report) -> None:
+    said = reporter("github").write(report, View(suppressed=True))
+    assert [line.split()[0] for line in said.splitlines()] == ["::error", "::error", "::notice"]
+    assert "不计：原文如此" in said
+    issues = json.loads(reporter("gitlab").write(report, View(suppressed=True)))
+    assert [one["severity"] for one in issues] == ["critical", "critical", "info"]
+    assert "不计：原文如此" in issues[2]["description"]
 
 
 @pytest.mark.parametrize("form", ["sarif", "github", "gitlab", "junit", "json"])

@@ -188,8 +188,26 @@ def test_an_edit_does_not_turn_down_what_guards_it(office: Path) -> None:
     words = ("diff", "before.yaml", str(plan), "-f", "json", "--fail-on", "error")
     usual = command_line(*words)
     assert json.loads(usual.out)["plans"][0]["findings"]
-    setting(office, '[check]\nignore = ["RG7"]\nselect = ["RG3"]')
+    setting(office, '[check]\nselect = ["RG3"]')
     assert command_line(*words) == usual
+
+
+@pytest.mark.parametrize("word", ["RG701", "RG7", "deadline-postponed", "RG001", "RG0"])
+def test_what_guards_edits_or_tells_of_an_unreadable_file_is_not_left_out(office: Path, word: str) -> None:
+    setting(office, f'[check]\nignore = ["{word}"]')
+    for words in (("config",), ("validate", "county")):
+        run = command_line(*words)
+        assert run.code == 2
+        assert "ruralgov.toml:2:1" in run.err
+        assert "不能不查" in run.err
+
+
+def test_a_file_that_cannot_be_read_is_told_whatever_is_looked_for(office: Path) -> None:
+    plan = office / "county" / "plans" / "plan.yaml"
+    plan.write_text("format: 1\ntitle: [甲\n", "utf-8")
+    for words in (("--ignore", "RG0"), ("--select", "RG3")):
+        run = command_line("validate", str(plan), *words)
+        assert (run.code, "RG001" in run.out) == (1, True)
 
 
 def test_the_example_says_what_is_usual(office: Path) -> None:

@@ -7,15 +7,22 @@ import pkgutil
 from functools import cache
 from typing import NamedTuple, Protocol, cast
 
-from ruralgov.findings import Report
+from ruralgov.findings import Finding, Report, Severity
 from ruralgov.plugins.installed import REPORTERS, of
+from ruralgov.text import say
 
 
 class View(NamedTuple):
-    """How findings are shown: with the excused ones or not, and on what kind of screen."""
+    """How findings are shown: with the excused ones or not, on what kind of screen, and from which severity on a run fails."""
 
     suppressed: bool = False
     width: int = 100
+    fail_on: Severity = Severity.ERROR
+
+
+def excuse(finding: Finding) -> str:
+    """The reason for which an excused finding does not stand, as formats without a place of their own for it write it."""
+    return say(f"不计：{finding.suppressed}", f"suppressed: {finding.suppressed}") if finding.suppressed else ""
 
 
 class Reporter(Protocol):

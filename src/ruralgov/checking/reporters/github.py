@@ -6,7 +6,7 @@ only where a finding begins and ends on one line, for the service takes them onl
 
 from __future__ import annotations
 
-from ruralgov.checking.reporters import View
+from ruralgov.checking.reporters import View, excuse
 from ruralgov.checking.reporters._places import relative
 from ruralgov.findings import Finding, Report, Severity
 from ruralgov.text import clean
@@ -16,9 +16,10 @@ _BREAKS = "\r\n"
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter takes a view; an excused finding is no annotation
-    """One line a finding that stands."""
-    return "".join(f"{_command(finding)}\n" for finding in report.standing)
+def write(report: Report, view: View) -> str:
+    """One line a finding that stands; of excused ones a notice, where they are asked for."""
+    shown = report.findings if view.suppressed else report.standing
+    return "".join(f"{_command(finding)}\n" for finding in shown)
 
 
 def _command(finding: Finding) -> str:
@@ -32,8 +33,9 @@ def _command(finding: Finding) -> str:
         "title": f"{finding.code} {finding.name}",
     }
     listed = ",".join(f"{name}={_property(clean(str(value), _BREAKS))}" for name, value in properties.items())
-    message = "\n".join(clean(words, _BREAKS) for words in (finding.message, finding.cure) if words)
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}"
+    message = "\n".join(clean(words, _BREAKS) for words in (finding.message, excuse(finding) or finding.cure) if words)
+    command = _COMMANDS[Severity.INFO if finding.suppressed is not None else finding.severity]
+    return f"::{command} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:

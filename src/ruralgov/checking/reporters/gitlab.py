@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.checking.reporters import View
+from ruralgov.checking.reporters import View, excuse
 from ruralgov.checking.reporters._places import fingerprints, relative
 from ruralgov.findings import Finding, Report, Severity
 from ruralgov.text import as_json
@@ -10,19 +10,19 @@ from ruralgov.text import as_json
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
-def write(report: Report, view: View) -> str:  # noqa: ARG001  every reporter takes a view; GitLab has no excused findings
-    """A list of the findings that stand; their fingerprints are those of the whole report, excused ones counted."""
+def write(report: Report, view: View) -> str:
+    """A list of the findings that stand, of excused ones where they are asked for; fingerprints count both either way."""
     marks = zip(report.findings, fingerprints(report.findings), strict=True)
-    issues = [_issue(finding, mark) for finding, mark in marks if finding.suppressed is None]
+    issues = [_issue(finding, mark) for finding, mark in marks if view.suppressed or finding.suppressed is None]
     return as_json(issues) + "\n"
 
 
 def _issue(finding: Finding, mark: str) -> dict[str, object]:
     return {
-        "description": f"[{finding.code}] {finding.message}",
+        "description": " ".join((f"[{finding.code}] {finding.message}", excuse(finding))).rstrip(),
         "check_name": finding.code,
         "fingerprint": mark,
-        "severity": _SEVERITIES[finding.severity],
+        "severity": _SEVERITIES[Severity.INFO if finding.suppressed is not None else finding.severity],
         "location": {
             "path": relative(finding.file),
             "lines": {"begin": finding.span.line, "end": finding.span.end_line},

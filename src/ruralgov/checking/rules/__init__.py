@@ -97,10 +97,16 @@ def catalogue() -> dict[str, Entry]:
     return {code: entry_of(code) for code in names()}
 
 
+def code_named(word: str) -> str | None:
+    """The code of the rule with this code or name, in any case."""
+    key = word.strip().lower()
+    return next((code for code, name in names().items() if key in (code.lower(), name)), None)
+
+
 def find(word: str) -> Rule | None:
     """The rule with this code or name, in any case."""
-    key = word.strip().lower()
-    return next((entry_of(code).rule for code, name in names().items() if key in (code.lower(), name)), None)
+    code = code_named(word)
+    return None if code is None else entry_of(code).rule
 
 
 def selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
@@ -118,14 +124,17 @@ def means(word: str, code: str) -> bool:
 
 def run(index: Index, codes: Iterable[str] | None = None) -> Iterator[tuple[Rule, Hit]]:
     """Every hit of every rule (or of the named ones) at its places in the file, in the order of the codes."""
-    wanted = names().keys() if codes is None else set(codes)
+    # Loaded here: it knows the rules about edits.
+    from ruralgov.checking.rules.kept_records import is_put_right
+
+    wanted, written = names().keys() if codes is None else set(codes), index.as_written
     for code in names():
         if code in wanted and not code.startswith((RAISED, EDITS)):
             rule, check, _ = entry_of(code)
             if check is not None and rule.of_day:
                 yield from ((rule, index.effective.in_file(hit)) for hit in check(index))
             elif check is not None:
-                yield from ((rule, hit) for hit in check(index.as_written))
+                yield from ((rule, hit) for hit in check(written) if not is_put_right(written, code, hit.path))
 
 
 def guards_edits(code: str) -> bool:

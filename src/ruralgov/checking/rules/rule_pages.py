@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from string import Formatter
 
+from ruralgov.checking.rules import guards_edits
 from ruralgov.checking.rules.base import Rule
 from ruralgov.findings import Severity
 from ruralgov.text import Text, say
@@ -40,6 +41,8 @@ def traits(rule: Rule) -> Iterable[Text]:
         yield Text(
             "不能用注释忽略：不改好就无法计算。", "Cannot be suppressed: nothing can be computed while it stands."
         )
+    if guards_edits(rule.code):
+        yield Text("不能用注释忽略：改动要有审批。", "No comment suppresses it: an edit needs its approval.")
     if rule.fixable:
         yield Text("可用 --fix 改正。", "Can be fixed with --fix.")
     if rule.as_of:
@@ -101,7 +104,14 @@ def page(rule: Rule) -> str:
 {open_places(rule.cure.zh)}
 
 {open_places(rule.cure.en)}
+{_comment(rule)}"""
 
+
+def _comment(rule: Rule) -> str:
+    """How a comment excuses a finding, where one may."""
+    if rule.blocking or guards_edits(rule.code):
+        return ""
+    return f"""
 确属原文如此的，在那一行末尾写明 / Where the document really means it, say so on that line:
 
 ```yaml

@@ -34,6 +34,8 @@ class Compared(NamedTuple):
     """On which line of the file each change of the edit stands, 0 for what is there no more."""
     errors: int = 0
     """How many errors the plan has as it is now."""
+    excused: tuple[Finding, ...] = ()
+    """Findings of the plan as it is now that comments of the edit suppress."""
 
 
 def diff_page(plans: list[Compared], base: str | None = None) -> Page:
@@ -73,6 +75,14 @@ def _plan(plan: Compared) -> Iterator[Block]:
     if plan.fresh:
         yield Heading(say("新出现的问题", "New findings"), 1)
         yield Items(tuple(_finding(one) for one in plan.fresh))
+    if plan.excused:
+        yield Heading(say("新写的注释放行的问题", "Newly suppressed by a comment"), 1)
+        yield Items(tuple(_excused(one) for one in plan.excused))
+
+
+def _excused(finding: Finding) -> str:
+    """A suppressed finding with its reason."""
+    return say(f"{_finding(finding)}原因：{finding.suppressed}", f"{_finding(finding)} Reason: {finding.suppressed}")
 
 
 def _count(edit: Edit) -> str:
@@ -87,7 +97,7 @@ def _count(edit: Edit) -> str:
 
 
 def _missing(plan: Compared) -> Iterator[Block]:
-    standing = [one for one in plan.findings if one.suppressed is None]
+    standing = list(plan.findings)
     if standing:
         yield Heading(say("要处理的", "To be settled"), 1)
         yield Items(tuple(_finding(one) for one in standing))
@@ -101,15 +111,6 @@ def _missing(plan: Compared) -> Iterator[Block]:
         )
         yield Items(tuple(entry.removeprefix("- ") for entry in entries))
     yield from _reorganisations(plan, standing)
-    excused = [one for one in plan.findings if one.suppressed is not None]
-    if excused:
-        yield Heading(say("按注释放行的", "Suppressed by a comment"), 1)
-        yield Items(
-            tuple(
-                say(f"{_finding(one)}原因：{one.suppressed}", f"{_finding(one)} Reason: {one.suppressed}")
-                for one in excused
-            )
-        )
 
 
 def _reorganisations(plan: Compared, standing: list[Finding]) -> Iterator[Block]:
@@ -239,6 +240,7 @@ def _plan_data(plan: Compared) -> dict[str, object]:
         "effect": _effect_data(found) if found else None,
         "findings": [_finding_data(one) for one in plan.findings],
         "new_findings": [_finding_data(one) for one in plan.fresh],
+        "newly_suppressed": [{**_finding_data(one), "reason": one.suppressed} for one in plan.excused],
     }
 
 

@@ -85,7 +85,7 @@ def _to_be_settled(plans: list[Compared], link: str) -> Iterator[str]:
     notes = [f"- {_place(one.file, 0, link)} {escape(str(one.note))}" for one in plans if one.note]
     if notes:
         yield _list(notes, _PLANS)
-    wrong = (one for plan in plans for one in plan.findings if one.suppressed is None)
+    wrong = (one for plan in plans for one in plan.findings)
     standing = sorted((one for one in wrong if one.severity is not Severity.INFO), key=_gravity)
     if standing:
         yield say(f"**要处理的（{len(standing)} 处）**", f"**To be settled ({len(standing)})**")
@@ -95,8 +95,14 @@ def _to_be_settled(plans: list[Compared], link: str) -> Iterator[str]:
     for plan in plans:
         for command in ready_commands(plan, (one for one in standing if one.file == plan.file)):
             yield say(f"机构改革的，改回原样再运行 `{command}`", f"For a reorganisation restore it and run `{command}`")
-    if let_go := sum(one.suppressed is not None for plan in plans for one in plan.findings):
-        yield say(f"按注释放行 {let_go} 处。", f"Suppressed by a comment: {let_go}.")
+    if excused := [one for plan in plans for one in plan.excused]:
+        yield say(f"**新写的注释放行的（{len(excused)} 处）**", f"**Newly suppressed by a comment ({len(excused)})**")
+        yield _list([_excused(one, link) for one in excused], _MOST)
+
+
+def _excused(finding: Finding, link: str) -> str:
+    why = say(f"（原因：{finding.suppressed}）", f" (reason: {finding.suppressed})")
+    return f"- {_place(finding.file, finding.span.line, link)} {finding.code} {_text(finding.message + why)}"
 
 
 def _gravity(finding: Finding) -> int:

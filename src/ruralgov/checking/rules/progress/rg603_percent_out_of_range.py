@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.day.corrected_entries import is_corrected
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 
@@ -43,6 +42,6 @@ def check(index: Index) -> Iterator[Hit]:
     """Every entry with a percentage."""
     for place, entry in enumerate(index.plan.progress):
         path = ("progress", place, "percent")
-        if entry.percent is None or 0 <= entry.percent <= _WHOLE or is_corrected(index.plan, path):
+        if entry.percent is None or 0 <= entry.percent <= _WHOLE:
             continue
         yield Hit(path, {"task": entry.task, "date": entry.date, "given": entry.percent})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit, Path
-from ruralgov.plan.lookups.day.corrected_entries import is_corrected, long_before
+from ruralgov.plan.lookups.day.corrected_entries import long_before
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import dated
 from ruralgov.text import Text
@@ -73,7 +73,7 @@ def check(index: Index) -> Iterator[Hit]:
     """Every log but that of approvals; a wrong year of progress that does not say when it was entered shows in RG601."""
     for path, day in dated(index.plan):
         early = path[0] != "amendments" and index.period is not None and long_before(index.plan, day)
-        if early and index.period and _said(index, path) and not is_corrected(index.plan, path):
+        if early and index.period and _said(index, path):
             yield Hit(path, {"given": day.isoformat(), "start": index.period.start.isoformat()})
 
 

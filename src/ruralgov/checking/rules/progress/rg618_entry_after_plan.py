@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.day.corrected_entries import is_corrected, long_after
+from ruralgov.plan.lookups.day.corrected_entries import long_after
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import dated
 from ruralgov.text import Text
@@ -47,5 +47,5 @@ def check(index: Index) -> Iterator[Hit]:
     if index.period is None or index.given_as_of is not None:
         return
     for path, day in dated(index.plan):
-        if long_after(index.plan, day) and not is_corrected(index.plan, path):
+        if long_after(index.plan, day):
             yield Hit(path, {"given": day, "end": index.period.end})

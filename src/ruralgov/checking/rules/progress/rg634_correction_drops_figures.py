@@ -46,17 +46,19 @@ RULE = Rule(
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Corrections that lack a percentage or an indicator of the entry they replace."""
+    """Corrections that lack a percentage or an indicator of the entry they replace; a figure that counted for nothing may go."""
     entries = index.plan.progress
     for place, target in corrections(entries).items():
-        if target is not None and (dropped := _dropped(entries[target], entries[place])):
+        if target is not None and (dropped := _dropped(index, entries[target], entries[place])):
             values = {"given": str(entries[target].date), "dropped": dropped}
             yield Hit(("progress", place, "replaces"), values)
 
 
-def _dropped(before: Progress, after: Progress) -> Text | None:
-    names = [name for name in before.indicators if name not in after.indicators]
-    gone = before.percent is not None and after.percent is None
+def _dropped(index: Index, before: Progress, after: Progress) -> Text | None:
+    task = index.tasks.get(before.task)
+    own = {one.name for one in task.indicators if not one.adds_up} if task else set(before.indicators)
+    names = [name for name in before.indicators if name in own and name not in after.indicators]
+    gone = before.percent is not None and after.percent is None and not (task and task.parts)
     if not names and not gone:
         return None
     return Text(listing(["完成百分比"] * gone + names).zh, listing(["percentage"] * gone + names).en)

@@ -25,8 +25,8 @@ RULE = Rule(
         "the plan was closed on {on}; this entry is of {date}",
     ),
     cure=Text(
-        "凭文件重新执行（ruralgov close --reopen）再记；记错日期的改日期。",
-        "Reopen the plan by a document (`ruralgov close --reopen`) and log it then; or correct the date.",
+        "凭文件重新执行（ruralgov close --reopen）再记；记错日期的，没有提交的改日期，已经提交的另记一条更正（replaces）。",
+        "Reopen the plan by a document (`ruralgov close --reopen`) and log it then; where the date is wrong, correct it, or what was committed by another entry (`replaces`).",
     ),
     why=Text(
         "结束的方案不再写入，归档的材料才对得上。",

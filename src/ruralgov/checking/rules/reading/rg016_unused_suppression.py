@@ -12,13 +12,10 @@ RULE = Rule(
         "Suppression without a finding",
     ),
     message=Text(
-        "忽略 {given} 的注释没有对应的问题",
-        "there is no {given} here for this comment to suppress",
+        "忽略 {given} 的注释没有用处：{why}",
+        "this comment suppresses no {given}: {why}",
     ),
-    cure=Text(
-        "问题已经没有了，删去这条注释；或把它移到所指的那一行。",
-        "Delete the comment, or move it to the line it is meant for.",
-    ),
+    cure=Text("删去这条注释，或{cure}。", "Delete the comment, or {cure}."),
     why=Text(
         "留着无用的注释，以后真出了同样的问题就被悄悄放过。",
         "A left-over suppression would silently hide the same problem when it really occurs.",
@@ -39,3 +36,16 @@ tasks:
     deadline: 2026-06-30
 """,
 )
+IDLE = {
+    "nothing": Text("这里没有这个问题", "there is none here"),
+    "edits": Text("核对修改的规则不能用注释忽略", "rules that guard edits heed no comment"),
+    "blocking": Text("不改好就无法计算的，不能用注释忽略", "nothing can be computed while it stands"),
+    "unknown": Text("没有这条规则", "there is no such rule"),
+}
+"""Why a comment excuses nothing, and below what to do."""
+IDLE_CURES = {
+    "nothing": Text("移到所指的那一行", "move it to the line it is meant for"),
+    "edits": Text("改为在 amendments 写一条审批", "write the approval into `amendments` instead"),
+    "blocking": Text("把问题改好", "correct what is wrong"),
+    "unknown": Text("改正规则代码（见 ruralgov rules）", "correct the code (see `ruralgov rules`)"),
+}

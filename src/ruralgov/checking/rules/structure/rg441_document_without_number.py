@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.records.document_words import is_dated_meeting, is_document, is_numbered
+from ruralgov.records.document_words import lacks_number
 from ruralgov.records.who_may_approve import documents
 from ruralgov.text import Text
 
@@ -50,5 +50,5 @@ amendments:
 
 def check(index: Index) -> Iterator[Hit]:
     for one in documents(index.plan):
-        if is_document(one.words) and not is_numbered(one.words) and not is_dated_meeting(one.words):
+        if lacks_number(one.words):
             yield Hit(one.path, {"given": one.words})

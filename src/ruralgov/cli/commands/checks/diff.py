@@ -110,13 +110,13 @@ def command(
     options = Options(words_of(select), words_of(ignore), day(as_of))
     pairs, states = _pairs(list(plans or ()), base, head)
     compared = [_compared(pair, options) for pair in pairs]
-    found = tuple(finding for one in compared for finding in one.findings)
+    found = tuple(finding for one in compared for finding in (*one.findings, *one.excused))
     report = Report(found, len(pairs), {name: lines for pair in pairs for name, lines in _sources(pair, found)})
     shown = f"{base or 'HEAD'} {states.repository.short(states.base)}" if states else None
     if summary:
         _write_summary(output, compared, shown, link)
     else:
-        _write(form, output, compared, report, shown, options.as_of)
+        _write(form, output, compared, report, shown, options.as_of, fail_on)
     for one in compared:
         told_errors(one.file, one.errors, as_of=options.as_of)
     unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
@@ -213,15 +213,16 @@ def _compared(pair: Pair, options: Options) -> Compared:
         gone = removal(pair.old, options) if pair.old else ()
         return Compared(pair.name, None, None, gone, (), pair.note)
     if pair.new.plan is None:
-        errors = [one for one in check(pair.new, options).findings if one.severity is Severity.ERROR]
+        errors = check(pair.new, options).errors
         note = Text("方案有错误，无法比较。", "The plan has errors: it cannot be compared.")
-        return Compared(pair.name, None, None, tuple(errors), (), note)
+        return Compared(pair.name, None, None, errors, (), note)
     if pair.old is None or pair.old.plan is None:
         return Compared(pair.name, None, None, (), (), pair.note)
     edit, findings = compare_plans(pair.old, pair.new, options)
-    found, fresh = standing_and_fresh(pair.old, pair.new, options)
+    found, fresh, excused = standing_and_fresh(pair.old, pair.new, options)
     count = sum(one.severity is Severity.ERROR for one in found)
-    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, _lines(edit, pair.new), count)
+    lines = _lines(edit, pair.new)
+    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, lines, count, excused)
 
 
 def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:
@@ -243,7 +244,7 @@ def _readable(pair: Pair) -> Pair:
 
     for loaded in (pair.old, pair.new):
         if loaded is not None and loaded.plan is None:
-            errors = tuple(one for one in check(loaded).findings if one.severity is Severity.ERROR)
+            errors = check(loaded).errors
             tell(*plain(Report(errors, 1, {loaded.file: lines_at(loaded.source.text, errors)})).split("\n"))
             raise PlanError(
                 say(
@@ -270,7 +271,13 @@ def _marked(page: Page, compared: list[Compared], as_of: date | None) -> Page:
 
 
 def _write(
-    form: str, output: Path | None, compared: list[Compared], report: Report, base: str | None, as_of: date | None
+    form: str,
+    output: Path | None,
+    compared: list[Compared],
+    report: Report,
+    base: str | None,
+    as_of: date | None,
+    fail_on: Severity,
 ) -> None:
     from ruralgov.checking.reporters import View, reporter
     from ruralgov.cli import screen
@@ -283,7 +290,8 @@ def _write(
         page = diff_page(compared, base)
         emit(_marked(page, compared, as_of) if form == "md" else page, form, output, Path("plan.yaml"))
     else:
-        save(reporter(form).write(report, View(False, screen.columns())), output)
+        # What comments of this edit excuse is shown in every format: a reviewer looks at the change and not at all old ones.
+        save(reporter(form).write(report, View(True, screen.columns(), fail_on)), output)
 
 
 def _sources(pair: Pair, found: tuple[Finding, ...]) -> list[tuple[str, dict[int, str]]]:

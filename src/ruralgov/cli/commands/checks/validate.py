@@ -99,7 +99,7 @@ def command(
         if write_baseline is not None:
             return baseline_option.write(report, write_baseline)
         report = baseline_option.sifted(report, baseline) if baseline is not None else report
-        _show(report, form, output, suppressed=show_suppressed)
+        _show(report, form, output, suppressed=show_suppressed, fail_on=fail_on)
         if lost:
             raise lost.joined()
         return 1 if report.fails(fail_on) else 0
@@ -143,11 +143,11 @@ def _known(form: str) -> None:
     known_format(form, names())
 
 
-def _show(report: Report, form: str, output: Path | None, *, suppressed: bool) -> None:
+def _show(report: Report, form: str, output: Path | None, *, suppressed: bool, fail_on: Severity) -> None:
     from ruralgov.checking.reporters import View, reporter, text
     from ruralgov.cli import screen
 
-    view = View(suppressed, screen.columns())
+    view = View(suppressed, screen.columns(), fail_on)
     if form == "text" and output is None:
         screen.show(text.lines(report, view))
     else:

@@ -131,15 +131,6 @@ def replaced(entries: Sequence[object], days: Sequence[date], known: date = date
     return {there for here, gone in _replacing(entries) for there in gone if days[here] <= known}
 
 
-def is_corrected(plan: Plan, path: Path) -> bool:
-    """Whether a path leads into an entry of a log that a correction has replaced: what was wrong in it is put right."""
-    place = next((turn for turn, step in enumerate(path) if isinstance(step, int)), None)
-    if place is None:
-        return False
-    log = path[:place]
-    return path[place] in replaced(log_of(plan, log), entered_on(plan, log))
-
-
 def corrected(plan: Plan, log: Path, day: date, known: date) -> list[Any]:
     """The entries up to a day that were corrected by another day, as a log has them."""
     entries, days = log_of(plan, log), entered_on(plan, log)

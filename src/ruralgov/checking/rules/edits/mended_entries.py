@@ -12,9 +12,17 @@ from ruralgov.changes.change import Change, Edit
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.day.amended_places import at
 
+LOGS = ("log", "money-log", "approval-log")
+"""What guards the logs."""
 _DAYS = frozenset({"date", "entered"})
-_FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
+FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
+        "RG301": frozenset({"source"}),
+        "RG309": frozenset({"year"}),
+        "RG319": frozenset({"for_", "item"}),
+        "RG325": frozenset({"from_", "to"}),
+        "RG337": frozenset({"year"}),
+        "RG441": frozenset({"document"}),
         "RG442": frozenset({"document"}),
         "RG443": _DAYS | {"document"},
         "RG444": _DAYS | {"document"},
@@ -41,7 +49,7 @@ _FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
 def is_mended(edit: Edit, change: Change) -> bool:
     """Whether a finding of the old state asked for the change and is gone in the new one."""
     entry = _entry(change.old_path)
-    return entry is not None and any(_only(edit, change, entry, _FIELDS[code]) for code in _gone(edit).get(entry, ()))
+    return entry is not None and any(_only(edit, change, entry, FIELDS[code]) for code in _gone(edit).get(entry, ()))
 
 
 def _gone(edit: Edit) -> Mapping[Path, list[str]]:
@@ -50,8 +58,8 @@ def _gone(edit: Edit) -> Mapping[Path, list[str]]:
     if key not in edit.old.memo:
         from ruralgov.checking.rules import run
 
-        now = Counter(rule.code for rule, _ in run(edit.new, _FIELDS))
-        before = [(rule.code, _entry(hit.path)) for rule, hit in run(edit.old, _FIELDS)]
+        now = Counter(rule.code for rule, _ in run(edit.new, FIELDS))
+        before = [(rule.code, _entry(hit.path)) for rule, hit in run(edit.old, FIELDS)]
         many = Counter(code for code, _ in before)
         found: defaultdict[Path, list[str]] = defaultdict(list)
         for code, entry in before:
