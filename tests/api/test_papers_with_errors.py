@@ -162,7 +162,7 @@ def test_an_own_template_that_does_not_know_of_errors_prints_no_sums_of_nothing(
     assert "任务进展不能汇总" in run.err
     own.write_text("{% if wrong.states %}{{ missing }}{% else %}共{{ figures.total }}项任务。{% endif %}\n", "utf-8")
     run = command_line("report", plan, "-q", "2026Q2")
-    assert (run.code, "任务进展汇总" in run.out, "项任务" in run.out) == (1, True, False)
+    assert (run.code, "任务进展综述" in run.out, "项任务" in run.out) == (1, True, False)
 
 
 def test_a_paper_of_a_plan_with_errors_is_of_the_day_that_the_plan_is_of(tmp_path: Path) -> None:
