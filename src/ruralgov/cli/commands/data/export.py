@@ -15,7 +15,7 @@ from ruralgov.api.days import day
 from ruralgov.cli.many_files import Cluster, Jobs, results
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, told_errors
 from ruralgov.files.addresses import address_of
-from ruralgov.text import Text, joined, say, tell
+from ruralgov.text import Text, joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from ruralgov.api.exporting import Exported
@@ -62,7 +62,7 @@ def command(
     with _folder(output) as folder:
         done = results(work, files, jobs, Text("导出方案", "exporting plans"), cluster)
         found = written(rows_of_files(done), files, folder, word, year)
-    raise typer.Exit(_told(found, output, year, day(as_of)))
+    _told(found, output, year, day(as_of))
 
 
 @contextmanager
@@ -81,8 +81,8 @@ def _folder(output: Path) -> Iterator[Path]:
         put(Path(folder) / "facts", address)
 
 
-def _told(found: Exported, output: Path, year: int | None, as_of: date | None) -> int:
-    """Say what was written and what stood in the way; the exit code."""
+def _told(found: Exported, output: Path, year: int | None, as_of: date | None) -> None:
+    """Say what was written and what stood in the way."""
     where = address_of(output) or output
     tell(
         say(
@@ -108,11 +108,11 @@ def _told(found: Exported, output: Path, year: int | None, as_of: date | None) -
     for file, count in found.errors.items():
         told_errors(file, count, as_of=as_of)
     if found.problems:
-        tell(
+        tell_once(
             say(
                 f"注意：{len(found.problems)} 个方案有错误，错误涉及的表没有写入：",
                 f"note: {len(found.problems)} plans have errors; the tables that these touch were not written:",
             ),
-            *(line for words in found.problems.values() for line in words.split("\n")),
+            lacking=True,
         )
-    return 1 if found.problems else 0
+        tell(*(line for words in found.problems.values() for line in words.split("\n")))
