@@ -10,7 +10,9 @@ from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
 from support import findings_of
 
-HEAD = "青禾县方案（2026年）\n一、重点任务\n1.改厕。改厕20户，9月底前报送清单。（责任单位：县农业农村局）\n二、工作要求\n"
+HEAD = (
+    "青禾县方案（2026年）\n一、重点任务\n1.改厕。改厕20户，9月底前报送清单。（责任单位：县农业农村局）\n二、工作要求\n"
+)
 
 
 def emitted(words: str, head: str = HEAD) -> str:
@@ -34,10 +36,15 @@ def test_a_report_of_one_day_is_a_duty_that_comes_once(words, duty):
 
 def test_a_day_whose_year_is_not_known_is_asked():
     text = emitted("请各乡镇12月10日前上报总结。", HEAD.replace("2026年", "2026—2027年"))
-    assert "# duties:\n  # - {name: 上报总结, kind: report, by: 各乡镇, every: once, due: ????-12-10}  # 待核：原文未写年份" in text
+    assert (
+        "# duties:\n  # - {name: 上报总结, kind: report, by: 各乡镇, every: once, due: ????-12-10}  # 待核：原文未写年份"
+        in text
+    )
 
 
-@pytest.mark.parametrize("words", ["巡察组于2026年4月反馈问题8项。", "每年12月10日前报送总结。", "2026年12月10日前完成报名。"])
+@pytest.mark.parametrize(
+    "words", ["巡察组于2026年4月反馈问题8项。", "每年12月10日前报送总结。", "2026年12月10日前完成报名。"]
+)
 def test_what_lies_behind_comes_again_or_is_no_report_is_none(words):
     assert "every: once" not in emitted(words)
 

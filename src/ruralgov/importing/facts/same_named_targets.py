@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.lexicon.times import THIS_YEAR
 from ruralgov.importing.grammar.targets.indicator_names import is_any_verb, names_nothing
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
@@ -91,7 +90,7 @@ def _each_date(targets: list[Indicator]) -> list[Indicator]:
 def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indicator]:
     """Dates that are printed without a year have that of the plan; without one they are no dates."""
     for item in targets:
-        if item.time.relative and (year is None or item.time.relative not in THIS_YEAR):
+        if item.time.relative and (year is None or not item.time.this_year):
             yield replace(
                 item, doubt="；".join(filter(None, (item.doubt, f"原文写“{item.time.relative}”，没有写是哪年")))
             )

@@ -9,7 +9,7 @@ from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import HOW_COUNTED
 from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, STANDS_BESIDE
 from ruralgov.importing.grammar.lexicon.rhythms import YEAR_BY_YEAR
-from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, RELATIVE_YEAR
+from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, RELATIVE_YEAR, THIS_YEAR
 from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
@@ -49,6 +49,11 @@ class InTime:
     """What stands already of the same: 已完成200户, before a number that comes on top of it or counts it in."""
     years: tuple[str, str] | None = None
     """The first and the last year that it holds for again and again; empty where the text does not say."""
+
+    @property
+    def this_year(self) -> bool:
+        """Whether the year that is told from the day of writing is the same."""
+        return self.relative in THIS_YEAR
 
 
 NO_TIME = InTime()
