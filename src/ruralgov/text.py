@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -161,6 +161,11 @@ def joined(names: Iterable[str]) -> str:
     return ("、" if _language == "zh" else ", ").join(names)
 
 
+def some(names: Sequence[str], most: int = 12) -> str:
+    """Names in a row of a note, of very many the first: 甲县、乙县等15个."""
+    return "、".join(names[:most]) + (f"等{len(names)}个" if len(names) > most else "")
+
+
 def nearest(word: str, choices: Iterable[str]) -> str:
     """A question whether the most alike was meant; empty where none is alike."""
     import difflib
@@ -235,11 +240,12 @@ def ems(text: str) -> float:
 
 
 class Told(NamedTuple):
-    """A line that was said: on stdout or stderr, and whether one run says it once."""
+    """A line that was said: on stdout or stderr, whether one run says it once, and whether it tells what the output lacks."""
 
     line: str
     out: bool = False
     once: bool = False
+    lacking: bool = False
 
 
 _hearing: list[Told] | None = None
@@ -260,7 +266,7 @@ def say_again(told: Iterable[Told]) -> None:
     """Say what was heard elsewhere."""
     for one in told:
         if one.once:
-            tell_once(one.line)
+            tell_once(one.line, lacking=one.lacking)
         else:
             tell(one.line, out=one.out)
 
@@ -279,16 +285,22 @@ def tell(*lines: str, out: bool = False) -> None:
         print(unheeded(shown), file=stream, flush=not out)
 
 
-_TOLD: set[str] = set()
+_TOLD: dict[str, bool] = {}
+"""What one run has said once, and whether it tells what the output lacks."""
 
 
-def tell_once(line: str) -> None:
-    """Say something on stderr that one run says once, however often it comes upon it."""
+def tell_once(line: str, *, lacking: bool = False) -> None:
+    """Say something on stderr that one run says once. What tells that the output is ``lacking`` ends the run with 1."""
     if _hearing is not None:
-        _hearing.append(Told(line, once=True))
+        _hearing.append(Told(line, once=True, lacking=lacking))
     elif line not in _TOLD:
-        _TOLD.add(line)
+        _TOLD[line] = lacking
         tell(line)
+
+
+def told_lacking() -> bool:
+    """Whether this run has told that its output lacks something for errors of a plan."""
+    return any(_TOLD.values())
 
 
 def forget_told() -> None:

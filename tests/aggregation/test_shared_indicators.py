@@ -56,6 +56,44 @@ def test_without_a_dictionary_names_and_units_must_be_the_same(tmp_path: Path) -
     assert "没有归入" not in shown("rollup", str(tmp_path / "counties"), "--by", "indicator")
 
 
+TWICE = """\
+format: 1
+title: {name}改厕方案
+region: {{name: {name}, level: county}}
+period: {{start: 2026-01-01, end: 2026-12-31}}
+departments: {{农业农村局: {{}}}}
+goals:
+  - {{name: 新建改造户厕, unit: 户, at_least: 1000}}
+tasks:
+  - id: "1"
+    title: 改厕
+    lead: [农业农村局]
+    deadline: 2026-12-31
+    indicators:
+      - {{name: 新建户厕, unit: 户, at_least: 900}}
+      - {{name: 改造户厕, unit: 户, at_least: 100}}
+progress:
+"""
+
+
+def test_lowest_and_highest_are_of_regions_and_a_goal_under_another_name_counts_once(tmp_path: Path) -> None:
+    """One county of 950 and 40 has 990: the lowest is the other's 500, and the goal is what they already say."""
+    (tmp_path / "indicators.yaml").write_text(
+        "indicators: [{name: 新建户厕, unit: 户, other_names: [改造户厕, 新建改造户厕]}]\n", "utf-8"
+    )
+    for name, new, old in (("甲县", 950, 40), ("乙县", 300, 200), ("丙县", None, None)):
+        told = f'  - {{date: 2026-06-30, task: "1", percent: 50, indicators: {{新建户厕: {new}, 改造户厕: {old}}}}}\n'
+        text = TWICE.format(name=name)
+        (tmp_path / f"{name}.yaml").write_text(text + told if new else text.removesuffix("progress:\n"), "utf-8")
+    one = data(tmp_path)["新建户厕"]
+    assert (one["target"], one["actual"], one["lowest"], one["highest"]) == ("3000", "1490", "500", "990")
+    assert (one["plans"], one["reported"], one["met"], one["silent"]) == (3, 2, 0, ["丙县"])
+    out = shown("rollup", str(tmp_path), "--by", "指标", "-f", "md")
+    assert "没有填报的地区，目标也计入目标合计和完成率：新建户厕（丙县）。" in out
+    counted = [one for one in rows(tmp_path / "甲县.yaml", "indicators") if one["counted"]]
+    assert sum(one["actual"] * one["factor"] for one in counted) == 990
+
+
 def rows(file: Path, table: str) -> list[dict[str, Any]]:
     columns = BY_NAME[table].columns[1:]
     return [dict(zip(columns, row, strict=True)) for row in rows_of_file(file).rows[table]]

@@ -84,7 +84,11 @@ def _printed(
     run, page = drawn((*PAPERS[paper], plan, *day, "-f", "md"), monkeypatch)
     found = figures_of(page, None, None) if page else ()
     body = run.out.partition("注：方案尚有")[0]
-    return run, {one.part[:2]: bare(one.text) for one in found}, set(_NUMBER.findall(_NO_FIGURE.sub("", body)))
+    return (
+        run,
+        {one.part[:2]: bare(one.text).removesuffix("项") for one in found},
+        set(_NUMBER.findall(_NO_FIGURE.sub("", body))),
+    )
 
 
 @pytest.mark.parametrize("rule", sampled(TOUCHING, 8), ids=lambda rule: rule.code)

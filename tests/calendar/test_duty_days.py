@@ -213,7 +213,7 @@ def test_what_cannot_be_placed_does_not_occur(duty: dict) -> None:
 def test_an_occurrence_says_where_it_was_moved_from_and_which_period_it_is_for() -> None:
     index = index_of({"every": "quarter", "month": 1, "day": 5}, "2021-01-01", "2021-12-31")
     found = occurrences(index, index.plan.duties[0], ALWAYS)
-    assert [(one.period_start.isoformat(), one.due.isoformat(), str(one.moved_from)) for one in found] == [
+    assert [(one.period.start.isoformat(), one.due.isoformat(), str(one.moved_from)) for one in found] == [
         ("2021-01-01", "2021-01-05", "None"),
         ("2021-04-01", "2021-04-02", "2021-04-05"),
         ("2021-07-01", "2021-07-05", "None"),
@@ -230,8 +230,8 @@ def test_a_day_that_is_due_anyway_is_not_said_to_be_moved_there() -> None:
 def test_what_is_done_once_is_for_the_time_from_its_beginning() -> None:
     bare = index_of({"every": "once", "due": "2021-06"})
     begun = index_of({"every": "once", "due": "2021-06", "from": "2021-03-01"})
-    assert occurrences(bare, bare.plan.duties[0], ALWAYS)[0].period_start == date(2021, 6, 30)
-    assert occurrences(begun, begun.plan.duties[0], ALWAYS)[0].period_start == date(2021, 3, 1)
+    assert occurrences(bare, bare.plan.duties[0], ALWAYS)[0].period.start == date(2021, 6, 30)
+    assert occurrences(begun, begun.plan.duties[0], ALWAYS)[0].period.start == date(2021, 3, 1)
 
 
 def test_a_moved_day_counts_where_it_lands() -> None:

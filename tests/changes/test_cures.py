@@ -91,6 +91,24 @@ def test_an_amended_value_that_the_field_cannot_have_is_told_with_its_line() -> 
     )
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "field: region, from: null, to: 示例县",
+        'task: "1", field: lead, from: 乙局, to: 甲局',
+        'task: "1", field: deadline, from: 2026年9月, to: 2026-10-31',
+        'task: "1", field: weight, from: "2", to: 1',
+        "field: status, from: draft, to: active",
+        'task: "1", field: ended, from: suspended, to: null',
+    ],
+)
+def test_an_amended_value_in_any_way_that_diff_reads_is_no_mistake(entry: str) -> None:
+    text = completed(MOVED).split("amendments:")
+    amendment = f"amendments: [{{date: 2026-05-08, {entry}, document: 某办发〔2026〕3号, reason: 汛期停工}}]"
+    rest = text[1].split("\n", 2)[2]
+    assert "RG461" not in codes(f"{text[0]}{amendment}\n{rest}")
+
+
 @pytest.mark.parametrize("code", ["RG603", "RG617", "RG618"])
 def test_what_is_sealed_is_put_right_by_a_correction(code: str) -> None:
     text = completed(CORRECTED[code])

@@ -17,6 +17,7 @@ from ruralgov.findings import Severity
 from ruralgov.reading.plan_file import load_plan
 from support import Run, command_line, sampled
 
+UNTOUCHED, LACKING = "处错误，不妨碍这个命令", "处错误，影响到的写“有误”或没有列出"
 ENTRY = ("--note", "过半", "--date", "2026-05-05")
 BY = ("--document", "某办发〔2026〕5号")
 # How a command that reads a plan is called; {} is the plan.
@@ -107,34 +108,32 @@ HEADED = set(COMMANDS) - {
 ALL = set(COMMANDS)
 ROWS = {"ledger print", "tasks", "calendar", "escalation", "ledger export", "pledge"}
 NAMED = ROWS | {"bulletin", "meeting", "report"}
-TOLD = NAMED - {"ledger export"}
-"""Papers in which a figure of the task says 有误, or its sums are left out."""
 SECTIONS = {"ledger print", "meeting", "report", "tasks"}
 
-# What is typed wrong; the commands that it stops; those that print a paper without something, and say so with 1; those
-# that work and name the task whose wrong value is left out.
+# What is typed wrong; the commands that it stops; those whose output lacks something, and say so with 1; those that
+# name the task whose wrong value is left out.
 ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
     "an entry of an unknown unit": (("by: 县委农办}\n  - {date: 2026-03-20", "by: 县委农力}\n  - {date: 2026-03-20"), WHOLE, {"bulletin", "report"}, {"bulletin", "report"}),
-    "an unknown unit": (("lead: [水利局]", "lead: [不在册的局]"), WHOLE | {"log 2", "rollup"}, TOLD, NAMED),  # the entry would be by nobody
+    "an unknown unit": (("lead: [水利局]", "lead: [不在册的局]"), WHOLE | {"log 2", "rollup"}, NAMED, NAMED),  # the entry would be by nobody
     "an unknown section": (("title: 供水到村\n    section: 保障", "title: 供水到村\n    section: 保樟"), WHOLE, SECTIONS, SECTIONS),
-    "a deadline behind the plan": (("deadline: 2026-04-10", "deadline: 2029-04-10"), STATES, TOLD, NAMED),
+    "a deadline behind the plan": (("deadline: 2026-04-10", "deadline: 2029-04-10"), set(), set(), set()),
     "a payment beyond its money": (("amount: 12.5万元", "amount: 1200万元"), set(), set(), set()),
-    "an unknown task in the log": (('task: "2", percent', 'task: "9", percent'), STATES, TOLD - {"pledge"}, set()),
+    "an unknown task in the log": (('task: "2", percent', 'task: "9", percent'), STATES, NAMED, set()),
     "a key that nobody knows": (("sections:", "xyzzy: 1\nsections:"), WHOLE, set(), set()),
-    "no amount": (("amount: 100元", "amount: 约100元"), MONEY, MONEY_PAPERS, MONEY_PAPERS | {"ledger export"}),
-    "an unknown share rule": (("shares: 整万}", "shares: 没有}"), MONEY, MONEY_PAPERS, MONEY_PAPERS | {"ledger export"}),
+    "no amount": (("amount: 100元", "amount: 约100元"), MONEY, MONEY_PAPERS | {"ledger export"}, MONEY_PAPERS | {"ledger export"}),
+    "an unknown share rule": (("shares: 整万}", "shares: 没有}"), MONEY, MONEY_PAPERS | {"ledger export"}, MONEY_PAPERS | {"ledger export"}),
     "a ratio of nothing": (('ratio: "1:1:1"', 'ratio: "0:0:0"'), MONEY | {"why 1 money"}, MONEY_PAPERS, set()),
     "a ratio that is none": (('ratio: "1:1:1"', "ratio: 对半"), MONEY | {"why 1 money"}, MONEY_PAPERS, set()),
-    "no date of a payment": (("date: 2026-03-01, source", "date: 三月, source"), MONEY - {"pledge", "why"}, MONEY_PAPERS, MONEY_PAPERS | {"ledger export"}),
+    "no date of a payment": (("date: 2026-03-01, source", "date: 三月, source"), MONEY - {"pledge", "why"}, MONEY_PAPERS | {"ledger export"}, MONEY_PAPERS | {"ledger export"}),
     "a unit of money that is none": (("money_unit: 万元", "money_unit: 石"), MONEY | {"why 1 money", "ledger export", "ledger import"}, MONEY_PAPERS, MONEY_PAPERS),
-    "no day for a deadline": (("deadline: 2026-04-10", "deadline: 2026-02-30"), STATES, TOLD, NAMED),
-    "a misspelt key of a task": (("    ongoing: true", "    ongoin: true"), STATES, TOLD, NAMED),
-    "a key given twice": (("    ongoing: true", "    ongoing: true\n    ongoing: false"), STATES, TOLD, NAMED),
+    "no day for a deadline": (("deadline: 2026-04-10", "deadline: 2026-02-30"), STATES, NAMED, NAMED),
+    "a misspelt key of a task": (("    ongoing: true", "    ongoin: true"), STATES, NAMED, NAMED),
+    "a key given twice": (("    ongoing: true", "    ongoing: true\n    ongoing: false"), STATES, NAMED, NAMED),
     "a circle of tasks": (("    start: 2026-01-01\n", '    start: 2026-01-01\n    after: ["2"]\n'), DAYS | {"why 1"}, set(), set()),
-    "no number for a target": (("at_least: 20", "at_least: 二十多"), STATES | {"why 1", "log 1", "ledger import"}, TOLD, NAMED),
-    "no percentage": (("percent: 49", "percent: 近半"), STATES | {"log 2"}, TOLD - {"pledge"}, NAMED - {"pledge"}),
+    "no number for a target": (("at_least: 20", "at_least: 二十多"), STATES | {"why 1", "ledger import"}, NAMED, NAMED),
+    "no percentage": (("percent: 49", "percent: 近半"), STATES, NAMED, NAMED),
     "the same id twice": (('id: "3"', 'id: "2"'), MONEY | MONEY_PAPERS | ROWS | {"log 2"}, set(), set()),
-    "an id without quotes": (('id: "3"', "id: 3"), MONEY - {"pledge", "ledger print"} | {"budget"}, TOLD | {"norms"}, NAMED | {"norms"}),
+    "an id without quotes": (('id: "3"', "id: 3"), MONEY - {"pledge", "ledger print"} | {"budget"}, NAMED | {"norms"}, NAMED | {"norms"}),
     "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), WHOLE | {"ledger import", "pledge"}, {"bulletin", "calendar", "report"}, set()),
     "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), WHOLE | {"norms", "pledge"}, {"report"}, set()),
     "no number of a place": (("population: 1860", "population: 近两千"), WHOLE | {"norms", "score", "score --template"}, {"report"}, set()),
@@ -205,16 +204,32 @@ def test_a_command_stops_only_for_errors_in_what_it_computes_or_edits(
         plan = office(tmp_path / command, text)
         run = called(command, plan, given)
         assert run.code in (0, 1, 2), (command, run.err)
-        beside = run.err.count("处错误，不妨碍这个命令")
-        if not beside or (run.code and not run.out and command != "close"):
+        beside, lacking = run.err.count(UNTOUCHED), run.err.count(LACKING)
+        if not beside + lacking or (run.code and not lacking and command != "close"):
             stopped.add(command)
             assert (run.out, load_plan(plan).source.text) == ("", text), command
         else:
-            assert beside == 1, (command, run.err)
+            assert beside + lacking == 1, (command, run.err)
             assert "ruralgov validate" in run.err
-            without |= {command} if run.code and command != "close" else set()
+            without |= {command} if lacking else set()
             named |= {command} if "写错的没有计入，涉及任务 " in run.err else set()
     assert (stopped, without, named) == (expected, gaps, naming)
+
+
+@pytest.mark.parametrize("name", sampled(ERRORS, 3))
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_exit_code_is_one_where_an_error_touches_what_was_asked_and_nowhere_else(
+    tmp_path: Path, name: str, command: str, given: dict[str, str]
+) -> None:
+    """Every command is in the table: see above."""
+    text = PLAN.replace(*ERRORS[name][0], 1)
+    run = called(command, office(tmp_path, text), given)
+    if run.code == 0:
+        assert "处错误，不妨碍这个命令" in run.err
+        assert not any(words in run.err + run.out for words in ("有误", "没有计入", "没有写入", "先改好"))
+    else:
+        assert run.code == 1
+        assert LACKING in run.err or "错误[" in run.err or "件事没有了结" in run.err
 
 
 @pytest.mark.parametrize("command", NEVER)
@@ -272,6 +287,25 @@ def test_no_mistake_of_the_catalogue_breaks_a_command(tmp_path: Path, rule, give
         assert called(command, plan, given).code in (0, 1, 2), command
 
 
+LOGS = {
+    "who reports": (("lead: [水利局]", "lead: [不在册的局]"), ("2", "--note", "过半"), ("--unit", "县水务局")),
+    "a figure": (("at_least: 20", "at_least: 二十多"), ("1", "--actual", "议事村=22"), ()),
+    "a correction": (("percent: 49", "percent: 近半"), ("2", "--note", "过半", "--replaces", "2026-03-20"), ()),
+}
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_log_stops_only_for_what_the_entry_itself_hangs_on(tmp_path: Path, name: str) -> None:
+    (old, new), words, said = LOGS[name]
+    plan = office(tmp_path, PLAN.replace(old, new, 1))
+    stopped = command_line("log", *words, plan)
+    assert (stopped.code, stopped.out, "错误[" in stopped.err) == (1, "", True)
+    rest = ("--unit", "县水务局") if said else ("--note", "过半")
+    run = command_line("log", words[0], "--note", "过半", *rest, plan, "--date", "2026-05-05")
+    assert (run.code, "不妨碍这个命令" in run.err) == (0, True), run.err
+    assert command_line("validate", plan, "--format", "json").out.count('"severity": "error"') == 1
+
+
 SETS = {
     "a date": (("deadline: 2026-04-10", "deadline: 2026-02-30"), ("2", "deadline", "2026-04-10")),
     "an amount": (("amount: 100元", "amount: 约100元"), ("2", "budget.管网.amount", "100元")),
@@ -327,7 +361,8 @@ def test_why_tells_a_figure_that_no_error_touches(tmp_path: Path) -> None:
     run = command_line("why", plan, "任务1", "计划")
     assert (run.code, run.out) == (0, sound.replace("sound.yaml", "plan.yaml"))
     assert run.err.count("方案有 1 处错误，不妨碍这个命令；用 ruralgov validate 查看。") == 1
-    for figure in ("平均进度", "任务2 状态"):  # of all tasks, and of the very one
+    assert command_line("why", plan, "平均进度").code == 0  # no deadline goes into it
+    for figure in ("全部板块 黄灯", "任务2 状态"):  # of all tasks, and of the very one
         run = command_line("why", plan, figure)
         assert (run.code, run.out) == (1, "")
         assert "错误[RG009]" in run.err
@@ -354,7 +389,7 @@ def test_set_asks_which_task_is_meant_where_two_have_one_id(tmp_path: Path) -> N
     plan = office(tmp_path, text)
     lines = [place for place, line in enumerate(text.split("\n"), 1) if 'id: "2"' in line]
     run = command_line("set", "2", "title", "供水到户", plan)
-    assert (run.code, run.out, load_plan(plan).source.text) == (2, "", text)
+    assert (run.code, run.out, load_plan(plan).source.text) == (1, "", text)
     assert "不妨碍" not in run.err
     assert f"编号“2”有2项任务（第{lines[0]}、{lines[1]}行），不知改哪一项，没有写入。" in run.err
     assert "2 tasks have the id 2 (lines" in command_line("set", "2", "title", "供水到户", plan, lang="en").err

@@ -71,11 +71,33 @@ def test_a_list_in_brackets_grows_within_them():
     assert after == "tasks:\n  - {id: '1', budget: [{item: 甲}, {item: 乙, amount: 3}]}   # 注\nz: 1\n"
 
 
-@pytest.mark.parametrize("text", ["a: &x [1]\nprogress: *x\n", "funding: {sources: [省]}\n"])
-def test_forms_that_cannot_grow_are_a_clear_error(text):
-    path = ("funding", "payments") if "funding" in text else ("progress",)
-    with pytest.raises(UserError, match="无法只增不改"):
-        appended(Source(text), {path: [ENTRY]})
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "funding: {sources: [省]}   # 注\nz: 1\n",
+            "funding: {sources: [省], payments: [{amount: 3元}]}   # 注\nz: 1\n",
+        ),
+        (
+            "funding: {\n  sources: [省],  # 来源\n}\n",
+            "funding: {\n  sources: [省], payments: [{amount: 3元}],  # 来源\n}\n",
+        ),
+        (
+            '{"z": 1, "funding": {"sources": ["省"]}}\n',
+            '{"z": 1, "funding": {"sources": ["省"], payments: [{amount: 3元}]}}\n',
+        ),
+    ],
+)
+def test_a_nested_list_is_begun_in_braces(text, expected):
+    after = appended(Source(text), {("funding", "payments"): [{"amount": "3元"}]})
+    assert after == expected
+    assert Source(after).data["funding"] == {"sources": ["省"], "payments": [{"amount": "3元"}]}
+
+
+@pytest.mark.parametrize(("text", "said"), [("a: &x [1]\nprogress: *x\n", "无法只增不改"), ("{z: 1}\n", "一对花括号")])
+def test_forms_that_cannot_grow_are_a_clear_error(text, said):
+    with pytest.raises(UserError, match=said):
+        appended(Source(text), {("progress",): [ENTRY]})
 
 
 def test_an_edit_that_would_touch_more_is_never_given_out(monkeypatch):

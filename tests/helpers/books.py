@@ -14,6 +14,7 @@ from ruralgov.ledger.columns import LEDGER
 from ruralgov.ledger.export import workbooks
 from ruralgov.ledger.filled_workbook import read_ledger
 from ruralgov.ledger.merge_rows import Merged, merge
+from ruralgov.ledger.receipts import Days
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 
@@ -108,7 +109,7 @@ def filled(path: Path, rows: dict[str, dict[str, Any]], change: Any = None) -> P
 
 def merged(paths: list[Path], text: str = PLAN, when: date = WHEN) -> Merged:
     """What an import of these workbooks would give."""
-    return merge(index_of(text), [read_ledger(path) for path in paths], when)
+    return merge(index_of(text), [read_ledger(path) for path in paths], Days(when, when))
 
 
 def refusals(outcome: Merged) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from ruralgov.plan.lookups.day.corrected_entries import entered_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.completion_rates import met
-from ruralgov.progress.goals import bearers, standings
+from ruralgov.progress.goals import standings, stands_alone
 from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status, among, light_on, state
@@ -74,11 +74,10 @@ class Group:
     """Tasks and money added up. ``percent`` is the sum over the tasks by weight, so that a mean of groups is the mean of all tasks.
 
     ``averaged`` counts the tasks in the mean; ``not_averaged`` those that it lacks: of which no percentage was reported
-    (``status.mean``), and every task of the ``drafts``, which nobody carries out yet. Parts and ended tasks are neither.
+    (``status.mean``). Parts and ended tasks are neither.
     """
 
     plans: int = 0
-    drafts: int = 0
     states: Counter[tuple[Status, Light | None]] = field(default_factory=Counter)
     percent: Decimal = Decimal(0)
     not_averaged: int = 0
@@ -107,7 +106,6 @@ class Group:
         """Both together."""
         return Group(
             self.plans + other.plans,
-            self.drafts + other.drafts,
             self.states + other.states,
             self.percent + other.percent,
             self.not_averaged + other.not_averaged,
@@ -149,6 +147,8 @@ class Digest:
     brought: tuple[Balance, ...] = ()
     handed_on: Decimal = Decimal(0)
     """What of the balances counts in a later plan of the same roll-up, and no more here."""
+    above: bool = False
+    """Whether it stands on plans below it: beside them its region is no competitor."""
 
     def only(self, shown: frozenset[str]) -> Digest:
         """Without what no table shows: of thousands of plans nothing is kept that nobody asked for."""
@@ -176,7 +176,7 @@ def digest(index: Index, day: date, file: str = "", year: int | None = None) -> 
         index.as_of,
         day,
         (period.start.year, period.end.year) if period else None,
-        Group(1, int(plan.status == "draft"), money=total(index, year=year)),
+        Group(1, money=total(index, year=year)),
         dict(totals(index, "source", year=year)),
         {},
         (),
@@ -186,6 +186,7 @@ def digest(index: Index, day: date, file: str = "", year: int | None = None) -> 
         *_entered_later(index),
         *(_balances(index) if year is None else ()),
     )
+    found = replace(found, above=bool(plan.parts))
     return _with_tasks(found, index) if found.touches(year) else found
 
 
@@ -201,27 +202,26 @@ def _balances(index: Index) -> tuple[tuple[Balance, ...], tuple[Balance, ...]]:
 
 
 def _with_tasks(found: Digest, index: Index) -> Digest:
-    draft = found.status == "draft"
     pairs = [(task, state(index, task, found.day)) for task in index.plan.tasks]
     units: dict[str, list[tuple[Task, State]]] = defaultdict(list)
     for task, now in pairs:
         for unit in dict.fromkeys(map(index.unit, task.lead)):
             units[unit].append((task, now))
-    whole = added([now for _, now in pairs], draft=draft)
+    whole = added(now for _, now in pairs)
     return replace(
         found,
-        whole=replace(whole, plans=1, drafts=int(draft), money=found.whole.money),
-        units={unit: added((now for _, now in among(index, own)), draft=draft) for unit, own in units.items()},
-        behind=() if draft else tuple(_behind(index, task, now, found.day) for task, now in pairs if _late(now)),
+        whole=replace(whole, plans=1, money=found.whole.money),
+        units={unit: added(now for _, now in among(index, own)) for unit, own in units.items()},
+        behind=tuple(_behind(index, task, now, found.day) for task, now in pairs if _late(now)),
         readings=tuple(_readings(index, pairs, found.day)),
     )
 
 
-def added(states: Iterable[State], *, draft: bool = False) -> Group:
-    """Tasks added up, without money. Of a draft no percentage counts."""
+def added(states: Iterable[State]) -> Group:
+    """Tasks added up, without money."""
     listed = list(states)
     standing = [now for now in listed if now.counted]
-    counted = [now for now in standing if now.averaged and not draft]
+    counted = [now for now in standing if now.averaged]
     return Group(
         states=Counter((now.status, now.light) for now in listed),
         percent=sum((now.percent * now.weight for now in counted), Decimal(0)),
@@ -270,7 +270,7 @@ def _readings(index: Index, pairs: Iterable[tuple[Task, State]], day: date) -> I
         if now.open:
             yield from (_reading(index, task.id, one) for one in now.measures)
     for standing in standings(index, day):
-        if not bearers(index, standing.goal):
+        if stands_alone(index, standing.goal):
             yield _reading(index, None, standing.measure)
 
 

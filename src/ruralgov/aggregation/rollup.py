@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -35,7 +35,10 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
-    """Plans that are added up. Those of ``other_years`` give no tasks, and money only where they have some of the year."""
+    """Plans that are added up. Those of ``other_years`` give no tasks, and money only where they have some of the year.
+
+    A draft is no plan yet that anybody carries out: its tasks, money and targets are in no sum, unless all are ``drafts``.
+    """
 
     plans: tuple[Digest, ...]
     left_out: tuple[LeftOut, ...] = ()
@@ -48,8 +51,24 @@ class Rollup:
 
     @property
     def counted(self) -> tuple[Digest, ...]:
-        """The plans in the sums: all but those of other years that have no money of this one."""
+        """The plans in the sums: all but drafts, and those of other years that have no money of this one."""
+        return in_force(self._of_year)
+
+    @property
+    def drafts(self) -> tuple[Digest, ...]:
+        """The plans that are in no sum because they are drafts."""
+        counted = set(map(id, self.counted))
+        return tuple(one for one in self._of_year if id(one) not in counted)
+
+    @property
+    def _of_year(self) -> tuple[Digest, ...]:
         return tuple(one for one in self.plans if one.touches(self.year) or one.whole.money != Sums())
+
+
+def in_force(plans: Iterable[Digest]) -> tuple[Digest, ...]:
+    """The plans without the drafts among them; where there is nothing else, the drafts."""
+    listed = tuple(plans)
+    return tuple(one for one in listed if one.status != "draft") or listed
 
 
 def together(groups: Iterable[Group]) -> Group:
@@ -94,17 +113,34 @@ def by_unit(plans: Sequence[Digest]) -> dict[Unit, Group]:
         for name, group in one.units.items():
             unit = Unit(one.area.name if one.area else None, name)
             found[unit] = found.get(unit, Group()).plus(group)
-    return ordered(found)
+    return ordered(found, unranked_units(found, plans))
 
 
-def ordered(found: Mapping[Name, Group]) -> dict[Name, Group]:
-    """The same, the best first: see ``ranks``; those without a mean keep their order behind the others."""
-    return dict(sorted(found.items(), key=lambda pair: _standing(pair[1])))
+def unranked_units(units: Iterable[Unit], plans: Sequence[Digest]) -> frozenset[Unit]:
+    """The units of regions that are not ranked."""
+    beside = unranked(plans)
+    return frozenset(unit for unit in units if unit.region in beside)
 
 
-def ranks(groups: Iterable[Group]) -> list[int | None]:
-    """Places from 1 by the mean percentage, then by fewer overdue tasks; equals share a place, without a mean there is none."""
-    standings = [_standing(one) if one.average is not None else None for one in groups]
+def unranked(plans: Sequence[Digest]) -> frozenset[str | None]:
+    """The regions whose plan stands on others below it: among those it is no competitor. Nobody, where all are such."""
+    above = [one for one in plans if one.above]
+    return frozenset(one.area.name if one.area else None for one in above if len(above) < len(plans))
+
+
+def ordered(found: Mapping[Name, Group], beside: Collection[Name] = ()) -> dict[Name, Group]:
+    """The same, the best first: see ``ranks``; those without a mean keep their order behind the others, ``beside`` last."""
+    return dict(sorted(found.items(), key=lambda pair: (pair[0] in beside, _standing(pair[1]))))
+
+
+def ranks(found: Mapping[Name, Group], beside: Collection[Name] = ()) -> list[int | None]:
+    """Places from 1 by the mean percentage, then by fewer overdue tasks; equals share a place.
+
+    There is none without a mean, and none for those ``beside``, who take no place from the others.
+    """
+    standings = [
+        _standing(one) if one.average is not None and name not in beside else None for name, one in found.items()
+    ]
     told = sorted((one for one in standings if one is not None), reverse=True)
     best = {one: len(told) - place for place, one in enumerate(told)}
     return [None if one is None else best[one] for one in standings]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ from ruralgov.plan.indicator_dictionary import folded
 class Together(NamedTuple):
     """An indicator over all plans that have it. A percentage has no sums; what has no target or no actual adds nothing.
 
-    ``placed`` says whether the dictionary has it; ``unconverted`` that it has, and no factor for the unit. ``names``
-    are all that the plans call it.
+    ``placed`` says whether the dictionary has it; ``unconverted`` that it has, and no factor for the unit. ``lowest``
+    and ``highest`` are of regions: several of its indicators in one are a sum first, but for percentages. ``silent``
+    are the regions whose target counts and that have not reported; ``names`` are all that the plans call it.
     """
 
     name: str
@@ -31,7 +32,17 @@ class Together(NamedTuple):
     lowest: Decimal | None
     lowest_of: str
     highest: Decimal | None
+    silent: tuple[str, ...]
     names: tuple[str, ...]
+
+
+class _Given(NamedTuple):
+    """A reading in the common unit, and whose it is."""
+
+    plan: Digest
+    reading: Reading
+    target: Decimal | None
+    actual: Decimal | None
 
 
 def by_indicator(plans: Sequence[Digest]) -> list[Together]:
@@ -39,12 +50,12 @@ def by_indicator(plans: Sequence[Digest]) -> list[Together]:
 
     What comes from plans below is left out: those plans count themselves.
     """
-    found: dict[tuple[str, str], list[tuple[Digest, Reading]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[_Given]] = defaultdict(list)
     for plan in plans:
         for one in plan.readings:
             if not one.below:
-                found[_key(one)].append((plan, one))
-    return sorted((_together(pairs) for pairs in found.values()), key=lambda one: (not one.placed, -one.plans))
+                found[_key(one)].append(_given(plan, one))
+    return sorted((_together(given) for given in found.values()), key=lambda one: (not one.placed, -one.plans))
 
 
 def _key(one: Reading) -> tuple[str, str]:
@@ -53,33 +64,52 @@ def _key(one: Reading) -> tuple[str, str]:
     return folded(one.name), folded(one.unit or "")
 
 
-def _together(pairs: list[tuple[Digest, Reading]]) -> Together:
-    first = pairs[0][1]
+def _given(plan: Digest, one: Reading) -> _Given:
+    factor = one.placed.factor if one.placed and one.placed.factor is not None else Decimal(1)
+    target = None if one.target is None else one.target * factor
+    return _Given(plan, one, target, None if one.actual is None else one.actual * factor)
+
+
+def _together(given: list[_Given]) -> Together:
+    first = given[0].reading
     placed = first.placed if first.placed and first.placed.factor is not None else None
     unit = placed.unit if placed else first.unit
     shares = is_percentage(unit)
-    targets = [one.target * _factor(one) for _, one in pairs if one.target is not None]
-    actuals = [(one.actual * _factor(one), plan) for plan, one in pairs if one.actual is not None]
-    lowest = min(actuals, key=lambda pair: pair[0], default=None)
+    targets = [one.target for one in given if one.target is not None]
+    told = [one for one in given if one.actual is not None]
+    regions = _of_regions(told, shares=shares)
+    lowest = min(regions, key=lambda pair: pair[1], default=None)
     return Together(
         placed.name if placed else first.name,
         unit,
         placed is not None,
         first.placed is not None and placed is None,
-        len({plan.file or id(plan) for plan, _ in pairs}),
-        len({plan.file or id(plan) for plan, one in pairs if one.actual is not None}),
-        sum(one.met for _, one in pairs),
+        len(_files(given)),
+        len(_files(told)),
+        len(_files(given) - _files(one for one in given if not one.reading.met)),
         None if shares or not targets else sum(targets, Decimal(0)),
-        None if shares or not actuals else sum((value for value, _ in actuals), Decimal(0)),
-        lowest[0] if lowest else None,
-        _name(lowest[1]) if lowest else "",
-        max((value for value, _ in actuals), default=None),
-        tuple(dict.fromkeys(one.name for _, one in pairs)),
+        None if shares or not told else sum((one.actual for one in told if one.actual is not None), Decimal(0)),
+        lowest[1] if lowest else None,
+        lowest[0] if lowest else "",
+        max((value for _, value in regions), default=None),
+        tuple(dict.fromkeys(_name(one.plan) for one in given if one.target is not None and one.actual is None)),
+        tuple(dict.fromkeys(one.reading.name for one in given)),
     )
 
 
-def _factor(one: Reading) -> Decimal:
-    return one.placed.factor if one.placed and one.placed.factor is not None else Decimal(1)
+def _files(given: Iterable[_Given]) -> set[str | int]:
+    return {one.plan.file or id(one.plan) for one in given}
+
+
+def _of_regions(told: Iterable[_Given], *, shares: bool) -> list[tuple[str, Decimal]]:
+    """What each region has reached; a share of one thing and one of another make no sum."""
+    if shares:
+        return [(_name(one.plan), one.actual) for one in told if one.actual is not None]
+    found: dict[str, Decimal] = {}
+    for one in told:
+        name = _name(one.plan)
+        found[name] = found.get(name, Decimal(0)) + (one.actual or Decimal(0))
+    return list(found.items())
 
 
 def _name(plan: Digest) -> str:

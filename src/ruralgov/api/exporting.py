@@ -21,20 +21,23 @@ from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
     from ruralgov.api.open_plan import OpenPlan
-    from ruralgov.dataset.rows.of_plan import PlanRows
+    from ruralgov.dataset.rows.of_plan import PlanRows, Row
     from ruralgov.runs.workers import Done
 
 
 class Exported(NamedTuple):
     """The files that were written, how many plans are in them, and what stood in the way of some rows, by file.
 
-    ``errors`` counts, by file, those that stood in the way of none.
+    ``errors`` counts, by file, those that stood in the way of none. ``other_years`` are the files that have nothing of the
+    year that was asked for; ``several_years`` says that the plans are of more than one period, and none was.
     """
 
     files: tuple[Path, ...]
     plans: int
     problems: dict[str, str]
     errors: dict[str, int]
+    other_years: tuple[str, ...] = ()
+    several_years: bool = False
 
 
 def export(
@@ -44,6 +47,7 @@ def export(
     format: str = "csv",  # noqa: A002  the word of the command line
     as_of: date | str | None = None,
     known_on: date | str | None = None,
+    year: int | None = None,
     jobs: int = 1,
 ) -> Exported:
     """Write plans as tidy tables, one row a fact (docs/facts.md has their columns).
@@ -54,6 +58,7 @@ def export(
         format: ``csv``, ``parquet`` or ``duckdb``; the last two need ``pip install "ruralgov[data]"``.
         as_of: the day of all states; by default each plan's own, the last in its log.
         known_on: the day whose knowledge counts; ``as_of`` by default.
+        year: only the money of this year, and the rest of plans whose period touches it, as ``rollup`` counts.
         jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns:
@@ -65,8 +70,8 @@ def export(
     from ruralgov.runs.workers import over
 
     files = each_once(plan_files(*listed(plans)))
-    work = partial(rows_of_file, as_of=day(as_of), known_on=day(known_on))
-    return written(rows_of_files(over(work, files, jobs)), files, Path(folder), format)
+    work = partial(rows_of_file, as_of=day(as_of), known_on=day(known_on), year=year)
+    return written(rows_of_files(over(work, files, jobs)), files, Path(folder), format, year)
 
 
 def rows_of_files(found: Iterable[Done[PlanRows]]) -> Iterator[PlanRows]:
@@ -80,25 +85,34 @@ def rows_of_files(found: Iterable[Done[PlanRows]]) -> Iterator[PlanRows]:
             yield PlanRows(str(done.file), problem=str(error))
 
 
-def written(found: Iterable[PlanRows], files: Sequence[Path], folder: Path, form: str) -> Exported:
+def written(
+    found: Iterable[PlanRows], files: Sequence[Path], folder: Path, form: str, year: int | None = None
+) -> Exported:
     """The rows of the files, as they come, into the folder."""
     from ruralgov.dataset.folder import write_tables
 
     problems: dict[str, str] = {}
     errors: dict[str, int] = {}
+    others: list[str] = []
+    periods: set[tuple[int, int] | None] = set()
     count = 0
 
     def keyed() -> Iterator[tuple[str, PlanRows]]:
         nonlocal count
         for key, plan in zip(keys(files), found, strict=True):
             count += bool(plan.rows)
+            if plan.rows and not plan.problem:
+                periods.add(plan.years)
+            if not plan.rows and not plan.problem:
+                others.append(plan.file)
             if plan.problem:
                 problems[plan.file] = plan.problem
             if plan.errors:
                 errors[plan.file] = plan.errors
             yield key, plan
 
-    return Exported(write_tables(keyed(), folder, form), count, problems, errors)
+    made = write_tables(keyed(), folder, form)
+    return Exported(made, count, problems, errors, tuple(others), year is None and len(periods) > 1)
 
 
 def keys(files: Sequence[Path]) -> Iterator[str]:
@@ -112,9 +126,12 @@ def keys(files: Sequence[Path]) -> Iterator[str]:
 
 
 @exact
-def rows_of_file(file: Path, as_of: date | None = None, known_on: date | None = None) -> PlanRows:
+def rows_of_file(
+    file: Path, as_of: date | None = None, known_on: date | None = None, year: int | None = None
+) -> PlanRows:
     """The rows of one file: the tables that no error touches, each of them whole; of a file that cannot be read none."""
-    from ruralgov.dataset.rows.of_plan import broken_rows, gathered, rows_of
+    from ruralgov.dataset.rows.of_plan import PlanRows, broken_rows, gathered, rows_of
+    from ruralgov.dataset.rows.of_year import of_year
 
     try:
         plan = load(file, as_of=as_of, known_on=known_on)
@@ -125,8 +142,13 @@ def rows_of_file(file: Path, as_of: date | None = None, known_on: date | None = 
     missing = [name for name, reads in NEEDS.items() if stopping(plan.checked, reads)]
     problem = _problem(plan, missing)
     tables = rows_of(plan.index, plan.day, plan.findings, complete=not problem)
-    kept = ((name, rows) for name, rows in tables if name not in missing)
-    return gathered(str(file), kept, problem, 0 if problem else len(plan.checked.errors))
+    kept: Iterable[tuple[str, Iterable[Row]]] = ((name, rows) for name, rows in tables if name not in missing)
+    period = plan.index.period
+    years = (period.start.year, period.end.year) if period else None
+    if year is not None:
+        kept = of_year(kept, year, touches=years is None or years[0] <= year <= years[1])
+    found = gathered(str(file), kept, problem, 0 if problem else len(plan.checked.errors), years)
+    return found if found.rows else PlanRows(str(file))
 
 
 def _problem(plan: OpenPlan, missing: Sequence[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads, faults
+from ruralgov.checking.command_needs import Reads, faults, touching
 from ruralgov.text import language, speaking
 
 if TYPE_CHECKING:
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """Lines that the place of a part names; the note below the paper has all."""
-_STATES = needs.WORK.and_also("sections")
-_TARGETS = needs.WORK.and_also("goals", "places")
+_TARGETS = STATE.and_also("goals", "places")
+_SHOWN = ("due", "target", "actual", "met")
+"""What sentences tell of a goal."""
 
 
 def _needs(plan: Plan) -> Mapping[str, Reads]:
     """What each part of a paper is computed from. ``restated`` tells what became known later, of anything."""
     return {
-        "states": _STATES,
+        "states": STATE,
         "money": needs.BUDGET.figure,
-        "duties": needs.REPORTED,
-        "measures": needs.ESCALATION.figure,
-        "goals": _TARGETS,
+        "duties": of_duties(plan.duties),
+        "measures": STATE.and_also("escalation"),
         "norms": needs.NORMS.figure,
         "scores": needs.score_of(plan).figure,
         "amendments": needs.CHANGES,
@@ -37,23 +38,13 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
     }
 
 
-def _no_money(plan: Plan) -> dict[str, object]:
-    from ruralgov.plan.funding import Funding
-
-    tasks = tuple(task.model_copy(update={"budget": ()}) for task in plan.tasks)
-    scoring = tuple(one.model_copy(update={"distributes": None}) for one in plan.scoring)
-    return {"tasks": tasks, "scoring": scoring, "funding": Funding.model_construct()}
-
-
 _TAKEN_OUT: Mapping[str, Callable[[Plan], dict[str, object]]] = {
-    "money": _no_money,
     "duties": lambda _: {"duties": (), "submissions": ()},
     "measures": lambda _: {"escalation": ()},
-    "goals": lambda _: {"goals": ()},
     "norms": lambda _: {"norms": ()},
     "scores": lambda _: {"scoring": ()},
 }
-"""What a plan is without a part; of the others the paper itself makes none."""
+"""What a plan is without a part; of the others the paper itself tells less, or marks its figures."""
 
 
 _FIELDS = {
@@ -74,9 +65,10 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     wrong = {
         name: _lines(one)
         for name in reads.parts
-        if (one := _stopping(needed[name], found)) and _expected(name, index.plan, one)
+        if (one := _of_goals(index, found) if name == "goals" else _stopping(needed[name], found))
+        and _expected(name, index.plan, one)
     }
-    plan = _without_wrong_leads(index.written, found)
+    plan = _with_wrong_names(index.written, found)
     if not wrong and plan is index.written:
         return index
     for name in wrong:
@@ -84,22 +76,38 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     return index.without(plan, found, wrong)
 
 
-def _without_wrong_leads(plan: Plan, found: tuple[Fault, ...]) -> Plan:
-    """The plan with ``有误`` for who leads a task where that cannot be told: sentences name the leads."""
-    from ruralgov.papers.cell_words import WRONG
+def _of_goals(index: Index, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The errors for which something that sentences tell of the goals cannot be told."""
+    own = [of_goal(index, goal.name, column) for goal in index.plan.goals for column in _SHOWN]
+    return tuple(one for one in found if "goals" in one.hole.areas or any(touching((one,), reads) for reads in own))
 
-    doubted = [one.hole.task for one in found if needs.LEADS.stopped(one.hole)]
-    if not doubted:
+
+def _with_wrong_names(plan: Plan, found: tuple[Fault, ...]) -> Plan:
+    """The plan with ``有误`` for who leads a task, and in which section it stands, where that cannot be told."""
+    from ruralgov.papers.cell_words import WRONG, WRONG_SECTION
+
+    leads, sections = (_doubted(reads, found) for reads in (needs.LEAD, Reads(frozenset(("sections",)))))
+    if not leads and not sections:
         return plan
-    tasks = tuple(
-        task.model_copy(update={"lead": (WRONG,)}) if None in doubted or task.id in doubted else task
-        for task in plan.tasks
-    )
-    return plan.model_copy(update={"tasks": tasks})
+    tasks = []
+    for task in plan.tasks:
+        update = {"lead": (WRONG,)} if leads & {None, task.id} else {}
+        tasks.append(
+            task.model_copy(update=update | ({"section": WRONG_SECTION} if sections & {None, task.id} else {}))
+        )
+    return plan.model_copy(update={"tasks": tuple(tasks)})
+
+
+def _doubted(reads: Reads, found: tuple[Fault, ...]) -> set[str | None]:
+    """The tasks of which that cannot be told; None among them for all."""
+    return {one.hole.task for one in found if reads.stopped(one.hole)}
 
 
 def _expected(name: str, plan: Plan, found: tuple[Fault, ...]) -> bool:
     """Whether the plan has something of a part, or would have if it could be read: nobody misses what is in no plan."""
+    if name == "restated":
+        entries = (*plan.progress, *plan.submissions, *plan.funding.appropriations, *plan.funding.payments)
+        return any(one.entered for one in entries)
     if name not in _FIELDS:
         return True
     field = _FIELDS[name]

@@ -39,7 +39,8 @@ def rollup(
         jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns:
-        ``plans`` as small digests, ``left_out`` with the files that have errors in what this needs, or cannot be read.
+        ``plans`` as small digests, of which ``counted`` are in the sums: ``drafts`` are not, nor ``other_years`` without
+        money of the year. ``left_out`` has the files that have errors in what this needs, or cannot be read.
 
     Raises:
         UserError: a folder without plans, or no day.
@@ -66,11 +67,14 @@ def rolled_up(found: Iterable[Digest | LeftOut], year: int | None = None) -> Rol
     """The digests and the files that gave none."""
     from ruralgov.aggregation.brought_balances import counted_once
     from ruralgov.aggregation.figures_of_one_plan import Digest
-    from ruralgov.aggregation.rollup import LeftOut, Rollup
+    from ruralgov.aggregation.rollup import LeftOut, Rollup, in_force
 
     known = list(found)
+    plans = [one for one in known if isinstance(one, Digest)]
+    counted = in_force(plans)  # what a draft brings in from a plan of the year before still counts in that one
+    once = dict(zip(map(id, counted), counted_once(counted), strict=True))
     return Rollup(
-        counted_once([one for one in known if isinstance(one, Digest)]),
+        tuple(once.get(id(one), one) for one in plans),
         tuple(one for one in known if isinstance(one, LeftOut)),
         year,
     )

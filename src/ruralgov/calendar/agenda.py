@@ -162,7 +162,7 @@ def _units(index: Index, duty: Duty, day: date) -> tuple[str, ...]:
 
 def _period(duty: Duty, one: Occurrence) -> str:
     """What tells the days of a duty apart: the start of its period, which stays when the day is moved."""
-    return "once" if gap_days(duty) == 0 else one.period_start.isoformat()
+    return "once" if gap_days(duty) == 0 else one.period.start.isoformat()
 
 
 def _duty_changes(index: Index, duty: Duty) -> int:

@@ -41,10 +41,13 @@ _LONGEST_MOVE = timedelta(days=20)  # no run of days off in China is longer
 
 
 class Occurrence(NamedTuple):
-    """A duty on a day. ``moved_from`` is the day it would be due on if people worked then; None when it was not moved."""
+    """A duty on a day. ``moved_from`` is the day it would be due on if people worked then; None when it was not moved.
+
+    ``period`` is the period of its rhythm that the day lies in; of what is due once, all the time up to that day.
+    """
 
     duty: Duty
-    period_start: date
+    period: Span
     due: date
     moved_from: date | None
 
@@ -55,10 +58,10 @@ def occurrences(index: Index, duty: Duty, span: Span) -> list[Occurrence]:
     if window is None or overloaded(index):
         return []
     found: dict[date, Occurrence] = {}
-    for period_start, day in _days(duty, window, Span(_earlier(span.start), _later(span.end))):
+    for period, day in _days(duty, window, Span(_earlier(span.start), _later(span.end))):
         due = _moved(index, duty, day, window)
         if span.holds(due) and (due == day or due not in found):
-            found[due] = Occurrence(duty, period_start, due, day if due != day else None)
+            found[due] = Occurrence(duty, period, due, day if due != day else None)
     return [found[due] for due in sorted(found)]
 
 
@@ -140,18 +143,18 @@ def _moved(index: Index, duty: Duty, day: date, window: Span) -> date:
     return earlier if duty.shift == "earlier" and earlier >= window.start else next_workday(index, day)
 
 
-def _days(duty: Duty, window: Span, span: Span) -> Iterator[tuple[date, date]]:
-    """The start of each period with the days due in it, those that lie in the window and the span."""
+def _days(duty: Duty, window: Span, span: Span) -> Iterator[tuple[Span, date]]:
+    """Each period with the days due in it, those that lie in the window and the span."""
     if duty.every == _ONCE or names_its_year(duty.due):
         day = next(_due_in(duty, window), None) if window.start <= window.end else None
         if day is not None and span.holds(day):
-            yield (day if window.start == date.min else window.start), day
+            yield Span(day if window.start == date.min else min(window.start, day), day), day
         return
     start, end = max(window.start, span.start), min(window.end, span.end)
     for period in _periods(duty.every, window.start, start, end):
         for day in _due_in(duty, period):
             if start <= day <= end:
-                yield period.start, day
+                yield period, day
 
 
 def _periods(every: str, anchor: date, start: date, end: date) -> Iterator[Span]:

@@ -1,15 +1,15 @@
 """What became of duties: every unit of a duty against the log. Pure: a plan in, values out.
 
 - On time: a submission (of a report that is the ledger also a progress entry) of the unit, dated after the previous due
-  day and not after this one. A progress entry is for the period of its figures, those of the day that a due day was moved from
-  among it, and came in time unless it was entered, or sent by a submission that was entered with it, behind the due day;
+  day and not after this one. A progress entry is for the period that its figures lie in (`report_periods`), unless it came
+  with a submission that is for another, and came in time unless it was entered, or sent by a submission that was entered with it, behind the due day;
   a correction came with what it corrects.
   What was entered in time is a report of that day, also where the workbook of it came later. Else a submission that
-  names the day is heard before any entry, on whatever day a paper is drawn.
+  names the day, or the day of whose figures does, is heard before any entry, on whatever day a paper is drawn.
 - What was entered longer before the first due day than the duty's rhythm is no report for it.
 - By what is known on a later day than that of the state, submissions that came up to it count as well.
-- Late: a submission whose ``for`` names this due day; or the first one in the next period, if nothing was on time and
-  it lies nearer to this due day than to the next.
+- Late: a submission that is for this due day; of those that do not tell it, the first one in the next period, if nothing
+  was on time and it lies nearer to this due day than to the next.
 - A report is owed by the units of the day that its period ended on, and told of those that follow them, each for the
   tasks that it took over: what a unit sent before it took them over is of its own tasks alone, and of units that were
   merged one that missed it is not made good by another that did not.
@@ -21,12 +21,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ruralgov.calendar.duty_days import Occurrence, gap_days, occurrences
 from ruralgov.calendar.report_owners import EVERYBODY, Owner, ledgers, owed_on, owners, submitted, units_of
+from ruralgov.calendar.report_periods import due_days, figures_day, last_figures
 from ruralgov.calendar.reported_figures import between, came, later_submissions, receipts_of
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
@@ -92,7 +93,7 @@ def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
     """What became of a duty on its due days within the span, by units."""
     duty = index.plan.duties[position]
     due = _due_days(index, duty, span.end)
-    owing = {one: index.by_units_of(owed_on(duty, one)) for one in due if one.due <= span.end}
+    owing = {one: index.by_units_of(owed_on(one)) for one in due if one.due <= span.end}
     found: dict[str, dict[Occurrence, date | None]] = {unit: {} for unit in (units_of(index, duty) if owing else {})}
     for then in dict.fromkeys(owing.values()):
         own = then.plan.duties[position]
@@ -128,34 +129,31 @@ def logged(index: Index, duty: Duty) -> bool:
 
 
 def _matched(index: Index, duty: Duty, owner: Owner, due: list[Occurrence]) -> Iterator[tuple[Occurrence, date | None]]:
-    sent, entries = _sent(index, duty, owner.unit, owner.sent)
-    named, figures, receipts = _by_day(entries), owner.figures, receipts_of(index)
+    sent = _sent(index, duty, owner, due)
+    sent_for = sent.with_figures
+    figures, receipts = owner.figures, receipts_of(index)
     came_with = receipts.get((duty.name, owner.heir), {}) | receipts.get((duty.name, owner.unit), {})
     work = [span for task in owner.tasks for span in _work(index, task)]
     last = used = told = date.min
     if due and (rhythm := gap_days(duty)):
-        told = nominal(due[0]) - timedelta(days=rhythm)
-    if not (sent or figures or named or work):
+        told = last_figures(due[0]) - timedelta(days=rhythm)
+    if not (sent.days or figures or sent.named or work):
         yield from ((occurrence, None) for occurrence in due)
         return
     for turn, occurrence in enumerate(due):
-        submitted = _first(sent, max(last, used), occurrence.due)
-        own = between(figures, max(told, used), nominal(occurrence))
+        submitted = _first(sent.days, max(last, used), occurrence.due)
+        own = between(figures, max(told, used), last_figures(occurrence))
+        own = [one for one in own if occurrence.due in sent_for.get(one[0], (occurrence.due,))]
         about = [came(one, came_with, occurrence.due) for one in own]
         in_time = min((day for day, entered in own if entered <= occurrence.due), default=None)
-        done = None if submitted else in_time or _named_for(named, occurrence)
+        done = None if submitted else in_time or sent.named_for(occurrence.due)
         done = done or min((day for day in (submitted, *about) if day), default=None)
-        if done is None and (done := _late(sent, occurrence.due, due[turn + 1 : turn + 2])):
+        if done is None and (done := _late(sent.days, occurrence.due, due[turn + 1 : turn + 2])):
             used = done  # it does not count for the next period as well
         # Nothing is to be reported before any of the unit's tasks began, nor after all are done.
         if done or not work or any(one.asked(occurrence.due, last) for one in work):
             yield occurrence, done
-        last, told = occurrence.due, nominal(occurrence)
-
-
-def nominal(occurrence: Occurrence) -> date:
-    """The last day that figures for a due day speak of: the one it was moved from, where that is later."""
-    return max(occurrence.due, occurrence.moved_from or occurrence.due)
+        last, told = occurrence.due, last_figures(occurrence)
 
 
 def _first(days: list[date], after: date, until: date) -> date | None:
@@ -170,28 +168,24 @@ def _late(sent: list[date], due: date, following: list[Occurrence]) -> date | No
     return day if day is not None and (not following or day - due < following[0].due - day) else None
 
 
-def _by_day(named: list[Submission]) -> dict[date | tuple[int, int], date]:
-    """The first submission for each due day that one names, or for each month."""
-    found: dict[date | tuple[int, int], date] = {}
-    for entry in sorted(named, key=lambda one: one.date):
-        if entry.for_ is not None:
-            found.setdefault(entry.for_, entry.date)
-            if _is_month(entry.for_):
-                found.setdefault((entry.for_.year, entry.for_.month), entry.date)
-    return found
+class _Sent(NamedTuple):
+    """What a unit submitted: the days of what does not say its period, ascending; what is for a due day, by that day."""
 
+    days: list[date]
+    named: dict[date, list[Submission]]
 
-def _named_for(named: dict[date | tuple[int, int], date], occurrence: Occurrence) -> date | None:
-    """The first submission that says it is for this due day: by the day itself, before or after it was moved, or its month."""
-    if not named:
-        return None
-    days = {occurrence.due, occurrence.moved_from or occurrence.due}
-    keys: list[date | tuple[int, int]] = [*days, *((day.year, day.month) for day in days)]
-    return min((named[key] for key in keys if key in named), default=None)
+    def named_for(self, due: date) -> date | None:
+        """When the first submission for a due day came."""
+        return min((one.date for one in self.named.get(due, ())), default=None)
 
-
-def _is_month(day: date) -> bool:
-    return (day + timedelta(days=1)).day == 1
+    @property
+    def with_figures(self) -> dict[date, set[date]]:
+        """The due days that figures were sent for, by the day of the figures."""
+        found: dict[date, set[date]] = defaultdict(set)
+        for due, sent in self.named.items():
+            for day in filter(None, map(figures_day, sent)):
+                found[day].add(due)
+        return found
 
 
 class _Work(NamedTuple):
@@ -224,14 +218,20 @@ def _finished(index: Index) -> dict[str, date]:
     return {task: day for task, day in days.items() if day is not None}
 
 
-def _sent(index: Index, duty: Duty, unit: str, after: Sequence[Submission]) -> tuple[list[date], list[Submission]]:
-    """When the unit submitted, ascending; and the submissions that name the day they are for."""
+def _sent(index: Index, duty: Duty, owner: Owner, due: list[Occurrence]) -> _Sent:
+    """What the unit submitted, itself or as one of a group or of all."""
     found = submitted(index).get(duty.name, {})
-    own = [
-        *after,
-        *(one for name in (unit, EVERYBODY, *_groups(index).get(unit, ())) for one in found.get(name, ())),
-    ]
-    return sorted(one.date for one in own if one.for_ is None), [one for one in own if one.for_ is not None]
+    names = (owner.unit, EVERYBODY, *_groups(index).get(owner.unit, ()))
+    own = [*owner.sent, *(one for name in names for one in found.get(name, ()))]
+    named: dict[date, list[Submission]] = defaultdict(list)
+    known, days = due_days(due), []
+    for one in own:
+        own_due = known.of(one)
+        for each in own_due:
+            named[each.due].append(one)
+        if not (own_due or one.for_):
+            days.append(one.date)
+    return _Sent(sorted(days), named)
 
 
 @once

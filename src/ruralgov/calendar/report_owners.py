@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ruralgov.calendar.duty_days import Occurrence, gap_days
+from ruralgov.calendar.duty_days import Occurrence
+from ruralgov.calendar.report_periods import is_about_before
 from ruralgov.calendar.reported_figures import figures_of, later_submissions
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import LEAD, Index, once
@@ -41,15 +42,14 @@ def ledgers(index: Index) -> list[Duty]:
     return [duty for duty in reports if _LEDGER in duty.name] or reports
 
 
-def owed_on(duty: Duty, occurrence: Occurrence) -> date:
+def owed_on(occurrence: Occurrence) -> date:
     """The day whose units owe a report: the end of the period that it is about, where that is not its due day.
 
     What is due in the first half of a period is about the one before; the rest is done by who is there on its day.
     """
-    day = min(occurrence.due, occurrence.moved_from or occurrence.due)
-    gone = (day - occurrence.period_start).days + 1
-    before = duty.kind == "report" and gone <= gap_days(duty) // 2
-    return occurrence.period_start - timedelta(days=1) if before else day
+    if is_about_before(occurrence):
+        return occurrence.period.start - timedelta(days=1)
+    return min(occurrence.due, occurrence.moved_from or occurrence.due)
 
 
 class Owner(NamedTuple):

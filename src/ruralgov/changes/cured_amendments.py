@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ruralgov.plan.lookups.day.amended_places import named_places
-from ruralgov.plan.lookups.day.undone_amendments import removed_tasks, unfit
+from ruralgov.plan.lookups.day.undone_amendments import removed_tasks
+from ruralgov.plan.lookups.day.unfit_amendments import unfit
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.records.document_words import is_document, lacks_number

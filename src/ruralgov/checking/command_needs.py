@@ -5,11 +5,11 @@ An error that a comment may excuse stops nothing: whatever ``validate`` accepts,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.error_reach import AREAS, CIRCLES, REPORTERS, SAME_IDS, hole_of, removed_holes
-from ruralgov.findings import UNKNOWN, Fault, Hole, Severity
+from ruralgov.checking.error_reach import AREAS, CIRCLES, GOAL_LEADS, REPORTERS, SAME_IDS, hole_of, removed_holes
+from ruralgov.findings import NO_NAME, UNKNOWN, Fault, Hole, Severity
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -23,7 +23,7 @@ class Reads(NamedTuple):
     ``sums`` go into figures of the whole: any hole there makes them wrong. ``rows`` stand with each task alone: a hole
     that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
     ``told`` are those of which a paper itself can say what is missing: in the place of the figure, or of one
-    of the ``parts`` that it can be without.
+    of the ``parts`` that it can be without. What is ``within`` some goals or sources has nothing of the others.
     """
 
     sums: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ class Reads(NamedTuple):
     about: frozenset[str] | None = None
     told: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
+    within: frozenset[str] | None = None
 
     def of(self, tasks: Iterable[str]) -> Reads:
         """The same, of an edit that is about these tasks."""
@@ -51,13 +52,16 @@ class Reads(NamedTuple):
         return Reads(self.sums | other.sums, self.rows | other.rows)
 
     def and_also(self, *areas: str) -> Reads:
-        """These areas, too, for figures of the whole."""
+        """These areas, too."""
         return self._replace(sums=self.sums | frozenset(areas))
 
     def touched(self, hole: Hole) -> bool:
         """Whether a hole is in what is read at all."""
         mine = hole.areas & (self.sums | self.rows | self.told)
-        return bool(mine) and (self.about is None or hole.task is None or hole.task in self.about)
+        return bool(mine) and (
+            (self.about is None or hole.task is None or hole.task in self.about)
+            and (self.within is None or hole.within is None or hole.within in self.within)
+        )
 
     def stopped(self, hole: Hole) -> bool:
         """Whether nothing can be made of the rest."""
@@ -69,8 +73,9 @@ def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "time", "due", "days off", "progress", "amendments")
+_PLACED = _these("ids", "titles", "time", "ended", "due", "days off", "progress", "actuals", "amendments")
 _WORK = _PLACED | {"targets", "weights", "alerts"}
+_GOALS = _these("goals", GOAL_LEADS)
 _LEADS = _these("leads", "units")
 _UNITS = _LEADS | {"support"}
 _PLANNED = _these("budget", "shares", "sources", "money unit")
@@ -82,6 +87,8 @@ _BY_TASK = _NAME | {SAME_IDS}
 EVERYTHING = Reads(AREAS)
 WORK = Reads(_BY_TASK | _WORK).figure
 """How far all the tasks are: what is told of them beside, their units, results and duties, is no figure of it."""
+LEAD = Reads(_LEADS)
+"""Who leads a task, where it stands itself."""
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
 REPORT = Reads(
@@ -96,7 +103,7 @@ PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _these("titles"))
-TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"})
+TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"} | _GOALS)
 STATUS = Reads(TASKS.sums | TASKS.rows)
 """The states of all tasks as values: nobody reads a note beside them."""
 REGISTER = Reads(_these("units"))
@@ -106,9 +113,9 @@ DUTIES = Reads(_these("duties"))
 PLACES = Reads(_these("places"))
 PROVISIONS = Reads(_these("details"))
 CALENDAR = Reads(
-    _BY_TASK | {"duties", "goals"}, _PLACED | _UNITS | {"targets"}, told=_these("duties", "goals") | _UNITS
+    _BY_TASK | {"duties"} | _GOALS, _PLACED | _UNITS | {"targets"}, told=_these("duties") | _GOALS | _UNITS
 )
-REPORTED = Reads(_BY_TASK | {"duties", REPORTERS} | _LEADS | _PLACED - {"titles", "due"}).figure
+REPORTED = Reads(_BY_TASK | {"duties", REPORTERS} | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
 """What became of duties: who was to report when, from the start of a task on, and did."""
 ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS)
 BULLETIN = Reads(
@@ -124,7 +131,9 @@ MEETING = Reads(
 MASTER = Reads(_BY_TASK | _MONEY, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"})
 PLEDGE = Reads(
     _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
-    (_PLACED - {"progress"}) | _UNITS | {"targets", "details"},
+    (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
+    told=_GOALS | {"progress", "actuals", "places"},
+    parts=("goals",),
 )
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
@@ -137,11 +146,18 @@ def score_of(plan: Plan) -> Reads:
 
 
 HOLIDAYS = Reads(_NAME | {"days off"})
-LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "goals", "budget", "payments", "sources", "money unit"})
+LEDGER = Reads(_BY_TASK, _WORK | _UNITS | _GOALS | {"details", "budget", "payments", "sources", "money unit"})
 LEDGER_IMPORT = Reads(
     _BY_TASK, LEDGER.rows - _these("time", "due", "days off", "details", "weights", "alerts") | {"duties"}
 )
-LOG = Reads(rows=_these("ids", SAME_IDS, "targets", "progress") | _LEADS)
+LOG = Reads(rows=_these("ids", SAME_IDS))
+"""That a task is told of at all."""
+LOG_BY_LEAD = Reads(rows=LOG.rows | _LEADS)
+"""Where it is not said who reports."""
+LOG_ACTUALS = Reads(rows=LOG.rows | {"targets"})
+LOG_CORRECTION = Reads(rows=LOG.rows | {"progress", "actuals"})
+"""What is not said anew stays as it was."""
+LOG_MILESTONE = Reads(rows=LOG.rows | {"due"})
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
 
@@ -169,6 +185,18 @@ def _raised(checked: Checked) -> tuple[Finding, ...]:
     from ruralgov.checking.rules import RAISED
 
     return tuple(one for one in checked.errors if one.code.startswith(RAISED))
+
+
+def touching(faults: Sequence[Fault], reads: Reads) -> bool:
+    """Whether what reads these areas cannot be told for one of the faults."""
+    return any(reads.stopped(_of_whom(one.hole)) for one in faults)
+
+
+def _of_whom(hole: Hole) -> Hole:
+    """An entry that names no task may be any task's; a task without an id goes by what stands for one."""
+    if hole.task == UNKNOWN:
+        return hole._replace(task=None)
+    return hole._replace(task=NO_NAME) if hole.task and hole.task.startswith("tasks[") else hole
 
 
 def endless(checked: Checked) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from ruralgov.changes.compare import compare
 from ruralgov.checking.baseline import Key, key_of
 from ruralgov.checking.engine import Options, check, codes_of, finding_of
 from ruralgov.checking.rules import entry_of, run_edit
+from ruralgov.checking.rules.edits.mended_entries import LOGS, is_mended
 from ruralgov.findings import Finding, Hit
 from ruralgov.plan.lookups.day.corrected_entries import last_logged
 from ruralgov.plan.lookups.index import Index
@@ -32,9 +33,19 @@ def compare_plans(old: Loaded, new: Loaded, options: Options = Options()) -> Com
 
     No comment excuses a finding here: whoever writes the edit writes the comments, too.
     """
-    edit = compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new)))
+    edit = _mended(
+        compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new)))
+    )
     found = [finding_of(new, rule, hit, draft=False) for rule, hit in run_edit(edit, codes_of(options))]
     return Compared(edit, tuple(sorted(found, key=lambda finding: finding.sort_key)))
+
+
+def _mended(edit: Edit) -> Edit:
+    """The edit in which no entry of a log that was put right as a finding asked for waits for an approval."""
+    if not edit.issued:
+        return edit
+    changes = (replace(one, guard=None) if one.guard in LOGS and is_mended(edit, one) else one for one in edit.changes)
+    return replace(edit, changes=tuple(changes))
 
 
 def _plan(loaded: Loaded) -> Plan:

@@ -20,11 +20,16 @@ from ruralgov.cli.paging import NO_PAGER
 from ruralgov.errors import UserError
 from ruralgov.files import overwriting
 from ruralgov.runs import store, workers, written_files
-from ruralgov.text import forget_told, preferred_language, say, tell, use_language
+from ruralgov.text import Text, forget_told, preferred_language, say, tell, told_lacking, use_language
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
 NO_CACHE = "--no-cache"
+_EXIT_CODES = Text(
+    "退出码：0 全部办成，错误不影响结果；1 方案或送来的文件有问题，没有办或缺了一部分；2 用法不对、文件读不了；3 程序出错。",
+    "Exit codes: 0 all is done, and no error touches it; 1 something in the plan or in what came is wrong: not done, or in part; "
+    "2 wrong usage, an unreadable file; 3 our own fault.",
+)
 _EXAMPLE = """ruralgov import 方案.docx -o plan.yaml --ask
 ruralgov validate plan.yaml
 ruralgov report plan.yaml --quarter Q2 -o 二季度报告.docx"""
@@ -43,7 +48,7 @@ def run(argv: Sequence[str]) -> int:
     paging.forbid(so=NO_PAGER in argv)
     use_language(_language(words) or preferred_language())
     try:
-        code = _called(words)
+        code = _called(words) or int(told_lacking())
     except UserError as error:
         tell(*error.lines)
         code = error.exit_code
@@ -127,7 +132,7 @@ def _about() -> str:
     return say(
         "乡村治理试点方案：一个 YAML 文件，检查、资金分担、报告都由它生成。",
         "One YAML file for a rural-governance pilot plan: checks, cost shares and reports come from it.",
-    ) + say(f"\n\n例：{_EXAMPLE}", f"\n\nExample: {_EXAMPLE}")
+    ) + say(f"\n\n例：{_EXAMPLE}\n\n{_EXIT_CODES.zh}", f"\n\nExample: {_EXAMPLE}\n\n{_EXIT_CODES.en}")
 
 
 def command_names() -> list[str]:

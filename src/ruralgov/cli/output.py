@@ -11,7 +11,7 @@ import typer
 from ruralgov.cli.paging import paged
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
-from ruralgov.text import say, tell, tell_once
+from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from ruralgov.checking.command_needs import Reads
@@ -82,9 +82,6 @@ def emit(
 
     Errors of the plans that it was ``made_from`` are noted, and the paper bears their fingerprint. In HTML each
     figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
-
-    Raises:
-        Exit: the page is written, without something that errors touch.
     """
     from ruralgov.api.drawn_papers import with_sources
     from ruralgov.papers.render import is_paper
@@ -92,16 +89,32 @@ def emit(
     for index in made_from:
         _told_late(index, plan)
         _told_ahead(index, plan)
-    lacking = any(index.faults for index in made_from) and is_paper(word)
-    if lacking and len(made_from) == 1:
+    if len(made_from) == 1 and made_from[0].faults and is_paper(word):
         from ruralgov.api.wrong_cells import without_wrong
 
         page = without_wrong(page, made_from[0])
+    for index in made_from:
+        _told_lost(index, page, plan)
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
-    if lacking:
-        raise typer.Exit(1)
+
+
+def _told_lost(index: Index, page: Page, plan: Path) -> None:
+    """A word on plans below that cannot be used, where the page shows what is added up from them."""
+    from ruralgov.api.wrong_cells import lost_parts
+
+    lost = lost_parts(index, page)
+    if lost:
+        files = joined(one.file for one in lost)
+        tell_once(
+            say(
+                f"注意：{plan}：{len(lost)} 个下级方案用不上，由下级方案汇总的数里没有它们：{files}；原因见 ruralgov validate {plan}。",
+                f"note: {plan}: {len(lost)} plans below cannot be used and are in no figure that is added up from them: {files}. "
+                f"`ruralgov validate {plan}` says why.",
+            ),
+            lacking=True,
+        )
 
 
 def _told_late(index: Index, plan: Path) -> None:

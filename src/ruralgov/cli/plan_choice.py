@@ -13,7 +13,6 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
-from ruralgov.api.paper_parts import made_without
 from ruralgov.api.plan_files import plan_files
 from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
 from ruralgov.errors import PlanError, UserError
@@ -134,6 +133,8 @@ def read(
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
+    from ruralgov.api.paper_parts import made_without
+
     with telling(file):
         opened = load(file, as_of=as_of, known_on=known_on)
         reads = reads if isinstance(reads, Reads) else reads(opened.plan)
@@ -141,7 +142,8 @@ def read(
     opened.index.left_out = left_out(opened.checked, reads)
     made = made_without(opened.checked, opened.index, reads)
     if told:
-        told_errors(file, len(opened.checked.errors), made.left_out, as_of=as_of, parted=made.whole is not None)
+        count = len(opened.checked.errors)
+        told_errors(file, count, made.left_out, as_of=as_of, lacking=bool(made.faults), missing=tuple(made.wrong))
     return replace(opened.checked, index=made)
 
 
@@ -159,27 +161,39 @@ def telling(file: Path) -> Iterator[None]:
 
 
 def told_errors(
-    file: object, count: int, tasks: tuple[str, ...] = (), *, as_of: date | None = None, parted: bool = False
+    file: object,
+    count: int,
+    tasks: tuple[str, ...] = (),
+    *,
+    as_of: date | None = None,
+    lacking: bool = False,
+    missing: tuple[str, ...] = (),
 ) -> None:
     """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run.
 
-    ``as_of``: the day that was asked for, on which they are errors. ``parted``: parts of a paper are missing for them.
+    ``as_of``: the day that was asked for, on which they are errors. ``lacking``: some of them touch what is printed or
+    written, which lacks it; the exit code is 1 then, else they change nothing. ``missing`` are parts that a paper does without.
     """
     if not count:
         return
-    named = joined(tasks)
+    from ruralgov.papers.plan_errors import part_name
+
+    without = "、".join(map(part_name, missing))
+    lacking, named = lacking or bool(tasks), joined(tasks)
+    zh = "影响到的写“有误”或没有列出" if lacking else "不妨碍这个命令"
+    en = "what they touch says 有误 or is missing here" if lacking else "none of which touches this"
     command = "ruralgov validate" + (f" --as-of {as_of}" if as_of else "")
     tell_once(
         say(
-            f"注意：{file}：方案有 {count} 处错误，不妨碍这个命令；"
-            + ("材料中受影响的部分没有列出；" if parted else "")
+            f"注意：{file}：方案有 {count} 处错误，{zh}；"
+            + (f"没有列出的有：{without}；" if missing else "")
             + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
             + f"用 {command} 查看。",
-            f"note: {file}: the plan has {count} error(s), none of which stops this; "
-            + ("parts of the paper that they touch are missing; " if parted else "")
+            f"note: {file}: the plan has {count} error(s), {en}; "
             + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
             + f"see `{command}`.",
-        )
+        ),
+        lacking=lacking,
     )
 
 

@@ -17,7 +17,7 @@ from ruralgov.editing.ended_words import ended_value
 from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
 from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
-from ruralgov.errors import UserError
+from ruralgov.errors import PlanError, UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.dates import typed
 from ruralgov.plan.lookups.index import Index
@@ -193,12 +193,12 @@ def _hold_one(loaded: Loaded, task: str) -> None:
     if len(places) == 1:
         return
     lines = [loaded.source.line_column(loaded.source.index_of(("tasks", place, "id")))[0] for place in places]
-    raise UserError(
+    raise PlanError(
         say(
-            f"{loaded.file}：编号“{task}”有{len(places)}项任务（第{'、'.join(map(str, lines))}行），不知改哪一项，没有写入。",
-            f"{loaded.file}: {len(places)} tasks have the id {task} (lines {', '.join(map(str, lines))}); which one is meant? Nothing was written.",
+            f"{loaded.file}：编号“{task}”有{len(places)}项任务（第{'、'.join(map(str, lines))}行），不知改哪一项，没有写入。先在文件里给其中一项换一个编号。",
+            f"{loaded.file}: {len(places)} tasks have the id {task} (lines {', '.join(map(str, lines))}); which one is meant? Nothing was written. "
+            "Give one of them another id in the file first.",
         ),
-        cure=say("先在文件里给其中一项换一个编号。", "Give one of them another id in the file first."),
     )
 
 

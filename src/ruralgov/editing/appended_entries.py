@@ -57,7 +57,7 @@ def _added(source: Source, path: Path, entries: Sequence[Entry]) -> str:
 
 def _begun(source: Source, path: Path, entries: Sequence[Entry]) -> str:
     """A list that is not there: at the foot of its mapping, or of the file."""
-    if in_braces(source):
+    if in_braces(source) and not (len(path) > 1 and source.exists(path[:-1])):
         raise UserError(whole_in_braces())
     if len(path) == 1:
         head = _block(entries, 2)
@@ -65,8 +65,11 @@ def _begun(source: Source, path: Path, entries: Sequence[Entry]) -> str:
         return text + _in_lines(f"\n{path[0]}:\n{head}", source.text)
     parent, at = path[:-1], source.index_of(path[:-1])
     value = source.value_at(parent) if source.exists(parent) else None
-    if not isinstance(value, Map) or not value or source.text[at : at + 1] == "{" or _is_alias(source.text, at):
+    if not isinstance(value, Map) or not value or _is_alias(source.text, at):
         raise _unfit(path)
+    if source.text[at : at + 1] == "{":
+        end = _end_of(source, parent)
+        return source.text[:end] + f", {path[-1]}: {_value(entries)}" + source.text[end:]
     indent = _column(source, at)
     words = f"{' ' * indent}{path[-1]}:\n{_block(entries, indent + 2)}"
     return _inserted(source.text, _end_of(source, parent), words)

@@ -19,6 +19,7 @@ from ruralgov.findings import Finding, Severity
 from ruralgov.findings import Path as Keys
 from ruralgov.ledger.filled_workbook import Ledger
 from ruralgov.ledger.merge_rows import Merged, merge
+from ruralgov.ledger.receipts import Days
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.reported import Spent, Taken
 from ruralgov.plan.funding import Payment
@@ -40,13 +41,6 @@ class Result(NamedTuple):
     before: Index
     merged: Merged
     written: bool
-
-
-class Days(NamedTuple):
-    """The day of the figures, and the day on which the workbooks were received."""
-
-    when: date
-    received: date
 
 
 def import_ledgers(
@@ -159,9 +153,9 @@ def _day_of_entering(plan: Plan, days: Days, today: date) -> date:
     """
     last = last_entered(plan, [log for log in LOGS if log != ("submissions",)])
     known = [last, *(one.date for one in plan.seals)]
-    if any(one and one > max(days) for one in known):
+    if any(one and one > max(days.when, days.received) for one in known):
         return entering(plan, days.when, today) or days.when
-    return max(days)
+    return max(days.when, days.received)
 
 
 def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
@@ -169,7 +163,7 @@ def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
 
     A paper of their day that went out by then stays as it was.
     """
-    merged = merge(index, ledgers, days.when, days.received)
+    merged = merge(index, ledgers, days)
     plan = index.written
     when = _day_of_entering(plan, days, date.today())  # noqa: DTZ011  an office's day is the local one
     if when == days.when:

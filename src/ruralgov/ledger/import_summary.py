@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
+from ruralgov.calendar.duty_days import Occurrence
+from ruralgov.calendar.report_periods import period_label, receipt_of
 from ruralgov.ledger.merge_rows import Merged
 from ruralgov.ledger.rows.reported import Taken
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Submission
 from ruralgov.progress.status import state
-from ruralgov.text import number, say
+from ruralgov.text import chinese_date, number, say
 
 
 def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterator[str]:
@@ -29,10 +33,7 @@ def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterat
     if merged.told:
         yield say("请注意：", "please note:")
         yield from (f"  * {one}" for one in merged.told)
-    if merged.submissions:
-        units = "、".join(dict.fromkeys(one.by or "" for one in merged.submissions))
-        day = merged.submissions[0].date.isoformat()
-        yield say(f"登记报送（{day} 收到）：{units}", f"received on {day}: {units}")
+    yield from sent_words(index, merged.submissions)
     yield counts(merged)
     if merged.entered and merged.when and any(one.entry or one.payments for one in merged.taken):
         day, entered = merged.when.isoformat(), merged.entered.isoformat()
@@ -41,6 +42,28 @@ def lines(index: Index, merged: Merged, unreadable: Mapping[str, str]) -> Iterat
             f"figures of {day}, entered on {entered}: papers of {day} stay as they were; to count these, draw them with "
             f"--known-on {entered}.",
         )
+
+
+def sent_words(index: Index, submissions: Sequence[Submission]) -> Iterator[str]:
+    """Who sent a report: of which duty and period, on which day, and whether in time."""
+    groups: dict[tuple[date, Occurrence | None, bool], list[str]] = defaultdict(list)
+    for one in submissions:
+        groups[one.date, receipt_of(index, one).occurrence, one.replaces is not None].append(one.by or "")
+    for (day, due, again), names in groups.items():
+        units = "、".join(dict.fromkeys(names))
+        what = "改登报送" if again else "登记报送"
+        if due is None:
+            yield say(f"{what}（{day} 收到）：{units}", f"received on {day}: {units}")
+        else:
+            yield say(
+                f"{what}（{day} 收到），{due.duty.name}，{period_label(due)}的（{_due_words(due, day)}）：{units}",
+                f"received on {day}, {due.duty.name} for {due.due.isoformat()}{'' if day <= due.due else ' (late)'}: {units}",
+            )
+
+
+def _due_words(due: Occurrence, day: date) -> str:
+    late = (day - due.due).days
+    return f"{chinese_date(due.due)}应报，{f'迟报{late}天' if late > 0 else '按期'}"
 
 
 def counts(merged: Merged) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ruralgov.ledger.cell_values import words
 from ruralgov.ledger.columns import EVERYONE
 from ruralgov.ledger.filled_workbook import Ledger, Line
-from ruralgov.ledger.receipts import not_taken, receipts
+from ruralgov.ledger.receipts import Days, not_taken, receipts
 from ruralgov.ledger.refusals import Refusal, Told, Unread
 from ruralgov.ledger.rows.agreement import joint, logged, one_voice
 from ruralgov.ledger.rows.former_leads import led_until, speaks_of, too_late
@@ -85,8 +85,9 @@ class _Pool(NamedTuple):
     senders: dict[str, None]
 
 
-def merge(index: Index, ledgers: Sequence[Ledger], when: date, received: date | None = None) -> Merged:
+def merge(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
     """What the ledgers add to the plan's log on a day; nothing is guessed, and what is there already is not added."""
+    when, received = days.when, days.received
     pool = _Pool(defaultdict(list), [], [], {})
     empty = sum(_fill(index, ledger, when, pool) for ledger in ledgers)
     taken: list[Taken] = []
@@ -96,7 +97,7 @@ def merge(index: Index, ledgers: Sequence[Ledger], when: date, received: date | 
         found = list(_outcome(index, when, rows, pool))
         taken += found
         known += not found and not any((one.file, one.sheet, one.cell) in _cells(rows) for one in pool.refused)
-    submissions = tuple(receipts(index, list(pool.senders), when, received or when))
+    submissions = tuple(receipts(index, list(pool.senders), days))
     refused = tuple(sorted(pool.refused, key=_by_row([ledger.file for ledger in ledgers])))
     return Merged(tuple(taken), refused, known, empty, tuple(pool.told), submissions, received, when)
 

@@ -5,33 +5,59 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ruralgov.calendar.duty_days import occurrences
-from ruralgov.calendar.duty_reports import nominal
 from ruralgov.calendar.report_owners import ledgers, units_of
+from ruralgov.calendar.report_periods import DueDays, due_days, figures_words, period_label
 from ruralgov.ledger.refusals import Refusal, Unread
 from ruralgov.ledger.rows.row import heirs
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
+from ruralgov.plan.lookups.day.corrected_entries import replaced
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.progress.refused_reports import gives, is_sum
-from ruralgov.text import chinese_date
 
 _AHEAD = timedelta(days=800)
 
 
-def receipts(index: Index, units: Sequence[str], when: date, received: date) -> Iterator[Submission]:
-    """A submission for each unit and each of its reports that the ledger is, unless it is on record already."""
-    about = f"台账，情况截至{chinese_date(when)}"
+class Days(NamedTuple):
+    """The day of the figures, and the day on which the workbooks were received; ``period``: what they are for, where that
+    was chosen and does not follow from the day of the figures."""
+
+    when: date
+    received: date
+    period: Span | None = None
+
+
+def receipts(index: Index, units: Sequence[str], days: Days) -> Iterator[Submission]:
+    """A submission for each unit and each of its reports that the ledger is, unless it is on record already.
+
+    One that is on record for another period than the one chosen now is corrected.
+    """
+    about = figures_words(days.when)
     # As the file has them: a workbook may come long behind the day that it speaks of.
-    sent = [(one, unit) for one in index.written.submissions for unit in heirs(index, one.by or "")]
-    known = {(one.duty, unit, one.note) for one, unit in sent}
+    gone = replaced(index.written.submissions, [one.since for one in index.written.submissions])
+    standing = [one for place, one in enumerate(index.written.submissions) if place not in gone]
+    sent = [(one, unit) for one in standing for unit in heirs(index, one.by or "")]
+    known = {(one.duty, unit, one.note): one for one, unit in sent}
     dated = {(one.duty, unit, one.date) for one, unit in sent}
     for duty, unit in _asked(index, units):
         name = duty.name if duty else None
-        if (name, unit, about) not in known and (name, unit, received) not in dated:
-            yield _receipt(index, duty, unit, (when, received), about)
+        if (before := known.get((name, unit, about))) is not None:
+            yield from _moved(index, duty, before, days)
+        elif (name, unit, days.received) not in dated:
+            yield _receipt(index, duty, unit, days, about)
+
+
+def _moved(index: Index, duty: Duty | None, before: Submission, days: Days) -> Iterator[Submission]:
+    """The correction of a receipt that is on record for another period than the one that was chosen."""
+    due = _due(index, duty, days) if duty and days.period else None
+    wanted = due.of_figures(days.period.end) if due and days.period else None
+    if due and wanted and wanted not in due.of(before):
+        why = {"replaces": before.date, "reason": f"改登为{period_label(wanted)}的报送"}
+        yield before.model_copy(update={"for_": wanted.moved_from or wanted.due, "entered": None, **why})
 
 
 def _asked(index: Index, units: Sequence[str]) -> Iterator[tuple[Duty | None, str]]:
@@ -42,9 +68,9 @@ def _asked(index: Index, units: Sequence[str]) -> Iterator[tuple[Duty | None, st
     yield from ((None, unit) for unit in units if unit not in owing)
 
 
-def _receipt(index: Index, duty: Duty | None, unit: str, days: tuple[date, date], about: str) -> Submission:
-    named = {"duty": duty.name, "for": _period(index, duty, *days)} if duty else {}
-    return Submission.model_validate({"date": days[1], "by": unit, "note": about, **named})
+def _receipt(index: Index, duty: Duty | None, unit: str, days: Days, about: str) -> Submission:
+    named = {"duty": duty.name, "for": _period(index, duty, days)} if duty else {}
+    return Submission.model_validate({"date": days.received, "by": unit, "note": about, **named})
 
 
 def not_taken(index: Index, refused: Sequence[Refusal], when: date) -> Iterator[Unread]:
@@ -68,11 +94,19 @@ def _speaks(index: Index, entry: Progress, by: str | None) -> bool:
     return by is None or entry.by is None or by in heirs(index, entry.by)
 
 
-def _period(index: Index, duty: Duty, when: date, received: date) -> date | None:
-    """The due day that figures of a day are for, where the day of receipt does not tell it by itself."""
-    before = date.min
-    for one in occurrences(index, duty, Span(date.min, when + _AHEAD)):
-        if nominal(one) >= when:
-            return None if before < received <= one.due else one.moved_from or one.due
-        before = one.due
-    return None
+def _due(index: Index, duty: Duty, days: Days) -> DueDays:
+    last = max(days.when, days.period.end if days.period else days.when)
+    return due_days(occurrences(index, duty, Span(date.min, last + _AHEAD)))
+
+
+def _period(index: Index, duty: Duty, days: Days) -> date | None:
+    """The due day that a workbook is for, where the day of receipt does not tell it by itself: that of the period chosen,
+    else of the day of the figures."""
+    due = _due(index, duty, days)
+    natural = due.of_figures(days.when)
+    one = due.of_figures(days.period.end) if days.period else natural
+    if one is None:
+        return None
+    place = due.days.index(one)
+    before = due.days[place - 1].due if place else date.min
+    return None if one == natural and before < days.received <= one.due else one.moved_from or one.due

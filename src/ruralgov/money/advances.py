@@ -171,6 +171,25 @@ def open_balances(index: Index) -> list[Balance]:
     return [*(Balance(one.year, one.by, one.due_from, one.purpose, one.open) for one in brought if one.open > 0), *own]
 
 
+def unsaid_repayments(index: Index) -> list[tuple[int, Balance]]:
+    """Money, by place in the log, that does not say its year and came from a source that has an earlier year's advance still
+    to pay back; and the oldest of these."""
+    out = open_balances(index)
+    found = []
+    for place, entry in enumerate(index.plan.funding.appropriations if out else ()):
+        fund = fund_named(index, entry.for_) or entry.for_
+        owed = (
+            one
+            for one in out
+            if one.year < entry.date.year
+            and (fund_named(index, one.purpose) or one.purpose, one.due_from) == (fund, entry.source)
+        )
+        oldest = min(owed, key=lambda one: one.year, default=None)
+        if entry.year is None and oldest is not None:
+            found.append((place, oldest))
+    return found
+
+
 def _balances(index: Index) -> list[BroughtAdvance]:
     period = index.period
     return [

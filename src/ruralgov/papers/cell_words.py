@@ -37,6 +37,8 @@ STATUSES = {
 }
 WRONG = "有误"
 """In the place of a figure that an error of the plan touches: nobody can say where that comes from."""
+WRONG_SECTION, WRONG_LEAD = "（板块有误）", "（牵头单位有误）"
+"""The rows below which tasks stand whose section or lead unit cannot be told."""
 
 
 def status_words(now: State) -> str:
@@ -81,14 +83,13 @@ def money(yuan: Decimal, unit: str) -> str:
     return f"{yuan.quantize(Decimal('0.01')):,}" if unit == "元" and "." in value else value
 
 
-def not_averaged(count: int, drafts: int = 0, *, returned: bool = False) -> tuple[str, ...]:
+def not_averaged(count: int, *, returned: bool = False) -> tuple[str, ...]:
     """The footnote of a table with means that leave out tasks without a percentage; none where there are none.
 
     Not only what was not reported: of a standing task nobody asks a percentage. ``returned``: of some it came and was
     not taken.
     """
-    which = f"{without_percentage(returned=returned)}的{'和草稿方案的' if drafts else ''}"
-    return (f"{which}{count}项任务不计入平均进度。",) if count else ()
+    return (f"{without_percentage(returned=returned)}的{count}项任务不计入平均进度。",) if count else ()
 
 
 def without_percentage(*, returned: bool) -> str:
@@ -122,6 +123,12 @@ def assumed_reasons(notes: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
     said = [note.removeprefix(ASSUMED_NOTE).removesuffix("。") for note in every if note.startswith(ASSUMED_NOTE)]
     reasons = [one for text in said for one in (_IN_LIST.split(text)[1:] if text.startswith("（1）") else [text])]
     return tuple(note for note in every if not note.startswith(ASSUMED_NOTE)), reasons
+
+
+def doubted_note(tasks: Sequence[str], what: str) -> tuple[str, ...]:
+    """The footnote of a table of groups on tasks of which nobody can say to which they belong; none where there are none."""
+    named = "、".join(tasks)
+    return (f"任务{named}的{what}有误，单列一行，没有计入其他各行。",) if tasks else ()
 
 
 def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, ...]:

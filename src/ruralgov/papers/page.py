@@ -92,6 +92,8 @@ class Table:
     """The size of its type on paper: small where its page is full, large on a slide."""
     form: bool = False
     """Whether it is filled in by hand: its empty columns are what it is for."""
+    aside: bool = False
+    """Whether it says what the others lack: a format of one table takes one that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,11 @@ class Dictionary(Base):
         entry, other = known
         return Placed(entry.name, entry.unit, _factor(entry, other, unit))
 
+    def common(self, name: str) -> str:
+        """The name by which two indicators are the same one: the entry's, else their own."""
+        known = self._by_name.get(folded(name))
+        return folded(known[0].name if known else name)
+
 
 def _factor(entry: KnownIndicator, other: OtherName | None, unit: str | None) -> Decimal | None:
     """What turns a value in a unit into one of the entry's unit."""

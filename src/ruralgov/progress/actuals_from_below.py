@@ -162,9 +162,10 @@ def _bearers(index: Index) -> list[tuple[tuple[str, ...], Indicator]]:
     found: list[tuple[tuple[str, ...], Indicator]] = [
         ((task.id,), one) for task in index.plan.tasks for one in task.indicators
     ]
-    names = {one.name for _, one in found}
+    common = index.around.dictionary.common
+    names = {common(one.name) for _, one in found}
     tasks = tuple(task.id for task in index.plan.tasks)
-    return [*found, *((goal.tasks or tasks, goal) for goal in index.plan.goals if goal.name not in names)]
+    return [*found, *((goal.tasks or tasks, goal) for goal in index.plan.goals if common(goal.name) not in names)]
 
 
 def _same_name(one: Indicator, above: Indicator, dictionary: Dictionary, placed: Placed | None) -> bool:

@@ -71,8 +71,18 @@ def _actual(index: Index, frame: Frame, logs: Sequence[Sequence[Progress]], day:
 
 
 def _logged(index: Index, frame: Frame, log: Sequence[Progress]) -> Decimal | None:
-    values = [entry.indicators[frame.indicator.name] for entry in giving(index, frame, log)]
-    return sum(values, Decimal(0)) if values else None
+    name = frame.indicator.name
+    values = [entry.indicators[name] for entry in giving(index, frame, log)]
+    before = reached_before(index, frame, log)
+    return sum(values, -before.indicators[name] if before else Decimal(0)) if values else None
+
+
+def reached_before(index: Index, frame: Frame, log: Sequence[Progress]) -> Progress | None:
+    """The entry that tells what there was when a period began, of a goal told by the period whose indicator is told in all."""
+    name, first = frame.indicator.name, frame.first
+    if first is None or frame.indicator.counts == "total" or _counts(index, frame, log) == "period":
+        return None
+    return next((entry for entry in reversed(log) if name in entry.indicators and entry.date < first), None)
 
 
 def giving(index: Index, frame: Frame, log: Sequence[Progress]) -> list[Progress]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from ruralgov.checking.rules.base import completed
+from ruralgov.editing.line_splices import plain
+from ruralgov.reading.source import Source
 from support import PLANS, command_line
 
 PLAN = """\
@@ -148,6 +152,36 @@ def test_an_advance_that_is_out_goes_over_as_a_figure(drafted: Drafted) -> None:
     """Whether its task goes over or not: the next plan knows who owes whom how much."""
     entry = "from: 2026 to: 2027 source: 县级财政 item: 丙 amount: 20万元 reimbursed_by: 省级财政"
     assert entry in " ".join(drafted.text.split())
+
+
+@pytest.mark.parametrize("all_of_it", [True, False])
+def test_a_balance_goes_over_into_braces_as_well(file: Path, all_of_it: bool) -> None:
+    """The screen says that the balance stands in ``carried``: so it must, however the file is laid out."""
+    data = plain(Source(PLAN).data)
+    money = json.dumps(data["funding"] if not all_of_it else data, default=_plain, ensure_ascii=False)
+    text = (
+        money if all_of_it else PLAN[: PLAN.index("funding:")] + f"funding: {money}\n" + PLAN[PLAN.index("progress:") :]
+    )
+    file.write_text(text, "utf-8")
+    run = command_line("init", "--from", str(file), "--year", "2027")
+    assert "余额已记在新方案的 carried 里" in run.err, run.err
+    made = Source(file.with_name("plan-2027.yaml").read_text("utf-8")).data
+    assert [(one["item"], one["amount"], one["reimbursed_by"]) for one in made["funding"]["carried"]] == [
+        ("丙", "20万元", "省级财政")
+    ]
+
+
+def test_a_balance_that_cannot_be_written_is_given_to_be_entered(file: Path) -> None:
+    file.write_text(PLAN.replace("funding:\n", "funding: &money\n"), "utf-8")
+    run = command_line("init", "--from", str(file), "--year", "2027")
+    entry = "{from: 2026, to: 2027, source: 县级财政, item: 丙, amount: 20万元, reimbursed_by: 省级财政}"
+    assert f"余额请记进新方案的 carried：{entry}" in run.err
+    assert "余额已记在新方案的 carried 里" not in run.err
+    assert "carried:" not in file.with_name("plan-2027.yaml").read_text("utf-8")
+
+
+def _plain(value: object) -> object:
+    return float(str(value)) if isinstance(value, Decimal) else str(value)
 
 
 def test_a_target_of_which_nothing_was_done_is_not_called_what_is_left(drafted: Drafted) -> None:

@@ -36,7 +36,7 @@ def emitted(words: str) -> str:
         ),
         (
             "卫生厕所普及率到2026年底达到80%，到2027年底达到90%。",
-            '{name: 卫生厕所普及率, unit: "%", targets: [{by: 2026, exactly: 80}, {by: 2027, exactly: 90}]}',
+            '{name: 卫生厕所普及率, unit: "%", targets: [{by: 2026, at_least: 80}, {by: 2027, at_least: 90}]}',
         ),
         (
             "到2026年累计建成站点20个，到2027年累计建成站点50个。",
@@ -55,7 +55,74 @@ def test_one_year_alone_and_two_things_stay_apart():
     assert "targets:" not in text
 
 
-def test_a_total_beside_its_years_keeps_its_name():
+def test_a_total_that_its_years_make_is_no_indicator_beside_them():
     text = emitted("改造户厕500户，其中2026年200户，2027年300户。")
-    assert "{name: 改造户厕, at_least: 500, unit: 户}" in text
-    assert "{name: 改造户厕（分年）, unit: 户, counts: period, targets:" in text
+    assert (
+        "{name: 改造户厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 200}, {by: 2027, at_least: 300}]}  # 第3行"
+        in text
+    )
+    assert "500" not in text.split("tasks:")[1].split("indicators:")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        # dates whose year stands before them, and numbers that come on top
+        ("公厕2026年6月底前建成15座，年底前累计建成30座，2027年底前再建20座。", "{name: 公厕, unit: 座, targets: [{by: 2026-06, at_least: 15}, {by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}"),
+        ("建设公厕，2026年6月底前建成15座，年底前累计建成30座。", "{name: 建设公厕, unit: 座, targets: [{by: 2026-06, at_least: 15}, {by: 2026, at_least: 30}]}"),
+        ("2026年底前硬化村道12公里，2027年底前累计硬化村道30公里。", "{name: 硬化村道, unit: 公里, targets: [{by: 2026, at_least: 12}, {by: 2027, at_least: 30}]}"),
+        ("2026年上半年清运积存垃圾200吨，下半年清运300吨。", "counts: period, targets: [{by: 2026-06, at_least: 200}, {by: 2026-12, at_least: 300}]}"),
+        ("第一批2026年4月底前拆除危房30间，第二批10月底前拆除45间。", "{name: 拆除危房, unit: 间, counts: period, targets: [{by: 2026-04, at_least: 30}, {by: 2026-10, at_least: 45}]}"),
+        ("改厕2026年三百户，2027年二百户。", "counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
+        ("计划用两年时间整治坑塘60口，2026年完成40口，剩余20口2027年5月底前完成。", "{name: 整治坑塘, unit: 口, counts: period, targets: [{by: 2026, at_least: 40}, {by: 2027-05, at_least: 20}]}"),
+        # the same number year by year
+        ("2026—2027年每年改造3000只。", "{name: 改造, unit: 只, counts: period, targets: [{by: 2026, at_least: 3000}, {by: 2027, at_least: 3000}]}"),
+        ("2026年、2027年各新建垃圾分拣站6处。", "{name: 新建垃圾分拣站, unit: 处, counts: period, targets: [{by: 2026, at_least: 6}, {by: 2027, at_least: 6}]}"),
+        ("2026—2028年，每年新建凉亭5座，累计15座。", "{name: 新建凉亭, unit: 座, counts: period, targets: [{by: 2026, at_least: 5}, {by: 2027, at_least: 5}, {by: 2028, at_least: 5}]}"),
+        # totals and their parts
+        ("三年改造农房900户，2026年300户、2027年350户、2028年250户。", "{name: 改造农房, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 350}, {by: 2028, at_least: 250}]}"),
+        ("新建充电桩二百个，其中2026年一百二十个、2027年八十个。", "{name: 新建充电桩, unit: 个, counts: period, targets: [{by: 2026, at_least: 120}, {by: 2027, at_least: 80}]}"),
+        ("到2027年底，垃圾分类覆盖率由45%提高到90%，其中2026年底达到70%。", '{name: 垃圾分类覆盖率, unit: "%", baseline: 45, targets: [{by: 2026, at_least: 70}, {by: 2027, at_least: 90}]}'),
+        ("2027年底前建成公厕30座，其中2026年底前15座。", "{name: 建成公厕, unit: 座, targets: [{by: 2026, at_least: 15}, {by: 2027, at_least: 30}]}"),
+        ("群众满意度2026年达到八成五，2027年达到九成以上。", '{name: 群众满意度, unit: "%", targets: [{by: 2026, at_least: 85}, {by: 2027, at_least: 90}]}'),
+        ("公路优良路率2026、2027年分别达到85%、90%以上。", '{name: 公路优良路率, unit: "%", targets: [{by: 2026, at_least: 85}, {by: 2027, at_least: 90}]}'),
+    ],
+)  # fmt: skip
+def test_numbers_of_one_thing_are_one_indicator_by_date(words, line):
+    assert f"{line}  # 第3行" in emitted(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("生活污水治理率由30%提高到55%（其中2026年38%、2027年46%）。", '{name: 生活污水治理率, unit: "%", baseline: 30, targets: [{by: 2026, at_least: 38}, {by: 2027, at_least: 46}, {by: 2028, at_least: 55}]}  # 待核：55%没有写到哪年，按方案期限2028列出'),
+        ("信访量由300件降到100件，其中2026年降到200件。", "{name: 信访量, unit: 件, baseline: 300, targets: [{by: 2026, at_most: 200}, {by: 2028, at_most: 100}]}  # 待核：100件没有写到哪年"),
+        ("每年培训网格员500人次。", "{name: 培训网格员, unit: 人次, counts: period, targets: [{by: 2026, at_least: 500}, {by: 2027, at_least: 500}, {by: 2028, at_least: 500}]}  # 待核：每年的数，按期限2026—2028年列出"),
+        ("污水管网2026年底建成30公里，2027年6月底建成50公里。", "{by: 2026, at_least: 30}, {by: 2027-06, at_least: 50}]}  # 待核：没有写明是累计数还是当期数，按当期数记"),
+        ("改厕500户，其中2026年300户、2027年300户。", "{name: 改厕（分年）, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 300}]}  # 待核：分期合计600户，与总数500户不等"),
+        ("2026年6月底前建成15座，年底前累计建成30座。", "{name: 改厕, unit: 座, targets: [{by: 2026-06, at_least: 15}, {by: 2026, at_least: 30}]}  # 待核：原文没有写是什么，取任务标题"),
+        ("培训骨干约60人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“约”"),
+        ("培训骨干六十余人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“余”"),
+        ("改造凉亭近20处。", "{name: 改造凉亭, at_least: 20, unit: 处}  # 待核：原文作“近”"),
+    ],
+)  # fmt: skip
+def test_what_is_not_said_is_asked(words, line):
+    assert line in emitted(words)
+
+
+def test_the_whole_behind_its_parts_stays_beside_them_where_they_do_not_make_it():
+    text = emitted("高标准农田2026年新增3万亩，2027年新增2万亩，累计达到15万亩。")
+    assert (
+        "{name: 高标准农田, unit: 万亩, counts: period, targets: [{by: 2026, at_least: 3}, {by: 2027, at_least: 2}]}  # 待核：分期合计5万亩，与总数15万亩不等"
+        in text
+    )
+    assert "{name: 高标准农田累计, at_least: 15, unit: 万亩}" in text
+
+
+@pytest.mark.parametrize(
+    "words", ["修订村规民约13份。", "新建公厕5座，改造公厕3座。", "2026年新建公厕5座，2027年改造公厕3座。"]
+)
+def test_what_is_no_row_and_what_is_sure_stays_as_it_is(words):
+    text = emitted(words)
+    assert "targets:" not in text
+    assert "# 待核：原文作" not in text

@@ -86,3 +86,25 @@ def test_principles_and_tasks_below_the_aims_are_left_alone():
     )
     found = draft(read_source(text.encode()))
     assert [aim.target.low.value for aim in found.aims] == ["100"]
+
+
+@pytest.mark.parametrize(
+    ("aim", "goal"),
+    [
+        (
+            "到2026年底，积分制覆盖率达到80%，到2027年底达到95%。",
+            '{name: 积分制覆盖率, unit: "%", targets: [{by: 2026, at_least: 80}, {by: 2027, at_least: 95}]',
+        ),
+        (
+            "到2026年底，户厕普及率达到80%，公开率达到95%；到2027年底，户厕普及率达到90%，公开率达到100%。",
+            '{name: 公开率, unit: "%", targets: [{by: 2026, at_least: 95}, {by: 2027, at_least: 100}]}',
+        ),
+        (
+            "到2027年底，培育致富带头人600名，其中2026年250名。",
+            "{name: 培育致富带头人, unit: 名, targets: [{by: 2026, at_least: 250}, {by: 2027, at_least: 600}]}",
+        ),
+    ],
+)
+def test_an_aim_of_several_years_is_one_goal(aim, goal):
+    _, text = plan_with(aim)
+    assert f"  - {goal}" in text

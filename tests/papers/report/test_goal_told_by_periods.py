@@ -115,7 +115,31 @@ def test_a_goal_agrees_with_the_periods_that_add_up_to_it(goal: str, steps: str,
     assert ("RG524" in codes(plan_text(text))) is found
 
 
-def test_a_total_does_not_tell_of_a_period() -> None:
-    goal = GOAL.replace("at_least: 500", "at_least: 500, counts: period")
-    text = PLAN.replace(GOAL, goal).replace(f"counts: period, targets: {STEPS}", "at_least: 500")
-    assert "RG524" in codes(plan_text(text))
+PERIODS = f"counts: period, targets: {STEPS}"
+
+
+@pytest.mark.parametrize(
+    ("goal", "total", "found"),
+    [(PERIODS, 500, False), (PERIODS, 600, True), ("at_least: 500, counts: period", 500, False)],
+)
+def test_a_goal_by_periods_agrees_with_the_total_that_they_add_up_to(goal: str, total: int, found: bool) -> None:
+    text = PLAN.replace("at_least: 500", goal)
+    text = text.replace(f"unit: 户, {PERIODS}", f"unit: 户, at_least: {total}")
+    assert ("RG524" in codes(plan_text(text))) is found
+
+
+def test_a_goal_by_periods_takes_from_a_total_what_was_done_in_its_period(tmp_path: Path) -> None:
+    """Of 350 in all 300 are last year's: the total so far was taken for this year's, and the goal was met."""
+    text = PLAN.replace(f"unit: 户, {PERIODS}", "unit: 户, at_least: 500").replace(
+        "at_least: 500, unit", f"{PERIODS}, unit"
+    )
+    asked = Asked(tmp_path, plan_text(text.replace("改厕: 200}", "改厕: 350}")))
+    found = row(told("report", str(asked.file), "--quarter", "2027Q4", "-f", "md", *END))
+    assert found[3:6] == ["≥200户", "50户", "25%"]
+    assert {"≥500户", "350户"} < set(found)
+    first = row(told("report", str(asked.file), "--quarter", "2026Q4", "-f", "md", "--as-of", "2026-12-31"))
+    assert first[3:6] == ["≥300户", "300户", "100%"]
+    empty = row(told("report", str(asked.file), "--quarter", "2027Q1", "-f", "md", "--as-of", "2027-03-31"))
+    assert empty[3:5] == ["≥200户", "0户"]
+    said = asked.why("总体目标", "改厕", "完成值", *END)
+    assert "2027年11月30日填报350户、本期以前（2026年11月30日）已填报300户，本期50户" in said

@@ -40,8 +40,9 @@ def money(found: Any) -> dict[str, Decimal]:
 
 
 def test_the_whole_is_the_sum_of_what_each_plan_says_alone() -> None:
-    alone = [json.loads(shown("budget", str(file), "-f", "json")) for file in sorted(PLANS.glob("*.yaml"))]
-    tasks = [json.loads(shown("tasks", str(file), "-f", "json")) for file in sorted(PLANS.glob("*.yaml"))]
+    files = [file for file in sorted(PLANS.glob("*.yaml")) if "status: draft" not in file.read_text("utf-8")]
+    alone = [json.loads(shown("budget", str(file), "-f", "json")) for file in files]
+    tasks = [json.loads(shown("tasks", str(file), "-f", "json")) for file in files]
     found = data(str(PLANS))
     assert Decimal(found["totals"]["money"]["planned"]) == sum(Decimal(one["totals"]["amount"]) for one in alone)
     spent = [sums["spent"] for one in alone for sums in one["money"]["by_year"].values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.checking.rules.base import Rule
-from ruralgov.checking.rules.edits._mended import FIELDS
+from ruralgov.checking.rules.edits.mended_entries import FIELDS
 from ruralgov.findings import Path
 from ruralgov.plan.entry import Entry
 from ruralgov.plan.lookups.day.corrected_entries import entered_on, replaced

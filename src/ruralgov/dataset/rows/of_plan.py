@@ -31,13 +31,14 @@ Row = dict[str, object]
 class PlanRows:
     """A plan as rows by table, in the order of the table's columns behind the plan's key; ``problem`` where it lacks some.
 
-    ``errors`` is how many errors it has that touch none of them.
+    ``errors`` is how many errors it has that touch none of them; ``years`` are the first and last of its period.
     """
 
     file: str
     rows: dict[str, list[tuple[object, ...]]] = field(default_factory=dict)
     problem: str = ""
     errors: int = 0
+    years: tuple[int, int] | None = None
 
 
 def rows_of(
@@ -75,10 +76,16 @@ def broken_rows(found: Sequence[Finding]) -> Iterator[tuple[str, Iterable[Row]]]
     yield "findings", findings_rows(found)
 
 
-def gathered(file: str, tables: Iterable[tuple[str, Iterable[Row]]], problem: str = "", errors: int = 0) -> PlanRows:
+def gathered(
+    file: str,
+    tables: Iterable[tuple[str, Iterable[Row]]],
+    problem: str = "",
+    errors: int = 0,
+    years: tuple[int, int] | None = None,
+) -> PlanRows:
     """The rows as tuples, column by column."""
     rows = {}
     for name, found in tables:
         columns = BY_NAME[name].columns[1:]
         rows[name] = [tuple(row.get(column) for column in columns) for row in found]
-    return PlanRows(file, rows, problem, errors)
+    return PlanRows(file, rows, problem, errors, years)

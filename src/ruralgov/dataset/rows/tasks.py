@@ -15,7 +15,7 @@ from ruralgov.plan.task import LIMITS, Indicator, Limits, Task
 from ruralgov.progress.actuals_from_below import days
 from ruralgov.progress.completion_rates import completion, met
 from ruralgov.progress.dated_targets import ordered
-from ruralgov.progress.goals import due, reported, standings
+from ruralgov.progress.goals import due, reported, standings, stands_alone
 from ruralgov.progress.indicators_on_day import Measure, measure
 from ruralgov.progress.status import State, state
 
@@ -75,12 +75,14 @@ def indicators(index: Index, day: date) -> Iterator[dict[str, object]]:
     """The indicators of tasks, then the goals."""
     for task, now in _states(index, day):
         for one in now.measures:
-            yield _indicator(index, task.id, one, now.due.day if now.due else None)
+            yield _indicator(index, task.id, one, now.due.day if now.due else None, counted=now.open)
     for standing in standings(index, day):
-        yield _indicator(index, "", standing.measure, standing.due)
+        alone = stands_alone(index, standing.goal)
+        yield _indicator(index, "", standing.measure, standing.due, counted=alone)
 
 
-def _indicator(index: Index, task: str, one: Measure, last: date | None) -> dict[str, object]:
+def _indicator(index: Index, task: str, one: Measure, last: date | None, *, counted: bool) -> dict[str, object]:
+    """The row; ``counted`` as a roll-up counts it, but for what comes from plans below."""
     indicator = one.indicator
     placed = index.around.dictionary.place(indicator.name, indicator.unit)
     rate = completion(indicator, one.actual) if one.actual is not None else None
@@ -100,6 +102,7 @@ def _indicator(index: Index, task: str, one: Measure, last: date | None) -> dict
         "common_unit": placed.unit if placed else None,
         "factor": placed.factor if placed else None,
         "from_below": indicator.adds_up is not None,
+        "counted": counted and indicator.adds_up is None,
         "assumed": indicator.assumed is not None,
     }
 

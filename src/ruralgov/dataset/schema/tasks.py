@@ -83,6 +83,12 @@ TABLES: tuple[Facts, ...] = (
         text("common_unit", "字典中的单位", "Unit in the dictionary"),
         field("factor", "number", "乘以它换算成字典的单位", "What turns its values into that unit"),
         field("from_below", "flag", "完成值由下级方案汇总", "Whether the actual comes from the plans below"),
+        field(
+            "counted",
+            "flag",
+            "是否计入汇总：由下级方案汇总的、任务指标已有的总体目标、已终止任务的，不计",
+            "Whether it stands in sums over plans: not what comes from below, a goal that a task's indicator tells, nor of a task that ended",
+        ),
         ASSUMED,
     ),
     table(

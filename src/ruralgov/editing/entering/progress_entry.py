@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, cast
 
+from ruralgov.checking import command_needs
+from ruralgov.checking.command_needs import Reads
 from ruralgov.editing.appended_entries import Entry
 from ruralgov.editing.line_splices import scalar
 from ruralgov.errors import UserError
@@ -14,7 +16,7 @@ from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.day.corrected_entries import entering, same_day
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.numerals import plain_number
-from ruralgov.plan.progress import Progress
+from ruralgov.plan.progress import Progress, all_told, told
 from ruralgov.plan.task import Task
 from ruralgov.progress.goals import reported
 from ruralgov.text import number, say
@@ -40,7 +42,24 @@ class Said(NamedTuple):
     @property
     def empty(self) -> bool:
         """Whether nothing is said of the task."""
-        return not (self.percent or self.actuals or self.note or self.problem or self.next)
+        return not (self.percent or self.actuals or self.note or told(self.problem) or told(self.next))
+
+
+def reads_of(said: Iterable[Said]) -> Reads:
+    """What of the plan entries hang on: no more than they say, for an error elsewhere is in nobody's way."""
+    listed = list(said)
+    areas = (needs.rows for one in listed for needs in _needs(one))
+    return Reads(rows=frozenset().union(*areas)).of(one.task for one in listed)
+
+
+def _needs(one: Said) -> Iterator[Reads]:
+    yield command_needs.LOG
+    if not one.by:
+        yield command_needs.LOG_BY_LEAD
+    if one.actuals:
+        yield command_needs.LOG_ACTUALS
+    if one.replaces:
+        yield command_needs.LOG_CORRECTION
 
 
 def progress_entry(index: Index, said: Said) -> Entry:
@@ -65,10 +84,10 @@ def progress_entry(index: Index, said: Said) -> Entry:
         "percent": _percent(said.percent) if said.percent else None,
         "indicators": _actuals(index, task, said.actuals),
         "note": said.note,
-        "problem": said.problem,
-        "next": said.next,
+        "problem": told(said.problem),
+        "next": told(said.next),
         "by": _unit(index, task, said.by, said.on),
-        "evidence": said.evidence,
+        "evidence": all_told(said.evidence),
         "reason": said.reason,
     }
     found |= _kept(index, task, said, found)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.next_year.draft import Draft
 from ruralgov.errors import UserError
-from ruralgov.money.advances import open_balances
+from ruralgov.money.advances import Balance, open_balances
 from ruralgov.money.funds import fund_of, funds
 from ruralgov.money.payment_years import own_payments
 from ruralgov.plan.task import Task
@@ -136,34 +136,45 @@ def _unsettled(draft: Draft) -> None:
 
 def _owed(draft: Draft) -> None:
     """Advances that nobody has paid back yet go over as figures, whether their purpose does or not."""
-    found = open_balances(draft.index)
     draft.owed = [
         {
             "from": Decimal(one.year),
             "to": Decimal(draft.year),
             "source": one.by,
             "item": one.purpose,
-            "amount": f"{number(one.amount / _MUCH)}万元",
+            "amount": _much(one),
             "reimbursed_by": one.due_from,
         }
-        for one in found
+        for one in open_balances(draft.index)
     ]
-    for one in found:
-        much = f"{number(one.amount / _MUCH)}万元"
-        entry = f"{{date: …, source: {one.due_from}, for: {one.purpose}, year: {one.year}, amount: {much}}}"
-        draft.words.append(
-            Text(
-                f"垫付未还，要定怎样归还：{one.by}为{one.due_from}垫付“{one.purpose}”{much}（{one.year}年），余额已记在新方案的 carried 里；"
-                f"归还时在到位里记一条 year: {one.year}，只冲减余额，不算新年度的到位：{entry}",
-                f"advanced and not paid back, to be settled: {much} for {one.purpose} by {one.by} for {one.due_from} ({one.year}); the "
-                f"balance stands in `carried` of the new plan. When it is paid back, enter it with `year: {one.year}`: {entry}",
-            )
-        )
 
 
 def with_owed(text: str, draft: Draft) -> str:
-    """The draft with the balances of advances among what is carried; where the list takes none, the words tell them."""
+    """The draft with the balances of advances among what is carried; where the list takes none, the words say so."""
     try:
-        return appended(Source(text), {("funding", "carried"): draft.owed})
+        after, there = appended(Source(text), {("funding", "carried"): draft.owed}), True
     except UserError:
-        return text
+        after, there = text, False
+    draft.words += [_owed_words(draft.year, one, there=there) for one in open_balances(draft.index)]
+    return after
+
+
+def _owed_words(year: int, one: Balance, *, there: bool) -> Text:
+    much, whose = _much(one), f"source: {one.by}, item: {one.purpose}"
+    balance = f"{{from: {one.year}, to: {year}, {whose}, amount: {much}, reimbursed_by: {one.due_from}}}"
+    entry = f"{{date: …, source: {one.due_from}, for: {one.purpose}, year: {one.year}, amount: {much}}}"
+    stands = Text("余额已记在新方案的 carried 里", "the balance stands in `carried` of the new plan")
+    if not there:
+        stands = Text(
+            f"余额请记进新方案的 carried：{balance}", f"enter the balance in `carried` of the new plan: {balance}"
+        )
+    return Text(
+        f"垫付未还，要定怎样归还：{one.by}为{one.due_from}垫付“{one.purpose}”{much}（{one.year}年），{stands.zh}；"
+        f"归还时在到位里记一条 year: {one.year}，只冲减余额，不算新年度的到位：{entry}",
+        f"advanced and not paid back, to be settled: {much} for {one.purpose} by {one.by} for {one.due_from} ({one.year}); "
+        f"{stands.en}. When it is paid back, enter it with `year: {one.year}`: {entry}",
+    )
+
+
+def _much(one: Balance) -> str:
+    return f"{number(one.amount / _MUCH)}万元"

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts, mapped, values
 from ruralgov.importing.draft.hidden_years import hidden_years
+from ruralgov.importing.draft.target_rows import Span, in_rows
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
+from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.aims import Aim, read_aims
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
@@ -33,6 +35,7 @@ from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.phrases import results, rule_of_lists
 from ruralgov.importing.grammar.places.pilot_places import Place
+from ruralgov.importing.grammar.times.dates import sort_key
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
 from ruralgov.importing.layout.places_in_lines import placed_in_lines
@@ -169,7 +172,16 @@ def _tasks(document: _Document) -> list[TaskDraft]:
         tasks = [
             replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks
         ]
+    tasks = [replace(item, indicators=in_rows(item.indicators, _span(document, item.deadline))) for item in tasks]
     return with_standing(tasks, document.paras, document.region)
+
+
+def _span(document: _Document, deadline: Fact | None = None) -> Span:
+    """From when to when a plan runs, or one of its tasks."""
+    start, end = document.header.start, document.header.end
+    first = start.value if start and known(start) else document.year.value if document.year else ""
+    last = [fact.value for fact in (deadline, end) if fact and known(fact)] or [first]
+    return Span(first, max(last, key=sort_key))
 
 
 def _blocks(document: _Document, *, lead_rule: LeadRule) -> list[Block]:
@@ -201,6 +213,7 @@ def _whole(
     money = without(money, carried)
     places, declared = read_places(prose)
     aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
+    aims = _aims_in_rows(aims, _span(document))
     return Draft(
         source,
         header,
@@ -222,6 +235,13 @@ def _whole(
         (),
         carried,
     )
+
+
+def _aims_in_rows(aims: list[Aim], span: Span) -> list[Aim]:
+    """The aims of one thing together: a row changes the place and the doubts of its targets, and nothing that tells them apart."""
+    whose = {(aim.target.low, aim.target.at, aim.target.name): aim for aim in aims}
+    placed = in_rows((aim.target for aim in aims), span)
+    return [replace(whose[target.low, target.at, target.name], target=target) for target in placed]
 
 
 def _task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -> TaskDraft:

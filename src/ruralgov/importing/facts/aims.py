@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ruralgov.importing.facts.same_named_targets import distinct
+from ruralgov.importing.facts.same_named_targets import distinct, in_years
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
 from ruralgov.importing.grammar.phrases import how_many
@@ -42,7 +42,7 @@ def read_aims(root: Node, tasks: Sequence[TaskDraft]) -> list[Aim]:
         *(phrase.value for para in _paras(root) if not taken & set(para.lines) for phrase in how_many(para)),
     ]
     known = _Tasks(tasks)
-    return [known.aim(target) for target in distinct(found)]
+    return [known.aim(target) for target in distinct(list(in_years(found, None)))]
 
 
 def _opening(root: Node) -> Iterator[Indicator]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ruralgov.importing.facts.money.budget_line import Budget
@@ -26,6 +26,7 @@ _LONGEST = 40
 """Characters of a clause that are shown before a number and behind it."""
 _BY_RULE, _BY_PAYER = ("ratio", "least or most", "in parts"), ("who pays the rest", "who pays")
 """Kinds that stand in a share rule by their figures, and those that do by who pays; the others have no word in a draft."""
+_IN_TENTHS = "least or most"
 _PART = "part"
 _YEAR_ALONE = lazy(r"20\d\d年度?")
 
@@ -93,7 +94,7 @@ def printed_sums(
 
 def money_rules_left(
     paras: Iterable[Para],
-    tasks: Iterable[TaskDraft],
+    tasks: Sequence[TaskDraft],
     told: Iterable[PrintedNumber],
     budget: Budget,
     found: Iterable[Fact],
@@ -105,12 +106,15 @@ def money_rules_left(
     values = _by_line(found)
     asked, paying, rules = _by_line(one.words for one in told if one.open), _paying(budget), _stated(budget)
     owner = {line: item.id.value for item in tasks for line in item.lines}
+    targets = _by_line(target.low for item in tasks for target in (*item.indicators, *item.norms))
     for para in paras:
         for phrase in money_laid_down(para):
             words = para.fact(phrase.start, phrase.end)
             bare, line = _bare(words.printed), phrase.line
             if any(bare in one or one in bare for one in asked[line]):
                 continue
+            if phrase.value == _IN_TENTHS and any(one in bare for one in targets[line]):
+                continue  # 群众满意度达到八成五: a target
             if phrase.value == _PART:
                 known = all(
                     _stands_as_part(one.value, values[line])

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.targets.indicator_names import (
-    ends_with_unit,
-    names_nothing,
-    only_a_year,
-    without_years,
-)
+from ruralgov.importing.grammar.targets.indicator_names import is_any_verb, names_nothing
 from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
 from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before
+from ruralgov.importing.grammar.times.dates import said
 from ruralgov.importing.sources.paragraph import Fact, Para
 
+_SHORT_TITLE = 20
+_SO_FAR = "累计"
 
-def distinct(targets: list[Indicator]) -> list[Indicator]:
-    """Shared names become the printed words before the number, or those with the number where that is not enough."""
-    targets = _each_year(_by_year(targets))
+
+def distinct(targets: list[Indicator], title: Fact | None = None) -> list[Indicator]:
+    """Shared names become the printed words before the number, or those with the number where that is not enough.
+
+    ``title`` is that of the task: what it calls is counted where the text names nothing.
+    """
+    targets = _each_date(_by_date(targets, title))
     for words in ("before", "clause"):
         counts = Counter(_key(item) for item in targets)
         targets = [_named(item, getattr(item, words)) if counts[_key(item)] > 1 else item for item in targets]
@@ -44,32 +47,53 @@ def _counted(name: Fact, count: int) -> Fact:
     return replace(name, value=name.value + tail, doubt="一项任务内同名，序号为补编")
 
 
-def _by_year(targets: list[Indicator]) -> list[Indicator]:
-    """2025年新建基站60个，2026年新建80个，2027年50个: the later ones are called as the first, each with its year."""
+def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
+    """2025年新建基站60个，2026年新建80个，2027年50个: the later ones are called as the first, each with its date."""
     named: list[Indicator] = []
     first: Indicator | None = None
     for item in targets:
         if first is not None and _goes_on(first, item):
+            if item.when == named[-1].when and item.unit != "%":
+                named.append(_so_far(item, first))
+                continue
             if named[-1] is first and first.when:
-                named[-1] = _of_year(first, first)
-            named.append(_of_year(item, first))
+                named[-1] = _of_date(first, first)
+            named.append(_of_date(item, first))
         else:
-            first = item
-            named.append(item)
+            first = _titled(item, title)
+            named.append(first)
     return named
 
 
-def _each_year(targets: list[Indicator]) -> list[Indicator]:
-    """2026年，建成示范村20个；2027年，建成示范村30个: one name, and a year of its own for each."""
+def _titled(item: Indicator, title: Fact | None) -> Indicator:
+    """建成15座 of a task 建设公厕: what is counted stands in the title alone, and a person confirms it."""
+    if title is None or title.doubt or len(title.value) > _SHORT_TITLE or not item.time.bare:
+        return item
+    if not is_any_verb(item.name.value):
+        return item
+    return replace(item, name=title, thing=title.value, doubt=item.doubt or "原文没有写是什么，取任务标题")
+
+
+def _each_date(targets: list[Indicator]) -> list[Indicator]:
+    """2026年，建成示范村20个；2027年，建成示范村30个: one name, and a date of its own for each."""
     same: dict[tuple[str, str], list[Indicator]] = {}
     for item in targets:
         same.setdefault(_key(item), []).append(item)
     apart = {
-        key
-        for key, row in same.items()
-        if len(row) > 1 and len({item.when[:4] for item in row if item.when}) == len(row)
+        key for key, row in same.items() if len(row) > 1 and len({item.when for item in row if item.when}) == len(row)
     }
-    return [_of_year(item, item) if _key(item) in apart else item for item in targets]
+    return [_of_date(item, item) if _key(item) in apart else item for item in targets]
+
+
+def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indicator]:
+    """Dates that are printed without a year have that of the plan; without one they are no dates."""
+    for item in targets:
+        if not item.when.startswith("????"):
+            yield item
+        elif year is None:
+            yield replace(item, when="")
+        else:
+            yield replace(item, when=item.when.replace("????", year.value), borrowed=f"年份取自第{year.line}行")
 
 
 def dated(targets: tuple[Indicator, ...], paras: tuple[tuple[Para, int], ...], header: Header) -> tuple[Indicator, ...]:
@@ -112,23 +136,30 @@ def _counted_from(target: Indicator, counted: CountedYear, first: int, last: int
         rest = without_counted_year(before.value, opening=True)
         before = replace(before, value=f"{year}年{rest}", printed=rest, extra=f"{year}年")
     named = replace(target.name, value=name, printed=name) if name else target.name
-    return replace(target, name=named, when=str(year), before=before, doubt=doubt)
+    return replace(target, name=named, thing=thing_named(named.value), when=str(year), before=before, doubt=doubt)
 
 
 def _goes_on(first: Indicator, item: Indicator) -> bool:
-    """Whether a number has a year and no thing of its own, behind one of the same unit and another year."""
-    if not item.when or first.when[:4] == item.when[:4] or first.unit != item.unit or first.name.extra:
+    """Whether a number has a date, or counts all so far, and no thing of its own, behind one of the same unit."""
+    if first.unit != item.unit or first.per != item.per or first.name.line != item.name.line:
         return False
-    if item.before is None or item.clause is None or first.name.line != item.name.line or item.per != first.per:
-        return False
-    verb = only_a_year(item.before.value.strip())
-    return verb is not None and ends_with_unit(item.clause.value, item.unit) and verb in first.name.value
+    if first.name.extra and first.name.extra != said(first.when):
+        return False  # a name that is put together
+    told_apart = (item.when and item.when != first.when) or item.time.counted == "whole" or item.time.part
+    return bool(item.time.bare and told_apart and may_be_of(item.time.verb, first.name.value))
 
 
-def _of_year(item: Indicator, first: Indicator) -> Indicator:
-    year = f"{item.when[:4]}年"
-    core = without_years(first.name.value)
-    return replace(item, name=replace(first.name, value=year + core, printed=core, extra=year))
+def _of_date(item: Indicator, first: Indicator) -> Indicator:
+    """The number called as the first, with its date before it."""
+    date = said(item.when)
+    core = thing_named(first.name.value)
+    return replace(item, name=replace(first.name, value=date + core, printed=core, extra=date), thing=core)
+
+
+def _so_far(item: Indicator, first: Indicator) -> Indicator:
+    """2026年再建8座，累计达到20座: the whole behind its last part, at the same date."""
+    core = thing_named(first.name.value)
+    return replace(item, name=replace(first.name, value=f"{core}{_SO_FAR}", printed=core, extra=_SO_FAR), thing=core)
 
 
 def _key(item: Indicator) -> tuple[str, str]:

@@ -19,10 +19,10 @@ FOR_PROGRAMS = True
 
 
 def write(page: Page, look: Look) -> str:
-    """One table, as spreadsheets expect: the task table of a report, else the first; money in 元 stays exact."""
+    """One table, as spreadsheets expect: the task table of a report, else the first that was asked for; money in 元 stays exact."""
     stream = io.StringIO()
     writer = csv.writer(stream)
-    tables = sorted(page.tables, key=lambda table: table.name != "tasks")
+    tables = sorted(page.tables, key=lambda table: (table.aside, table.name != "tasks"))
     for table in tables[:1]:
         _table(writer, table)
     if tables[1:]:

@@ -97,18 +97,18 @@ def progress_report(
     whole = View(index, period, day, compared(index, period, day))
     view = replace(whole, compared=untold(whole.compared)) if "states" in index.wrong else whole
     rest = governance(index, period, day, scores)
-    tables, said = unmarked(_untitled(_tables(view, whole.pairs)) | rest.tables)
+    tables, said = unmarked(_untitled(_tables(view, whole)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
     given += [one for one in said if not any(one in other for other in given)]
-    goals = goals_at_a_glance(index, day)
+    goals = goals_at_a_glance(index, day) if "goals" not in index.wrong else None
     labels = annex_labels(tables, assumed=bool(given))
-    charts = _charts(view)
+    charts = _charts(whole)
     lagging = _lagging(view, _references(labels, marked=marked(tables.values())))
     tables["attention"] = lagging[0]
     words = {
         "charts": {name: name in charts for name in _CHARTS},
         **_frame(view, letter or {}, labels),
-        **_standing(view),
+        **_standing(view, whole),
         **_told(view),
         **corrections(view),
         "goals": goals.words if goals else "",
@@ -117,7 +117,7 @@ def progress_report(
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
-        **missing_words(index.wrong),
+        **missing_words(index.wrong, named=_named(whole)),
     }
     data = report_data(view) | {"governance": rest.data}
     if "restated" not in index.wrong and (found := restated(index, day)):
@@ -171,7 +171,7 @@ def _frame(view: View, letter: Mapping[str, str], labels: Mapping[str, str]) -> 
     }
 
 
-def _standing(view: View) -> dict[str, object]:
+def _standing(view: View, whole: View) -> dict[str, object]:
     """How far the plan is, and what has changed since the eve of the period and since a year ago."""
     now, eve, ago = view.compared.now, view.compared.eve, view.compared.year_ago
     return {
@@ -193,7 +193,7 @@ def _standing(view: View) -> dict[str, object]:
         "targets_met": _targets_met(view.pairs),
         "next_due": len(_due_next(view)),
         "next_untold": none_told(_due_next(view)),
-        "has_log": bool(view.index.plan.progress and view.pairs),
+        "has_log": bool(view.index.plan.progress and whole.pairs),
         "stale_since": _stale(view) if view.pairs else None,
     }
 
@@ -264,12 +264,18 @@ def _told(view: View) -> dict[str, object]:
     }
 
 
-def _tables(view: View, rows: Pairs) -> dict[str, Table]:
-    """``rows`` are tasks that stand each for itself, also where they cannot be added up."""
-    index, pairs, day = view.index, view.pairs, view.day
+def _named(view: View) -> dict[str, str]:
+    """What a report lacks where the states of its tasks cannot be told all."""
+    targets = "、指标完成情况" if any(now.measures for _, now in view.pairs) else ""
+    return {"states": f"任务进展综述、到期任务{targets}、下一步工作"}
+
+
+def _tables(view: View, whole: View) -> dict[str, Table]:
+    """Tasks that stand each for itself, and figures that each say whether they are wrong, are of the ``whole``."""
+    index, pairs, day, rows = view.index, view.pairs, view.day, whole.pairs
     return {
         "figures": comparison_table(
-            view.compared,
+            whole.compared,
             index.plan.money_unit,
             eve_words(view.period),
             corrected=(before := previous_restated(view)) is not None and before.figures,
@@ -277,7 +283,7 @@ def _tables(view: View, rows: Pairs) -> dict[str, Table]:
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
         ),
-        **groups(index, pairs),
+        **groups(index, rows),
         "goals": goals_table(index, day),
         "money": totals_table(index, "source", year=view.year),
         "in_kind": in_kind_table(index, view.year),

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ruralgov.aggregation.figures_of_one_plan import Digest
 from ruralgov.aggregation.shared_indicators import Together, by_indicator
 from ruralgov.papers.page import Cell, Column, Row, Table
+from ruralgov.text import some
 
 
 def indicator_tables(plans: Sequence[Digest]) -> list[Table]:
@@ -38,8 +39,14 @@ def _table(name: str, title: str, found: Sequence[Together]) -> Table:
         Column("highest", "最高", "number", 20),
     )
     several = any(len(one.names) > 1 for one in found)
-    notes = ("百分比不相加，只列最低、最高。", *(("叫法不同的按指标字典归并。",) if several else ()))
+    notes = ("百分比不相加，只列最低、最高。", *(("叫法不同的按指标字典归并。",) if several else ()), *_silent(found))
     return Table(name, title, columns, tuple(Row(_cells(one)) for one in found), notes=notes, landscape=True)
+
+
+def _silent(found: Sequence[Together]) -> tuple[str, ...]:
+    """Whose targets a rate counts though nothing is known of what was reached."""
+    named = "；".join(f"{one.name}（{some(one.silent)}）" for one in found if one.silent and _rate(one) is not None)
+    return (f"没有填报的地区，目标也计入目标合计和完成率：{named}。",) if named else ()
 
 
 _APART = "叫法不同的指标分开列；写进指标字典 indicators.yaml 的才合在一起。"
@@ -52,7 +59,6 @@ def _alike(found: Sequence[Together], plans: int) -> bool:
 
 
 def _cells(one: Together) -> tuple[Cell, ...]:
-    rate = Fraction(one.actual) / Fraction(one.target) * 100 if one.actual is not None and one.target else None
     return (
         one.name,
         one.unit or "",
@@ -60,12 +66,16 @@ def _cells(one: Together) -> tuple[Cell, ...]:
         one.reported,
         one.target,
         one.actual,
-        rate,
+        _rate(one),
         one.met,
         one.lowest,
         one.lowest_of,
         one.highest,
     )
+
+
+def _rate(one: Together) -> Fraction | None:
+    return Fraction(one.actual) / Fraction(one.target) * 100 if one.actual is not None and one.target else None
 
 
 def _lost(found: Sequence[Together]) -> Table:

@@ -10,7 +10,7 @@ from ruralgov.aggregation.figures_of_one_plan import Digest
 from ruralgov.aggregation.rollup import Rollup
 from ruralgov.papers.page import Block, Page, Paragraph, Table
 from ruralgov.papers.rollup.indicator_tables import indicator_tables
-from ruralgov.papers.rollup.ranked_tables import behind_table, left_out_table, units_table
+from ruralgov.papers.rollup.ranked_tables import behind_table, drafts_table, left_out_table, units_table
 from ruralgov.papers.rollup.rollup_json import rollup_data
 from ruralgov.papers.rollup.tables import plans_tables, regions_tables, sources_table, statuses_table
 from ruralgov.records.joint_marks import joint
@@ -37,6 +37,7 @@ def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False, 
     """
     blocks: list[Block] = [Paragraph("".join(_head(found)))]
     blocks += [left_out_table(found.left_out)] if found.left_out else []
+    blocks += [drafts_table(found.drafts)] if found.drafts else []
     for axis in by:
         blocks += tables_of(axis, found.counted, wide=wide)
     title = f"方案汇总表{f'（{found.year}年）' if found.year else ''}"
@@ -75,8 +76,14 @@ def _head(found: Rollup) -> Iterator[str]:
         yield f"，其中{paying}个有{found.year}年的资金，资金计入。" if paying else "，也没有当年的资金。"
     if handed := sum(one.handed_on > 0 for one in found.counted):
         yield f"有{handed}个方案垫付未还的余额已转入以后年度的方案，只在转入的方案中计。"
+    if found.drafts:
+        yield f"另有{len(found.drafts)}个方案是草稿，没有计入，见下表。"
+    elif any(one.status == "draft" for one in found.counted):
+        yield "都是草稿，还没有印发。"
     if found.left_out:
         yield f"另有{len(found.left_out)}个方案有错误，没有计入，见下表。"
+    if len(found.plans) != len(found.counted):
+        yield f"校验码按读到的{len(found.plans)}个方案算。"
 
 
 def _asked(found: Rollup) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ def with_plans(page: Page, found: Rollup, axes: Sequence[By], *, wide: bool) -> 
 
 
 def _about(table: Table) -> Table:
-    """The table with what its rows are about; files that are left out are in no sum."""
-    if table.name == "left_out":
+    """The table with what its rows are about; what is left out is in no sum."""
+    if table.aside:
         return table
     return replace(table, rows=tuple(replace(row, of=_subject(row, table)) for row in table.rows))
 

@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ruralgov.aggregation.figures_of_one_plan import Behind, Digest
-from ruralgov.aggregation.rollup import LeftOut, behind, by_unit, ranks, together
+from ruralgov.aggregation.rollup import LeftOut, behind, by_region, by_unit, ranks, together, unranked_units
 from ruralgov.papers.cell_words import percent
 from ruralgov.papers.page import Cell, Column, Row, Table
-from ruralgov.papers.rollup.tables import NAMELESS, RANK, RANKED, area_name, mean_notes, task_cells, task_columns
+from ruralgov.papers.rollup.tables import (
+    BESIDE,
+    NAMELESS,
+    RANK,
+    RANKED,
+    UNIT,
+    area_name,
+    mean_notes,
+    task_cells,
+    task_columns,
+)
+from ruralgov.progress.status import Status
+from ruralgov.text import some
 
 
 def units_table(plans: Sequence[Digest]) -> Table:
     """The lead units of all plans, the best first."""
     found = by_unit(plans)
+    beside = unranked_units(found, plans)
     shown = task_columns(together(found.values()))
     columns = (Column("unit", "牵头单位", width=50), Column("region", "地区", width=30), RANK, *shown)
     rows: list[tuple[Cell, ...]] = [
         (unit.name, unit.region or NAMELESS, rank, *task_cells(one, shown))
-        for (unit, one), rank in zip(found.items(), ranks(found.values()), strict=True)
+        for (unit, one), rank in zip(found.items(), ranks(found, beside), strict=True)
     ]
     joint = together(found.values()).tasks > sum(one.whole.tasks for one in plans)
-    notes = (RANKED, *(("几个单位共同牵头的任务，各单位都计。",) if joint else ()))
+    notes = (RANKED, *((BESIDE,) if beside else ()), *(("几个单位共同牵头的任务，各单位都计。",) if joint else ()))
     notes += mean_notes(together(one.whole for one in plans))
     return Table("by_unit", "按牵头单位汇总", columns, tuple(map(Row, rows)), notes=notes, landscape=True)
 
@@ -46,7 +59,14 @@ def behind_table(plans: Sequence[Digest]) -> Table:
         if rows
         else ("没有滞后的任务。",)
     )
-    return Table("behind", "滞后任务", columns, tuple(rows), notes=notes, landscape=True)
+    return Table("behind", "滞后任务", columns, tuple(rows), notes=(*notes, *_silent(plans)), landscape=True)
+
+
+def _silent(plans: Sequence[Digest]) -> tuple[str, ...]:
+    """Whose tasks nothing is known of: without a percentage there is no light, and they are not above."""
+    found = {name or NAMELESS: one.of(Status.UNREPORTED) for name, one in by_region(plans).items()}
+    named = some([f"{name}{count}项" for name, count in found.items() if count])
+    return (f"应已开始而从未填报的任务没有进度可比，不亮灯，没有列入：{named}。",) if named else ()
 
 
 def _behind(one: Digest, late: Behind) -> tuple[Cell, ...]:
@@ -83,7 +103,21 @@ def left_out_table(found: Sequence[LeftOut]) -> Table:
         Column("finding", "问题", width=80),
         Column("cure", "改法", width=60),
     )
-    return Table("left_out", "没有计入的方案", columns, tuple(Row(_left_out(one)) for one in found), landscape=True)
+    rows = tuple(Row(_left_out(one)) for one in found)
+    return Table("left_out", "没有计入的方案", columns, rows, landscape=True, aside=True)
+
+
+def drafts_table(found: Sequence[Digest]) -> Table:
+    """The drafts, which are in no sum: how much work and money they would bring."""
+    columns = (
+        Column("plan", "方案", width=60),
+        Column("region", "地区", width=40),
+        Column("tasks", "任务数", "number", 20),
+        Column("planned", "计划", "money", 30),
+    )
+    rows = tuple(Row((one.title, area_name(one), one.whole.tasks, one.whole.money.planned)) for one in found)
+    notes = ("还没有印发，任务、资金、目标都不计入各表；印发后把 status 改为 active。",)
+    return Table("drafts", "草稿方案", columns, rows, UNIT, notes, landscape=True, aside=True)
 
 
 def _left_out(one: LeftOut) -> tuple[Cell, ...]:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ruralgov.aggregation.figures_of_one_plan import Behind, Digest, Group
-from ruralgov.aggregation.rollup import LeftOut, Rollup, behind, by_region, by_source, by_unit, ranks, together
+from ruralgov.aggregation.rollup import (
+    LeftOut,
+    Rollup,
+    behind,
+    by_region,
+    by_source,
+    by_unit,
+    ranks,
+    together,
+    unranked,
+    unranked_units,
+)
 from ruralgov.aggregation.shared_indicators import Together, by_indicator
 from ruralgov.papers.cell_words import plain
 from ruralgov.papers.tables.budget_table import money_data
@@ -15,6 +26,7 @@ def rollup_data(found: Rollup) -> dict[str, object]:
     """Everything that the tables show, and more."""
     plans = found.counted
     regions, units = by_region(plans), by_unit(plans)
+    beside = unranked(plans)
     return {
         "version": 1,
         "money_unit": "元",
@@ -23,16 +35,17 @@ def rollup_data(found: Rollup) -> dict[str, object]:
         "totals": {"plans": len(plans), **_group(together(one.whole for one in plans))},
         "by_region": {
             name or "": {"plans": one.plans, "rank": rank, **_group(one)}
-            for (name, one), rank in zip(regions.items(), ranks(regions.values()), strict=True)
+            for (name, one), rank in zip(regions.items(), ranks(regions, beside), strict=True)
         },
         "by_unit": [
             {"region": unit.region, "unit": unit.name, "rank": rank, **_tasks(one)}
-            for (unit, one), rank in zip(units.items(), ranks(units.values()), strict=True)
+            for (unit, one), rank in zip(units.items(), ranks(units, unranked_units(units, plans)), strict=True)
         ],
         "by_indicator": [_indicator(one) for one in by_indicator(plans)],
         "by_source": {str(name or ""): money_data(sums) for name, sums in by_source(plans).items()},
         "behind": [_behind(one, late) for one, late in behind(plans)],
         "left_out": [_left_out(one) for one in found.left_out],
+        "drafts": [{**_plan(one), **_group(one.whole)} for one in found.drafts],
         "other_years": [_plan(one) for one in found.other_years],
     }
 
@@ -74,6 +87,7 @@ def _indicator(one: Together) -> dict[str, object]:
         "actual": plain(one.actual),
         "lowest": plain(one.lowest),
         "highest": plain(one.highest),
+        "silent": list(one.silent),
         "names": list(one.names),
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ruralgov.aggregation.figures_of_one_plan import Digest, Group
-from ruralgov.aggregation.rollup import by_region, by_source, ordered, ranks, together
+from ruralgov.aggregation.rollup import by_region, by_source, ordered, ranks, together, unranked
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.tables.totals_table import charged_notes, money_columns, money_row
@@ -17,6 +17,7 @@ UNIT = "万元"
 """Plans may count in different units; added up they are shown in this one."""
 NAMELESS = "（未明确）"
 RANKED = "名次按平均进度由高到低，相同的逾期任务少的在前。"
+BESIDE = "写有下级方案（parts）的，不与下级一起排名次。"
 _PLAN_STATUS = {"draft": "草稿", "active": "执行中", "closed": "已结束"}
 TASKS = (
     Column("tasks", "任务数", "number", 16),
@@ -64,12 +65,13 @@ def _years(one: Digest) -> str:
 def regions_tables(plans: Sequence[Digest], *, wide: bool) -> list[Table]:
     """Plans of one region added up, the best region first."""
     columns = (Column("region", "地区", width=40), RANK, Column("plans", "方案数", "number", 16))
-    regions = ordered(by_region(plans))
+    beside = unranked(plans)
+    regions = ordered(by_region(plans), beside)
     found: list[tuple[tuple[Cell, ...], Group]] = [
         ((name or NAMELESS, rank, one.plans), one)
-        for (name, one), rank in zip(regions.items(), ranks(regions.values()), strict=True)
+        for (name, one), rank in zip(regions.items(), ranks(regions, beside), strict=True)
     ]
-    notes = (RANKED,) if len(regions) > 1 else ()
+    notes = (*((RANKED,) if len(regions) > 1 else ()), *((BESIDE,) if beside else ()))
     return _two("by_region", "按地区汇总", columns, found, ("合计", None, len(plans)), wide=wide, notes=notes)
 
 
@@ -103,7 +105,7 @@ def mean_notes(whole: Group) -> tuple[str, ...]:
     """What a table with means has to say about them."""
     weights = ("平均进度按任务权重计，权重见各方案。",) if whole.weighted else ()
     returned = any(status is Status.RETURNED for status, _ in whole.states)
-    return (*not_averaged(whole.not_averaged, whole.drafts, returned=returned), *weights)
+    return (*not_averaged(whole.not_averaged, returned=returned), *weights)
 
 
 def task_columns(whole: Group) -> tuple[Column, ...]:

@@ -56,16 +56,6 @@ def test_a_light_says_that_nothing_was_reported(tmp_path) -> None:
     assert "，未填报完成百分比，落后" in found[2]["arithmetic"]
 
 
-def test_drafts_do_not_enter_the_averages_of_a_roll_up(tmp_path) -> None:
-    office(tmp_path, PLAN, "a.yaml")
-    draft = PLAN.replace("title: 示例县试点方案", "title: 草案").replace("status: active", "status: draft")
-    office(tmp_path, draft.replace("percent: 80", "percent: 10"), "b.yaml")
-    found = json.loads(shown("rollup", str(tmp_path), "-f", "json"))
-    assert [one["average"] for one in (*found["plans"], found["totals"])] == ["40", None, "40"]
-    assert (found["totals"]["by_status"]["unreported"], found["totals"]["not_averaged"]) == (2, 8)
-    assert "没有填报完成百分比的和草稿方案的8项任务不计入平均进度。" in shown("rollup", str(tmp_path))
-
-
 def test_the_progress_sheet_of_a_ledger_leaves_it_empty(tmp_path: Path) -> None:
     assert command_line("ledger", "export", office(tmp_path, PLAN), "-o", str(tmp_path / "out")).code == 0
     file = next((tmp_path / "out").glob("*全部*"))

@@ -48,3 +48,14 @@ def test_the_page_of_ledgers_leads_there(tmp_path: Path) -> None:
     (link,) = [one for one in desk.links(desk.get("/ledgers?plan=plan.yaml")) if "/ledger_returns" in one]
     assert desk.get(link).status == 200
     assert desk.get(f"{PAGE}nonsense").status == 400
+
+
+def test_the_page_opens_on_the_period_received_last_whenever_that_came(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    duty = "duties: [{name: 进展报告, kind: report, by: lead, every: quarter, month: 3, day: 25}]\n"
+    sent = 'submissions: [{date: 2026-12-01, duty: 进展报告, by: 甲局, for: 2026-09-25, note: "台账，情况截至2026年9月30日"}]\n'
+    file.write_text(PLAN + duty + sent, "utf-8")
+    page = desk.get("/ledger_returns?plan=plan.yaml").text
+    assert "2026年第三季度：牵头单位" in page
+    assert "甲局 1 2026年12月1日收到，迟报68天" in page
+    assert "甲局 1 还没有报" in desk.get(f"{PAGE}2026Q4").text

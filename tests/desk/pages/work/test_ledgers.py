@@ -171,3 +171,19 @@ def test_a_workbook_that_came_after_its_day_is_no_trouble(desk: Asker, tmp_path:
     seen = look(desk, dropped(tmp_path, {"1": {"完成百分比": 40}}))
     assert "完成 40%" in seen.text
     assert "会带来的问题" not in seen.text
+
+
+def test_the_period_is_shown_before_it_is_written_and_can_be_changed(tmp_path: Path) -> None:
+    duty = "duties: [{name: 进展报告, kind: report, by: lead, every: quarter, month: 3, day: 25}]\n"
+    (tmp_path / "plan.yaml").write_text(PLAN + duty, "utf-8")
+    desk = Asker(tmp_path)
+    days = {"date": ("2026-09-30",), "received": ("2026-12-01",)}
+    upload = dropped(tmp_path, {"1": {"完成百分比": 55}})
+    seen = desk.post(PAGE, (upload,), days, step="preview")
+    assert "进展报告，2026年第三季度的（2026年9月24日应报，迟报68天）：县水务局" in seen.text
+    again = desk.post(PAGE, form={**seen.hidden(), "period": ("2026Q4",)}, step="preview")
+    assert "进展报告，2026年第四季度的（2026年12月25日应报，按期）：县水务局" in again.text
+    assert '<option value="2026Q4" selected>' in again.page
+    assert desk.post(PAGE, form={**again.hidden(), "period": ("2026Q4",)}, step="write").status == 303
+    assert "for: 2026-12-25" in (tmp_path / "plan.yaml").read_text("utf-8")
+    assert not desk.faults

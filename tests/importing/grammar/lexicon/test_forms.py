@@ -19,13 +19,13 @@ from ruralgov.importing.grammar.headings.table_headings import kind_of_heading
 from ruralgov.importing.grammar.lexicon.chapters import CHAPTERS
 from ruralgov.importing.grammar.lexicon.documents import SCOPES
 from ruralgov.importing.grammar.lexicon.form import Form
-from ruralgov.importing.grammar.lexicon.limits import LIMITS_BEFORE, LIMITS_BEHIND
+from ruralgov.importing.grammar.lexicon.limits import ABOUT, HOW_COUNTED, LIMITS_BEFORE, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import OTHER_NUMBERS, ZEROS
 from ruralgov.importing.grammar.lexicon.money import ADVANCES, CARRIED_SUMS, LEAST_SHARES, SHARES
 from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES, SAID_COUNTS, TOTALS
 from ruralgov.importing.grammar.lexicon.provisions import MONEY_RULES, PROVISIONS
 from ruralgov.importing.grammar.lexicon.results import RESULTS
-from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS
+from ruralgov.importing.grammar.lexicon.rhythms import RECURRING, RHYTHMS, YEAR_BY_YEAR
 from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS, SAID_OF_ALL
 from ruralgov.importing.grammar.lexicon.sums import GIFTS_IN_KIND, PRINTED_SUMS, SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
@@ -69,7 +69,19 @@ def how_many(para: Para) -> Iterator[str]:
 
 def _target(item: Indicator) -> str:
     per = f" per {item.per}" if item.per else ""
-    return f"{item.name.value} {item.limit} {item.low.value}{item.unit}{per}"
+    about = f" ({item.doubt[4:-1]})" if item.doubt.startswith("原文作“") and item.unit != "倍" else ""
+    return f"{item.name.value} {item.limit} {item.low.value}{item.unit}{per}{about}"
+
+
+def how_counted(para: Para) -> Iterator[str]:
+    """Whether a number is the whole so far, or comes on top."""
+    for item in (phrase.value for phrase in phrases.how_many(para)):
+        yield f"{item.time.counted} {item.low.value}{item.unit}"
+
+
+def which_years(para: Para) -> Iterator[str]:
+    """For which years a number holds again and again."""
+    yield from (" ".join(phrase.value.time.years) for phrase in phrases.how_many(para) if phrase.value.time.years)
 
 
 def how_much(para: Para) -> Iterator[str]:
@@ -229,6 +241,9 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (how_many, LIMITS_BEFORE),
     (how_many, LIMITS_BEHIND),
     (how_many, OTHER_NUMBERS),
+    (how_many, ABOUT),
+    (how_counted, HOW_COUNTED),
+    (which_years, YEAR_BY_YEAR),
     (how_much, SUMS),
     (how_much, SHARES),
     (how_often, RHYTHMS),

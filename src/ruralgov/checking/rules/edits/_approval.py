@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruralgov.changes.change import Change, Edit, Guard
-from ruralgov.checking.rules.edits._mended import is_mended
 from ruralgov.findings import Hit
 from ruralgov.text import Text
 
 UNAPPROVED = Text("{what}，没有对应的审批", "{what}, without an approval")
-_LOGS = ("log", "money-log", "approval-log")
 CURE = Text(
     "经批准的，在 amendments 补记：{entry}；未经批准的，改回原样。",
     "If it was approved, add to amendments: {entry}; if not, restore what stood there.",
@@ -20,8 +18,7 @@ CURE = Text(
 def unapproved(edit: Edit, *guards: Guard) -> Iterator[Hit]:
     """Every change of these kinds that needs an approval and has none."""
     for change in edit.unapproved(*guards):
-        if change.guard not in _LOGS or not is_mended(edit, change):
-            yield unapproved_hit(edit, change)
+        yield unapproved_hit(edit, change)
 
 
 def unapproved_hit(edit: Edit, change: Change) -> Hit:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
-from ruralgov.plan.lookups.day.undone_amendments import unfit
+from ruralgov.plan.lookups.day.unfit_amendments import unfit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, number
 

@@ -52,11 +52,11 @@ RULE = Rule(
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Where several tasks bear the indicator, each does its part: then only the ways of counting must agree."""
+    """Where several tasks bear the indicator, each does its part: then only the units must agree."""
     for place, goal in enumerate(index.plan.goals):
         found = bearers(index, goal)
         for task, one in found:
-            if not _alike(goal, one) or (len(found) == 1 and not _agree(goal, one)):
+            if goal.unit != one.unit or (len(found) == 1 and not _agree(goal, one)):
                 position = index.positions[task.id]
                 values = {"name": goal.name, "task": task.id, "given": _shown(goal), "other": _shown(one)}
                 related = ("tasks", position, "indicators", task.indicators.index(one))
@@ -67,14 +67,9 @@ def _shown(one: Indicator) -> str:
     return target_text(one) + (" (counts: period)" if one.counts == "period" else "")
 
 
-def _alike(goal: Indicator, one: Indicator) -> bool:
-    """Whether the actual of one can be that of the other: periods add up to a total, a total tells of no period."""
-    return goal.unit == one.unit and (one.counts == "period" or goal.counts == "total")
-
-
 def _agree(goal: Indicator, one: Indicator) -> bool:
-    """Whether both say the same; a goal without steps of its own is what the indicator's lead to."""
-    if goal.targets:
+    """Whether both say the same; what has no steps of its own is what those of the other lead to, told in whichever way."""
+    if goal.targets and (one.targets or goal.counts == "total"):
         return _steps(goal) == _steps(one)
     return _limits(final(goal).indicator) == _limits(final(one).indicator)
 

@@ -15,7 +15,7 @@ from ruralgov.api.days import day
 from ruralgov.cli.many_files import Cluster, Jobs, results
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, told_errors
 from ruralgov.files.addresses import address_of
-from ruralgov.text import Text, say, tell
+from ruralgov.text import Text, joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from ruralgov.api.exporting import Exported
@@ -39,6 +39,9 @@ def command(
             + say(r"（后两种要 ruralgov\[data]）", r" (the last two need ruralgov\[data])"),
         ),
     ] = "csv",
+    year: Annotated[
+        int | None, typer.Option(help=say("只要这一年的资金和方案。", "Money and plans of this year only."))
+    ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
@@ -55,11 +58,11 @@ def command(
 
     word = known(form, formats(), say("格式", "format"))
     files = each_once(find(plans))
-    work = partial(rows_of_file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
+    work = partial(rows_of_file, as_of=day(as_of), known_on=known_day(known_on, restated=restated), year=year)
     with _folder(output) as folder:
         done = results(work, files, jobs, Text("导出方案", "exporting plans"), cluster)
-        found = written(rows_of_files(done), files, folder, word)
-    raise typer.Exit(_told(found, output, day(as_of)))
+        found = written(rows_of_files(done), files, folder, word, year)
+    _told(found, output, year, day(as_of))
 
 
 @contextmanager
@@ -78,8 +81,8 @@ def _folder(output: Path) -> Iterator[Path]:
         put(Path(folder) / "facts", address)
 
 
-def _told(found: Exported, output: Path, as_of: date | None) -> int:
-    """Say what was written and what stood in the way; the exit code."""
+def _told(found: Exported, output: Path, year: int | None, as_of: date | None) -> None:
+    """Say what was written and what stood in the way."""
     where = address_of(output) or output
     tell(
         say(
@@ -87,14 +90,29 @@ def _told(found: Exported, output: Path, as_of: date | None) -> int:
             f"wrote {where}: {len(found.files)} files, {found.plans} plans",
         )
     )
+    if found.several_years:
+        tell(
+            say(
+                "注意：各方案期间不同，各表按全部年度写：只要一年的加 --year。",
+                "note: the plans are of several years, and the tables hold all of them: --year for one alone.",
+            )
+        )
+    if found.other_years:
+        files = joined(found.other_years)
+        tell(
+            say(
+                f"另有 {len(found.other_years)} 个方案不是 {year} 年的，没有写入：{files}。",
+                f"{len(found.other_years)} plans are not of {year} and are not in them: {files}.",
+            )
+        )
     for file, count in found.errors.items():
         told_errors(file, count, as_of=as_of)
     if found.problems:
-        tell(
+        tell_once(
             say(
                 f"注意：{len(found.problems)} 个方案有错误，错误涉及的表没有写入：",
                 f"note: {len(found.problems)} plans have errors; the tables that these touch were not written:",
             ),
-            *(line for words in found.problems.values() for line in words.split("\n")),
+            lacking=True,
         )
-    return 1 if found.problems else 0
+        tell(*(line for words in found.problems.values() for line in words.split("\n")))

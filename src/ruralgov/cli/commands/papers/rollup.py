@@ -14,7 +14,7 @@ from ruralgov.cli.many_files import Cluster, Jobs, results
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read, told_errors
 from ruralgov.errors import PlanError
-from ruralgov.text import Text, joined, say, tell
+from ruralgov.text import Text, joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,10 +85,9 @@ def command(
     tell(*page.remarks)
     if word == "html" or sources:
         page = with_plans(page, found, axes, wide=word in _WIDE)
-    errors, code = sum(one.errors for one in found.plans), 1 if found.left_out else 0
+    errors = sum(one.errors for one in found.plans)
     del found  # of thousands of plans the figures take as much memory as the page, and it has what it shows
     emit(page, word, output, files[0], errors=errors)
-    raise typer.Exit(code)
 
 
 def _shown(found: Iterable[Digest | LeftOut], axes: list[By], word: str) -> Iterator[Digest | LeftOut]:
@@ -153,11 +152,14 @@ def _remarks(found: Rollup, as_of: date | None) -> None:
         )
     if found.left_out:
         files = joined(one.file for one in found.left_out)
-        tell(
+        tell_once(
             say(
                 f"注意：{len(found.left_out)} 个方案有错误，没有计入汇总：{files}。",
                 f"note: {len(found.left_out)} plans have errors and are in no sum: {files}.",
             ),
+            lacking=True,
+        )
+        tell(
             *(f"  {line}" for one in found.left_out[:_TOLD] if (line := one.first)),
             *(["  ……"] if len(found.left_out) > _TOLD else []),
         )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ruralgov.ledger.filled_workbook import Ledger
     from ruralgov.ledger.import_into_plan import Result
     from ruralgov.ledger.merge_rows import Merged
+    from ruralgov.plan.dates import Span
 
 ORDER = 50
 group = typer.Typer(
@@ -66,6 +67,7 @@ def export(
 
     例 / Example:  ruralgov ledger export plans/digital-county.yaml -o build/ledgers --as-of 2021-09-30
     """
+    from ruralgov.cli.letter_files import tell_unaddressed
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import refuse_closed, workbooks
 
@@ -87,6 +89,7 @@ def export(
     for book in books:
         write_bytes(output / book.name, book.data)
         tell(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"), out=True)
+    tell_unaddressed(index)
 
 
 def _lead(name: str, leads: Iterable[str]) -> str:
@@ -147,6 +150,17 @@ def import_(
             metavar="DATE", help=say("收到台账的日期，默认今天。", "Day the workbooks came; today by default.")
         ),
     ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="PERIOD",
+            help=say(
+                "是哪一期的报送，如 Q3、2026-09；默认按数据截至日期所在的那一期。",
+                "The period that the workbooks report on: Q3, 2026-09; that of the day of the figures by default.",
+            ),
+        ),
+    ] = None,
     returns: Annotated[
         Path | None,
         typer.Option(
@@ -168,8 +182,9 @@ def import_(
     """
     from ruralgov.api.days import day
     from ruralgov.cli.plan_edits import check_clock, read_open
-    from ruralgov.ledger.import_into_plan import Days, import_ledgers
+    from ruralgov.ledger.import_into_plan import import_ledgers
     from ruralgov.ledger.import_summary import lines
+    from ruralgov.ledger.receipts import Days
 
     if returns:
         _check_folder(returns)
@@ -185,7 +200,7 @@ def import_(
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.refused or unreadable))
 
-    days = Days(day(date_) or date.min, day(received) or date.today())  # noqa: DTZ011  the day here
+    days = Days(day(date_) or date.min, day(received) or date.today(), _span(plan, period))  # noqa: DTZ011  the day here
     result = import_ledgers(plan, ledgers, days, reader, write=None if dry_run else wanted)
     for line in lines(result.before, result.merged, unreadable):
         tell(line, out=True)
@@ -194,6 +209,13 @@ def import_(
     if returns and not dry_run:
         _send_back(returns, result, ledgers, days.when)
     raise typer.Exit(1 if refused else 0)
+
+
+def _span(plan: Path, period: str | None) -> Span | None:
+    """The days of a period in words; its year may follow from the plan's."""
+    from ruralgov.api.periods import calendar_period
+
+    return None if period is None else calendar_period(read_index(plan, command_needs.LEDGER), period).span
 
 
 def _check_folder(folder: Path) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.checking.command_needs import LOG
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one, told_errors
 from ruralgov.cli.plan_edits import Entered, On, check_clock, check_task, finish, local_day, read_open, refuse_ahead
@@ -99,9 +98,9 @@ def command(
 def _edit(file: Path, given: Said, day: str | None, entered: str | None) -> tuple[Loaded, Result]:
     """The plan as it is now, with one entry more."""
     from ruralgov.editing.amendments import add_entry
-    from ruralgov.editing.entering.progress_entry import progress_entry, yaml_pairs
+    from ruralgov.editing.entering.progress_entry import progress_entry, reads_of, yaml_pairs
 
-    checked = read_open(file, LOG.of([given.task]), told=False)
+    checked = read_open(file, reads_of([given]), told=False)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     check_clock(checked.loaded.plan, day)

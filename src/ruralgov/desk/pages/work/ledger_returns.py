@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import latest_quarter
+from ruralgov.calendar.periods import of_calendar
+from ruralgov.calendar.report_periods import figures_day, receipt_of
 from ruralgov.checking.command_needs import LEDGER
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.paper_kinds import period_from, periods
 from ruralgov.desk.view import render
+from ruralgov.plan.lookups.day.corrected_entries import replaced
+from ruralgov.plan.lookups.index import once
 from ruralgov.progress.refused_reports import payments_by_task, untaken
 from ruralgov.text import Text
 
 if TYPE_CHECKING:
+    from ruralgov.calendar.periods import Period
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request, Response
     from ruralgov.plan.dates import Span
@@ -25,15 +29,15 @@ if TYPE_CHECKING:
     from ruralgov.plan.task import Task
 
 ENTRY = Entry(Text("台账收发", "Ledgers in and out"))
-_DAY = re.compile(r"情况截至(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
 class Row(NamedTuple):
-    """A unit in a period: the days on which its ledger came, the days its entries speak of, what waits to be corrected."""
+    """A unit in a period: the days on which its ledger came (and how late), the days its entries speak of, what waits to be corrected."""
 
     unit: str
     tasks: int
     received: list[date]
+    late: int
     logged: list[date]
     waiting: list[tuple[Task, str]]
 
@@ -47,7 +51,7 @@ def answer(desk: Desk, request: Request) -> Response:
     """The list of a period, those that have not reported first."""
     sheet = sheet_of(desk, request)
     index = opened(sheet, LEDGER)
-    period = period_from(index, request.asked("period")) or latest_quarter(index)
+    period = period_from(index, request.asked("period")) or _latest(index)
     rows = [_row(index, unit, period.span) for unit in index.leads]
     rows = [row for row in rows if row.tasks]
     return render(
@@ -64,37 +68,49 @@ def answer(desk: Desk, request: Request) -> Response:
     )
 
 
+def _latest(index: Index) -> Period:
+    """The quarter that the ledger received last is for; without any, that of the state's day."""
+    sent = index.written.submissions
+    if not sent:
+        return latest_quarter(index)
+    day = receipt_of(index, sent[-1]).span.end
+    return of_calendar("quarter", day.year, (day.month + 2) // 3)
+
+
 def _row(index: Index, unit: str, span: Span) -> Row:
     tasks = [task for task in index.plan.tasks if unit in map(index.unit, task.lead)]
     ids = {task.id for task in tasks}
-    received = {
-        one.date
-        for one in index.written.submissions
-        if one.by and index.unit(one.by) == unit and span.start <= _speaks_of(one) <= span.end
-    }
+    receipts = [(one, receipt_of(index, one)) for one in _standing(index) if one.by and index.unit(one.by) == unit]
+    own = [(one, receipt) for one, receipt in receipts if span.holds(receipt.span.end)]
+    # Figures that came with a ledger of another period are no report of this one.
+    others = {figures_day(one) for one, receipt in receipts if not span.holds(receipt.span.end)}
     logged = {
         one.date
         for one in index.plan.progress
         if one.task in ids
-        and span.start <= one.date <= span.end
+        and span.holds(one.date)
+        and one.date not in others
         and not one.is_refused
         and index.unit(one.by or _first(index.tasks[one.task])) == unit
     }
     open_ = [task for task in tasks if not (task.ended and task.ended.holds(state_day(index)))]
-    return Row(unit, len(open_), sorted(received), sorted(logged), [(task, words) for task in tasks for words in _waits(index, task, unit, span)])  # fmt: skip
+    waits = [(task, words) for task in tasks for words in _waits(index, task, unit, span)]
+    late = max(
+        (max(0, (one.date - receipt.occurrence.due).days) for one, receipt in own if receipt.occurrence), default=0
+    )
+    return Row(unit, len(open_), sorted(one.date for one, _ in own), late, sorted(logged), waits)
+
+
+@once
+def _standing(index: Index) -> list[Submission]:
+    """The submissions of the file that no correction has replaced."""
+    sent = index.written.submissions
+    gone = replaced(sent, [one.since for one in sent])
+    return [one for place, one in enumerate(sent) if place not in gone]
 
 
 def _first(task: Task) -> str:
     return task.lead[0] if task.lead else ""
-
-
-def _speaks_of(one: Submission) -> date:
-    """The day that a receipt is about: a ledger may come some days behind the day that it names."""
-    found = _DAY.search(one.note or "")
-    try:
-        return date(*map(int, found.groups())) if found else one.for_ or one.date
-    except ValueError:
-        return one.date
 
 
 def _waits(index: Index, task: Task, unit: str, span: Span) -> list[str]:

@@ -15,6 +15,7 @@ from ruralgov.checking.engine import Options
 from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
+from ruralgov.desk.paper_kinds import period_from, periods
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.requests import Upload, archive, download
 from ruralgov.desk.view import render
@@ -23,8 +24,9 @@ from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.ledger.export import refuse_closed, workbooks
 from ruralgov.ledger.filled_workbook import corrected, read_ledger
-from ruralgov.ledger.import_into_plan import Days, index_for, merged_into, prepared
-from ruralgov.ledger.import_summary import counts, taken_words
+from ruralgov.ledger.import_into_plan import index_for, merged_into, prepared
+from ruralgov.ledger.import_summary import counts, sent_words, taken_words
+from ruralgov.ledger.receipts import Days
 from ruralgov.ledger.sent_back import returned
 from ruralgov.plan.lookups.choices import known
 from ruralgov.reading.plan_file import load_plan
@@ -117,6 +119,8 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         until=_until(index, request).isoformat(),
         on=request.said("date") or today().isoformat(),
         received=request.said("received") or today().isoformat(),
+        periods=periods(index),
+        period=request.said("period"),
     )
 
 
@@ -135,7 +139,9 @@ def _looked_through(desk: Desk, request: Request, name: str) -> _Seen:
     Raises:
         UserError: no files, no day, a plan that is closed or whose errors are in the way.
     """
-    days = Days(_day(request, "date"), _day(request, "received"))
+    sheet = sheet_of(desk, request)
+    period = period_from(opened(sheet, LEDGER), request.said("period"))
+    days = Days(_day(request, "date"), _day(request, "received"), period.span if period else None)
     dropped = _dropped(request)
     reads = LEDGER_IMPORT.of(line.id for one in dropped.ledgers for line in one.lines)
     fresh, _ = writable(desk, name, reads)
@@ -197,6 +203,7 @@ def _shown(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, seen:
     index, merged, dropped, _ = seen
     still = [_doubt(one, dropped) for one in merged.refused]
     senders, in_vain = list(dict.fromkeys(one.by or "" for one in merged.submissions)), _in_vain(merged, dropped)
+    taken = [one for one in merged.submissions if one.by not in in_vain]
     known_places = {(one.refusal.file, one.refusal.sheet, one.refusal.cell) for one in still}
     return render(
         desk,
@@ -210,8 +217,10 @@ def _shown(desk: Desk, request: Request, sheet: Sheet, proposal: Proposal, seen:
         unreadable=dropped.unreadable,
         added=[_added(index, one) for one in merged.taken if one.adds],
         told=merged.told,
-        senders=[one for one in senders if one not in in_vain],
+        senders=list(sent_words(index, taken)),
         in_vain=[one for one in senders if one in in_vain],
+        periods=periods(index),
+        period=request.said("period"),
         held=as_held(dropped.files),
         # What was corrected and is taken now stays corrected.
         settled=[(place, text) for place, text in dropped.typed.items() if place not in known_places],

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
-from ruralgov.checking.command_needs import LOG, STATUS
+from ruralgov.checking.command_needs import LOG_MILESTONE, STATUS
 from ruralgov.desk.opened_plan import opened, paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.task_filter import filtered
 from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entry
-from ruralgov.editing.entering.progress_entry import Said, progress_entry, yaml_pairs
+from ruralgov.editing.entering.progress_entry import Said, progress_entry, reads_of, yaml_pairs
 from ruralgov.editing.entering.reached_milestones import Reached, reached_edits
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
@@ -81,7 +81,8 @@ def answer(desk: Desk, request: Request) -> Response:
 
     def edit() -> tuple[Loaded, Result]:
         said, reached = list(_said(request)), list(_reached(request))
-        fresh, now = writable(desk, sheet.name, LOG.of({*(one.task for one in said), *(one.task for one in reached)}))
+        writable(desk, sheet.name, LOG_MILESTONE.of(one.task for one in reached))
+        fresh, now = writable(desk, sheet.name, reads_of(said))
         if not said and not reached:
             raise UserError(say("还没有填任何一项任务。", "no task was filled in."))
         entries = [yaml_pairs(_entry(now, _with_goals(now, one))) for one in said]

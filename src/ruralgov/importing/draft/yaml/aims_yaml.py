@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ruralgov.importing.draft.dated_targets import rows
 from ruralgov.importing.draft.yaml.source_notes import beside
-from ruralgov.importing.draft.yaml.task_yaml import limits
+from ruralgov.importing.draft.yaml.task_yaml import beside_all, limits, target_pairs
 from ruralgov.importing.draft.yaml.yaml_values import flow, quoted
 from ruralgov.importing.facts.aims import Aim, shown
 
@@ -30,7 +31,10 @@ def goals(draft: Draft) -> Iterator[str]:
     own = [aim for aim in draft.aims if not aim.target.per]
     if own:
         yield "goals:"
-    yield from (f"  - {flow(_goal(aim))}  {_note(draft, aim)}" for aim in own)
+    by_target = {id(aim.target): aim for aim in own}
+    for row in rows(aim.target for aim in own):
+        aims = [by_target[id(target)] for target in row]
+        yield f"  - {flow(_goal(aims))}  {_note(draft, aims)}"
     norms = [aim for aim in draft.aims if aim.target.per]
     if norms:
         yield "# 待核：总体目标中的配备标准；去掉行首“# ”，移到 norms 下，并补写 per。"
@@ -38,17 +42,20 @@ def goals(draft: Draft) -> Iterator[str]:
         yield f"#   - {flow(limits(aim.target))}  # 第{aim.target.low.line}{draft.source.unit}"
 
 
-def _goal(aim: Aim) -> list[tuple[str, str]]:
-    pairs = [pair for pair in limits(aim.target) if pair[0] != "every"]
-    if aim.target.when and aim.target.when[:4].isdecimal():
-        pairs.append(("by", aim.target.when))
-    return [*pairs, ("tasks", f"[{quoted(aim.task)}]")] if aim.task else pairs
+def _goal(aims: list[Aim]) -> list[tuple[str, str]]:
+    target = aims[0].target
+    pairs = [pair for pair in target_pairs(tuple(aim.target for aim in aims)) if pair[0] != "every"]
+    if target.row is None and target.when[:4].isdecimal():
+        pairs.append(("by", target.when))
+    tasks = dict.fromkeys(aim.task for aim in aims if aim.task)
+    return [*pairs, ("tasks", f"[{', '.join(map(quoted, tasks))}]")] if tasks else pairs
 
 
-def _note(draft: Draft, aim: Aim) -> str:
-    unit, target = draft.source.unit, aim.target
-    if target.doubt:
-        return f"# 待核：{target.doubt}（第{target.low.line}{unit}）"
-    if aim.task and aim.same is None:
-        return f"# 待核：看来由任务{aim.task}支撑（第{target.low.line}{unit}）"
-    return beside(target.low, unit=unit)
+def _note(draft: Draft, aims: list[Aim]) -> str:
+    unit, targets = draft.source.unit, tuple(aim.target for aim in aims)
+    if any(target.doubt for target in targets):
+        return beside_all(targets, unit)
+    served = dict.fromkeys(aim.task for aim in aims if aim.task and aim.same is None)
+    if served:
+        return f"# 待核：看来由任务{'、'.join(served)}支撑（第{targets[0].low.line}{unit}）"
+    return beside(*(target.low for target in targets), unit=unit)

@@ -69,16 +69,22 @@ def task_lines(item: TaskDraft, unit: str) -> Iterator[str]:
     yield from _milestones(item.milestones, unit)
     if item.indicators:
         yield "    indicators:"
-        names = {target.name.value for target in item.indicators}
-        yield from (_indicator(row, unit, names) for row in rows(item.indicators))
+        yield from (f"      - {flow(target_pairs(row))}  {beside_all(row, unit)}" for row in rows(item.indicators))
 
 
-def _indicator(row: tuple[Indicator, ...], unit: str, names: set[str]) -> str:
-    if len(row) == 1:
-        return f"      - {flow(limits(row[0]))}  {_beside(row[0], unit)}"
-    low = (replace(target.low, doubt=target.doubt or target.low.doubt) for target in row)
-    facts = [fact for value, target in zip(low, row, strict=True) for fact in (value, target.name)]
-    return f"      - {flow(dated(row, names))}  {beside(*facts, unit=unit)}"
+def target_pairs(targets: tuple[Indicator, ...]) -> list[tuple[str, str]]:
+    """A target, or those of a row, as pairs of YAML text."""
+    return dated(row, targets) if (row := targets[0].row) else limits(targets[0])
+
+
+def beside_all(targets: tuple[Indicator, ...], unit: str) -> str:
+    """Where they stand, and what is doubtful of any of them."""
+    if targets[0].row is None:
+        return _beside(targets[0], unit)
+    low = (replace(target.low, doubt=target.doubt or target.low.doubt) for target in targets)
+    return beside(
+        *(fact for value, target in zip(low, targets, strict=True) for fact in (value, target.name)), unit=unit
+    )
 
 
 def _units(key: str, facts: tuple[Fact, ...], unit: str) -> Iterator[str]:

@@ -40,10 +40,32 @@ LIMITS_BEFORE = (
         "卫生厕所普及率 exactly 85%",
     ),
 )
+ABOUT = (
+    Form(
+        "about",
+        r"大约|(?<![民公合签预契条节履违租特相])约莫?|大概|大致|估计|将近|接近|(?<![附最临靠就邻将])近",
+        "培训骨干约60人",
+        "培训骨干 at_least 60人 (约)",
+    ),
+    Form("about behind", r"[余多来几]", "培训骨干60余人", "培训骨干 at_least 60人 (余)"),
+)
+"""Words right before a number, or between it and its unit, that leave it open."""
+HOW_COUNTED = (
+    Form("whole", r"累计|总数|总量|总计|共计|总规模|(?<!公)共$", "到2027年底前累计建成凉亭50座", "whole 50座"),
+    Form(
+        "whole",
+        r"达到?$|(?:提高|提升|增加|增长|扩大|上升|下降|减少|降低|压减|压缩|降|增|升|减)[到至为]$|(?:保持|稳定|控制|限制)在$",
+        "2027年底村级凉亭达到50座",
+        "whole 50座",
+    ),
+    Form("more", r"第[一二三四五六][批期]", "第二批10月底前拆除危房45间", "more 45间"),
+    Form("more", r"再|又|另|新增|增加(?![到至])|剩余|其余|余下|续建|续改", "2027年底前再建凉亭20座", "more 20座"),
+)
+"""Whether a number is the whole so far or comes on top of what was counted before it; neither where nothing says so."""
 LIMITS_BEHIND = (
     Form("least", r"及?以上|或以上|起(?=[,。;])", "培训骨干300人次以上", "培训骨干 at_least 300人次"),
     Form("most", r"(?:及|之)?以内|(?:及)?以下|之内", "新增债务5%以内", "新增债务 at_most 5%"),
-    Form("about", r"左右|上下", "粮食产量增长2%左右", "粮食产量增长 exactly 2%"),
+    Form("about", r"左右|上下", "粮食产量增长2%左右", "粮食产量增长 exactly 2% (左右)"),
 )
 AND_AT_MOST = lazy(r"\s*[,、]?(?:且|并且|但|同时|,)?(?:又)?\s*", "不低于1万元⟦且⟧不超过6万元")
 """不低于1万元且不超过6万元: what may stand between the two ends of one number."""

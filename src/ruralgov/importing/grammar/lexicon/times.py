@@ -218,6 +218,9 @@ COUNTED_YEAR = lazy(
     "⟦第一年⟧改造20户",
 )
 """第一年改造20户: a year by its place in the plan's period."""
+BEFORE_A_DAY = ("于", "在", "到", "至")
+STANDS_BEHIND_US = lazy(r"已|去年|上年|截[至止]|现有|原有|以来|历史", "2025年⟦已⟧改厕200户")
+"""Words of a clause whose year is no year of what comes behind it."""
 UP_TO_NOW = lazy(r"截[至止]到?$", "⟦截至⟧")
 DONE_SO_FAR = lazy(r"[底末前,]*[^。;\d]{0,20}?(?:已|累计|共有|共建|现有)", "截至2025年⟦底，已⟧发放860万元")
 """截至2025年底，已发放860万元: what was done by then, and no limit."""

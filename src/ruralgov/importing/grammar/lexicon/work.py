@@ -65,11 +65,10 @@ HELPED = (
     ),
 )
 """配合县民政局做好…: who is helped, and the work."""
-ONLY_A_YEAR = lazy(
-    rf"(?:其中[,:]?)?(?:到|至)?(?:20\d\d年?)?(?:底|末|年底|年末)?前?(?:再|又|力争|确保)*(?P<verb>{BUILD_VERB})?(?:到|至)?",
-    "⟦其中2026年底前完成⟧8户",
+ANY_VERB = lazy(
+    r"完成|建成|建|建设|新建|新增|增加|达到|达|实现|推进|安排|落实|续建|改造完成|整治完成", "2027年再⟦建⟧20座"
 )
-"""What stands before the number where it goes on with the thing of the number before."""
+"""Verbs behind which the thing counted may be that of the number before."""
 ENDS_WITH_MUST = lazy(rf"(?:{MUST})?(?:{EAGERLY})?$", "各协同责任单位⟦要主动⟧")
 TOGETHER_WITH = lazy(
     rf"(?:{MUST})?会同(?P<who>[^,:。;]{{2,60}}?)(?<={OFFICE_END})(?={WORK_VERB})", "由县财政局⟦会同县民政局⟧制定办法"

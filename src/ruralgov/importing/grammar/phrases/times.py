@@ -6,7 +6,8 @@ from ruralgov.importing.grammar.headings import documents
 from ruralgov.importing.grammar.headings.documents import OwnDay
 from ruralgov.importing.grammar.phrases.phrase import Phrase, within
 from ruralgov.importing.grammar.times import dates
-from ruralgov.importing.grammar.times.dates import Date, dates_of, limits_in, ranges_of, yearless_of
+from ruralgov.importing.grammar.times.dates import Date, dates_of, ranges_of, yearless_of
+from ruralgov.importing.grammar.times.dates_in_order import limits_in
 from ruralgov.importing.grammar.times.deadlines import Limit, limits_of
 from ruralgov.importing.grammar.times.recurrences import Recurrence, recurrences_of
 from ruralgov.importing.grammar.times.stages import Stage, stage_below, stage_in, stage_of_cells, stages_in

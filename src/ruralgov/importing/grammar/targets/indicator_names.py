@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ruralgov.importing.grammar.lexicon.measures import (
     ACTOR,
-    BEHIND_UNIT,
+    BEFORE_THING,
     COMMON_NOUNS,
     HEAD_WORDS,
     KIND_OF_NUMBER,
     MEASURE,
     NAME_ENDS_BEFORE,
     NO_NOUNS,
+    NO_THING,
     NUMBER,
-    OVER_YEARS,
     RATE,
     SHARED_RATE,
     TAIL_WORDS,
@@ -25,7 +24,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHOSE_NUMBER,
     WHOSE_SHARE,
 )
-from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, BUILDS, ONLY_A_YEAR
+from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILD_VERB, BUILDS
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import ADJACENT_VERB, Measure
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
@@ -33,6 +32,8 @@ from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _NAME_MAX = 40
+_SAYS_HOW = ("新", "续")
+"""新建2万亩、改造3万亩: the verb tells them apart."""
 _DIGIT = lazy(r"\d")
 REACH = 200
 """So many characters before a number are looked at: an official's clause is shorter, garbage has no end."""
@@ -46,6 +47,12 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
     """The noun behind the number (50个服务点), else the words before it (覆盖率达到80%)."""
     before, after = words_before(para, left, measure.bound_at), _after(para, measure, end)
     if after is None or after.value in NO_NOUNS:
+        if (
+            ANY_VERB.fullmatch(before.value)
+            and (clause := _clause_before(para, measure))
+            and BUILDS.search(clause.value)
+        ):
+            return clause  # 建设公厕,2026年建成15座
         return before if len(before.value) > 1 else _without_noun(para, measure, end)
     short = len(after.value) < 2
     if BUILDS.fullmatch(before.value) and not short:
@@ -118,7 +125,8 @@ def _thing(words: str) -> bool:
     """Whether words name anything, apart from 到, 力争 and the like."""
     while (head := HEAD_WORDS.match(words)) and head.end():
         words = words[head.end() :]
-    return len(TAIL_WORDS.sub("", words)) > 1
+    words = TAIL_WORDS.sub("", words)
+    return len(words) > 1 and not ANY_VERB.fullmatch(words)
 
 
 def _after(para: Para, measure: Measure, end: int) -> Fact | None:
@@ -189,22 +197,12 @@ def is_common(words: str) -> bool:
     return bool(COMMON_NOUNS.fullmatch(words))
 
 
-def only_a_year(words: str) -> str | None:
-    """The verb of 2026年新建, where nothing but a year and a verb stands before a number ("" without one); None else."""
-    only = ONLY_A_YEAR.fullmatch(words)
-    return (only["verb"] or "") if only else None
-
-
-def ends_with_unit(clause: str, unit: str) -> bool:
-    """80个以上: nothing is named behind the number."""
-    return bool(re.search(rf"{re.escape(unit)}(?:{BEHIND_UNIT})?$", clause))
-
-
-def without_years(name: str) -> str:
-    """三年累计新建基站 → 新建基站."""
-    return OVER_YEARS.sub("", name)
+def is_any_verb(name: str) -> bool:
+    """完成, 建成, 2027年底前再建: said of anything; 改厕 says of what."""
+    words = NO_THING.sub("", BEFORE_THING.sub("", name))
+    return not words or bool(ANY_VERB.fullmatch(words) and not words.startswith(_SAYS_HOW))
 
 
 def names_nothing(name: str) -> bool:
     """完成, 建成: a verb, and not of what."""
-    return bool(BUILDS.fullmatch(name)) or name in {"完成", "达到", "实现"}
+    return bool(BUILDS.fullmatch(name) or ANY_VERB.fullmatch(name))

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, ONLY_PLACED
 from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_AWAY, TAKEN_OUT
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, RHYTHM_BEFORE, SO_MANY_HEADS
-from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND
 from ruralgov.importing.grammar.lexicon.work import PLACES_WITH_WORK, SETTLED, SETTLED_FOR_ALL
 from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
+from ruralgov.importing.grammar.targets.numbers_in_time import NO_TIME, InTime, Row, in_time, may_be_of, thing_named
 from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.repeated_targets import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
@@ -49,7 +49,14 @@ class Indicator:
     base: Fact | None = None
     """Where it starts from: the 60% of 由60%提高到80%."""
     when: str = ""
-    """The date printed before the number in its sentence, as the plan writes dates."""
+    """The date printed beside the number in its sentence, as the plan writes dates; ???? for a year that is not printed."""
+    thing: str = ""
+    """What is counted, whatever the date: numbers of one thing at several dates are one indicator of the plan."""
+    borrowed: str = ""
+    """Where the year of ``when`` is taken from, if it is not printed beside it."""
+    time: InTime = NO_TIME
+    row: Row | None = None
+    """The indicator of the plan that it is a target of, at which dates."""
     at: tuple[int, int] = field(default=(0, 0), compare=False)
     """Where the number stands, with the words that set its limit."""
 
@@ -73,7 +80,7 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
     last: tuple[Measure, Indicator] | None = None
     for index, measure in enumerate(measures):
         left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
-        more = last is not None and goes_on(para.text, measure, last[0])
+        more = last is not None and (goes_on(para.text, measure, last[0]) or _of_same_thing(para, measure, *last))
         if places := _places(para, measure):
             yield places
             continue
@@ -85,10 +92,22 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
         if last and len(named) == 1:
             named = [going_on(para, measure, named[0], *last)]
         last = measure, named[-1]
-        when = _when(para, measure)
+        time = in_time(para, measure)
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
         at = (measure.bound_at, measure.end)
-        yield from (replace(item, when=item.when or when, base=base, at=at) for item in named)
+        yield from (
+            replace(item, when=item.when or time.when, base=base, at=at, time=time, thing=thing_named(item.name.value))
+            for item in named
+        )
+
+
+def _of_same_thing(para: Para, measure: Measure, before: Measure, earlier: Indicator) -> bool:
+    """2026年建成公厕15座，2027年再建20座: nothing but a date and a verb that may be of the thing of the number before."""
+    if measure.unit != before.unit or measure.unit == "%" or measure.unit.endswith("元"):
+        return False
+    time = in_time(para, measure)
+    told_apart = time.part or time.counted or time.when != earlier.when
+    return bool(time.bare and told_apart and may_be_of(time.verb, earlier.name.value))
 
 
 def _places(para: Para, measure: Measure) -> Indicator | None:
@@ -104,7 +123,7 @@ def _places(para: Para, measure: Measure) -> Indicator | None:
     )
     at = (measure.bound_at, measure.end)
     return Indicator(
-        name, limit, _low(para, measure), None, measure.unit, doubt=IN_PLACES, when=_when(para, measure), at=at
+        name, limit, _low(para, measure), None, measure.unit, doubt=IN_PLACES, when=in_time(para, measure).when, at=at
     )
 
 
@@ -115,22 +134,6 @@ def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, ear
         return item
     name = replace(earlier.name, value=earlier.name.printed + item.unit, extra=item.unit)
     return replace(item, name=name)
-
-
-def _when(para: Para, measure: Measure) -> str:
-    """到2026年底，…达到80%: by when the number is to be reached."""
-    start = behind(para.text, "。;", measure.start)
-    dates = [
-        date.value
-        for date in dates_of(para)
-        if start <= date.start < measure.start and not date.redacted and not _compared(para.text, date.start, date.end)
-    ]
-    return dates[-1] if dates else ""
-
-
-def _compared(text: str, start: int, end: int) -> bool:
-    """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
-    return text[start - 1 : start] in set("比较于自从对") or bool(COMPARED_BEHIND.match(text[end:]))
 
 
 def _in_date(para: Para, measure: Measure) -> bool:
@@ -184,6 +187,7 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     of = tuple(para.fact(*heads.span(group)) for group in ("low", "high") if heads[group]) if heads else ()
     name = name_of(para, measure, per_end, end)
     limit, doubt = _limit(measure, para.text, per)
+    doubt = doubt or (f"原文作“{measure.about}”" if measure.about else "")
     if not per and (share := for_so_many(para.text, measure)) is not None:
         name = para.fact(share, clause_end(para.text, measure, end))
         doubt = doubt or "是每多少户（亩、公里）配多少，不是总数"
@@ -199,8 +203,8 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
 
 
 def _limit(measure: Measure, text: str, per: str) -> tuple[str, str]:
-    if measure.about:
-        return "exactly", "原文作“左右”"
+    if measure.about and text[: measure.end].endswith(measure.about):
+        return "exactly", ""
     if measure.limit:
         return measure.limit, ""
     # "新建基站300个" is met by 301, "建成1个中心" and "每村1名" say how many.
@@ -209,7 +213,7 @@ def _limit(measure: Measure, text: str, per: str) -> tuple[str, str]:
         built
         and not per
         and not text[: measure.start].endswith("的")
-        and not measure.words
+        and (not measure.words or len(measure.low) > 1)
         and not measure.unit.endswith(("%", "点"))
         and measure.low not in {"1", "0"}
     ):
@@ -259,11 +263,11 @@ def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], le
     what = _one(para, values[0], left, values[0].end)
     # 80%、90%以上: the word behind the last holds for all
     limit = values[-1].limit if what.limit == "exactly" and values[-1].limit else what.limit
-    name = re.sub(r"^.*分别", "", what.name.value)
+    name = re.sub(r"^.*分别|20\d\d[年、].*$", "", what.name.value)
     found = []
     for value, year in zip(values, years, strict=True):
         printed = para.fact(*year)
-        named = replace(printed, value=printed.value + name, extra=name)
+        named = replace(printed, value=f"{printed.value[:4]}年{name}", extra=f"{printed.value[:4]}年", printed=name)
         found.append(
             replace(
                 what, name=named, limit=limit, low=_low(para, value), high=None, unit=value.unit, when=printed.value[:4]

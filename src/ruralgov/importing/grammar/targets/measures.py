@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.limits import AND_AT_MOST, AT_LEAST, AT_MOST, LIMITS_BEFORE, LIMITS_BEHIND
+from ruralgov.importing.grammar.lexicon.limits import (
+    AND_AT_MOST,
+    AT_LEAST,
+    AT_MOST,
+    LIMITS_BEFORE,
+    LIMITS_BEHIND,
+)
 from ruralgov.importing.grammar.lexicon.measures import (
-    COUNTED,
     COUNTED_BY,
     IS_DEALT_WITH,
     MADE_FEWER,
-    MEASURE,
     NUMBER,
     OF_A_SIZE,
     OF_THOSE,
@@ -25,27 +29,19 @@ from ruralgov.importing.grammar.lexicon.measures import (
     SIZES,
     STANDS_ALREADY,
     TEAMS,
+    TENTHS_OF,
     WHAT_WAS,
     WHERE_THEY_ARE,
     WHICH_HAVE,
+    WHOSE_SHARE,
 )
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, TURNS_INTO
 from ruralgov.importing.grammar.numerals import from_chinese
-from ruralgov.importing.grammar.signs import OF_A_THING
+from ruralgov.importing.grammar.signs import OF_A_THING, behind
+from ruralgov.importing.grammar.targets.printed_numbers import CHINESE, PRINTED_NUMBER, UNIT, about, value_of
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_CHINESE = r"[一二两三四五六七八九十百千]+"
-_LINK = r"\s*[-~至到]+\s*"
-_UNIT = rf"(?:%|(?:万亿|亿|万)(?:{COUNTED})|(?:{MEASURE})(?![元年月]))"
-_NUMBER = lazy(
-    rf"百分之(?P<percent>{_CHINESE}|{NUMBER})"
-    rf"|(?<![\dA-Za-z.〔第+\-·/])(?<!\d:)(?P<low>{NUMBER})\s*%?(?:{_LINK}(?P<high>{NUMBER}))?\s*[余多]?\s*(?P<unit>{_UNIT})"
-    rf"|(?<![{'一二两三四五六七八九十百千第'}])(?P<clow>{_CHINESE})(?:(?:{_LINK}|、)(?P<chigh>{_CHINESE}))?(?P<cunit>{MEASURE})(?![月年]|之一|分之)"
-    r"|(?<![\d:])(?P<bare>\d+(?:\.\d+)?)(?=\s*(?:以上|以内|以下)?\s*(?:[,。;(]|$)"
-    rf"|[、和与及]\s*{NUMBER}\s*{_UNIT})",
-    "建成⟦12个⟧",
-)
 # A name in quotes is short; a whole sentence quoted from another document counts like any other.
 _QUOTED = lazy(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
 _BEFORE = lazy(
@@ -65,7 +61,7 @@ _AFTER = lazy(
 )
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
 _FROM = lazy(
-    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<base>{NUMBER})\s*{_UNIT}?\s*(?:{MADE_FEWER})?$", "托管面积⟦由7万亩⟧"
+    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<base>{NUMBER})\s*{UNIT}?\s*(?:{MADE_FEWER})?$", "托管面积⟦由7万亩⟧"
 )
 """由60%提高到80%: the first number is where it starts from."""
 ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$", "全县⟦建成⟧")
@@ -89,7 +85,8 @@ class Measure:
     """Whether a verb of making stands right before the number."""
     words: bool
     """Whether the number is written in words."""
-    about: bool = False
+    about: str = ""
+    """约, 余, 左右: the word that leaves the number open."""
     base: tuple[int, int, str] | None = None
     """Where the number starts from (由60%提高到80%): its place in the text, and its value."""
 
@@ -108,7 +105,7 @@ def measures_in(text: str) -> tuple[Measure, ...]:
             text,
             [
                 measure
-                for match in _NUMBER.finditer(text)
+                for match in PRINTED_NUMBER.finditer(text)
                 if not any(start <= match.start() < end for start, end in quoted)
                 and (measure := _measure(text, match)) is not None
                 and _counts(text, measure)
@@ -142,7 +139,7 @@ def _joined(text: str, measures: list[Measure]) -> Iterator[Measure]:
 
 
 def _measure(text: str, match: re.Match[str]) -> Measure | None:
-    low, high, unit = _value(match)
+    low, high, unit = value_of(match)
     if low is None:
         return None
     window = text[max(match.start() - 14, 0) : match.start()]
@@ -167,22 +164,10 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         limit,
         bound_at,
         bool(ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
-        bool(match["clow"] or match["percent"]),
-        bool(after and after["about"]),
+        bool(match["clow"] or match["percent"] or match["tenths"]),
+        about(text, match, (after and after["about"]) or ""),
         (*base.span("base"), base["base"].replace(",", "")) if base else None,
     )
-
-
-def _value(match: re.Match[str]) -> tuple[str | None, str | None, str]:
-    if match["low"]:
-        return match["low"].replace(",", ""), match["high"].replace(",", "") if match["high"] else None, match["unit"]
-    if match["percent"]:
-        number = from_chinese(match["percent"])
-        return match["percent"] if number is None else str(number), None, "%"
-    if match["bare"]:
-        return match["bare"], None, ""
-    low, high = from_chinese(match["clow"]), from_chinese(match["chigh"] or "")
-    return None if low is None else str(low), None if high is None else str(high), match["cunit"]
 
 
 def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_range: bool) -> str:
@@ -200,9 +185,13 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
     return "exactly" if found.get("exact") else ""
 
 
-_DOUBLINGS = lazy(rf"翻({_CHINESE}|\d)番")
+_DOUBLINGS = lazy(rf"翻({CHINESE}|\d)番")
 _WINDOW = 30
 """Characters before or behind a number that a word right beside it may take."""
+_OF_SEVERAL_LETTERS = lazy(
+    r"[一二两三四五六七八九][百千十][一二两三四五六七八九十百千]*|十[一二三四五六七八九]", "改厕⟦二百⟧户"
+)
+_OF_THEM = lazy(rf"\s*的?(?:{WHOSE_SHARE.pattern})", "六成以上⟦的行政村⟧")
 _FOR_EVERY = lazy(r"每\s*$")
 _LIFE = lazy(r"寿命[^,。;]{0,8}$", "使用⟦寿命不少于⟧")
 
@@ -215,7 +204,7 @@ def _counts(text: str, measure: Measure) -> bool:
         return False
     if not measure.unit:
         return measure.limit in {"at_least", "at_most"} or text[measure.bound_at : measure.start].startswith("达")
-    return _counts_in_words(measure) if measure.words else _counts_in_digits(text, measure)
+    return _counts_in_words(text, measure) if measure.words else _counts_in_digits(text, measure)
 
 
 def _is_structure(text: str, measure: Measure) -> bool:
@@ -242,12 +231,26 @@ def _is_age(text: str, measure: Measure) -> bool:
     return measure.unit == "岁" and not _LIFE.search(text[max(measure.start - _WINDOW, 0) : measure.start])
 
 
-def _counts_in_words(measure: Measure) -> bool:
-    """一 is an article more often than a number (一批, 一支, 一个): it needs a limit in words."""
+def _counts_in_words(text: str, measure: Measure) -> bool:
+    """一 is an article more often than a number (一批, 一支, 一个): it needs a limit in words, or more than one letter (二百户)."""
     if measure.unit == "级":
         return False
+    if measure.unit == "%" and "成" in text[measure.start : measure.unit_end]:
+        return _is_rate(text, measure)
     limited = measure.limit in {"at_least", "at_most", "between"}
-    return limited or measure.unit == "%" or (measure.adjacent and measure.low not in {"1", "0"})
+    written = _OF_SEVERAL_LETTERS.match(text, measure.start, measure.unit_end)
+    return (
+        limited
+        or measure.unit == "%"
+        or (measure.adjacent and measure.low not in {"1", "0"})
+        or bool(written and _counts_in_digits(text, measure))
+    )
+
+
+def _is_rate(text: str, measure: Measure) -> bool:
+    """群众满意度达到八成五, 六成以上的村; 县级投入不得低于三成 is said of money."""
+    begin = behind(text, "。;\n", measure.start)
+    return bool(TENTHS_OF.search(text, begin, measure.start) or _OF_THEM.match(text, measure.end))
 
 
 def _counts_in_digits(text: str, measure: Measure) -> bool:

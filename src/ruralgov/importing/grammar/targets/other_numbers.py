@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.measures import (
     CEILING_BY_SENTENCE,
-    FROM_START,
     LOOKS_AHEAD,
     MONEY_FOR_SO_MANY,
     OTHER_NUMBERS,
     TO_SOMEBODY,
     WHO_FAILS,
-    YEAR_BEFORE_NAME,
 )
 from ruralgov.importing.grammar.lexicon.money import OF_MONEY, ONLY_FROM_A_YEAR
 from ruralgov.importing.grammar.lexicon.work import GIVEN, STILL_TO_COME
@@ -159,14 +157,3 @@ def _made_of(text: str, measure: Measure, before: str) -> bool:
 def looks_ahead(sentence: str) -> bool:
     """力争…, 到2026年…: a sentence that sets aims, wherever it stands."""
     return bool(LOOKS_AHEAD.search(sentence))
-
-
-def counts_from_start(words: str) -> bool:
-    """到2026年底累计建成…: the number is the whole so far, not that of its year alone."""
-    return bool(FROM_START.search(words))
-
-
-def without_year(name: str, year: str) -> str:
-    """到2026年底累计建成站点 → 建成站点; empty where the name opens with no such year."""
-    opening = YEAR_BEFORE_NAME.match(name)
-    return name[opening.end() :] if opening and opening["year"] == year else ""

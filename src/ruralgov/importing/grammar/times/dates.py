@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -218,6 +217,11 @@ def ranges_in(text: str) -> list[tuple[Date, Date]]:
     return sorted(pairs, key=lambda pair: pair[0].start)
 
 
+def says_other_year(text: str, date: Date) -> bool:
+    """次年1月底前: not of the year that is spoken of."""
+    return bool(NEXT_YEAR.search(text, max(date.start - 3, 0), date.end))
+
+
 def date_fact(para: Para, date: Date) -> Fact:
     """The date as a fact; a hidden or missing year is a doubt."""
     doubt = "原文未写年份" if date.yearless else "年份隐去" if date.redacted else ""
@@ -229,23 +233,11 @@ def date_fact(para: Para, date: Date) -> Fact:
 def complete(para: Para, date: Date, year: Fact | None) -> Fact:
     """The date as a fact; without a printed year it takes the plan's, and says so."""
     fact = date_fact(para, date)
-    if not date.yearless or year is None or NEXT_YEAR.search(para.text[max(date.start - 3, 0) : date.end]):
+    if not date.yearless or year is None or says_other_year(para.text, date):
         return fact
     return replace(
         fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
     )
-
-
-def limits_in(para: Para) -> Iterator[Date]:
-    """The time limits of running text: not starts, not habits, not what lies behind."""
-    for date in dates_of(para):
-        if date.limit and not _in_title(para.text, date.start):
-            yield date
-
-
-def _in_title(text: str, position: int) -> bool:
-    """Inside 《…》: the date belongs to the name of a document."""
-    return text.rfind("《", 0, position) > text.rfind("》", 0, position)
 
 
 def is_ongoing(text: str) -> bool:
@@ -284,6 +276,16 @@ def without_time(title: str) -> str:
 def is_immediate(text: str) -> bool:
     """即日起, 立即."""
     return bool(_NOW.search(text))
+
+
+def said(value: str) -> str:
+    """A date of the plan as a sentence says it: 2026年6月."""
+    year, _, rest = value.partition("-")
+    if rest.startswith("Q"):
+        return f"{year}年第{'一二三四'[int(rest[1]) - 1]}季度"
+    return f"{year}年" + "".join(
+        f"{int(part)}{unit}" for part, unit in zip(rest.split("-"), "月日", strict=False) if part
+    )
 
 
 def sort_key(value: str) -> tuple[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.times import DUE_THEN, EVERY_YEAR_BEHIND, OF_THE_WORK
-from ruralgov.importing.grammar.times.dates import Date, limits_in, ranges_of
+from ruralgov.importing.grammar.times.dates import Date, ranges_of
+from ruralgov.importing.grammar.times.dates_in_order import limits_in
 from ruralgov.importing.grammar.times.days_of_money import day_of_money
 from ruralgov.importing.sources.paragraph import Fact, Para
 

@@ -20,7 +20,7 @@ from ruralgov.plan.task import LIMITS, Coverage, Indicator, Limits, Task
 from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import Frame
 from ruralgov.progress.goals import bearers, carried_log
-from ruralgov.progress.indicators_on_day import Measure, giving, told_below
+from ruralgov.progress.indicators_on_day import Measure, giving, reached_before, told_below
 from ruralgov.progress.targets import by_text, named_target, target_text
 from ruralgov.text import chinese_date, grouped
 
@@ -153,8 +153,15 @@ def _logged(basis: Basis, frame: Frame, log: Sequence[Progress]) -> Origin:
     parts = [
         f"{chinese_date(one.date)}填报{grouped(one.indicators[name])}{frame.indicator.unit or ''}" for one in found
     ]
-    total = sum((one.indicators[name] for one in found), Decimal(0))
+    before = reached_before(basis.index, frame, log)
+    total = sum((one.indicators[name] for one in found), -before.indicators[name] if before else Decimal(0))
     sums = f"，合计{grouped(total)}{frame.indicator.unit or ''}" if len(found) > 1 else ""
+    if before:
+        parts.append(
+            f"本期以前（{chinese_date(before.date)}）已填报{grouped(before.indicators[name])}{frame.indicator.unit or ''}"
+        )
+        sums = f"，本期{grouped(total)}{frame.indicator.unit or ''}"
+        found = [*found, before]
     places = [(basis.entry(one, "indicators", name), *basis.logged(one).inputs) for one in found]
     return Origin((f"{name}：{'、'.join(parts)}{sums}",), tuple(path for group in places for path in group))
 

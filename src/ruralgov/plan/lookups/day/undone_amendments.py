@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, NamedTuple
 
@@ -13,6 +14,7 @@ from pydantic_core import PydanticUndefined
 from ruralgov.findings import Path
 from ruralgov.plan.dates import suggest
 from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK, at, places_of, ways
+from ruralgov.plan.numerals import plain_number
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Amendment
 from ruralgov.plan.task import Task
@@ -52,25 +54,6 @@ def taken_back(plan: Plan, amendment: Amendment) -> Undone:
         gone = amendment.from_ is None and isinstance(place[-1], int)
         return Undone(back, place if gone else None, place)
     return Undone(plan)
-
-
-def unfit(plan: Plan, amendment: Amendment) -> tuple[str, ...]:
-    """Which of ``from`` and ``to`` no field that the amendment names can hold: nobody can tell what was, or is, there."""
-    places = [place for words in ways(amendment) for place in places_of(plan, words)]
-    fields = [(type(node), str(place[-1])) for place in places if isinstance(node := at(plan, place[:-1]), BaseModel)]
-    values: dict[str, object] = (
-        {"from": amendment.from_, "to": amendment.to} if fields and len(fields) == len(places) else {}
-    )
-    context: dict[str, str] = {"money_unit": plan.money_unit}
-    return tuple(name for name, value in values.items() if not any(_takes(one, value, context) for one in fields))
-
-
-def _takes(field: tuple[type[BaseModel], str], value: object, context: dict[str, str]) -> bool:
-    try:
-        _parsed(*field, value, context)
-    except (LookupError, ValidationError):
-        return value is None
-    return True
 
 
 def stands(plan: Plan, amendment: Amendment) -> bool:
@@ -120,7 +103,7 @@ def _holds(plan: Plan, place: Path, amendment: Amendment) -> bool:
     if not isinstance(node, BaseModel):
         return (at(plan, place) is None) == (amendment.to is None)
     try:
-        return bool(_parsed(type(node), name, amendment.to, {"money_unit": plan.money_unit}) == getattr(node, name))
+        return bool(parsed(type(node), name, amendment.to, {"money_unit": plan.money_unit}) == getattr(node, name))
     except (LookupError, ValidationError):
         return False
 
@@ -150,15 +133,15 @@ def _in_model(node: BaseModel, name: str, rest: Path, value: Any, context: dict[
     """A copy with the value in a field; what the model says of its fields together must hold for it, too."""
     inner = getattr(node, name)
     if not rest:
-        new = _parsed(type(node), name, value, context)
+        new = parsed(type(node), name, value, context)
     elif isinstance(inner, Mapping) and len(rest) == 1 and value is not None:
-        new = {**inner, **_parsed(type(node), name, {rest[0]: value}, context)}
+        new = {**inner, **parsed(type(node), name, {rest[0]: value}, context)}
     else:
         new = _put(inner, rest, value, context)
     return type(node).model_validate(node.model_copy(update={name: new}))
 
 
-def _parsed(model: type[BaseModel], name: str, value: object, context: dict[str, str]) -> Any:
+def parsed(model: type[BaseModel], name: str, value: object, context: dict[str, str]) -> Any:
     """A value as the field holds it, typed in any way that ``diff`` takes for the same.
 
     Raises:
@@ -176,10 +159,12 @@ def _parsed(model: type[BaseModel], name: str, value: object, context: dict[str,
 
 
 def _forms(value: Any) -> Iterator[object]:
-    """As typed; one unit for a list of them; a day or percentage as an office writes it."""
+    """As typed; one unit for a list of them; a number in quotes; a day or percentage as an office writes it."""
     yield value
     if isinstance(value, str):
         yield [value]
+        if (plain := plain_number(value)) is not None:
+            yield Decimal(plain)
         yield value.removesuffix("%")
         if (day := suggest(value)) is not None:
             yield day

@@ -12,6 +12,8 @@ from ruralgov.changes.change import Change, Edit
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.day.amended_places import at
 
+LOGS = ("log", "money-log", "approval-log")
+"""What guards the logs."""
 _DAYS = frozenset({"date", "entered"})
 FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -19,6 +21,7 @@ FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "RG309": frozenset({"year"}),
         "RG319": frozenset({"for_", "item"}),
         "RG325": frozenset({"from_", "to"}),
+        "RG337": frozenset({"year"}),
         "RG441": frozenset({"document"}),
         "RG442": frozenset({"document"}),
         "RG443": _DAYS | {"document"},

@@ -1,0 +1,211 @@
+"""Numbers of one thing at several dates → one indicator of the plan: how they count, and where their total belongs.
+
+A row counts by the period (2026年300户，2027年200户) or from the start (到2026年底80%，到2027年底95%). Where both stand
+side by side (6月底前15座，年底前累计30座，2027年再建20座) all are counted from the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.numbers_in_time import Row, Step
+from ruralgov.importing.grammar.times.dates import sort_key
+
+_MOST_YEARS = 6
+_NEAR = 2
+"""Lines between numbers of one row at most, where one of them has no date."""
+UNSAID = "没有写明是累计数还是当期数"
+
+
+class Span(NamedTuple):
+    """From when to when, as the plan writes dates; empty where it is not known."""
+
+    first: str = ""
+    last: str = ""
+
+
+class _Point(NamedTuple):
+    """A number at its date."""
+
+    by: str
+    value: Decimal
+    target: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Points in order of dates with what they mean; ``apart`` where the total stands as an indicator of its own."""
+
+    points: tuple[_Point, ...]
+    period: bool
+    apart: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+def in_rows(targets: Iterable[Indicator], plan: Span) -> tuple[Indicator, ...]:
+    """The targets, those of one thing together and in one row, each where the first of them is printed."""
+    groups: dict[tuple[str, ...], list[Indicator]] = {}
+    for index, target in enumerate(targets):
+        thing = (target.thing, target.unit) if target.thing and not target.per else (str(index),)
+        groups.setdefault((*thing, "" if target.time.years else target.every), []).append(target)
+    return _named_apart([target for group in groups.values() for target in _row(group, plan)])
+
+
+def _named_apart(targets: list[Indicator]) -> tuple[Indicator, ...]:
+    """A row that is called as another indicator is one by years."""
+    taken = {target.name.value for target in targets if target.row is None}
+    rows = {id(target.row): target.row for target in targets if target.row}
+    for key, row in rows.items():
+        name = f"{row.name}（分年）" if row.name in taken else row.name
+        taken.add(name)
+        rows[key] = replace(row, name=name)
+    return tuple(replace(target, row=rows[id(target.row)]) if target.row else target for target in targets)
+
+
+def _row(group: list[Indicator], plan: Span) -> list[Indicator]:
+    total, parts = _total_of(group)
+    points = sorted((point for part in parts for point in _points(part, plan)), key=lambda point: sort_key(point.by))
+    if len(points) + (total is not None) < 2 or not points or len({point.by for point in points}) < len(points):
+        return group
+    reading = _read(total, points, plan)
+    if reading is None:
+        return group
+    alone = len(reading.points) < 2
+    row = None if alone else Row(points[0].target.thing, tuple(_steps(reading)), reading.period)
+    return [_placed(one, None if one is total and reading.apart else row, reading) for one in group]
+
+
+def _placed(target: Indicator, row: Row | None, reading: _Reading) -> Indicator:
+    """A target in its row, with what is doubtful of the row beside its last number."""
+    said = [target.doubt, target.borrowed if row else ""]
+    last = reading.points[-1].target
+    if target.low == last.low:
+        said += [last.doubt, *reading.doubts]
+    return replace(target, row=row, doubt=_joined(said))
+
+
+def _joined(doubts: Iterable[str]) -> str:
+    """Doubts in one line, each once."""
+    return "；".join(dict.fromkeys(part for doubt in doubts for part in doubt.split("；") if part))
+
+
+def _total_of(group: list[Indicator]) -> tuple[Indicator | None, list[Indicator]]:
+    """The number that the others are parts of, or that has no date; nothing at all where there are several."""
+    before_parts = [one for one, following in pairwise(group) if following.time.part and not one.time.part]
+    yearly = any(one.time.years for one in group)
+    before_parts += [one for one in group if yearly and one.time.counted == "whole"]
+    before_parts += [one for before, one in pairwise(group) if one.when == before.when and one.time.counted == "whole"]
+    undated = [one for one in group if not one.when and not one.time.years]
+    found = list({id(one): one for one in (*before_parts, *undated)}.values())
+    if not found:
+        return None, group
+    lines = {one.low.line for one in group}
+    if len(found) > 1 or max(lines) - min(lines) > _NEAR:
+        return None, []
+    return found[0], [one for one in group if one is not found[0]]
+
+
+def _points(target: Indicator, plan: Span) -> Iterator[_Point]:
+    value, years = Decimal(target.low.value), target.time.years
+    if years is None or target.unit == "%" or target.unit.endswith("元"):
+        if target.when:
+            yield _Point(target.when, value, target)
+        return
+    first, last = (said or own[:4] for said, own in zip(years, plan, strict=True))
+    if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < _MOST_YEARS:
+        doubt = "" if all(years) else f"每年的数，按期限{first}—{last}年列出"
+        marked = replace(target, doubt=_joined((target.doubt, doubt)))
+        yield from (_Point(str(year), value, marked) for year in range(int(first), int(last) + 1))
+
+
+def _read(total: Indicator | None, points: list[_Point], plan: Span) -> _Reading | None:
+    """How the numbers count; None where a range of numbers would have to be added up."""
+    whole = points[0].target.unit == "%" or any(point.target.time.counted == "whole" for point in points)
+    reading = _from_start(points) if whole else _by_period(total, points, plan)
+    if total is not None and not reading.apart and whole:
+        reading = _with_total(total, reading, plan)
+    added = [point.value for point in reading.points] != [Decimal(point.target.low.value) for point in reading.points]
+    return None if added and any(point.target.high for point in points) else reading
+
+
+def _by_period(total: Indicator | None, points: list[_Point], plan: Span) -> _Reading:
+    values = [point.value for point in points]
+    rising = len(values) > 1 and all(one < other for one, other in pairwise(values))
+    more = any(point.target.time.counted == "more" for point in points)
+    reading, sum_ = _Reading(tuple(points), period=True), sum(values)
+    if total is None:
+        unsaid = rising and not more and any(point.target.time.by_day for point in points)
+        return replace(reading, doubts=(f"{UNSAID}，按当期数记",)) if unsaid else reading
+    whole = Decimal(total.low.value)
+    if whole == sum_:
+        return reading
+    if rising and not more and whole == values[-1]:
+        return replace(reading, period=False)
+    if whole > sum_ and total.low.line and not _stands_behind(total, points):
+        so_far = [point._replace(value=value) for point, value in zip(points, accumulate(values), strict=True)]
+        placed = _with_total(total, _Reading(tuple(so_far), period=False), plan)
+        if len(placed.points) > len(points):
+            return placed
+    unit = total.unit
+    words = f"分期合计{sum_}{unit}，与总数{whole}{unit}不等"
+    words += "，差数可能是已有的（baseline）" if _stands_behind(total, points) and whole > sum_ else ""
+    return replace(reading, apart=True, doubts=(words,))
+
+
+def _from_start(points: list[_Point]) -> _Reading:
+    """All counted from the start: what comes on top is added."""
+    found: list[_Point] = []
+    doubts: tuple[str, ...] = ()
+    for point in points:
+        before = found[-1].value if found else Decimal(0)
+        counted = point.target.time.counted
+        unsaid = counted == "" and bool(found) and point.target.unit != "%"
+        if unsaid:
+            doubts = (f"{UNSAID}，按累计数记",)
+        adds = (counted == "more" and point.target.unit != "%") or (unsaid and point.value <= before)
+        found.append(point._replace(value=before + point.value) if adds else point)
+    return _Reading(tuple(found), period=False, doubts=doubts)
+
+
+def _with_total(total: Indicator, reading: _Reading, plan: Span) -> _Reading:
+    """With the total as the last target, or as the first; marked where its date is taken from the plan."""
+    points, value = reading.points, Decimal(total.low.value)
+    last = points[-1]
+    if value == last.value:
+        return reading
+    falls = total.limit == "at_most" or last.value < points[0].value
+    beyond = value < last.value if falls else value > last.value
+    by = total.when or (plan.last if beyond else plan.first[:4])
+    point = _Point(by, value, total)
+    doubt = () if total.when else (f"{total.low.printed}没有写到哪年，按方案期限{by}列出",)
+    if by and beyond and sort_key(by) > sort_key(last.by):
+        return replace(reading, points=(*points, point), doubts=(*reading.doubts, *doubt))
+    if by and not beyond and sort_key(by) < sort_key(points[0].by):
+        return replace(reading, points=(point, *points), doubts=(*reading.doubts, *doubt))
+    return replace(reading, doubts=(*reading.doubts, f"{total.low.printed}没有写到哪年，没有列入 targets"))
+
+
+def _stands_behind(total: Indicator, points: Iterable[_Point]) -> bool:
+    """Whether the total is printed behind its parts: 累计达到15万亩."""
+    return any((total.low.line, total.at) > (point.target.low.line, point.target.at) for point in points)
+
+
+def _steps(reading: _Reading) -> Iterator[Step]:
+    """The targets by date. On the way to more, or to less, a number that is to be reached may be passed."""
+    values = [point.value for point in reading.points]
+    level = len(set(values)) == 1
+    falls = not reading.period and values[-1] < values[0]
+    for point in reading.points:
+        limit = point.target.limit
+        if limit == "exactly" and not (level and point.target.time.years and reading.period):
+            limit = "at_most" if falls else "at_least"
+        yield Step(point.by, limit, _number(point.value), point.target.high.value if point.target.high else "")
+
+
+def _number(value: Decimal) -> str:
+    return format(value.normalize(), "f")

@@ -1,0 +1,64 @@
+"""The dates of a paragraph in order, those without a year in that of the date before them: 2026年6月底前…，9月底前…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND, STANDS_BEHIND_US
+from ruralgov.importing.grammar.signs import CLAUSE_END, behind
+from ruralgov.importing.grammar.times.dates import Date, dates_of, says_other_year, sort_key, yearless_of
+from ruralgov.importing.sources.paragraph import Para, read_once
+
+_YEAR_ONLY = 4
+
+
+@read_once
+def in_order(para: Para) -> tuple[Date, ...]:
+    """All dates of a paragraph; one without a year has that of the date before it in its sentence, unless it would lie before that.
+
+    2026年6月底前建成15座，年底前建成30座: both of 2026.
+    """
+    found: list[Date] = []
+    before: Date | None = None
+    for date in sorted((*dates_of(para), *yearless_of(para)), key=lambda date: date.start):
+        if before is not None and behind(para.text, "。\n", date.start) > before.start:
+            before = None
+        following = _in_year_of(para.text, before, date) if before is not None and date.yearless else date
+        found.append(following)
+        if not (following.yearless or following.redacted or _is_past(para.text, following)):
+            before = following
+    return tuple(found)
+
+
+def _in_year_of(text: str, before: Date, date: Date) -> Date:
+    """The date in the year of the one before; as it is where it cannot lie there, or says that it does not."""
+    year = before.value[:4]
+    there = replace(date, value=date.value.replace("????", year), yearless=False, borrowed=year)
+    ends = before.limit or len(before.value) > _YEAR_ONLY
+    earlier = ends and sort_key(there.value) < sort_key(before.value)
+    return date if date.habit or earlier or says_other_year(text, date) else there
+
+
+def is_compared(text: str, date: Date) -> bool:
+    """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
+    return text[date.start - 1 : date.start] in set("比较于自从对") or bool(COMPARED_BEHIND.match(text[date.end :]))
+
+
+def _is_past(text: str, date: Date) -> bool:
+    """2025年已改厕200户: a year of what was, and not of what comes behind it."""
+    stop = CLAUSE_END.search(text, date.end)
+    clause = behind(text, ",。;", date.start), stop.start() if stop else len(text)
+    return date.aside or is_compared(text, date) or bool(STANDS_BEHIND_US.search(text, *clause))
+
+
+def limits_in(para: Para) -> Iterator[Date]:
+    """The time limits of running text: not starts, not habits, not what lies behind."""
+    for date in in_order(para):
+        if date.limit and not date.yearless and not _in_title(para.text, date.start):
+            yield date
+
+
+def _in_title(text: str, position: int) -> bool:
+    """Inside 《…》: the date belongs to the name of a document."""
+    return text.rfind("《", 0, position) > text.rfind("》", 0, position)

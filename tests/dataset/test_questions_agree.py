@@ -1,0 +1,115 @@
+"""The questions of ``docs/facts.md`` give what ``rollup`` gives: of one year, without drafts, each indicator once."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from offices import shown
+from support import ROOT, command_line
+
+PAGE = (ROOT / "docs" / "facts.md").read_text("utf-8")
+COUNTY = """\
+format: 1
+title: {name}改厕方案
+status: {status}
+region: {{name: {name}, level: county}}
+period: {{start: {year}-01-01, end: {year}-12-31}}
+departments: {{农业农村局: {{}}}}
+goals:
+  - {{name: 新建户厕, unit: 户, at_least: 1000}}
+tasks:
+  - id: "1"
+    title: 改厕
+    lead: [农业农村局]
+    deadline: {year}-12-31
+    indicators: [{{name: 新建户厕, unit: 户, at_least: 1000}}]
+    budget: [{{item: 改厕补助, year: {year}, amount: 10万元, paid_by: 县}}]
+funding:
+  sources: [县]
+  appropriations:
+    - {{date: {year}-03-01, source: 县, for: 改厕补助, amount: 4万元}}
+progress:
+  - {{date: {year}-06-30, task: "1", percent: 70, indicators: {{新建户厕: 700}}}}
+"""
+CITY = """\
+format: 1
+title: 某市改厕方案
+region: {name: 某市, level: city}
+period: {start: 2026-01-01, end: 2026-12-31}
+departments: {农业农村局: {}}
+parts: [甲*.yaml]
+goals:
+  - {name: 新建户厕, unit: 户, at_least: 2000, adds_up: sum}
+tasks:
+  - {id: "1", title: 改厕, lead: [农业农村局], deadline: 2026-12-31}
+"""
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for name, status, year in (("甲县", "active", 2026), ("甲县", "active", 2025), ("乙县", "draft", 2026)):
+        (folder / f"{name}{year}.yaml").write_text(COUNTY.format(name=name, status=status, year=year), "utf-8")
+    (folder / "市.yaml").write_text(CITY, "utf-8")
+    (folder / "indicators.yaml").write_text("indicators: [{name: 新建户厕, unit: 户}]\n", "utf-8")
+    return folder
+
+
+def export(plans: Path, *words: str) -> tuple[duckdb.DuckDBPyConnection, str]:
+    out = plans.parent / "facts"
+    run = command_line("export", str(plans), "-o", str(out), "-f", "duckdb", *words)
+    assert run.code == 0, run.err
+    return duckdb.connect(str(out / "facts.duckdb"), read_only=True), run.err
+
+
+def answers(base: duckdb.DuckDBPyConnection, number: int) -> list[dict[str, Any]]:
+    found = re.search(rf"^### {number}\. .*?```sql\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE)
+    assert found
+    result = base.execute(found[1])
+    return [dict(zip([one[0] for one in result.description or ()], row, strict=True)) for row in result.fetchall()]
+
+
+def test_the_sql_says_what_the_roll_up_says(plans: Path) -> None:
+    rollup = json.loads(shown("rollup", str(plans), "--year", "2026", "-f", "json"))
+    base, told = export(plans, "--year", "2026")
+    with base:
+        indicator = rollup["by_indicator"][0]
+        assert [one["together"] for one in answers(base, 5)] == [Decimal(indicator["actual"])] == [700]
+        assert [(one["region"], one["actual"], one["share"]) for one in answers(base, 4)] == [("甲县", 700, 35.0)]
+        assert [(one["target"], one["actual"]) for one in answers(base, 11)] == [(1000, 700)]
+        assert [one["today"] for one in answers(base, 12)] == [700]
+        assert sum(one["gap"] for one in answers(base, 3)) == Decimal(rollup["totals"]["money"]["gap"]) == 60000
+        assert sum(one["arrived"] for one in answers(base, 8)) == Decimal(rollup["totals"]["money"]["appropriated"])
+    assert "另有 1 个方案不是 2026 年的，没有写入：" in told
+    assert "甲县2025.yaml" in told
+
+
+def test_without_a_year_the_command_says_that_years_are_mixed(plans: Path) -> None:
+    base, told = export(plans)
+    base.close()
+    assert "注意：各方案期间不同，各表按全部年度写：只要一年的加 --year。" in told
+
+
+def test_a_plan_of_another_year_gives_its_money_of_this_one(plans: Path) -> None:
+    file = plans / "甲县2025.yaml"
+    more = "amount: 10万元, paid_by: 县}, {item: 尾款, year: 2026, amount: 1万元, paid_by: 县}"
+    file.write_text(file.read_text("utf-8").replace("amount: 10万元, paid_by: 县}", more), "utf-8")
+    base, told = export(plans, "--year", "2026")
+    with base:
+        money = base.execute("SELECT plan, sum(amount) FROM budget_lines GROUP BY plan ORDER BY ALL").fetchall()
+        assert {Path(plan).name: amount for plan, amount in money} == {
+            "乙县2026": 100000,
+            "甲县2025": 10000,
+            "甲县2026": 100000,
+        }
+        tasks = base.execute("SELECT DISTINCT plan FROM tasks").fetchall()
+        assert {Path(plan).name for (plan,) in tasks} == {"乙县2026", "市", "甲县2026"}
+    assert "不是 2026 年的" not in told
