@@ -51,9 +51,7 @@ def approve(
     listed = following(new)
     # One of years behind the plan is a slip that nothing counts (RG618), and no approval either.
     sound = [
-        place
-        for place, one in enumerate(new.amendments)
-        if approves(approvers, one) and not long_after(new, one.date)
+        place for place, one in enumerate(new.amendments) if approves(approvers, one) and not long_after(new, one.date)
     ]
     used: set[int] = set()
     covered = []
