@@ -88,7 +88,7 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
     line = Line(amount, task, amount.item or (own.title if own else named_beside(amount)), years, quantity, base)
-    rule = rule_of(amount, stated.money, stated.rules)
+    rule, unsure = rule_of(amount, stated.money, stated.rules)
     own_rule = next((one for one in stated.rules if one.name == rule), None)
     of_rule = (*own_rule.missing, *_beyond_cap(line, own_rule)) if own_rule else ()
     return replace(
@@ -96,7 +96,7 @@ def _line(amount: Amount, stated: _Stated) -> Line:
         rule=rule,
         missing=(*_missing(line, stated.header), *of_rule),
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
-        doubts=tuple(doubts),
+        doubts=(*doubts, *([unsure] if unsure else [])),
     )
 
 

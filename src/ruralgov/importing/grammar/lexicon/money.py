@@ -21,7 +21,7 @@ LIMITED = lazy(r"(?:不[得低少超高]|至[少多]|最[高低多少])[^\d,。;
 """What a part is measured by, and no name of what the money is for."""
 CLOCK = lazy(r"(?:上午|下午|时间|点|\d{1,2}:\d{2})[^,。;]{0,4}$", "每天⟦上午⟧")
 BEFORE_ITEM = lazy(
-    rf"(?:[个户名座处家][\u4e00-\u9fff]{{0,10}}?(?:给予|予以|进行|实行|配套|安排|落实|发放|拨付)|(?<=\d)(?:{PAID_FOR_EACH})|[村户亩]均(?=安排|给予|落实|配套|发放|拨付)|的?标准|的?比例|安排|落实|对|将|所需|按照?|建立|设立|由|元|万元|每年|的|其中)+",
+    rf"(?:[个户名座处家][\u4e00-\u9fff]{{0,10}}?(?:给予|予以|进行|实行|配套|安排|落实|发放|拨付)|(?<=\d)(?:{PAID_FOR_EACH})|[村户亩]均(?=安排|给予|落实|配套|发放|拨付)|的?标准|的?比例|另需|新增(?=.{{3}})|安排|落实|对|将|所需|按照?|建立|设立|由|元|万元|每年|的|其中)+",
     "5⟦万元的⟧管护经费",
 )
 """What stands before the name of what the money is for."""
@@ -75,6 +75,11 @@ REST_SHARED = lazy(r"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经�
 """A ratio of what others leave."""
 MONEY_WORD = lazy(rf"(?:{SUM_WORDS}|投入)(?:部分)?$", "村集体⟦投入⟧")
 """How the name of a sum ends."""
+ANY_MONEY = lazy(
+    rf"(?:所需|需要|上述|以上|有关|相关|相应|该|此|总|项目|工程|建设|改造|实施|补助|奖补|专项|财政|配套|垫付|垫资|本级|县级|市级|省级|年度)*(?:{SUM_WORDS}|投入)(?:部分)?",
+    "⟦所需资金⟧由县级垫付",
+)
+"""A name of money that says not what it is for."""
 PAYING_LEVEL = lazy(
     r"(?P<level>中央|国家|自治区|省|市|州|县|区|乡镇|乡|镇)(?:本?级)?(?:财政|政府|资金)*", "⟦县级财政⟧安排"
 )

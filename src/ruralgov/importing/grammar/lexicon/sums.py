@@ -196,12 +196,16 @@ FOR_OTHERS = lazy(
 )
 PARTS_FOLLOW = lazy(r"其中[^。;]*$", "总投资860万元，⟦其中⟧")
 ONE_OF_SEVERAL = lazy(rf"[、和及]{NUMBER}\s*{UNIT}", "分别奖励30万元⟦、20万元⟧、10万元")
+SEVERALLY = lazy("分别|各", "2026年⟦各⟧安排100万元、50万元")
 TOTALLED = lazy(r"总投资|总概算|总额|总计|合计|共计|共需", "县级75万元，⟦总投资⟧100万元")
 NAME_THEN_SUM = lazy(
     rf"(?:^|[,;:(])(?:所需|预计|计划|概算|估算|共|总)*(?P<item>(?!每)[\u4e00-\u9fff]{{0,12}}?(?:{SUM_WORDS}|概算|预算))(?:约|共|共计|合计|总计|总额|为|需)*\s*$",
     "⟦建设资金约⟧",
 )
 """建设资金100万元，由…: the name right before the number; who bears it is said behind."""
+BORNE_NEXT = lazy(
+    rf"(?<!缺口|不足|其余|剩余|余下|到位){NUMBER}\s*{UNIT},?由(?=各?{PARTY})", "改厕⟦100万元由⟧省、县按6:4分担"
+)
 _PIECE = rf"\s*(?:{NUMBER})\s*(?:{UNIT}|万(?!元)|(?=[,。;、)和与及]|$))"
 PART_SUM = lazy(rf"(?P<sum>{NUMBER}\s*(?:{UNIT}|万)?)", "其中中央预算内资金⟦1400万元⟧")
 BEFORE_PARTS = lazy(r"[,(:;]*(?:其中|由|分别由|按)?[,:]*", "⟦，其中：⟧省级20万元")
@@ -227,6 +231,9 @@ CAP_ALONE = lazy(
     "⟦但总额不超过⟧20万元",
 )
 """…，最高不超过80万元: the words before a ceiling name no other thing, so that it is one of the sum before."""
+GIVEN_SUM = lazy(
+    rf"(?:{GIVE}|投资|配套|筹措|筹集)[^每,。;、\d]*{NUMBER}\s*{UNIT}", "⟦安排改厕资金100万元⟧、管护经费20万元"
+)
 PAYER_IN_NAME = lazy(
     r"(?P<payer>(?:中央|(?:省|市|州|县|区|乡|镇)级|(?:省|市|州|县|区|乡|镇)(?=财政))(?:财政)?)(?:专项|奖补|补助|配套|衔接|预算内?)*(?:资金|经费)",
     "⟦省级财政资金⟧",

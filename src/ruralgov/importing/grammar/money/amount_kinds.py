@@ -15,6 +15,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     FLOOR_BEHIND,
     HOPED_FOR,
     ONE_OF_SEVERAL,
+    SEVERALLY,
 )
 from ruralgov.importing.grammar.money.ratios import sentence_at
 from ruralgov.importing.grammar.signs import behind
@@ -78,7 +79,7 @@ def bound_of(text: str, match: re.Match[str], words: str) -> str:
     """Why a sum is no fixed one: a range, a ceiling, a floor, a hope."""
     if match["high"]:
         return "区间"
-    if "分别" in words[-8:] and ONE_OF_SEVERAL.match(text, match.end()):
+    if SEVERALLY.search(words[-8:]) and ONE_OF_SEVERAL.match(text, match.end()):
         return "几个数"
     if CEILING_BEFORE.search(words[-8:]) or CEILING_BEHIND.match(text, match.end()):
         return "上限"

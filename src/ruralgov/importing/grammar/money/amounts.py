@@ -40,7 +40,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
 from ruralgov.importing.grammar.money.amount_kinds import Amount, bound_of, year_before
 from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
-from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, of_a_year, payer_of
+from ruralgov.importing.grammar.money.payers import beside_another, borne_behind, clause_start, of_a_year, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END
@@ -197,6 +197,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
         and not (spent and SPENT.search(spent[0]))
         and not borne_behind(para, match.start(), match.end(), left)
         and not of_a_year(para.text, start, match.start(), left)
+        and not beside_another(para.text, start, match.start(), left)
     ):
         return None
     words = para.text[start : match.start()]
