@@ -106,7 +106,9 @@ def test_regions_are_ranked_by_what_has_arrived_and_what_came_beyond_makes_up_fo
     other = "10万元, paid_by: 县}}, {{item: 培训, year: 2026, amount: 5万元, paid_by: 县}}"
     for name, amounts in (("甲", (8,)), ("乙", (9,))):
         text = LATE.replace("10万元, paid_by: 县}}", other) if name == "甲" else LATE
-        text = text.replace("funding: {{sources: [县]}}\n", "funding:\n  sources: [县]\n" + came.replace("{}", str(amounts[0])))
+        text = text.replace(
+            "funding: {{sources: [县]}}\n", "funding:\n  sources: [县]\n" + came.replace("{}", str(amounts[0]))
+        )
         if name == "甲":
             beyond = "    - {{date: 2026-02-01, source: 县, for: 培训, amount: 9万元}}\n"
             text = text.replace("progress:", beyond + "progress:")
