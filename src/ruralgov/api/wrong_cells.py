@@ -1,4 +1,4 @@
-"""Cells of a page that an error of the plan touches: they say so, instead of a figure that nobody can vouch for."""
+"""Figures of a page that an error touches: of the plan, and they say so instead; of a plan below, and they lack its part."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from ruralgov.api.tracing.figure_needs import reads_of_known
 from ruralgov.checking.command_needs import touching
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.origins.notes import LABELS
-from ruralgov.papers.origins.subjects import OfPlans, OfTask, Part
+from ruralgov.papers.origins.subjects import OfIndicator, OfPlans, OfTask, Part
+from ruralgov.plan.surroundings import Unusable
 
 if TYPE_CHECKING:
     from ruralgov.papers.charts.chart import Chart
     from ruralgov.papers.page import Block, Cell, Column, Page, Row, Table
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.surroundings import PartPlan
 
 _LABELS = LABELS | {"year", "kind", "name", "tasks"}
 _NOT_DRAWN = "{}有误，没有画出。"
@@ -94,3 +96,18 @@ def _cell(cell: Cell, column: Column, row: Row, index: Index) -> Cell:
 
 def _is_wrong(part: Part, index: Index) -> bool:
     return touching(index.faults, reads_of_known(index, part))
+
+
+_UNUSABLE = (Unusable.BROKEN, Unusable.MISSING, Unusable.OUTSIDE, Unusable.CIRCLE)
+
+
+def lost_parts(index: Index, page: Page) -> tuple[PartPlan, ...]:
+    """The plans that lack where the page shows what is added up from them."""
+    from ruralgov.progress.actuals_from_below import indicators_added
+
+    lost = tuple(one for one in index.around.parts if one.why in _UNUSABLE)
+    if not lost:
+        return ()
+    added = {one.name for _, one in indicators_added(index)}
+    shown = (row.of for table in page.tables for row in table.rows)
+    return lost if any(isinstance(of, OfIndicator) and of.name in added for of in shown) else ()

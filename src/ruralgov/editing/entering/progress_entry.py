@@ -16,7 +16,7 @@ from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.day.corrected_entries import entering, same_day
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.numerals import plain_number
-from ruralgov.plan.progress import Progress
+from ruralgov.plan.progress import Progress, all_told, told
 from ruralgov.plan.task import Task
 from ruralgov.progress.goals import reported
 from ruralgov.text import number, say
@@ -42,7 +42,7 @@ class Said(NamedTuple):
     @property
     def empty(self) -> bool:
         """Whether nothing is said of the task."""
-        return not (self.percent or self.actuals or self.note or self.problem or self.next)
+        return not (self.percent or self.actuals or self.note or told(self.problem) or told(self.next))
 
 
 def reads_of(said: Iterable[Said]) -> Reads:
@@ -84,10 +84,10 @@ def progress_entry(index: Index, said: Said) -> Entry:
         "percent": _percent(said.percent) if said.percent else None,
         "indicators": _actuals(index, task, said.actuals),
         "note": said.note,
-        "problem": said.problem,
-        "next": said.next,
+        "problem": told(said.problem),
+        "next": told(said.next),
         "by": _unit(index, task, said.by, said.on),
-        "evidence": said.evidence,
+        "evidence": all_told(said.evidence),
         "reason": said.reason,
     }
     found |= _kept(index, task, said, found)

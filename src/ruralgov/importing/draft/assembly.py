@@ -123,7 +123,7 @@ def draft(source: Source) -> Draft:
     document = _document(with_tables(source.without_assumed_signs()).with_paras())
     tasks = _tasks(document)
     prose = _prose(document.root)
-    duties = read_duties(prose)
+    duties = read_duties(prose, tasks, document.year)
     departments, canonical = register(_units(tasks, duties))
     tasks = [renamed_task(item, canonical) for item in tasks]
     whole = _whole(document, tasks, [renamed_duty(duty, canonical) for duty in duties], departments, prose)

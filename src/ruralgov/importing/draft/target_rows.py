@@ -19,6 +19,7 @@ from ruralgov.importing.grammar.times.dates import sort_key
 _MOST_YEARS = 6
 _NEAR = 2
 """Lines between numbers of one row at most, where one of them has no date."""
+TWICE = "同一时间有几个数"
 UNSAID = "没有写明是累计数还是当期数"
 
 
@@ -70,8 +71,11 @@ def _named_apart(targets: list[Indicator]) -> tuple[Indicator, ...]:
 def _row(group: list[Indicator], plan: Span) -> list[Indicator]:
     total, parts = _total_of(group)
     points = sorted((point for part in parts for point in _points(part, plan)), key=lambda point: sort_key(point.by))
-    if len(points) + (total is not None) < 2 or not points or len({point.by for point in points}) < len(points):
+    if len(points) + (total is not None) < 2 or not points:
         return group
+    if len({_end(point.by) for point in points}) < len(points):
+        twice = TWICE if any(one.time.bare for one in group) else ""
+        return [replace(one, doubt=_joined((one.doubt, twice))) for one in group]
     reading = _read(total, points, plan)
     if reading is None:
         return group
@@ -99,7 +103,9 @@ def _total_of(group: list[Indicator]) -> tuple[Indicator | None, list[Indicator]
     before_parts = [one for one, following in pairwise(group) if following.time.part and not one.time.part]
     yearly = any(one.time.years for one in group)
     before_parts += [one for one in group if yearly and one.time.counted == "whole"]
-    before_parts += [one for before, one in pairwise(group) if one.when == before.when and one.time.counted == "whole"]
+    before_parts += [
+        one for before, one in pairwise(group) if _end(one.when) == _end(before.when) and one.time.counted == "whole"
+    ]
     undated = [one for one in group if not one.when and not one.time.years]
     found = list({id(one): one for one in (*before_parts, *undated)}.values())
     if not found:
@@ -108,6 +114,12 @@ def _total_of(group: list[Indicator]) -> tuple[Indicator | None, list[Indicator]
     if len(found) > 1 or max(lines) - min(lines) > _NEAR:
         return None, []
     return found[0], [one for one in group if one is not found[0]]
+
+
+def _end(when: str) -> str:
+    """2026, 2026-12 and 2026-Q4 end alike."""
+    year, _, rest = when.partition("-")
+    return f"{year}-{int(rest[1]) * 3:02d}" if rest.startswith("Q") else when if rest or not when else f"{year}-12"
 
 
 def _points(target: Indicator, plan: Span) -> Iterator[_Point]:

@@ -20,6 +20,7 @@ from ruralgov.papers.rollup.tables import (
     task_columns,
 )
 from ruralgov.progress.status import Status
+from ruralgov.text import some
 
 
 def units_table(plans: Sequence[Digest]) -> Table:
@@ -64,7 +65,7 @@ def behind_table(plans: Sequence[Digest]) -> Table:
 def _silent(plans: Sequence[Digest]) -> tuple[str, ...]:
     """Whose tasks nothing is known of: without a percentage there is no light, and they are not above."""
     found = {name or NAMELESS: one.of(Status.UNREPORTED) for name, one in by_region(plans).items()}
-    named = "、".join(f"{name}{count}项" for name, count in found.items() if count)
+    named = some([f"{name}{count}项" for name, count in found.items() if count])
     return (f"应已开始而从未填报的任务没有进度可比，不亮灯，没有列入：{named}。",) if named else ()
 
 

@@ -95,10 +95,13 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
         time = in_time(para, measure)
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
         at = (measure.bound_at, measure.end)
-        yield from (
-            replace(item, when=item.when or time.when, base=base, at=at, time=time, thing=thing_named(item.name.value))
-            for item in named
-        )
+        yield from (_in_time(replace(item, base=base, at=at), time) for item in named)
+
+
+def _in_time(item: Indicator, time: InTime) -> Indicator:
+    stands = f"“{time.stands}”是已有的，没有写进草稿（baseline）" if time.stands and not item.base else ""
+    doubt = "；".join(filter(None, (item.doubt, stands)))
+    return replace(item, when=item.when or time.when, time=time, thing=thing_named(item.name.value), doubt=doubt)
 
 
 def _of_same_thing(para: Para, measure: Measure, before: Measure, earlier: Indicator) -> bool:

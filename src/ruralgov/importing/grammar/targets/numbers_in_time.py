@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import HOW_COUNTED
-from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING
+from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, STANDS_BESIDE
 from ruralgov.importing.grammar.lexicon.rhythms import YEAR_BY_YEAR
-from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR
+from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, RELATIVE_YEAR, THIS_YEAR
 from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
@@ -21,7 +21,7 @@ from ruralgov.importing.sources.patterns import lazy
 _WHOLE, _MORE = (lazy(either(HOW_COUNTED, value)) for value in ("whole", "more"))
 _YEAR_BY_YEAR = tuple(lazy(form.words) for form in YEAR_BY_YEAR)
 _DAYS = ("底", "末", "前")
-_PART = "其中"
+_PART, _ALL_YEAR = "其中", "全年"
 _NOT_EACH = "年均"
 _SENTENCE, _CLAUSE = "。;\n", ",。;:、()\n"
 _FAR = 40
@@ -43,8 +43,17 @@ class InTime:
     """Whether nothing beside it says of what it is: 2027年再建20座."""
     verb: str = ""
     """All that is left of the words before it."""
+    relative: str = ""
+    """今年, 明年 in its clause, where no date stands."""
+    stands: str = ""
+    """What stands already of the same: 已完成200户, before a number that comes on top of it or counts it in."""
     years: tuple[str, str] | None = None
     """The first and the last year that it holds for again and again; empty where the text does not say."""
+
+    @property
+    def this_year(self) -> bool:
+        """Whether the year that is told from the day of writing is the same."""
+        return self.relative in THIS_YEAR
 
 
 NO_TIME = InTime()
@@ -73,13 +82,16 @@ def in_time(para: Para, measure: Measure) -> InTime:
     """What the words around a number say of its time."""
     date, verb = _date_of(para, measure), words_left(para, measure)
     years = years_of(para.text, measure)
+    counted = "" if years else _counted(para.text, measure, date)
     return InTime(
         date.value if date else "",
         bool(date and para.text[date.start : date.end].endswith(_DAYS)),
-        "" if years else _counted(para.text, measure, date),
+        counted,
         _PART in para.text[behind(para.text, _SENTENCE, measure.start) : measure.start],
         (not verb or bool(BUILDS.fullmatch(verb))) and _ends(para, measure),
         verb,
+        _relative(para.text, measure) if date is None else "",
+        _standing(para.text, measure) if counted and measure.unit != "%" else "",
         years,
     )
 
@@ -94,6 +106,8 @@ def _date_of(para: Para, measure: Measure) -> Date | None:
         following = next((date for date in dates if date.limit and _right_behind(para.text, measure, date)), None)
         if following is not None:
             return following
+    if before and _ALL_YEAR in para.text[behind(para.text, ",", measure.start, start) : measure.start]:
+        return replace(before[-1], value=before[-1].value[:4])
     return before[-1] if before else None
 
 
@@ -109,6 +123,20 @@ def _counted(text: str, measure: Measure, date: Date | None) -> str:
         return "more"
     near = date is not None and date.start >= behind(text, _SENTENCE, measure.start)
     return "whole" if date is not None and near and text[date.start - 1 : date.start] in {"到", "至"} else ""
+
+
+def _relative(text: str, measure: Measure) -> str:
+    found = RELATIVE_YEAR.search(text, behind(text, _CLAUSE, measure.bound_at), measure.bound_at)
+    return found[0] if found else ""
+
+
+def _standing(text: str, measure: Measure) -> str:
+    """The last number of the same unit in the sentence before that is said to stand already."""
+    begin = behind(text, _SENTENCE, measure.start)
+    found = [
+        one for one in STANDS_BESIDE.finditer(text, begin, measure.bound_at) if one["unit"].startswith(measure.unit)
+    ]
+    return f"{text[found[-1].start() : found[-1].end('low')]}{measure.unit}" if found else ""
 
 
 def words_left(para: Para, measure: Measure) -> str:
