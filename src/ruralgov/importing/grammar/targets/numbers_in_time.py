@@ -211,6 +211,10 @@ def head_of(para: Para, measure: Measure, start: int) -> Fact | None:
     time = in_time(para, measure)
     rate = measure.unit == "%" and TENTHS_OF.search(para.text, begin, colon)
     named = rate or BUILDS.search(para.text, begin, colon)
-    if measure.unit.endswith("元") or not (named and time.bare and time.when) or "," in para.text[colon : measure.start]:
+    if (
+        measure.unit.endswith("元")
+        or not (named and time.bare and time.when)
+        or "," in para.text[colon : measure.start]
+    ):
         return None
     return para.fact(behind(para.text, ",", colon, begin), colon)
