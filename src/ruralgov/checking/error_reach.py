@@ -58,8 +58,10 @@ GOAL_LEADS = "goal leads"
 """Who answers for a goal: how far it is stands there all the same."""
 ACTUALS = "actuals"
 """The figures of targets: how far a task is in per cent stands there all the same."""
+PAST = "past"
+"""What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
 AREAS = frozenset(
-    (*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS, ACTUALS, GOAL_LEADS)
+    (*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS, ACTUALS, GOAL_LEADS, PAST)
 )
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
 _ENTRY: dict[str | int, str] = {
@@ -75,7 +77,7 @@ _CIRCLES = ("RG405", "RG422")
 
 def hole_of(finding: Finding, source: Source) -> Hole:
     """What an error leaves open."""
-    path = _doubled(finding, source) if finding.code == "RG004" else _parts(finding.path)
+    path = _doubled(finding, source) if finding.code == "RG004" else parts(finding.path)
     found = hole_at(path, source.data)
     if finding.code == _DOUBLED_ID:
         return found._replace(areas=frozenset((SAME_IDS,)))
@@ -203,7 +205,7 @@ def _at(data: object, path: Path) -> object:
     return data
 
 
-def _parts(path: str) -> Path:
+def parts(path: str) -> Path:
     """``tasks[3].lead[0]`` as a path."""
     return tuple(int(place) if place else name for place, name in re.findall(r"\[(\d+)\]|([^.\[\]]+)", path))
 

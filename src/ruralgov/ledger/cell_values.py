@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ruralgov.plan.money import UNITS, Suggestion, parse_amount, suggest
-from ruralgov.plan.numerals import LARGEST, half_width
+from ruralgov.plan.numerals import LARGEST, half_width, tenths
 from ruralgov.text import Text
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
@@ -120,16 +120,17 @@ def _no_number(value: object, unit: str | None = None) -> CellError:
 
 
 def percent(value: object, *, shown_as_percent: bool) -> Decimal:
-    """Percentage points: 80, 80%, ８０％, 百分之八十 and 0.8 are all 80. ``shown_as_percent``: the cell shows a %.
+    """Percentage points: 80, 80%, ８０％, 百分之八十, 八成 and 0.8 are all 80. ``shown_as_percent``: the cell shows a %.
 
     Raises:
         CellError: no number, outside 0 to 100, or a 1 that may be 1 % or 100 %.
     """
+    value = _plain_sign(value)
     text = half_width(words(value)) if isinstance(value, str) else ""
     if text in _WHOLE_OR_NOTHING:
         return _WHOLE_OR_NOTHING[text]
-    signed = text.endswith("%") or text.startswith(_PER_CENT)
-    found = number(_plain_sign(value), "%")
+    signed = text.endswith("%")
+    found = number(value, "%")
     if not signed and Decimal(0) < found < 1:
         found *= _HUNDRED
     elif not signed and found == 1:
@@ -144,8 +145,10 @@ def percent(value: object, *, shown_as_percent: bool) -> Decimal:
 
 
 def _plain_sign(value: object) -> object:
-    """百分之八十 as 八十%."""
+    """百分之八十 as 八十%, 六成五 as 65%."""
     text = words(value) if isinstance(value, str) else ""
+    if (share := tenths(text)) is not None:
+        return f"{share}%"
     return f"{text.removeprefix(_PER_CENT)}%" if text.startswith(_PER_CENT) else value
 
 
@@ -160,9 +163,10 @@ def measured(value: object, unit: str | None, *, shown_as_percent: bool) -> Deci
             shown = Text("单元格显示的是百分数，指标不是百分数", "the cell shows a percentage, the indicator is none")
             raise CellError(shown)
         return number(value, unit)
+    value = _plain_sign(value)
     text = half_width(words(value)) if isinstance(value, str) else ""
-    found = number(_plain_sign(value), unit)
-    if text.endswith("%") or text.startswith(_PER_CENT):
+    found = number(value, unit)
+    if text.endswith("%"):
         return found
     if shown_as_percent and not text:
         return _trimmed(found * _HUNDRED)

@@ -191,8 +191,8 @@ def test_status_table(tmp_path) -> None:
 
 def test_money_in_wan_marks_what_is_assumed(tmp_path) -> None:
     rows = [line.split() for line in shown("rollup", two(tmp_path), "--by", "region").splitlines()]
-    assert ["示例县", "111.5110※", "70", "41.5110※", "12.5", "11.2%※"] in rows
-    assert ["另一县", "110.5111", "70", "40.5111", "12.5", "11.3%"] in rows
+    assert ["示例县", "2", "111.5110※", "70", "41.5110※", "12.5", "11.2%※", "62.8%※"] in rows
+    assert ["另一县", "1", "110.5111", "70", "40.5111", "12.5", "11.3%", "63.3%"] in rows
 
 
 def test_one_wide_table_for_spreadsheets(tmp_path) -> None:
@@ -220,6 +220,7 @@ def test_one_plan_without_anything() -> None:
         "unclear": "0.00",
         "spent": "0.00",
         "assumed": False,
+        "arrival": None,
     }
     assert found["plans"][0]["region"] is None
     assert "都还没有台账" in shown("rollup", str(PLANS / "framework-party-led.yaml"))

@@ -18,7 +18,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 
 NAMES = ("cadre-funds", "digital-county", "township-pilot", "county-governance")
-_COMPARES = ("rank", "lowest_of", "highest_of")
+_COMPARES = ("rank", "money_rank", "lowest_of", "highest_of")
 
 
 class Told(NamedTuple):

@@ -19,6 +19,7 @@ from ruralgov.importing.grammar.times.dates import sort_key
 _MOST_YEARS = 6
 _NEAR = 2
 """Lines between numbers of one row at most, where one of them has no date."""
+TWICE = "同一时间有几个数"
 UNSAID = "没有写明是累计数还是当期数"
 
 
@@ -27,6 +28,10 @@ class Span(NamedTuple):
 
     first: str = ""
     last: str = ""
+    due: str = ""
+    """The limit of the task."""
+    by_itself: bool = False
+    """Whether a single number needs its date: a goal has one of its own."""
 
 
 class _Point(NamedTuple):
@@ -53,7 +58,23 @@ def in_rows(targets: Iterable[Indicator], plan: Span) -> tuple[Indicator, ...]:
     for index, target in enumerate(targets):
         thing = (target.thing, target.unit) if target.thing and not target.per else (str(index),)
         groups.setdefault((*thing, "" if target.time.years else target.every), []).append(target)
-    return _named_apart([target for group in groups.values() for target in _row(group, plan)])
+    found = [target for group in groups.values() for target in _row(group, plan)]
+    return _named_apart([_alone(target, plan) for target in found] if plan.by_itself else found)
+
+
+def _alone(target: Indicator, plan: Span) -> Indicator:
+    """A single number that is due before its task is, or before the plan ends: with its date."""
+    due, when = plan.due or plan.last, target.when
+    if (
+        target.row
+        or target.per
+        or not (when and target.time.near and due)
+        or sort_key(_end(when)) >= sort_key(_end(due))
+    ):
+        return target
+    step = Step(when, target.limit, target.low.value, target.high.value if target.high else "")
+    doubt = _joined((target.doubt, target.borrowed))
+    return replace(target, row=Row(target.thing, (step,), period=False), doubt=doubt)
 
 
 def _named_apart(targets: list[Indicator]) -> tuple[Indicator, ...]:
@@ -70,8 +91,11 @@ def _named_apart(targets: list[Indicator]) -> tuple[Indicator, ...]:
 def _row(group: list[Indicator], plan: Span) -> list[Indicator]:
     total, parts = _total_of(group)
     points = sorted((point for part in parts for point in _points(part, plan)), key=lambda point: sort_key(point.by))
-    if len(points) + (total is not None) < 2 or not points or len({point.by for point in points}) < len(points):
+    if len(points) + (total is not None) < 2 or not points:
         return group
+    if len({_end(point.by) for point in points}) < len(points):
+        twice = TWICE if any(one.time.bare for one in group) else ""
+        return [replace(one, doubt=_joined((one.doubt, twice))) for one in group]
     reading = _read(total, points, plan)
     if reading is None:
         return group
@@ -99,7 +123,9 @@ def _total_of(group: list[Indicator]) -> tuple[Indicator | None, list[Indicator]
     before_parts = [one for one, following in pairwise(group) if following.time.part and not one.time.part]
     yearly = any(one.time.years for one in group)
     before_parts += [one for one in group if yearly and one.time.counted == "whole"]
-    before_parts += [one for before, one in pairwise(group) if one.when == before.when and one.time.counted == "whole"]
+    before_parts += [
+        one for before, one in pairwise(group) if _end(one.when) == _end(before.when) and one.time.counted == "whole"
+    ]
     undated = [one for one in group if not one.when and not one.time.years]
     found = list({id(one): one for one in (*before_parts, *undated)}.values())
     if not found:
@@ -110,13 +136,19 @@ def _total_of(group: list[Indicator]) -> tuple[Indicator | None, list[Indicator]
     return found[0], [one for one in group if one is not found[0]]
 
 
+def _end(when: str) -> str:
+    """2026, 2026-12 and 2026-Q4 end alike."""
+    year, _, rest = when.partition("-")
+    return f"{year}-{int(rest[1]) * 3:02d}" if rest.startswith("Q") else when if rest or not when else f"{year}-12"
+
+
 def _points(target: Indicator, plan: Span) -> Iterator[_Point]:
     value, years = Decimal(target.low.value), target.time.years
     if years is None or target.unit == "%" or target.unit.endswith("元"):
         if target.when:
             yield _Point(target.when, value, target)
         return
-    first, last = (said or own[:4] for said, own in zip(years, plan, strict=True))
+    first, last = (said or own[:4] for said, own in zip(years, plan[:2], strict=True))
     if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < _MOST_YEARS:
         doubt = "" if all(years) else f"每年的数，按期限{first}—{last}年列出"
         marked = replace(target, doubt=_joined((target.doubt, doubt)))

@@ -50,18 +50,19 @@ def _counted(name: Fact, count: int) -> Fact:
 def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
     """2025年新建基站60个，2026年新建80个，2027年50个: the later ones are called as the first, each with its date."""
     named: list[Indicator] = []
-    first: Indicator | None = None
+    firsts: list[Indicator] = []
     for item in targets:
-        if first is not None and _goes_on(first, item):
-            if item.when == named[-1].when and item.unit != "%":
-                named.append(_so_far(item, first))
-                continue
-            if named[-1] is first and first.when:
-                named[-1] = _of_date(first, first)
+        first = next((one for one in reversed(firsts) if _goes_on(one, item)), None)
+        if first is None:
+            firsts.append(_titled(item, title))
+            named.append(firsts[-1])
+        elif item.time.counted == "whole" and item.when == named[-1].when and item.unit != "%":
+            named.append(_so_far(item, first))
+        elif item.when == first.when and item.unit != "%":
             named.append(_of_date(item, first))
         else:
-            first = _titled(item, title)
-            named.append(first)
+            named = [_of_date(first, first) if one is first and first.when else one for one in named]
+            named.append(_of_date(item, first))
     return named
 
 
@@ -71,7 +72,8 @@ def _titled(item: Indicator, title: Fact | None) -> Indicator:
         return item
     if not is_any_verb(item.name.value):
         return item
-    return replace(item, name=title, thing=title.value, doubt=item.doubt or "原文没有写是什么，取任务标题")
+    doubt = "；".join(filter(None, ("原文没有写是什么，取任务标题", item.doubt)))
+    return replace(item, name=title, thing=title.value, doubt=doubt)
 
 
 def _each_date(targets: list[Indicator]) -> list[Indicator]:
@@ -88,7 +90,11 @@ def _each_date(targets: list[Indicator]) -> list[Indicator]:
 def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indicator]:
     """Dates that are printed without a year have that of the plan; without one they are no dates."""
     for item in targets:
-        if not item.when.startswith("????"):
+        if item.time.relative and (year is None or not item.time.this_year):
+            yield replace(
+                item, doubt="；".join(filter(None, (item.doubt, f"原文写“{item.time.relative}”，没有写是哪年")))
+            )
+        elif not item.when.startswith("????"):
             yield item
         elif year is None:
             yield replace(item, when="")
@@ -145,8 +151,8 @@ def _goes_on(first: Indicator, item: Indicator) -> bool:
         return False
     if first.name.extra and first.name.extra != said(first.when):
         return False  # a name that is put together
-    told_apart = (item.when and item.when != first.when) or item.time.counted == "whole" or item.time.part
-    return bool(item.time.bare and told_apart and may_be_of(item.time.verb, first.name.value))
+    dated = item.when or item.time.counted == "whole" or item.time.part or item.time.years
+    return bool(item.time.bare and dated and may_be_of(item.time.verb, f"{first.name.value} {first.time.verb}"))
 
 
 def _of_date(item: Indicator, first: Indicator) -> Indicator:

@@ -124,7 +124,7 @@ def _counts(now: Index, late: Sequence[LateCount]) -> Iterator[str]:
 
 
 def _figures(before: State, after: State, made: str) -> Iterator[str]:
-    if before.reported != after.reported:
+    if before.percent != after.percent:
         yield f"完成由{_percent(before)}{made}{_percent(after)}"
     earlier = {one.given.name: one.whole for one in before.measures}
     for one in after.measures:
@@ -134,7 +134,7 @@ def _figures(before: State, after: State, made: str) -> Iterator[str]:
 
 
 def _percent(now: State) -> str:
-    return "未填报" if now.reported is None else f"{number(now.reported)}%"
+    return "未填报" if now.percent is None else f"{number(now.percent)}%"
 
 
 def _late(then: Index, now: Index, task: Task) -> list[Progress]:

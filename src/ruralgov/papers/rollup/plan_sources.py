@@ -16,10 +16,13 @@ from ruralgov.papers.page import Column, Page, Row, Table
 from ruralgov.papers.rollup.page import By, tables_of
 
 _NAMES = frozenset(("plan", "region", "unit", "source", "status", "indicator", "task"))
-_OF_ALL = frozenset(("rank", "lowest_of", "highest_of"))
+_OF_ALL = frozenset(("rank", "money_rank", "lowest_of", "highest_of"))
 """Columns that compare the rows or the plans: one plan alone says nothing of them."""
-_TERMS = {"spent": "支出", "planned": "计划", "came": "上年结转", "went": "结转下年"}
-"""What a rate of execution is made of."""
+_TERMS = {
+    "execution": {"spent": "支出", "planned": "计划", "came": "上年结转", "went": "结转下年"},
+    "arrival": {"planned": "计划", "gap": "未到位"},
+}
+"""What a rate of money is made of."""
 _WHOLE = ("plans", "by_region")
 """Tables in which a plan stands with all of its tasks."""
 _SHOWN = 12
@@ -84,9 +87,10 @@ def _with_terms(shown: dict[str, str]) -> dict[str, str]:
     """What a plan alone says, as the sum of plans counts it: money that was never amended is its first, a rate has its terms."""
     if "planned" in shown:
         shown = {"first": shown["planned"], **shown}
-    if "execution" in shown:
-        terms = "，".join(f"{name}{shown[key]}" for key, name in _TERMS.items() if key in shown)
-        shown["execution"] += f"（{terms}）"
+    for rate, names in _TERMS.items():
+        if rate in shown:
+            terms = "，".join(f"{name}{shown[key]}" for key, name in names.items() if key in shown)
+            shown = {**shown, rate: f"{shown[rate]}（{terms}）"}
     return shown
 
 

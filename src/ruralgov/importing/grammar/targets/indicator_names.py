@@ -32,6 +32,7 @@ from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _NAME_MAX = 40
+_NAMES = lazy(r"[\u4e00-\u9fffA-Z]{2}")
 _SAYS_HOW = ("新", "续")
 """新建2万亩、改造3万亩: the verb tells them apart."""
 _DIGIT = lazy(r"\d")
@@ -126,7 +127,7 @@ def _thing(words: str) -> bool:
     while (head := HEAD_WORDS.match(words)) and head.end():
         words = words[head.end() :]
     words = TAIL_WORDS.sub("", words)
-    return len(words) > 1 and not ANY_VERB.fullmatch(words)
+    return bool(_NAMES.search(words)) and not (is_any_verb(words) or BUILDS.fullmatch(words))
 
 
 def _after(para: Para, measure: Measure, end: int) -> Fact | None:

@@ -52,10 +52,10 @@ def _is_past(text: str, date: Date) -> bool:
     return date.aside or is_compared(text, date) or bool(STANDS_BEHIND_US.search(text, *clause))
 
 
-def limits_in(para: Para) -> Iterator[Date]:
+def limits_in(para: Para, *, yearless: bool = False) -> Iterator[Date]:
     """The time limits of running text: not starts, not habits, not what lies behind."""
     for date in in_order(para):
-        if date.limit and not date.yearless and not _in_title(para.text, date.start):
+        if date.limit and (yearless or not date.yearless) and not _in_title(para.text, date.start):
             yield date
 
 
