@@ -90,7 +90,7 @@ def _is_new(before: State, after: State) -> bool:
     """Whether nothing that had been reported is another now, and something had not been: a figure, or anything at all."""
     earlier = {one.given.name: one.whole for one in before.measures}
     figures = [
-        (before.reported, after.reported),
+        (before.percent, after.percent),
         *((earlier.get(one.given.name), one.whole) for one in after.measures),
     ]
     moved = [was for was, now in figures if was != now]
