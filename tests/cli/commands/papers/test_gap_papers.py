@@ -97,7 +97,9 @@ def test_the_json_of_every_command_agrees(tmp_path) -> None:
         pytest.param(("budget",), ["100", "100", "0", "0", "0%"], id="all-years"),
         pytest.param(("budget", "--year", "2026"), ["60", "60", "0", "0", "0%"], id="the-year-it-came"),
         pytest.param(("budget", "--year", "2027"), ["40", "40", "0", "0", "0%"], id="the-year-it-is-for"),
-        pytest.param(("rollup", "--year", "2027", "--by", "资金来源"), ["40", "40", "0", "0", "0%", "100%"], id="rollup"),
+        pytest.param(
+            ("rollup", "--year", "2027", "--by", "资金来源"), ["40", "40", "0", "0", "0%", "100%"], id="rollup"
+        ),
     ],
 )
 def test_money_paid_ahead_counts_for_its_year(tmp_path, words, row) -> None:

@@ -59,7 +59,7 @@ def refused(plans: Path, *words: str) -> str:
 
 def test_a_sum_leads_to_the_entries_of_each_plan(plans: Path) -> None:
     out = why(plans, "新建户厕", "完成合计")
-    assert "甲县.yaml:18: - {date: 2026-06-30, task: \"1\", percent: 40, indicators: {新建户厕: 200}}" in out
+    assert '甲县.yaml:18: - {date: 2026-06-30, task: "1", percent: 40, indicators: {新建户厕: 200}}' in out
     assert "乙县.yaml:18:" in out
     assert "没有填报：丙县" in out
 
