@@ -117,3 +117,37 @@ def test_a_mean_over_the_plan_does_not_hang_on_sections(tmp_path: Path) -> None:
     run = command_line("why", office(tmp_path, TEXT.replace(*SLIPS["section"], 1)), "平均进度")
     assert (run.code, "88.1%" in run.out) == (0, True)
     assert command_line("why", office(tmp_path, TEXT.replace(*SLIPS["lead"], 1)), "县委网信办 任务数").code == 1
+
+
+EARLIER = ("percent: 60\n    note: 平台部署完成", "percent: 六成\n    note: 平台部署完成")
+
+
+@pytest.mark.parametrize(
+    ("quarter", "code", "said", "unsaid"),
+    [
+        ("2021Q1", 0, "平均进度", "有误"),  # the entry is of a later day
+        ("2021Q2", 1, "任务进展综述", "平均进度58.8%"),
+        ("2021Q3", 1, "平均进度88.1%；亮绿灯19项、黄灯1项、红灯1项", "比上季度末"),  # a later entry says it anew
+    ],
+)
+def test_an_entry_that_a_later_one_tells_anew_is_missed_in_comparisons_alone(
+    tmp_path: Path, quarter: str, code: int, said: str, unsaid: str
+) -> None:
+    assert EARLIER[0] in TEXT
+    run = command_line("report", office(tmp_path, TEXT.replace(*EARLIER, 1)), "-q", quarter, "-f", "md")
+    body = run.out.partition("注：方案尚有")[0]
+    assert (run.code, said in body, unsaid in body) == (code, True, False)
+
+
+def test_an_entry_behind_it_at_a_hundred_does_not_say_since_when_the_task_is_done(tmp_path: Path) -> None:
+    old, new = "percent: 90\n    note: 总体规划完成", "percent: 九十\n    note: 总体规划完成"
+    assert old in TEXT
+    run = command_line("tasks", office(tmp_path, TEXT.replace(old, new, 1)), "--as-of", "2021-09-30", "-f", "md")
+    assert run.code == 1
+
+
+@pytest.mark.parametrize("paper", ["tasks", "meeting", "calendar", "pledge"])
+def test_papers_of_a_day_are_whole_where_a_later_entry_tells_it_anew(tmp_path: Path, paper: str) -> None:
+    plan = office(tmp_path, TEXT.replace(*EARLIER, 1))
+    run = command_line(*(plan if one == "{}" else one for one in CALLS[paper]), "-f", "md")
+    assert (run.code, "有误" in run.out.partition("注：方案尚有")[0]) == (0, False)

@@ -62,7 +62,7 @@ OTHER_TASKS = ("RG807",)
 """The corrected snippet has other tasks than the bad one."""
 TOUCHING = [one for one in RULES if one.touches != () and one.code not in OTHER_TASKS]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
-_NO_FIGURE = re.compile(r"方案第.*?(?=有误)|任务\d+|〔.*?号|20\d\d年|\d+月(?:\d+日)?|^[|#].*$", re.MULTILINE)
+_NO_FIGURE = re.compile(r"^\d+\. |方案第.*?(?=有误)|任务\d+|〔.*?号|20\d\d年|\d+月(?:\d+日)?|^[|#].*$", re.MULTILINE)
 """Places, numbers of tasks and documents, days; cells of tables are looked at one by one."""
 
 

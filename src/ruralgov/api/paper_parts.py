@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads, faults, touching
+from ruralgov.checking.command_needs import Reads, faults, left_out, touching
+from ruralgov.checking.error_reach import PAST
 from ruralgov.text import language, speaking
 
 if TYPE_CHECKING:
@@ -27,14 +28,15 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
     """What each part of a paper is computed from. ``restated`` tells what became known later, of anything."""
     return {
         "states": STATE,
+        "compared": Reads(frozenset((PAST,))),
         "money": needs.BUDGET.figure,
         "duties": of_duties(plan.duties),
-        "measures": STATE.and_also("escalation"),
+        "measures": STATE.and_also("escalation", PAST),
         "norms": needs.NORMS.figure,
         "scores": needs.score_of(plan).figure,
         "amendments": needs.CHANGES,
         "ranking": needs.BULLETIN.figure,
-        "restated": _TARGETS.plus(needs.BUDGET.figure),
+        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST),
     }
 
 
@@ -57,9 +59,12 @@ _FIELDS = {
 
 def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     """The plan without what a paper cannot print for an error; the same where there is nothing of the kind."""
-    if not any(reads.touched(one.hole) for one in faults(checked)):
+    index.left_out = left_out(checked, reads, index.as_of)
+    index.remade = lambda found: made_without(checked, found, reads)  # of another day it may be another
+    index.faults, index.wrong = (), {}
+    if not any(reads.touched(one.hole) for one in faults(checked, index.as_of)):
         return index
-    found = tuple(one for one in faults(_with_words(checked, index)) if reads.touched(one.hole))
+    found = tuple(one for one in faults(_with_words(checked, index), index.as_of) if reads.touched(one.hole))
     index.faults = found
     needed = _needs(index.plan)
     wrong = {

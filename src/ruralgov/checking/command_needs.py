@@ -8,10 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.error_reach import AREAS, CIRCLES, GOAL_LEADS, REPORTERS, SAME_IDS, hole_of, removed_holes
+from ruralgov.checking.error_reach import (
+    AREAS,
+    CIRCLES,
+    GOAL_LEADS,
+    PAST,
+    REPORTERS,
+    SAME_IDS,
+    hole_of,
+    parts,
+    removed_holes,
+)
+from ruralgov.checking.past_entries import on_day
 from ruralgov.findings import NO_NAME, UNKNOWN, Fault, Hole, Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Finding
     from ruralgov.plan.plan import Plan
@@ -92,9 +105,9 @@ LEAD = Reads(_LEADS)
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
 REPORT = Reads(
-    AREAS - {"nothing"},
-    told=AREAS - _BY_TASK - {"nothing", CIRCLES},
-    parts=("states", "money", "duties", "measures", "goals", "norms", "scores", "amendments", "restated"),
+    AREAS - {"nothing", "record"},
+    told=AREAS - _BY_TASK - {"nothing", "record", CIRCLES},
+    parts=("states", "compared", "money", "duties", "measures", "goals", "norms", "scores", "amendments", "restated"),
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
 BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
@@ -117,7 +130,7 @@ CALENDAR = Reads(
 )
 REPORTED = Reads(_BY_TASK | {"duties", REPORTERS} | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
 """What became of duties: who was to report when, from the start of a task on, and did."""
-ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS)
+ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST})
 BULLETIN = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | {"duties", REPORTERS, CIRCLES},
     told=_WORK | _LEADS | _MONEY | {"duties", REPORTERS},
@@ -128,7 +141,8 @@ MEETING = Reads(
     told=_WORK | _LEADS | _MONEY | {"sections"},
     parts=("states", "money"),
 )
-MASTER = Reads(_BY_TASK | _MONEY, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"})
+MASTER = TASKS
+"""The master ledger prints no money."""
 PLEDGE = Reads(
     _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
@@ -158,6 +172,12 @@ LOG_ACTUALS = Reads(rows=LOG.rows | {"targets"})
 LOG_CORRECTION = Reads(rows=LOG.rows | {"progress", "actuals"})
 """What is not said anew stays as it was."""
 LOG_MILESTONE = Reads(rows=LOG.rows | {"due"})
+CLOSE = WORK.plus(REPORTED).plus(BUDGET.figure).and_also("goals", "record")
+"""What is settled: tasks, goals, reports and money. What is laid down beside them, and how papers look, is not."""
+NEXT_YEAR = Reads(AREAS - {"nothing", "record", "amendments", REPORTERS, "leads", "support", "details", "sections"})
+"""What goes over to the next year, or says whether it does; what was recorded of this one stays behind."""
+NEXT_YEAR_TASKS = Reads(rows=_these("leads", "support", "details", "sections"))
+"""What goes over of the tasks that do."""
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
 
@@ -172,12 +192,13 @@ def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
     return _raised(checked)
 
 
-def faults(checked: Checked) -> tuple[Fault, ...]:
-    """What is wrong with a plan that leaves something open: every hole with the error that it is told by."""
+def faults(checked: Checked, day: date | None = None) -> tuple[Fault, ...]:
+    """What is wrong with a plan that leaves something open on a day: every hole with the error that it is told by."""
     told = [Fault(_hole(checked, one), one) for one in checked.errors]
     gone = [Fault(hole, one) for hole in removed_holes(checked) for one in _raised(checked)]
     known = {one.hole for one in told}
-    return (*(one for one in told if one.hole.areas), *(one for one in gone if one.hole not in known))
+    open_ = ((one, parts(one.error.path)) for one in told if one.hole.areas)
+    return (*on_day(checked, open_, day), *(one for one in gone if one.hole not in known))
 
 
 def _raised(checked: Checked) -> tuple[Finding, ...]:
@@ -207,9 +228,9 @@ def endless(checked: Checked) -> tuple[Finding, ...]:
 _ENDLESS = ("RG119", "RG471")
 
 
-def left_out(checked: Checked, reads: Reads) -> tuple[str, ...]:
-    """The tasks whose wrong values are missing in what a command shows, in the order of the plan."""
-    holes = (*(_hole(checked, one) for one in checked.errors), *removed_holes(checked))
+def left_out(checked: Checked, reads: Reads, day: date | None = None) -> tuple[str, ...]:
+    """The tasks whose wrong values are missing in what a command shows of a day, in the order of the plan."""
+    holes = [one.hole for one in faults(checked, day)]
     found = dict.fromkeys(hole.task for hole in holes if hole.task and reads.touched(hole))
     return tuple(task for task in found if task and task != UNKNOWN)
 

@@ -36,7 +36,8 @@ _FUNDING = {
 _TOP = {
     "title": "title",
     **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
-    **dict.fromkeys(("source", "checks", "approvers", "closed", "seals", "declared"), "nothing"),
+    **dict.fromkeys(("source", "checks", "declared"), "nothing"),
+    **dict.fromkeys(("approvers", "closed", "seals"), "record"),
     **dict.fromkeys(("holidays", "workdays"), "days off"),
     **dict.fromkeys(("duties", "submissions"), "duties"),
     "places": "places",
@@ -58,8 +59,10 @@ GOAL_LEADS = "goal leads"
 """Who answers for a goal: how far it is stands there all the same."""
 ACTUALS = "actuals"
 """The figures of targets: how far a task is in per cent stands there all the same."""
+PAST = "past"
+"""What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
 AREAS = frozenset(
-    (*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS, ACTUALS, GOAL_LEADS)
+    (*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS, ACTUALS, GOAL_LEADS, PAST)
 )
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
 _ENTRY: dict[str | int, str] = {
@@ -68,6 +71,7 @@ _ENTRY: dict[str | int, str] = {
     "by": REPORTERS,
 }
 _NOTHING = frozenset(("nothing",))
+_OF_NO_FIGURE = _NOTHING | {"record"}
 _DOUBLED_ID = "RG401"
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
@@ -75,7 +79,7 @@ _CIRCLES = ("RG405", "RG422")
 
 def hole_of(finding: Finding, source: Source) -> Hole:
     """What an error leaves open."""
-    path = _doubled(finding, source) if finding.code == "RG004" else _parts(finding.path)
+    path = _doubled(finding, source) if finding.code == "RG004" else parts(finding.path)
     found = hole_at(path, source.data)
     if finding.code == _DOUBLED_ID:
         return found._replace(areas=frozenset((SAME_IDS,)))
@@ -147,7 +151,7 @@ def _amended(entry: object) -> frozenset[str]:
     field = _text(_at(entry, ("field",))) or ""
     within = _TASK if isinstance(entry, dict) and "task" in entry else _TOP
     area = within.get(re.split(r"[.\[]", field)[0])
-    return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _NOTHING
+    return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
 
 
 def _advances(rule: object) -> bool:
@@ -203,7 +207,7 @@ def _at(data: object, path: Path) -> object:
     return data
 
 
-def _parts(path: str) -> Path:
+def parts(path: str) -> Path:
     """``tasks[3].lead[0]`` as a path."""
     return tuple(int(place) if place else name for place, name in re.findall(r"\[(\d+)\]|([^.\[\]]+)", path))
 

@@ -14,7 +14,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.api.plan_files import plan_files
-from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
+from ruralgov.checking.command_needs import EVERYTHING, Reads
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import recorded_reads
 from ruralgov.plan.lookups.choices import known as known  # noqa: PLC0414  commands ask for it here, beside the plan
@@ -139,12 +139,16 @@ def read(
         opened = load(file, as_of=as_of, known_on=known_on)
         reads = reads if isinstance(reads, Reads) else reads(opened.plan)
         opened.need(reads)
-    opened.index.left_out = left_out(opened.checked, reads)
     made = made_without(opened.checked, opened.index, reads)
     if told:
-        count = len(opened.checked.errors)
-        told_errors(file, count, made.left_out, as_of=as_of, lacking=bool(made.faults), missing=tuple(made.wrong))
+        tell_of(file, made, as_of)
     return replace(opened.checked, index=made)
+
+
+def tell_of(file: Path, made: Index, as_of: date | None = None) -> None:
+    """A word on the errors of a plan that a paper is made of; ``as_of`` is the day that was asked for."""
+    lacking, missing = bool(made.faults), tuple(made.wrong)
+    told_errors(file, made.errors, made.left_out, as_of=as_of, lacking=lacking, missing=missing)
 
 
 @contextmanager
@@ -208,14 +212,19 @@ def _told(error: PlanError, file: Path) -> PlanError:
 
 
 def read_index(
-    file: Path, reads: Reads | Callable[[Plan], Reads], as_of: str | None = None, known_on: date | None = None
+    file: Path,
+    reads: Reads | Callable[[Plan], Reads],
+    as_of: str | None = None,
+    known_on: date | None = None,
+    *,
+    told: bool = True,
 ) -> Index:
-    """The look-ups of a plan in which all that a command ``reads`` can be computed.
+    """The look-ups of a plan in which all that a command ``reads`` can be computed; errors elsewhere are ``told``.
 
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
-    checked = read(file, day(as_of), reads, known_on)
+    checked = read(file, day(as_of), reads, known_on, told=told)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     return checked.index

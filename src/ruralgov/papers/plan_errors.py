@@ -14,6 +14,7 @@ _MOST = 20
 """Errors that a paper spells out."""
 _PARTS = {
     "states": "任务进展综述",
+    "compared": "与以前的比较",
     "money": "资金综述",
     "duties": "工作制度落实情况",
     "measures": "督办情况",

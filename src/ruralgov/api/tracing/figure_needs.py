@@ -21,6 +21,7 @@ from ruralgov.api.tracing.task_needs import (
 )
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads
+from ruralgov.checking.error_reach import PAST
 from ruralgov.papers.origins import subjects as of
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.plan.lookups.index import LEAD
@@ -61,7 +62,7 @@ def _of_task(reads: Reads, columns: Mapping[str, Reads] = OF_TASK) -> _Needs:
         if column in _MONEY:
             return _money_of(index, OfSum("task", subject.task) if subject.task else OfSum(None), column)
         mine = yearly(index, of_column(columns, column, reads))
-        return mine if subject.task is None else mine.of(_family(index, subject.task))
+        return mine if subject.task is None else mine.of(family(index, subject.task))
 
     return found
 
@@ -94,7 +95,7 @@ def _advances(index: Index) -> bool:
     return any(rule.advance for given in rules for rule in (given if isinstance(given, tuple) else (given,)))
 
 
-def _family(index: Index, task: str) -> set[str]:
+def family(index: Index, task: str) -> set[str]:
     """A task and all that it consists of; a circle ends where it began."""
     found: set[str] = set()
     waiting = [task]
@@ -125,6 +126,11 @@ def _duty(index: Index, subject: of.OfDuty | of.OfArrears, _column: str) -> Read
     return of_duties(duties if subject.duty is None else duties[subject.duty : subject.duty + 1])
 
 
+def _then(reads: Reads, column: str) -> Reads:
+    """What is compared with an earlier time hangs on what was told then."""
+    return reads if column == "now" or "progress" not in reads.sums else reads.and_also(PAST)
+
+
 def _whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
     return subject.unit is None if isinstance(subject, of.OfUnit) else subject.whole
 
@@ -141,7 +147,7 @@ def reads_of_known(index: Index, part: Part) -> Reads:
     )
     reads = _BY_KIND[type(subject)](index, subject, part.column)
     reads = reads._replace(sums=reads.sums - _NAMES)
-    return reads.of(name for task in own for name in _family(index, task.id))
+    return reads.of(name for task in own for name in family(index, task.id))
 
 
 def _scores(index: Index, *_: object) -> Reads:
@@ -154,7 +160,7 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
     if kind == "task":
         reads = of_column(OF_TASK, column, _EVENTS)
         return (reads.and_also("targets") if "/deadline" not in rest else reads).of(
-            _family(index, rest.partition("/")[0])
+            family(index, rest.partition("/")[0])
         )
     if kind == "goal":
         name = max((one.name for one in index.plan.goals if rest.startswith(one.name)), key=len, default=rest)
@@ -169,7 +175,7 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
 
 _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfTask, of.OfConcern, of.OfDueSoon), _of_task(STATE)),
-    **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation"), NAMES)),
+    **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation", PAST), NAMES)),
     of.OfIndicator: lambda index, one, column: (
         of_goal(index, one.name, column) if one.task is None else _of_task(_TARGETS, OF_TARGET)(index, one, column)
     ),
@@ -179,12 +185,12 @@ _BY_KIND: Mapping[type, _Needs] = {
         needs.PAYMENTS.figure if one.task is None else needs.PAYMENTS.figure.of((one.task,))
     ),
     of.OfSum: _money_of,
-    of.OfFlow: lambda index, one, _: (
+    of.OfFlow: lambda index, one, column: (
         _money_of(index, OfSum(None), _FLOWS[one.what])
         if one.what in _FLOWS
-        else yearly(index, of_column(OF_COUNT, one.what))
+        else _then(yearly(index, of_column(OF_COUNT, one.what)), column)
     ),
-    of.OfCount: lambda index, one, _: yearly(index, of_column(OF_COUNT, one.what)),
+    of.OfCount: lambda index, one, column: _then(yearly(index, of_column(OF_COUNT, one.what)), column),
     of.OfUnit: _of_group(needs.LEADS),
     **dict.fromkeys((of.OfSection, of.OfPace), _of_group(_SECTIONS)),
     of.OfTargets: _always(_TARGETS),

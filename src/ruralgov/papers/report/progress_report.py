@@ -30,13 +30,19 @@ from ruralgov.papers.report.attention import (
     unreported,
     untaken,
 )
-from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words, untold
+from ruralgov.papers.report.comparison import (
+    changes,
+    compared,
+    comparison_table,
+    eve_words,
+    points_words,
+)
 from ruralgov.papers.report.duties_and_norms import governance
 from ruralgov.papers.report.figures import Pairs, due_within, state_words
 from ruralgov.papers.report.missed_targets import missed_words
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.report_json import report_data
-from ruralgov.papers.report.report_scope import View, corrections, previous_restated
+from ruralgov.papers.report.report_scope import View, certain, corrections, parts_of, previous_restated
 from ruralgov.papers.report.scores import Scores
 from ruralgov.papers.report.sentence_figures import said_in
 from ruralgov.papers.report.tables import (
@@ -95,7 +101,7 @@ def progress_report(
 ) -> Report:
     """The report of a period as of a day (usually its last). ``index`` is of that day; ``letter`` holds its letter parts."""
     whole = View(index, period, day, compared(index, period, day))
-    view = replace(whole, compared=untold(whole.compared)) if "states" in index.wrong else whole
+    view = certain(whole)
     rest = governance(index, period, day, scores)
     tables, said = unmarked(_untitled(_tables(view, whole)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
@@ -117,11 +123,11 @@ def progress_report(
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
-        **missing_words(index.wrong, named=_named(whole)),
+        **missing_words(index.wrong, named=parts_of(whole)),
     }
     data = report_data(view) | {"governance": rest.data}
     if "restated" not in index.wrong and (found := restated(index, day)):
-        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
+        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes), "first": found.first}
     said_ = (*said_in(view, words, tables), *said_of_goals(goals))
     return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
 
@@ -262,12 +268,6 @@ def _told(view: View) -> dict[str, object]:
         "untaken": list(untaken(index, view.pairs, {one.task.id for one in found if one.problem})),
         "amendments": adjustments(index, span) if "amendments" not in index.wrong else [],
     }
-
-
-def _named(view: View) -> dict[str, str]:
-    """What a report lacks where the states of its tasks cannot be told all."""
-    targets = "、指标完成情况" if any(now.measures for _, now in view.pairs) else ""
-    return {"states": f"任务进展综述、到期任务{targets}、下一步工作"}
 
 
 def _tables(view: View, whole: View) -> dict[str, Table]:
