@@ -61,7 +61,9 @@ class Repository:
         if "dubious ownership" in self._git.complaint:
             # Git looks at the top of the repository, which it names, and takes no folder inside for it.
             named = re.search("repository at '(.*)'", self._git.complaint)
-            cure = f"git config --global --add safe.directory {shell_word(named[1] if named else str(folder.resolve()))}"
+            cure = (
+                f"git config --global --add safe.directory {shell_word(named[1] if named else str(folder.resolve()))}"
+            )
             return say(
                 f"git 不信任文件夹 {folder} 所在的仓库（属主不同）。运行：{cure}",
                 f"git does not trust the repository of {folder} (another owner). Run: {cure}",

@@ -138,7 +138,7 @@ def plugin_looks() -> Iterator[Look]:
     """The plug-ins that are installed, each loaded once."""
     from ruralgov.checking.rules import entry_of, names
     from ruralgov.errors import UserError
-    from ruralgov.plugins.installed import REPORTERS, RENDERERS, RULES, plugins
+    from ruralgov.plugins.installed import RENDERERS, REPORTERS, RULES, plugins
 
     for plugin in plugins():
         name = say(f"插件 {plugin.package}", f"plug-in {plugin.package}")

@@ -167,7 +167,9 @@ def test_without_the_program_git_merges_by_lines_and_marks_conflicts(office: Off
     office.git("checkout", "-q", "main")
     office.commit(PLAN.replace("2026-06-10", "2026-08-31"))
     office.git("merge", "other", code=1)
-    assert [word in office.text for word in ("<<<<<<< ours", "2026-08-31", "2026-09-30", ">>>>>>> theirs")] == [True] * 4
+    assert [word in office.text for word in ("<<<<<<< ours", "2026-08-31", "2026-09-30", ">>>>>>> theirs")] == [
+        True
+    ] * 4
     office.git("merge", "--abort")
     office.git("reset", "-q", "--hard", "HEAD~1")
     office.commit(PLAN + entry("2026-06-30", "1", 60))
