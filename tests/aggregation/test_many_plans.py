@@ -187,7 +187,7 @@ def test_every_sum_is_the_sum_of_the_plans(given_figures: list[Any]) -> None:
     plans = [plan_of(one) for one in given_figures]
     whole = together(one.whole for one in plans)
     parts = list(by_region(plans).values())
-    for field in ("plans", "percent", "averaged", "weight", "tasks"):
+    for field in ("plans", "by_weight", "averaged", "weight", "tasks"):
         assert getattr(whole, field) == sum(getattr(one.whole, field) for one in plans)
         assert getattr(whole, field) == sum(getattr(one, field) for one in parts)
     assert whole.states == sum((one.whole.states for one in plans), type(whole.states)())

@@ -15,14 +15,16 @@ from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status
 
 Name = TypeVar("Name")
+Ordered = TypeVar("Ordered", Fraction, tuple[bool, Fraction, int])
 
 
 class LeftOut(NamedTuple):
-    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read."""
+    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read; its region, if that can be."""
 
     file: str
     finding: Finding | None
     words: str = ""
+    region: str = ""
 
     @property
     def first(self) -> str:
@@ -141,6 +143,17 @@ def ranks(found: Mapping[Name, Group], beside: Collection[Name] = ()) -> list[in
     standings = [
         _standing(one) if one.average is not None and name not in beside else None for name, one in found.items()
     ]
+    return _places(standings)
+
+
+def money_ranks(found: Mapping[Name, Group], beside: Collection[Name] = ()) -> list[int | None]:
+    """The same by what of the planned money has arrived; none where nothing was planned."""
+    rates = [None if name in beside else one.money.arrival for name, one in found.items()]
+    return _places([None if rate is None else -rate for rate in rates])
+
+
+def _places(standings: Sequence[Ordered | None]) -> list[int | None]:
+    """From 1, the lowest first; equals share a place."""
     told = sorted((one for one in standings if one is not None), reverse=True)
     best = {one: len(told) - place for place, one in enumerate(told)}
     return [None if one is None else best[one] for one in standings]

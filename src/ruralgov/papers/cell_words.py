@@ -262,7 +262,7 @@ def light_arithmetic(now: State, alerts: Alerts) -> str:
 
 def _time_arithmetic(now: State, alerts: Alerts) -> str:
     silent = "报送的完成百分比没有采用" if now.returned else "未填报完成百分比"
-    done = f"完成{number(now.percent)}%" if now.averaged else silent
+    done = f"完成{number(now.reached)}%" if now.averaged else silent
     if now.overdue_days:
         past = (
             f"{now.overdue_days + now.paused}天，其中暂停{now.paused}天不计" if now.paused else f"{now.overdue_days}天"
@@ -271,7 +271,7 @@ def _time_arithmetic(now: State, alerts: Alerts) -> str:
     if now.elapsed is None or now.behind is None:
         return ""
     share = f"序时进度{now.gone}/{now.total}天＝{percent(now.elapsed)}"
-    points, limit = difference(now.elapsed, now.percent), _limit(now.behind, alerts) if now.light else ""
+    points, limit = difference(now.elapsed, now.reached), _limit(now.behind, alerts) if now.light else ""
     if points <= 0 and not limit:
         return f"{share}，{done}，未落后"
     return f"{share}，{done}，落后{number(points)}个百分点{limit}"

@@ -50,9 +50,23 @@ def test_targets_of_several_years_are_one_indicator(words, line):
     assert ("counts: period" in text) is ("counts: period" in line)
 
 
-def test_one_year_alone_and_two_things_stay_apart():
-    text = emitted("2026年改厕200户，2027年修路30公里。")
-    assert "targets:" not in text
+def test_one_year_alone_and_two_things_stay_apart_each_with_its_year():
+    text = emitted("2026年改厕200户，2027年硬化道路30公里。")
+    assert "- {name: 改厕, unit: 户, targets: [{by: 2026, at_least: 200}]}  # 第3行" in text
+    assert "- {name: 硬化道路, unit: 公里, targets: [{by: 2027, at_least: 30}]}  # 第3行" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("2026年底前改厕200户。", "{name: 改厕, at_least: 200, unit: 户}"),  # the limit of the task
+        ("2028年改厕200户。", "{name: 改厕, at_least: 200, unit: 户}"),  # the end of the plan
+        ("2026年6月底前出台办法，并抓好落实，硬化道路5公里，2026年12月底前通车。", "{name: 硬化道路, at_least: 5, unit: 公里}"),
+        ("2026年6月底前，试点扩大到8个村，2027年底前全部完成。", "targets: [{by: 2026-06, "),
+    ],
+)  # fmt: skip
+def test_a_number_alone_has_its_date_where_it_is_due_earlier(words, line):
+    assert line in emitted(words)
 
 
 def test_a_total_that_its_years_make_is_no_indicator_beside_them():
@@ -82,8 +96,11 @@ def test_a_total_that_its_years_make_is_no_indicator_beside_them():
         ("2026年每年改厕20户，2026—2028年每年选树文明户100户、新建文化礼堂4座。", "{name: 新建文化礼堂, unit: 座, counts: period, targets: [{by: 2026, at_least: 4}, {by: 2027, at_least: 4}, {by: 2028, at_least: 4}]}"),
         # several things side by side
         ("2026年新建驿站5个、改造3个，2027年新建7个、改造6个。", "{name: 新建驿站, unit: 个, counts: period, targets: [{by: 2026, at_least: 5}, {by: 2027, at_least: 7}]}"),
-        ("2026年前三季度栽植树木5000株，全年栽植8000株。", "{name: 栽植树木, unit: 株, targets: [{by: 2026-Q3, at_least: 5000}, {by: 2026, at_least: 8000}]}"),
+        ("2026年前三季度栽植树木5000株，全年栽植8000株。", "{name: 栽植树木, unit: 株, targets: [{by: 2026-Q3, at_least: 5000}, {by: 2026-12, at_least: 8000}]}"),
         ("2026年、2027年、2028年分别新建5G基站120个、150个、180个。", "{name: 新建5G基站, unit: 个, counts: period, targets: [{by: 2026, at_least: 120}, {by: 2027, at_least: 150}, {by: 2028, at_least: 180}]}"),
+        ("2026年改厕300户，2027年改厕300户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 300}]}"),
+        ("2026年治理40个村，2027年再治理30个村。", "{name: 治理村, unit: 个, counts: period, targets: [{by: 2026, at_least: 40}, {by: 2027, at_least: 30}]}"),
+        ("建设村级驿站：2026年5个，2027年8个。", "{name: 建设村级驿站, unit: 个, counts: period, targets: [{by: 2026, at_least: 5}, {by: 2027, at_least: 8}]}"),
         # totals and their parts
         ("三年改造农房900户，2026年300户、2027年350户、2028年250户。", "{name: 改造农房, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 350}, {by: 2028, at_least: 250}]}"),
         ("新建充电桩二百个，其中2026年一百二十个、2027年八十个。", "{name: 新建充电桩, unit: 个, counts: period, targets: [{by: 2026, at_least: 120}, {by: 2027, at_least: 80}]}"),
@@ -128,7 +145,7 @@ def test_the_whole_behind_its_parts_stays_beside_them_where_they_do_not_make_it(
 
 
 @pytest.mark.parametrize(
-    "words", ["修订村规民约13份。", "新建公厕5座，改造公厕3座。", "2026年新建公厕5座，2027年改造公厕3座。"]
+    "words", ["修订村规民约13份。", "新建公厕5座，改造公厕3座。", "三年新建公厕5座，改造公厕3座。"]
 )
 def test_what_is_no_row_and_what_is_sure_stays_as_it_is(words):
     text = emitted(words)
@@ -150,3 +167,12 @@ def test_what_is_no_row_and_what_is_sure_stays_as_it_is(words):
 def test_the_dated_parts_of_a_task_are_kept(words, lines):
     text = emitted(words)
     assert [line for line in lines if line not in text] == []
+
+
+def test_a_rate_of_a_year_before_the_plan_is_the_baseline():
+    text = emitted("污水治理率2025年底为30%，2026年底达到38%，2027年底达到46%。")
+    assert (
+        '{name: 污水治理率, unit: "%", baseline: 30, targets: [{by: 2026, at_least: 38}, {by: 2027, at_least: 46}]}'
+        in text
+    )
+    assert "due: 2025" not in text

@@ -28,6 +28,10 @@ class Span(NamedTuple):
 
     first: str = ""
     last: str = ""
+    due: str = ""
+    """The limit of the task."""
+    by_itself: bool = False
+    """Whether a single number needs its date: a goal has one of its own."""
 
 
 class _Point(NamedTuple):
@@ -54,7 +58,23 @@ def in_rows(targets: Iterable[Indicator], plan: Span) -> tuple[Indicator, ...]:
     for index, target in enumerate(targets):
         thing = (target.thing, target.unit) if target.thing and not target.per else (str(index),)
         groups.setdefault((*thing, "" if target.time.years else target.every), []).append(target)
-    return _named_apart([target for group in groups.values() for target in _row(group, plan)])
+    found = [target for group in groups.values() for target in _row(group, plan)]
+    return _named_apart([_alone(target, plan) for target in found] if plan.by_itself else found)
+
+
+def _alone(target: Indicator, plan: Span) -> Indicator:
+    """A single number that is due before its task is, or before the plan ends: with its date."""
+    due, when = plan.due or plan.last, target.when
+    if (
+        target.row
+        or target.per
+        or not (when and target.time.near and due)
+        or sort_key(_end(when)) >= sort_key(_end(due))
+    ):
+        return target
+    step = Step(when, target.limit, target.low.value, target.high.value if target.high else "")
+    doubt = _joined((target.doubt, target.borrowed))
+    return replace(target, row=Row(target.thing, (step,), period=False), doubt=doubt)
 
 
 def _named_apart(targets: list[Indicator]) -> tuple[Indicator, ...]:
@@ -128,7 +148,7 @@ def _points(target: Indicator, plan: Span) -> Iterator[_Point]:
         if target.when:
             yield _Point(target.when, value, target)
         return
-    first, last = (said or own[:4] for said, own in zip(years, plan, strict=True))
+    first, last = (said or own[:4] for said, own in zip(years, plan[:2], strict=True))
     if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < _MOST_YEARS:
         doubt = "" if all(years) else f"每年的数，按期限{first}—{last}年列出"
         marked = replace(target, doubt=_joined((target.doubt, doubt)))

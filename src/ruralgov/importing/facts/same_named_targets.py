@@ -151,7 +151,7 @@ def _goes_on(first: Indicator, item: Indicator) -> bool:
         return False
     if first.name.extra and first.name.extra != said(first.when):
         return False  # a name that is put together
-    dated = item.when or item.time.counted == "whole" or item.time.part
+    dated = item.when or item.time.counted == "whole" or item.time.part or item.time.years
     return bool(item.time.bare and dated and may_be_of(item.time.verb, f"{first.name.value} {first.time.verb}"))
 
 

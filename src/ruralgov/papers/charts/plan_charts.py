@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ruralgov.money.totals import total, totals
 from ruralgov.papers.cell_words import WRONG_SECTION, doubted_note, not_averaged, unknown
 from ruralgov.papers.charts.chart import Chart, Series, Value
+from ruralgov.papers.flow_words import BEYOND
 from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfPace, OfSection, OfSum, OfTask
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
@@ -67,9 +68,8 @@ def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:
             ("平均序时进度", mean_elapsed(found), Figure(OfPace(None, whole=True), "elapsed")),
         ]
     if sums.planned and (sums.appropriated or sums.spent):
-        came = (sums.planned - sums.gap) * 100
         bars += [
-            (f"{year}年资金到位率", Fraction(came) / Fraction(sums.planned), Figure(money, "arrival")),
+            (f"{year}年资金到位率", sums.arrival, Figure(money, "arrival")),
             (f"{year}年资金执行率", sums.execution, Figure(money, "execution")),
         ]
     kept = [one for one in bars if one[1] is not None]
@@ -77,14 +77,17 @@ def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:
         return None
     names, values, of = zip(*kept, strict=True)
     title = "总体进度和资金" if sums.planned and (sums.appropriated or sums.spent) else "总体进度"
-    return Chart("glance_chart", title, names, (Series("比例", values, of),), most=Decimal(100), plain=True)
+    notes = (BEYOND,) if sums.planned and sums.beyond else ()
+    return Chart(
+        "glance_chart", title, names, (Series("比例", values, of),), most=Decimal(100), plain=True, notes=notes
+    )
 
 
 def _done(states: Sequence[State]) -> Fraction | None:
     """How far the tasks are; of one alone its own figure, also where another task counts it as its part."""
     if len(states) != 1:
         return mean(states)
-    given = states[0].reported
+    given = states[0].percent
     return None if given is None else Fraction(given)
 
 

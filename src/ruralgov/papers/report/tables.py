@@ -49,7 +49,7 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "")
                 task.title,
                 tuple(map(index.unit, task.lead)),
                 now.due and now.due.day,
-                now.reported,
+                now.percent,
                 _result(now, day),
             ),
             of=OfTask(task.id),

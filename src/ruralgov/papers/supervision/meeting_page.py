@@ -204,7 +204,7 @@ def _table(index: Index, pairs: Pairs, name: str) -> Table:
                 task.title,
                 tuple(map(index.unit, task.lead)),
                 now.due.day if now.due else "长期坚持" if task.ongoing else None,
-                now.reported,
+                now.percent,
                 now.elapsed,
                 now.light,
                 _said(now),

@@ -11,6 +11,7 @@ from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import yuan
 from ruralgov.importing.grammar.money.sum_names import is_any_money, payer_level
 
+COUNTED_BY_STANDARD = "是前面的标准乘数量，不重复列"
 COUNTED_ELSEWHERE = "是其余几笔的合计，不重复列"
 
 
@@ -24,6 +25,9 @@ def overlapping(lines: list[Line]) -> Iterator[Line]:
         if not line.missing and _added_up(line, lines):
             yield replace(line, amount=replace(line.amount, payer=None), missing=(COUNTED_ELSEWHERE,))
             continue
+        if line.amount.way == "amount" and any(_comes_to(one, line) for one in lines if one.total):
+            yield replace(line, missing=(COUNTED_BY_STANDARD,))
+            continue
         if not line.missing and (whole := _part_of(line, lines)):
             yield replace(line, missing=(f"已含在{whole.amount.value.printed}中，不重复列",))
             continue
@@ -32,6 +36,15 @@ def overlapping(lines: list[Line]) -> Iterator[Line]:
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
         part = part or ("是否含投工投劳折资、结转资金" if not line.missing and _may_hold_more(line.amount) else "")
         yield replace(line, doubts=(*line.doubts, part)) if part else line
+
+
+def _comes_to(standard: Line, line: Line) -> bool:
+    """每个试点村补助20万元，共15个，共安排300万元: the second sum is what the first comes to."""
+    return bool(
+        standard.total
+        and standard.amount.para is line.amount.para
+        and (standard.total.line, standard.total.value) == (line.amount.value.line, line.amount.value.value)
+    )
 
 
 def _added_up(whole: Line, lines: list[Line]) -> bool:

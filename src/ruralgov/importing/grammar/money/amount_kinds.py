@@ -38,6 +38,8 @@ class Amount:
     what: str = ""
     """The measure word of the ones that get it: 户 of 每户."""
     who: Fact | None = None
+    count: Fact | None = None
+    """How many get it, where the same words say so: 20个示范村各补助6万元."""
     base: Fact | None = None
     payer: Fact | None = None
     every: str = ""

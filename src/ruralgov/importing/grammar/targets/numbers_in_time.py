@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import HOW_COUNTED
-from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, STANDS_BESIDE
+from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, STANDS_BESIDE, TENTHS_OF
 from ruralgov.importing.grammar.lexicon.rhythms import YEAR_BY_YEAR
 from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, RELATIVE_YEAR, THIS_YEAR
 from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS
@@ -15,7 +16,7 @@ from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.grammar.times.dates import Date
 from ruralgov.importing.grammar.times.dates_in_order import in_order, is_compared
-from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _WHOLE, _MORE = (lazy(either(HOW_COUNTED, value)) for value in ("whole", "more"))
@@ -24,7 +25,7 @@ _DAYS = ("底", "末", "前")
 _PART, _ALL_YEAR = "其中", "全年"
 _NOT_EACH = "年均"
 _SENTENCE, _CLAUSE = "。;\n", ",。;:、()\n"
-_FAR = 40
+_FAR, _LONGEST_HEAD, _LONGEST_TOPIC = 40, 24, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class InTime:
 
     when: str = ""
     """By when, as the plan writes dates; ???? for a year that is not printed."""
+    near: bool = False
+    """Whether it stands in the same clause."""
     by_day: bool = False
     """Whether that is a day (2026年底前), and not a time in which it is done (2026年)."""
     counted: str = ""
@@ -85,6 +88,10 @@ def in_time(para: Para, measure: Measure) -> InTime:
     counted = "" if years else _counted(para.text, measure, date)
     return InTime(
         date.value if date else "",
+        bool(
+            date
+            and date.end + (para.text[date.end : date.end + 1] == ",") >= behind(para.text, ",。;\n", measure.start)
+        ),
         bool(date and para.text[date.start : date.end].endswith(_DAYS)),
         counted,
         _PART in para.text[behind(para.text, _SENTENCE, measure.start) : measure.start],
@@ -101,14 +108,25 @@ def _date_of(para: Para, measure: Measure) -> Date | None:
     start = behind(para.text, _SENTENCE, measure.start)
     dates = [date for date in in_order(para) if not (date.redacted and not date.yearless) and not date.habit]
     dates = [date for date in dates if not is_compared(para.text, date)]
-    before = [date for date in dates if start <= date.start < measure.start]
+    before = [date for date in dates if start <= date.start < measure.start] or _of_paragraph(para, dates)
     if not before or before[-1].end <= behind(para.text, ",", measure.start):
         following = next((date for date in dates if date.limit and _right_behind(para.text, measure, date)), None)
         if following is not None:
             return following
     if before and _ALL_YEAR in para.text[behind(para.text, ",", measure.start, start) : measure.start]:
-        return replace(before[-1], value=before[-1].value[:4])
+        return replace(before[-1], value=f"{before[-1].value[:4]}-12")
     return before[-1] if before else None
+
+
+def _of_paragraph(para: Para, dates: list[Date]) -> list[Date]:
+    """（一）2026年目标。…: the year that a paragraph opens with is that of all its numbers."""
+    mark = opening_mark(para)
+    begin = mark.end if mark else 0
+    stop = para.text.find("。", begin)
+    first = dates[0] if dates else None
+    if first is None or not begin <= first.start <= begin + 1 or not first.end <= stop <= first.end + _LONGEST_TOPIC:
+        return []
+    return [first] if not any(char.isdecimal() for char in para.text[first.end : stop]) else []
 
 
 def _right_behind(text: str, measure: Measure, date: Date) -> bool:
@@ -176,6 +194,27 @@ def years_of(text: str, measure: Measure) -> tuple[str, str] | None:
     return None
 
 
-def thing_named(name: str) -> str:
-    """到2026年底累计建成站点 → 建成站点: a name without when, and without how it counts."""
-    return BEFORE_THING.sub("", name) or name
+def thing_named(name: str, number: str = "") -> str:
+    """到2026年底累计建成站点 → 建成站点, 治理40个村 → 治理村: a name without when, how it counts, and how many."""
+    bare = BEFORE_THING.sub("", name) or name
+    return (bare.replace(number, "") if number and len(bare) > len(number) + 1 else bare) or name
+
+
+def head_of(para: Para, measure: Measure, start: int) -> Fact | None:
+    """建设村级驿站 of 建设村级驿站:2026年5个,2027年8个; nothing where something else stands before the number."""
+    begin = behind(para.text, _SENTENCE, measure.start, start)
+    colon = para.text.rfind(":", begin, measure.start)
+    mark = opening_mark(para)
+    begin = max(begin, mark.end if mark else 0)
+    if not begin < colon <= begin + _LONGEST_HEAD or any(char.isdecimal() for char in para.text[begin:colon]):
+        return None
+    time = in_time(para, measure)
+    rate = measure.unit == "%" and TENTHS_OF.search(para.text, begin, colon)
+    named = rate or BUILDS.search(para.text, begin, colon)
+    if (
+        measure.unit.endswith("元")
+        or not (named and time.bare and time.when)
+        or "," in para.text[colon : measure.start]
+    ):
+        return None
+    return para.fact(behind(para.text, ",", colon, begin), colon)
