@@ -19,11 +19,12 @@ Ordered = TypeVar("Ordered", Fraction, tuple[bool, Fraction, int])
 
 
 class LeftOut(NamedTuple):
-    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read."""
+    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read; its region, if that can be."""
 
     file: str
     finding: Finding | None
     words: str = ""
+    region: str = ""
 
     @property
     def first(self) -> str:

@@ -153,6 +153,48 @@ def test_a_conflict_stops_the_merge_and_names_it(office: Office) -> None:
     assert "percent: 60" in office.text
 
 
+@pytest.mark.parametrize("broken", ["gone", "fails"])
+def test_without_the_program_git_merges_by_lines_and_marks_conflicts(office: Office, broken: str) -> None:
+    starter = office.folder / ".bin" / "ruralgov"
+    starter.unlink()
+    if broken == "fails":
+        starter.write_text("#!/bin/sh\nexit 3\n", "utf-8")
+        starter.chmod(0o755)
+    else:
+        office.environment["PATH"] = f"{starter.parent}:/usr/bin:/bin"
+    office.git("checkout", "-qb", "other")
+    office.commit(PLAN.replace("2026-06-10", "2026-09-30"))
+    office.git("checkout", "-q", "main")
+    office.commit(PLAN.replace("2026-06-10", "2026-08-31"))
+    office.git("merge", "other", code=1)
+    assert [word in office.text for word in ("<<<<<<< ours", "2026-08-31", "2026-09-30", ">>>>>>> theirs")] == [
+        True
+    ] * 4
+    office.git("merge", "--abort")
+    office.git("reset", "-q", "--hard", "HEAD~1")
+    office.commit(PLAN + entry("2026-06-30", "1", 60))
+    office.git("merge", "-q", "other", "-m", "merge")
+    assert office.text == PLAN.replace("2026-06-10", "2026-09-30") + entry("2026-06-30", "1", 60)
+
+
+def test_of_a_folder_both_endings_are_merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = Office(tmp_path)
+    (tmp_path / "plans").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert command_line("merge", "--install", "plans").code == 0
+    assert office.git("check-attr", "merge", "plans/a/b.yml", "plans/b.yaml").count(": ruralgov") == 2
+
+
+def test_doctor_tells_of_a_clone_that_has_no_driver(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", office.environment["PATH"])
+    assert "按编号、名称合并" in command_line("doctor").out
+    office.git("config", "merge.ruralgov.driver", "ruralgov merge %O %A %B -o %A --name %P")
+    assert "旧写法" in command_line("doctor").out
+    office.git("config", "--unset", "merge.ruralgov.driver")
+    run = command_line("doctor")
+    assert (run.code, "ruralgov merge --install" in run.out) == (1, True)
+
+
 def test_branches_that_merge_each_other_criss_cross(office: Office) -> None:
     office.git("checkout", "-qb", "other")
     office.commit(PLAN + entry("2026-06-20", "2", 10))
