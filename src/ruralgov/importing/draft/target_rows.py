@@ -174,7 +174,8 @@ def _by_period(total: Indicator | None, points: list[_Point], plan: Span) -> _Re
         unsaid = rising and not more and any(point.target.time.by_day for point in points)
         return replace(reading, doubts=(f"{UNSAID}，按当期数记",)) if unsaid else reading
     whole = Decimal(total.low.value)
-    if whole == sum_:
+    base = Decimal(total.base.value) if total.base else Decimal(0)
+    if whole in {sum_, base + sum_}:
         return reading
     if rising and not more and whole == values[-1]:
         return replace(reading, period=False)

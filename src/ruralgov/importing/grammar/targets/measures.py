@@ -13,6 +13,7 @@ from ruralgov.importing.grammar.lexicon.limits import (
     AT_MOST,
     LIMITS_BEFORE,
     LIMITS_BEHIND,
+    REST,
 )
 from ruralgov.importing.grammar.lexicon.measures import (
     COUNTED_BY,
@@ -214,6 +215,8 @@ def _is_structure(text: str, measure: Measure) -> bool:
         return True
     if measure.unit in {"个", "名"} and TEAMS.match(text[measure.end : measure.end + 14]):
         return True
+    if REST.search(text, near, measure.start):
+        return False
     noun = text[measure.end : measure.end + 8].lstrip("的")
     return measure.limit in {"", "exactly"} and measure.unit in PARTS_COUNTED and bool(PARTS_OF_TEXT.match(noun))
 

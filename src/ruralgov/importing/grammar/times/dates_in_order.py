@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,13 +23,24 @@ def in_order(para: Para) -> tuple[Date, ...]:
     found: list[Date] = []
     before: Date | None = None
     for date in sorted((*dates_of(para), *yearless_of(para)), key=lambda date: date.start):
-        if before is not None and behind(para.text, "。\n", date.start) > before.start:
+        if before is not None and behind(para.text, "。\n", date.start, before.start) > before.start:
             before = None
         following = _in_year_of(para.text, before, date) if before is not None and date.yearless else date
         found.append(following)
         if not (following.yearless or following.redacted or _is_past(para.text, following)):
             before = following
     return tuple(found)
+
+
+def in_stretch(para: Para, start: int, end: int) -> tuple[Date, ...]:
+    """Those that begin in a stretch, in order."""
+    dates, starts = in_order(para), _starts(para)
+    return dates[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+@read_once
+def _starts(para: Para) -> list[int]:
+    return [date.start for date in in_order(para)]
 
 
 def _in_year_of(text: str, before: Date, date: Date) -> Date:
