@@ -98,10 +98,14 @@ UNKNOWN = "?"
 
 
 class Hole(NamedTuple):
-    """The areas of a plan in which something is missing; of one task alone where there is its id, or its place (``tasks[3]``)."""
+    """The areas of a plan in which something is missing; of one task alone where there is its id, or its place (``tasks[3]``).
+
+    ``within`` names the goal, or the source of money, of which it is one.
+    """
 
     areas: frozenset[str]
     task: str | None = None
+    within: str | None = None
 
 
 class Fault(NamedTuple):

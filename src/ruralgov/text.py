@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -159,6 +159,11 @@ def listing(names: Iterable[str], most: int = 30) -> Text:
 def joined(names: Iterable[str]) -> str:
     """Names in a row: 、 in Chinese, commas in English."""
     return ("、" if _language == "zh" else ", ").join(names)
+
+
+def some(names: Sequence[str], most: int = 12) -> str:
+    """Names in a row of a note, of very many the first: 甲县、乙县等15个."""
+    return "、".join(names[:most]) + (f"等{len(names)}个" if len(names) > most else "")
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

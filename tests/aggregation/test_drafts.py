@@ -100,6 +100,27 @@ def test_a_plan_over_others_takes_no_place_among_them(tmp_path: Path) -> None:
     assert data(tmp_path / "市.yaml")["by_region"]["某市"]["rank"] == 1
 
 
+def test_regions_are_ranked_by_what_has_arrived_and_what_came_beyond_makes_up_for_nothing(tmp_path: Path) -> None:
+    """甲 lacks 2 of 10 for one purpose and got 4 beyond the 5 of another: 13 of 15, and not 17."""
+    came = "  appropriations:\n    - {{date: 2026-02-01, source: 县, for: 改厕补助, amount: {}万元}}\n"
+    other = "10万元, paid_by: 县}}, {{item: 培训, year: 2026, amount: 5万元, paid_by: 县}}"
+    for name, amounts in (("甲", (8,)), ("乙", (9,))):
+        text = LATE.replace("10万元, paid_by: 县}}", other) if name == "甲" else LATE
+        text = text.replace(
+            "funding: {{sources: [县]}}\n", "funding:\n  sources: [县]\n" + came.replace("{}", str(amounts[0]))
+        )
+        if name == "甲":
+            beyond = "    - {{date: 2026-02-01, source: 县, for: 培训, amount: 9万元}}\n"
+            text = text.replace("progress:", beyond + "progress:")
+        office(tmp_path, text.format(name=name, status="active"), f"{name}.yaml")
+    found = data(tmp_path)["by_region"]
+    assert {name: (one["money_rank"], one["arrival"][:4]) for name, one in found.items()} == {
+        "甲": (2, "86.6"),
+        "乙": (1, "90"),
+    }
+    assert "超计划到位的不计入到位率，不抵别项的未到位。" in shown("rollup", str(tmp_path), "--by", "地区")
+
+
 def test_who_never_reported_is_named_below_the_table_of_those_who_are_behind(tmp_path: Path) -> None:
     office(tmp_path, LATE.format(name="甲县", status="active"), "甲县.yaml")
     office(tmp_path, COUNTY.format(name="乙县", homes=1).removesuffix("progress:\n"), "乙县.yaml")

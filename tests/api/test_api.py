@@ -96,6 +96,17 @@ def test_errors_elsewhere_stop_only_what_needs_them(file: Path) -> None:
     assert [one.code for one in error.findings]
 
 
+def test_what_was_never_reported_is_none_and_not_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        "format: 1\ntitle: 某县方案\nperiod: {start: 2026-01-01, end: 2026-12-31}\ndepartments: {甲局: {}}\n"
+        'tasks:\n  - {id: "1", title: 议事, lead: [甲局], deadline: 2026-10-30}\n',
+        "utf-8",
+    )
+    now = ruralgov.status(ruralgov.load(file), "2026-06-30")[0].state
+    assert (now.percent, now.reached) == (None, 0)
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from drawn_pages import bare, drawn
-from offices import GOVERNED, office
+from offices import AIMED as TEXT
+from offices import office
 from ruralgov.papers.origins.notes import figures_of
 from ruralgov.papers.page import Page
 from support import Run, command_line
@@ -57,8 +58,6 @@ PLANTED = {
     "a misspelt key of who supports": ("support: [县财政局]", "suport: [县财政局]"),
     "a section": ("sections: [治理, 保障]", "sections: 治理和保障"),
 }
-GOALS = 'goals:\n  - {name: 议事村, at_least: 20, unit: 个, by: 2026-12-31, tasks: ["1"]}\n'
-TEXT = GOVERNED.replace("tasks:\n", GOALS + "tasks:\n", 1)
 STOPS = {("escalation", one) for one in ("a measure", "a period")}
 STOPS |= {(paper, "a period") for paper in ("calendar", "tasks")}
 STOPS |= {(paper, "a period that ends before it begins") for paper in ("calendar", "tasks", "escalation")}
@@ -162,7 +161,7 @@ def test_an_own_template_that_does_not_know_of_errors_prints_no_sums_of_nothing(
     assert "任务进展不能汇总" in run.err
     own.write_text("{% if wrong.states %}{{ missing }}{% else %}共{{ figures.total }}项任务。{% endif %}\n", "utf-8")
     run = command_line("report", plan, "-q", "2026Q2")
-    assert (run.code, "任务进展汇总" in run.out, "项任务" in run.out) == (1, True, False)
+    assert (run.code, "任务进展综述" in run.out, "项任务" in run.out) == (1, True, False)
 
 
 def test_a_paper_of_a_plan_with_errors_is_of_the_day_that_the_plan_is_of(tmp_path: Path) -> None:

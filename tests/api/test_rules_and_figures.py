@@ -47,7 +47,6 @@ TOUCHES_NOTHING = {
     "RG412": "of no tasks papers say that there are none",
     "RG440": "words of an approval, no figure",
     "RG443": "the number of a document, no figure",
-    "RG605": "a figure of a target that the task does not have goes into nothing",
     "RG621": "the figure is that of the parts; the one typed goes into nothing",
     "RG644": "what was entered after the end of a plan is true of its day",
     "RG646": "the fingerprint of a seal, no figure; an entry that was altered is RG645",
@@ -62,7 +61,7 @@ OTHER_TASKS = ("RG807",)
 """The corrected snippet has other tasks than the bad one."""
 TOUCHING = [one for one in RULES if one.touches != () and one.code not in OTHER_TASKS]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
-_NO_FIGURE = re.compile(r"方案第.*?(?=有误)|任务\d+|〔.*?号|20\d\d年|\d+月(?:\d+日)?|^[|#].*$", re.MULTILINE)
+_NO_FIGURE = re.compile(r"^\d+\. |方案第.*?(?=有误)|任务\d+|〔.*?号|20\d\d年|\d+月(?:\d+日)?|^[|#].*$", re.MULTILINE)
 """Places, numbers of tasks and documents, days; cells of tables are looked at one by one."""
 
 
@@ -84,7 +83,11 @@ def _printed(
     run, page = drawn((*PAPERS[paper], plan, *day, "-f", "md"), monkeypatch)
     found = figures_of(page, None, None) if page else ()
     body = run.out.partition("注：方案尚有")[0]
-    return run, {one.part[:2]: bare(one.text) for one in found}, set(_NUMBER.findall(_NO_FIGURE.sub("", body)))
+    return (
+        run,
+        {one.part[:2]: bare(one.text).removesuffix("项") for one in found},
+        set(_NUMBER.findall(_NO_FIGURE.sub("", body))),
+    )
 
 
 @pytest.mark.parametrize("rule", sampled(TOUCHING, 8), ids=lambda rule: rule.code)

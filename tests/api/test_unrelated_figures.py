@@ -16,7 +16,8 @@ ENTRY = ("- date: 2021-06-30", "- date: 2021-02-30")
 CASES = {
     "a payment, and what has not arrived": (PAYMENT, ("why", "{}", "未到位", "省级财政", "2021"), 0, "计划18万元−到位18万元"),
     "a payment, and pledges": (PAYMENT, ("pledge", "{}"), 0, "45※"),
-    "a payment, and the columns of a budget": (PAYMENT, ("budget", "{}"), 1, "18※     18       0※   有误     有误"),
+    "a payment, and the columns of a budget": (PAYMENT, ("budget", "{}"), 1, "18※     18       0※    有误     有误"),
+    "a payment, and other sources": (PAYMENT, ("budget", "{}"), 1, "18※     18       0※   12.60     70%※"),
     "who supports, and the budget": (SUPPORT, ("budget", "{}"), 0, "13.55"),
     "who supports, and what has not arrived": (SUPPORT, ("why", "{}", "未到位"), 0, "未到位"),
     "who supports, and the calendar": (SUPPORT, ("calendar", "{}"), 1, "共15项"),

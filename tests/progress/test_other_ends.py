@@ -78,7 +78,7 @@ progress:
 )
 def test_parts_add_up_and_count_once(day: date, percent: str, average: Fraction | None, status: str) -> None:
     found = states(PARTS, day)
-    assert (f"{found[0].percent:f}", found[0].status) == (percent, status)
+    assert (f"{found[0].reached:f}", found[0].status) == (percent, status)
     assert mean(found) == average
     assert found[0].last is None or found[0].last.note == "推进中"
 
@@ -144,7 +144,7 @@ progress:
 def test_every_year_begins_anew(day: date, due: date, percent: int, status: str) -> None:
     (found,) = states(YEARLY, day)
     assert found.due
-    assert (found.due.day, found.percent, found.status) == (due, percent, status)
+    assert (found.due.day, found.reached, found.status) == (due, percent, status)
     assert "RG602" not in codes(plan_text(YEARLY))
 
 

@@ -71,7 +71,8 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Tasks and money added up. ``percent`` is the sum over the tasks by weight, so that a mean of groups is the mean of all tasks.
+    """Tasks and money added up. ``by_weight`` is the sum of the percentages, each times its weight, so that a mean of groups
+    is the mean of all tasks; ``average`` is that mean.
 
     ``averaged`` counts the tasks in the mean; ``not_averaged`` those that it lacks: of which no percentage was reported
     (``status.mean``). Parts and ended tasks are neither.
@@ -79,7 +80,7 @@ class Group:
 
     plans: int = 0
     states: Counter[tuple[Status, Light | None]] = field(default_factory=Counter)
-    percent: Decimal = Decimal(0)
+    by_weight: Decimal = Decimal(0)
     not_averaged: int = 0
     averaged: int = 0
     money: Sums = field(default_factory=Sums)
@@ -100,14 +101,14 @@ class Group:
     @property
     def average(self) -> Fraction | None:
         """Mean percentage over the tasks that count; None without any."""
-        return Fraction(self.percent) / Fraction(self.weight) if self.weight else None
+        return Fraction(self.by_weight) / Fraction(self.weight) if self.weight else None
 
     def plus(self, other: Group) -> Group:
         """Both together."""
         return Group(
             self.plans + other.plans,
             self.states + other.states,
-            self.percent + other.percent,
+            self.by_weight + other.by_weight,
             self.not_averaged + other.not_averaged,
             self.averaged + other.averaged,
             self.money.plus(other.money),
@@ -224,7 +225,7 @@ def added(states: Iterable[State]) -> Group:
     counted = [now for now in standing if now.averaged]
     return Group(
         states=Counter((now.status, now.light) for now in listed),
-        percent=sum((now.percent * now.weight for now in counted), Decimal(0)),
+        by_weight=sum((now.reached * now.weight for now in counted), Decimal(0)),
         not_averaged=len(standing) - len(counted),
         averaged=len(counted),
         weight=sum((now.weight for now in counted), Decimal(0)),
@@ -246,7 +247,7 @@ def _behind(index: Index, task: Task, now: State, day: date) -> Behind:
         now.light or Light.RED,
         since_when(index, task, now, day) or day,
         now.overdue_days,
-        now.reported,
+        now.percent,
         now.behind if now.behind and now.behind > 0 else None,
         tuple(lag.indicator.name for lag in now.lags),
         now.last.problem if now.last else None,

@@ -15,14 +15,16 @@ from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status
 
 Name = TypeVar("Name")
+Ordered = TypeVar("Ordered", Fraction, tuple[bool, Fraction, int])
 
 
 class LeftOut(NamedTuple):
-    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read."""
+    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read; its region, if that can be."""
 
     file: str
     finding: Finding | None
     words: str = ""
+    region: str = ""
 
     @property
     def first(self) -> str:
@@ -141,6 +143,17 @@ def ranks(found: Mapping[Name, Group], beside: Collection[Name] = ()) -> list[in
     standings = [
         _standing(one) if one.average is not None and name not in beside else None for name, one in found.items()
     ]
+    return _places(standings)
+
+
+def money_ranks(found: Mapping[Name, Group], beside: Collection[Name] = ()) -> list[int | None]:
+    """The same by what of the planned money has arrived; none where nothing was planned."""
+    rates = [None if name in beside else one.money.arrival for name, one in found.items()]
+    return _places([None if rate is None else -rate for rate in rates])
+
+
+def _places(standings: Sequence[Ordered | None]) -> list[int | None]:
+    """From 1, the lowest first; equals share a place."""
     told = sorted((one for one in standings if one is not None), reverse=True)
     best = {one: len(told) - place for place, one in enumerate(told)}
     return [None if one is None else best[one] for one in standings]
@@ -158,8 +171,17 @@ def behind(plans: Sequence[Digest]) -> list[tuple[Digest, Behind]]:
 
 
 def copies(plans: Sequence[Digest], name: Callable[[Digest], str]) -> list[tuple[str, ...]]:
-    """Names of plans that look like copies of one another: same title and same region. Copies would count twice."""
-    alike: dict[tuple[str, str], list[str]] = {}
+    """Names of plans that look like copies of one another: same title, same region, a year in common. Copies would count twice."""
+    alike: dict[tuple[str, str], list[Digest]] = {}
     for one in plans:
-        alike.setdefault((one.title, one.area.name if one.area else ""), []).append(name(one))
-    return [tuple(names) for names in alike.values() if len(names) > 1]
+        alike.setdefault((one.title, one.area.name if one.area else ""), []).append(one)
+    found = ([one for one in group if any(_meet(one, other) for other in group)] for group in alike.values())
+    return [tuple(map(name, group)) for group in found if group]
+
+
+def _meet(one: Digest, other: Digest) -> bool:
+    if one is other:
+        return False
+    if one.years is None or other.years is None:
+        return True
+    return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]

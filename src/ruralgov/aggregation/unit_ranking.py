@@ -155,8 +155,8 @@ def _paces(pairs: Sequence[tuple[Task, State]]) -> Iterator[Pace]:
     for task, now in pairs:
         elapsed = _rounded(now.elapsed) if now.elapsed else None
         if now.averaged and now.counted and elapsed:
-            points = min(Fraction(now.percent) / Fraction(elapsed) * FULL, Fraction(FULL))
-            yield Pace(task, now.percent, elapsed, _rounded(points))
+            points = min(Fraction(now.reached) / Fraction(elapsed) * FULL, Fraction(FULL))
+            yield Pace(task, now.reached, elapsed, _rounded(points))
 
 
 def _pace(paces: Sequence[Pace]) -> Fraction | None:

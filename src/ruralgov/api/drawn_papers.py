@@ -34,9 +34,17 @@ def drawn(
     folder = templates_of(plan)
     look = Look(width, styled, str(folder) if recorded_reads.is_dir(folder) else None)
     page = marked_jointly(page, *made_from)
+    if is_paper(word) and any(one.plan.status == "draft" for one in made_from):
+        page = _not_issued(page)
     if word != "text" and is_paper(word):  # a screen tells of errors beside it
         page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
+
+
+def _not_issued(page: Page) -> Page:
+    from ruralgov.papers.page import Paragraph
+
+    return replace(page, blocks=(*page.blocks, Paragraph("（方案还是草稿，没有印发。）")))
 
 
 def _noted(page: Page, made_from: Sequence[Index], more: int) -> Page:

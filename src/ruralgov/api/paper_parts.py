@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads, faults
+from ruralgov.checking.command_needs import Reads, faults, left_out, touching
+from ruralgov.checking.error_reach import PAST
+from ruralgov.papers.plan_errors import lines_of
 from ruralgov.text import language, speaking
 
 if TYPE_CHECKING:
@@ -15,45 +18,35 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.plan import Plan
 
-_MOST = 3
-"""Lines that the place of a part names; the note below the paper has all."""
-_STATES = needs.WORK.and_also("sections")
-_TARGETS = needs.WORK.and_also("goals", "places")
+_TARGETS = STATE.and_also("goals")
+_GROUPS = {"sections": Reads(frozenset(("sections",))), "units": needs.LEAD}
+_SHOWN = ("due", "target", "actual", "met")
+"""What sentences tell of a goal."""
 
 
 def _needs(plan: Plan) -> Mapping[str, Reads]:
     """What each part of a paper is computed from. ``restated`` tells what became known later, of anything."""
     return {
-        "states": _STATES,
+        "states": STATE,
+        "compared": Reads(frozenset((PAST,))),
         "money": needs.BUDGET.figure,
-        "duties": needs.REPORTED,
-        "measures": needs.ESCALATION.figure,
-        "goals": _TARGETS,
+        "duties": of_duties(plan.duties),
+        "measures": STATE.and_also("escalation", PAST),
         "norms": needs.NORMS.figure,
         "scores": needs.score_of(plan).figure,
         "amendments": needs.CHANGES,
         "ranking": needs.BULLETIN.figure,
-        "restated": _TARGETS.plus(needs.BUDGET.figure),
+        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST),
     }
 
 
-def _no_money(plan: Plan) -> dict[str, object]:
-    from ruralgov.plan.funding import Funding
-
-    tasks = tuple(task.model_copy(update={"budget": ()}) for task in plan.tasks)
-    scoring = tuple(one.model_copy(update={"distributes": None}) for one in plan.scoring)
-    return {"tasks": tasks, "scoring": scoring, "funding": Funding.model_construct()}
-
-
 _TAKEN_OUT: Mapping[str, Callable[[Plan], dict[str, object]]] = {
-    "money": _no_money,
     "duties": lambda _: {"duties": (), "submissions": ()},
     "measures": lambda _: {"escalation": ()},
-    "goals": lambda _: {"goals": ()},
     "norms": lambda _: {"norms": ()},
     "scores": lambda _: {"scoring": ()},
 }
-"""What a plan is without a part; of the others the paper itself makes none."""
+"""What a plan is without a part; of the others the paper itself tells less, or marks its figures."""
 
 
 _FIELDS = {
@@ -66,17 +59,19 @@ _FIELDS = {
 
 def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     """The plan without what a paper cannot print for an error; the same where there is nothing of the kind."""
-    if not any(reads.touched(one.hole) for one in faults(checked)):
+    index.left_out = left_out(checked, reads, index.as_of)
+    index.remade = lambda found: made_without(checked, found, reads)  # of another day it may be another
+    index.faults, index.wrong = (), {}
+    if not any(reads.touched(one.hole) for one in faults(checked, index.as_of)):
         return index
-    found = tuple(one for one in faults(_with_words(checked, index)) if reads.touched(one.hole))
+    found = tuple(one for one in faults(_with_words(checked, index), index.as_of) if reads.touched(one.hole))
     index.faults = found
-    needed = _needs(index.plan)
     wrong = {
-        name: _lines(one)
+        name: lines_of(one)
         for name in reads.parts
-        if (one := _stopping(needed[name], found)) and _expected(name, index.plan, one)
+        if (one := _wrong_in(name, index, found)) and _expected(name, index.plan, one)
     }
-    plan = _without_wrong_leads(index.written, found)
+    plan = _with_wrong_names(index.written, found)
     if not wrong and plan is index.written:
         return index
     for name in wrong:
@@ -84,22 +79,42 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     return index.without(plan, found, wrong)
 
 
-def _without_wrong_leads(plan: Plan, found: tuple[Fault, ...]) -> Plan:
-    """The plan with ``有误`` for who leads a task where that cannot be told: sentences name the leads."""
-    from ruralgov.papers.cell_words import WRONG
+def _wrong_in(name: str, index: Index, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The errors for which a part cannot be told: of groups, where no task is known to be of any."""
+    if name in _GROUPS:
+        return tuple(one for one in found if one.hole.task is None and _GROUPS[name].stopped(one.hole))
+    if name == "goals":
+        own = [of_goal(index, goal.name, column) for goal in index.plan.goals for column in _SHOWN]
+        return tuple(one for one in found if name in one.hole.areas or any(touching((one,), reads) for reads in own))
+    return _stopping(_needs(index.plan)[name], found)
 
-    doubted = [one.hole.task for one in found if needs.LEADS.stopped(one.hole)]
-    if not doubted:
+
+def _with_wrong_names(plan: Plan, found: tuple[Fault, ...]) -> Plan:
+    """The plan with ``有误`` for who leads a task, and in which section it stands, where that cannot be told."""
+    from ruralgov.papers.cell_words import WRONG, WRONG_SECTION
+
+    leads, sections = (_doubted(_GROUPS[name], found) for name in ("units", "sections"))
+    if not leads and not sections:
         return plan
-    tasks = tuple(
-        task.model_copy(update={"lead": (WRONG,)}) if None in doubted or task.id in doubted else task
-        for task in plan.tasks
-    )
-    return plan.model_copy(update={"tasks": tasks})
+    tasks = []
+    for task in plan.tasks:
+        update = {"lead": (WRONG,)} if leads & {None, task.id} else {}
+        tasks.append(
+            task.model_copy(update=update | ({"section": WRONG_SECTION} if sections & {None, task.id} else {}))
+        )
+    return plan.model_copy(update={"tasks": tuple(tasks)})
+
+
+def _doubted(reads: Reads, found: tuple[Fault, ...]) -> set[str | None]:
+    """The tasks of which that cannot be told; None among them for all."""
+    return {one.hole.task for one in found if reads.stopped(one.hole)}
 
 
 def _expected(name: str, plan: Plan, found: tuple[Fault, ...]) -> bool:
     """Whether the plan has something of a part, or would have if it could be read: nobody misses what is in no plan."""
+    if name == "restated":
+        entries = (*plan.progress, *plan.submissions, *plan.funding.appropriations, *plan.funding.payments)
+        return any(one.entered for one in entries)
     if name not in _FIELDS:
         return True
     field = _FIELDS[name]
@@ -118,10 +133,3 @@ def _with_words(checked: Checked, index: Index) -> Checked:
 
 def _stopping(part: Reads, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
     return tuple(one for one in found if part.stopped(one.hole))
-
-
-def _lines(found: tuple[Fault, ...]) -> str:
-    """第3行、第8行 in the order of the file."""
-    lines = sorted({one.error.span.line for one in found})
-    named = "、".join(f"第{line}行" for line in lines[:_MOST])
-    return named + (f"等{len(lines)}处" if len(lines) > _MOST else "")

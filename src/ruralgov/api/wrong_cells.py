@@ -1,72 +1,123 @@
-"""Cells of a page that an error of the plan touches: they say so, instead of a figure that nobody can vouch for."""
+"""Figures of a page that an error touches: of the plan, and they say so instead; of a plan below, and they lack its part."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ruralgov.api.tracing.figure_needs import reads_of
-from ruralgov.findings import NO_NAME, UNKNOWN
+from ruralgov.api.tracing.figure_needs import reads_of_known
+from ruralgov.checking.command_needs import touching
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.origins.notes import LABELS
-from ruralgov.papers.origins.subjects import OfPlans, OfTask, Part
+from ruralgov.papers.origins.subjects import (
+    OfConcern,
+    OfDueSoon,
+    OfIndicator,
+    OfMeasure,
+    OfPlans,
+    OfPledge,
+    OfTask,
+    Part,
+)
+from ruralgov.plan.surroundings import Unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from ruralgov.checking.command_needs import Reads
-    from ruralgov.findings import Fault, Hole
+    from ruralgov.papers.charts.chart import Chart
     from ruralgov.papers.page import Block, Cell, Column, Page, Row, Table
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.surroundings import PartPlan
 
 _LABELS = LABELS | {"year", "kind", "name", "tasks"}
+_NOT_DRAWN = "{}有误，没有画出。"
+_OF_TASKS = (OfTask, OfConcern, OfDueSoon, OfMeasure, OfPledge)
 _SAID = ("title", "section", "unit")
 """Labels of a task that may be what is wrong."""
 
 
 def without_wrong(page: Page, index: Index) -> Page:
-    """The page with ``有误`` in the place of each figure that an error touches; rows of bars go with such."""
-    return replace(page, blocks=tuple(_block(one, index) for one in page.blocks))
+    """The page with ``有误`` in the place of each figure that an error touches; bars go with such, and a note names them."""
+    return replace(page, blocks=tuple(found for one in page.blocks if (found := _block(one, index)) is not None))
 
 
-def _block(block: Block, index: Index) -> Block:
+def _block(block: Block, index: Index) -> Block | None:
+    from ruralgov.papers.charts.chart import Chart
     from ruralgov.papers.page import Table
 
-    if not isinstance(block, Table):
-        return block
-    return replace(block, rows=tuple(_rows(block, index)))
+    if isinstance(block, Chart):
+        return _chart(block, index)
+    return _table(block, index) if isinstance(block, Table) else block
 
 
-def _rows(table: Table, index: Index) -> Iterator[Row]:
+def _chart(chart: Chart, index: Index) -> Chart | None:
+    """A chart without its wrong bars; None where no bar is left."""
+    figures = [one.of for one in chart.series]
+    wrong = (
+        [
+            any(of and _is_wrong(Part(of.subject, of.column, index.as_of or index.known_on), index) for of in column)
+            for column in zip(*figures, strict=True)
+        ]
+        if all(figures)
+        else []
+    )
+    if not any(wrong):
+        return chart
+    kept = [place for place, one in enumerate(wrong) if not one]
+    gone = "、".join(name for name, one in zip(chart.categories, wrong, strict=True) if one)
+    series = tuple(
+        replace(one, values=tuple(one.values[at] for at in kept), of=tuple(one.of[at] for at in kept))
+        for one in chart.series
+    )
+    named = tuple(chart.categories[at] for at in kept)
+    note = _NOT_DRAWN.format(gone)
+    return replace(chart, categories=named, series=series, notes=(*chart.notes, note)) if kept else None
+
+
+def _table(table: Table, index: Index) -> Table:
     bars = any(column.kind == "bar" for column in table.columns)
+    rows, gone = [], []
     for row in table.rows:
-        if row.of is None or isinstance(row.of, OfPlans) or row.kind == "banner":
-            yield row
-            continue
-        cells = tuple(_cell(cell, column, row, index) for cell, column in zip(row.cells, table.columns, strict=True))
-        if cells == row.cells:
-            yield row
-        elif not bars:
-            wrong = {column.key for cell, column in zip(cells, table.columns, strict=True) if cell == WRONG}
-            yield replace(row, cells=cells, assumed=row.assumed - wrong)
+        marked = _row(row, table, index)
+        if bars and marked is not row and isinstance(row.of, OfTask):
+            gone.append(f"任务{row.of.task}")
+        else:
+            rows.append(marked)
+    notes = (_NOT_DRAWN.format("、".join(gone)),) if gone else ()
+    return replace(table, rows=tuple(rows), notes=(*table.notes, *notes))
+
+
+def _row(row: Row, table: Table, index: Index) -> Row:
+    if row.of is None or isinstance(row.of, OfPlans) or row.kind == "banner":
+        return row
+    cells = tuple(_cell(cell, column, row, index) for cell, column in zip(row.cells, table.columns, strict=True))
+    if cells == row.cells:
+        return row
+    wrong = {column.key for cell, column in zip(cells, table.columns, strict=True) if cell == WRONG}
+    return replace(row, cells=cells, assumed=row.assumed - wrong)
 
 
 def _cell(cell: Cell, column: Column, row: Row, index: Index) -> Cell:
-    if row.of is None or (column.key in _LABELS and not (isinstance(row.of, OfTask) and column.key in _SAID)):
+    if row.of is None or (column.key in _LABELS and not (isinstance(row.of, _OF_TASKS) and column.key in _SAID)):
         return cell
-    reads = reads_of(index, Part(row.of, column.key, index.as_of or index.known_on))
-    if not touching(index.faults, reads):
-        return cell
-    return WRONG
+    if row.kind == "total" and not cell and cell != 0:
+        return cell  # nothing is added up there
+    part = Part(row.of, column.key, index.as_of or index.known_on)
+    return WRONG if _is_wrong(part, index) else cell
 
 
-def touching(faults: Sequence[Fault], reads: Reads) -> bool:
-    """Whether what reads these areas cannot be told for one of the faults."""
-    return any(reads.stopped(_of_whom(one.hole)) for one in faults)
+def _is_wrong(part: Part, index: Index) -> bool:
+    return touching(index.faults, reads_of_known(index, part))
 
 
-def _of_whom(hole: Hole) -> Hole:
-    """An entry that names no task may be any task's; a task without an id goes by what stands for one."""
-    if hole.task == UNKNOWN:
-        return hole._replace(task=None)
-    return hole._replace(task=NO_NAME) if hole.task and hole.task.startswith("tasks[") else hole
+_UNUSABLE = (Unusable.BROKEN, Unusable.MISSING, Unusable.OUTSIDE, Unusable.CIRCLE)
+
+
+def lost_parts(index: Index, page: Page) -> tuple[PartPlan, ...]:
+    """The plans that lack where the page shows what is added up from them."""
+    from ruralgov.progress.actuals_from_below import indicators_added
+
+    lost = tuple(one for one in index.around.parts if one.why in _UNUSABLE)
+    if not lost:
+        return ()
+    added = {one.name for _, one in indicators_added(index)}
+    shown = (row.of for table in page.tables for row in table.rows)
+    return lost if any(isinstance(of, OfIndicator) and of.name in added for of in shown) else ()

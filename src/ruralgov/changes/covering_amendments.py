@@ -15,6 +15,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.comparable_plan import Unit, reduced, rules_text, share_rules, unordered
 from ruralgov.plan.dates import parse_span, suggest
 from ruralgov.plan.funding import ShareRule, ShareRules
+from ruralgov.plan.lookups.day.corrected_entries import long_after
 from ruralgov.plan.lookups.day.following_amendments import following
 from ruralgov.plan.lookups.day.undone_amendments import stands
 from ruralgov.plan.lookups.spelling import same_form
@@ -48,7 +49,10 @@ def approve(
     reader = _Reader(new, unit)
     # Two branches that amended one field each name the value that both began with.
     listed = following(new)
-    sound = [place for place, one in enumerate(new.amendments) if approves(approvers, one)]
+    # One of years behind the plan is a slip that nothing counts (RG618), and no approval either.
+    sound = [
+        place for place, one in enumerate(new.amendments) if approves(approvers, one) and not long_after(new, one.date)
+    ]
     used: set[int] = set()
     covered = []
     for change in changes:

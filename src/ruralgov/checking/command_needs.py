@@ -5,13 +5,26 @@ An error that a comment may excuse stops nothing: whatever ``validate`` accepts,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.error_reach import AREAS, CIRCLES, REPORTERS, SAME_IDS, hole_of, removed_holes
-from ruralgov.findings import UNKNOWN, Fault, Hole, Severity
+from ruralgov.checking.error_reach import (
+    AREAS,
+    CIRCLES,
+    GOAL_LEADS,
+    PAST,
+    REPORTERS,
+    SAME_IDS,
+    hole_of,
+    parts,
+    removed_holes,
+)
+from ruralgov.checking.past_entries import on_day
+from ruralgov.findings import NO_NAME, UNKNOWN, Fault, Hole, Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Finding
     from ruralgov.plan.plan import Plan
@@ -23,7 +36,7 @@ class Reads(NamedTuple):
     ``sums`` go into figures of the whole: any hole there makes them wrong. ``rows`` stand with each task alone: a hole
     that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
     ``told`` are those of which a paper itself can say what is missing: in the place of the figure, or of one
-    of the ``parts`` that it can be without.
+    of the ``parts`` that it can be without. What is ``within`` some goals or sources has nothing of the others.
     """
 
     sums: frozenset[str] = frozenset()
@@ -31,6 +44,7 @@ class Reads(NamedTuple):
     about: frozenset[str] | None = None
     told: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
+    within: frozenset[str] | None = None
 
     def of(self, tasks: Iterable[str]) -> Reads:
         """The same, of an edit that is about these tasks."""
@@ -51,13 +65,16 @@ class Reads(NamedTuple):
         return Reads(self.sums | other.sums, self.rows | other.rows)
 
     def and_also(self, *areas: str) -> Reads:
-        """These areas, too, for figures of the whole."""
+        """These areas, too."""
         return self._replace(sums=self.sums | frozenset(areas))
 
     def touched(self, hole: Hole) -> bool:
         """Whether a hole is in what is read at all."""
         mine = hole.areas & (self.sums | self.rows | self.told)
-        return bool(mine) and (self.about is None or hole.task is None or hole.task in self.about)
+        return bool(mine) and (
+            (self.about is None or hole.task is None or hole.task in self.about)
+            and (self.within is None or hole.within is None or hole.within in self.within)
+        )
 
     def stopped(self, hole: Hole) -> bool:
         """Whether nothing can be made of the rest."""
@@ -69,8 +86,9 @@ def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "time", "due", "days off", "progress", "amendments")
+_PLACED = _these("ids", "titles", "time", "ended", "due", "days off", "progress", "actuals", "amendments")
 _WORK = _PLACED | {"targets", "weights", "alerts"}
+_GOALS = _these("goals", GOAL_LEADS)
 _LEADS = _these("leads", "units")
 _UNITS = _LEADS | {"support"}
 _PLANNED = _these("budget", "shares", "sources", "money unit")
@@ -82,12 +100,27 @@ _BY_TASK = _NAME | {SAME_IDS}
 EVERYTHING = Reads(AREAS)
 WORK = Reads(_BY_TASK | _WORK).figure
 """How far all the tasks are: what is told of them beside, their units, results and duties, is no figure of it."""
+LEAD = Reads(_LEADS)
+"""Who leads a task, where it stands itself."""
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
 REPORT = Reads(
-    AREAS - {"nothing"},
-    told=AREAS - _BY_TASK - {"nothing", CIRCLES},
-    parts=("states", "money", "duties", "measures", "goals", "norms", "scores", "amendments", "restated"),
+    AREAS - {"nothing", "record"},
+    told=AREAS - _BY_TASK - {"nothing", "record", CIRCLES},
+    parts=(
+        "states",
+        "compared",
+        "sections",
+        "units",
+        "money",
+        "duties",
+        "measures",
+        "goals",
+        "norms",
+        "scores",
+        "amendments",
+        "restated",
+    ),
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
 BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
@@ -96,7 +129,7 @@ PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _these("titles"))
-TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"})
+TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"} | _GOALS)
 STATUS = Reads(TASKS.sums | TASKS.rows)
 """The states of all tasks as values: nobody reads a note beside them."""
 REGISTER = Reads(_these("units"))
@@ -106,11 +139,11 @@ DUTIES = Reads(_these("duties"))
 PLACES = Reads(_these("places"))
 PROVISIONS = Reads(_these("details"))
 CALENDAR = Reads(
-    _BY_TASK | {"duties", "goals"}, _PLACED | _UNITS | {"targets"}, told=_these("duties", "goals") | _UNITS
+    _BY_TASK | {"duties"} | _GOALS, _PLACED | _UNITS | {"targets"}, told=_these("duties") | _GOALS | _UNITS
 )
-REPORTED = Reads(_BY_TASK | {"duties", REPORTERS} | _LEADS | _PLACED - {"titles", "due"}).figure
+REPORTED = Reads(_BY_TASK | {"duties", REPORTERS} | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
 """What became of duties: who was to report when, from the start of a task on, and did."""
-ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS)
+ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST})
 BULLETIN = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | {"duties", REPORTERS, CIRCLES},
     told=_WORK | _LEADS | _MONEY | {"duties", REPORTERS},
@@ -121,10 +154,13 @@ MEETING = Reads(
     told=_WORK | _LEADS | _MONEY | {"sections"},
     parts=("states", "money"),
 )
-MASTER = Reads(_BY_TASK | _MONEY, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"})
+MASTER = TASKS
+"""The master ledger prints no money."""
 PLEDGE = Reads(
     _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
-    (_PLACED - {"progress"}) | _UNITS | {"targets", "details"},
+    (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
+    told=_GOALS | {"progress", "actuals"},
+    parts=("goals",),
 )
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
@@ -137,7 +173,7 @@ def score_of(plan: Plan) -> Reads:
 
 
 HOLIDAYS = Reads(_NAME | {"days off"})
-LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "goals", "budget", "payments", "sources", "money unit"})
+LEDGER = Reads(_BY_TASK, _WORK | _UNITS | _GOALS | {"details", "budget", "payments", "sources", "money unit"})
 LEDGER_IMPORT = Reads(
     _BY_TASK, LEDGER.rows - _these("time", "due", "days off", "details", "weights", "alerts") | {"duties"}
 )
@@ -146,9 +182,15 @@ LOG = Reads(rows=_these("ids", SAME_IDS))
 LOG_BY_LEAD = Reads(rows=LOG.rows | _LEADS)
 """Where it is not said who reports."""
 LOG_ACTUALS = Reads(rows=LOG.rows | {"targets"})
-LOG_CORRECTION = Reads(rows=LOG.rows | {"progress"})
+LOG_CORRECTION = Reads(rows=LOG.rows | {"progress", "actuals"})
 """What is not said anew stays as it was."""
 LOG_MILESTONE = Reads(rows=LOG.rows | {"due"})
+CLOSE = WORK.plus(REPORTED).plus(BUDGET.figure).and_also("goals", "record")
+"""What is settled: tasks, goals, reports and money. What is laid down beside them, and how papers look, is not."""
+NEXT_YEAR = Reads(AREAS - {"nothing", "record", "amendments", REPORTERS, "leads", "support", "details", "sections"})
+"""What goes over to the next year, or says whether it does; what was recorded of this one stays behind."""
+NEXT_YEAR_TASKS = Reads(rows=_these("leads", "support", "details", "sections"))
+"""What goes over of the tasks that do."""
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
 
@@ -163,12 +205,13 @@ def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
     return _raised(checked)
 
 
-def faults(checked: Checked) -> tuple[Fault, ...]:
-    """What is wrong with a plan that leaves something open: every hole with the error that it is told by."""
+def faults(checked: Checked, day: date | None = None) -> tuple[Fault, ...]:
+    """What is wrong with a plan that leaves something open on a day: every hole with the error that it is told by."""
     told = [Fault(_hole(checked, one), one) for one in checked.errors]
     gone = [Fault(hole, one) for hole in removed_holes(checked) for one in _raised(checked)]
     known = {one.hole for one in told}
-    return (*(one for one in told if one.hole.areas), *(one for one in gone if one.hole not in known))
+    open_ = ((one, parts(one.error.path)) for one in told if one.hole.areas)
+    return (*on_day(checked, open_, day), *(one for one in gone if one.hole not in known))
 
 
 def _raised(checked: Checked) -> tuple[Finding, ...]:
@@ -176,6 +219,18 @@ def _raised(checked: Checked) -> tuple[Finding, ...]:
     from ruralgov.checking.rules import RAISED
 
     return tuple(one for one in checked.errors if one.code.startswith(RAISED))
+
+
+def touching(faults: Sequence[Fault], reads: Reads) -> bool:
+    """Whether what reads these areas cannot be told for one of the faults."""
+    return any(reads.stopped(_of_whom(one.hole)) for one in faults)
+
+
+def _of_whom(hole: Hole) -> Hole:
+    """An entry that names no task may be any task's; a task without an id goes by what stands for one."""
+    if hole.task == UNKNOWN:
+        return hole._replace(task=None)
+    return hole._replace(task=NO_NAME) if hole.task and hole.task.startswith("tasks[") else hole
 
 
 def endless(checked: Checked) -> tuple[Finding, ...]:
@@ -186,9 +241,9 @@ def endless(checked: Checked) -> tuple[Finding, ...]:
 _ENDLESS = ("RG119", "RG471")
 
 
-def left_out(checked: Checked, reads: Reads) -> tuple[str, ...]:
-    """The tasks whose wrong values are missing in what a command shows, in the order of the plan."""
-    holes = (*(_hole(checked, one) for one in checked.errors), *removed_holes(checked))
+def left_out(checked: Checked, reads: Reads, day: date | None = None) -> tuple[str, ...]:
+    """The tasks whose wrong values are missing in what a command shows of a day, in the order of the plan."""
+    holes = [one.hole for one in faults(checked, day)]
     found = dict.fromkeys(hole.task for hole in holes if hole.task and reads.touched(hole))
     return tuple(task for task in found if task and task != UNKNOWN)
 

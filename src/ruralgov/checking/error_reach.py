@@ -19,7 +19,8 @@ _TASK = {
     "section": "sections",
     **dict.fromkeys(("lead", "joint"), "leads"),
     **dict.fromkeys(("support", "accountable"), "support"),
-    **dict.fromkeys(("start", "added", "ongoing", "stage", "after", "repeats", "ended"), "time"),
+    **dict.fromkeys(("start", "added", "ongoing", "stage", "after", "repeats"), "time"),
+    "ended": "ended",
     **dict.fromkeys(("deadline", "milestones"), "due"),
     **dict.fromkeys(("weight", "parts"), "weights"),
     **dict.fromkeys(("summary", "deliverables", "note"), "details"),
@@ -35,7 +36,8 @@ _FUNDING = {
 _TOP = {
     "title": "title",
     **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
-    **dict.fromkeys(("source", "checks", "approvers", "closed", "seals", "declared"), "nothing"),
+    **dict.fromkeys(("source", "checks", "declared"), "nothing"),
+    **dict.fromkeys(("approvers", "closed", "seals"), "record"),
     **dict.fromkeys(("holidays", "workdays"), "days off"),
     **dict.fromkeys(("duties", "submissions"), "duties"),
     "places": "places",
@@ -53,8 +55,23 @@ CIRCLES = "circles"
 """Tasks that wait for each other, or are made of each other: their days cannot even be looked for."""
 REPORTERS = "reporters"
 """Who made an entry of the log: how far the task is stands there all the same."""
-AREAS = frozenset((*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS))
+GOAL_LEADS = "goal leads"
+"""Who answers for a goal: how far it is stands there all the same."""
+ACTUALS = "actuals"
+"""The figures of targets: how far a task is in per cent stands there all the same."""
+PAST = "past"
+"""What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
+AREAS = frozenset(
+    (*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS, ACTUALS, GOAL_LEADS, PAST)
+)
+_OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
+_ENTRY: dict[str | int, str] = {
+    **dict.fromkeys(("percent", "note", "problem", "next", "evidence"), "progress"),
+    "indicators": ACTUALS,
+    "by": REPORTERS,
+}
 _NOTHING = frozenset(("nothing",))
+_OF_NO_FIGURE = _NOTHING | {"record"}
 _DOUBLED_ID = "RG401"
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
@@ -62,7 +79,7 @@ _CIRCLES = ("RG405", "RG422")
 
 def hole_of(finding: Finding, source: Source) -> Hole:
     """What an error leaves open."""
-    path = _doubled(finding, source) if finding.code == "RG004" else _parts(finding.path)
+    path = _doubled(finding, source) if finding.code == "RG004" else parts(finding.path)
     found = hole_at(path, source.data)
     if finding.code == _DOUBLED_ID:
         return found._replace(areas=frozenset((SAME_IDS,)))
@@ -80,7 +97,17 @@ def hole_at(path: Path, data: object) -> Hole:
     """What is open where something is wrong at a place of the file."""
     if not path:
         return Hole(AREAS)
-    return Hole(_areas(path, data), _task(path, data))
+    return Hole(_areas(path, data), _task(path, data), _within(path, data))
+
+
+def _within(path: Path, data: object) -> str | None:
+    """The goal, or the source of money, of which the entry at a place is one; None where that is what is wrong."""
+    if path[0] == "goals" and path[2:] != ("name",):
+        return _text(_at(data, (*path[:2], "name")))
+    if path[:2] in _OF_SOURCE and path[3:] != ("source",):
+        named = _text(_at(data, (*path[:3], "source")))
+        return named if named in _listed(_at(data, ("funding", "sources"))) else None
+    return None
 
 
 def _areas(path: Path, data: object) -> frozenset[str]:
@@ -90,10 +117,12 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         return frozenset(("time", "budget"))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
+    if top == "goals" and rest[1:2] == ("lead",):
+        return frozenset((GOAL_LEADS,))
     if top == "places":
-        return frozenset(("places", "targets")) if _counting(data) else frozenset(("places",))
-    if top == "progress" and rest[1:] == ("by",):
-        return frozenset((REPORTERS,))
+        return frozenset(("places", ACTUALS)) if _counting(data) else frozenset(("places",))
+    if top == "progress":
+        return frozenset((_ENTRY[rest[1]],)) if len(rest) > 1 and rest[1] in _ENTRY else frozenset((top, ACTUALS))
     if top == "amendments":
         return frozenset(("amendments", *_amended(_at(data, path[:2]))))
     if top == "funding":
@@ -122,7 +151,7 @@ def _amended(entry: object) -> frozenset[str]:
     field = _text(_at(entry, ("field",))) or ""
     within = _TASK if isinstance(entry, dict) and "task" in entry else _TOP
     area = within.get(re.split(r"[.\[]", field)[0])
-    return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _NOTHING
+    return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
 
 
 def _advances(rule: object) -> bool:
@@ -178,7 +207,7 @@ def _at(data: object, path: Path) -> object:
     return data
 
 
-def _parts(path: str) -> Path:
+def parts(path: str) -> Path:
     """``tasks[3].lead[0]`` as a path."""
     return tuple(int(place) if place else name for place, name in re.findall(r"\[(\d+)\]|([^.\[\]]+)", path))
 

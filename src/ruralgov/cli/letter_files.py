@@ -12,7 +12,7 @@ import typer
 from ruralgov.api.drawn_papers import with_sources
 from ruralgov.cli.output import chosen, drawn
 from ruralgov.errors import UserError
-from ruralgov.text import say, tell
+from ruralgov.text import joined, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,13 +108,16 @@ def write_letters(
     Raises:
         UserError: something stands there that must not be replaced; nothing was written then.
     """
+    from ruralgov.api.wrong_cells import without_wrong
     from ruralgov.files.names import FileNames
     from ruralgov.files.writing import check_free, write_bytes
+    from ruralgov.papers.cell_words import WRONG
 
     names = FileNames()
     files = {}
-    for one in letters:
-        page = with_sources(one.page, index, plan) if word == "html" or sources else one.page
+    for one in (one for one in letters if one.unit != WRONG):
+        page = without_wrong(one.page, index) if index.faults else one.page
+        page = with_sources(page, index, plan) if word == "html" or sources else page
         content = drawn(page, word, plan, index)
         name = names.free(one.kind, one.unit, word)
         files[folder / name] = content if isinstance(content, bytes) else content.encode()
@@ -133,6 +136,16 @@ def write_letters(
         tell(say(zh, en))
     if not files:
         tell(say("没有要写信函的单位。", "there is no unit to write to."))
+    tell_unaddressed(index)
+
+
+def tell_unaddressed(index: Index) -> None:
+    """A word on the tasks of which an error leaves open who leads them: nothing is written to a unit that is none."""
+    from ruralgov.papers.cell_words import WRONG
+
+    if tasks := joined(task.id for task in index.leads.get(WRONG, ())):
+        zh = f"任务 {tasks} 的牵头单位有误，没有给它们的单位写。"
+        tell(say(zh, f"who leads task(s) {tasks} is wrong in the plan: nothing is written to their units."))
 
 
 def _other_years(letters: Sequence[Letter]) -> Iterator[str]:

@@ -10,7 +10,8 @@ import typer
 
 from ruralgov.cli.paging import paged
 from ruralgov.errors import UserError
-from ruralgov.text import say, tell, tell_once
+from ruralgov.files import recorded_reads
+from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from ruralgov.checking.command_needs import Reads
@@ -87,13 +88,33 @@ def emit(
 
     for index in made_from:
         _told_late(index, plan)
+        _told_ahead(index, plan)
     if len(made_from) == 1 and made_from[0].faults and is_paper(word):
         from ruralgov.api.wrong_cells import without_wrong
 
         page = without_wrong(page, made_from[0])
+    for index in made_from:
+        _told_lost(index, page, plan)
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
+
+
+def _told_lost(index: Index, page: Page, plan: Path) -> None:
+    """A word on plans below that cannot be used, where the page shows what is added up from them."""
+    from ruralgov.api.wrong_cells import lost_parts
+
+    lost = lost_parts(index, page)
+    if lost:
+        files = joined(one.file for one in lost)
+        tell_once(
+            say(
+                f"注意：{plan}：{len(lost)} 个下级方案用不上，由下级方案汇总的数里没有它们：{files}；原因见 ruralgov validate {plan}。",
+                f"note: {plan}: {len(lost)} plans below cannot be used and are in no figure that is added up from them: {files}. "
+                f"`ruralgov validate {plan}` says why.",
+            ),
+            lacking=True,
+        )
 
 
 def _told_late(index: Index, plan: Path) -> None:
@@ -111,6 +132,20 @@ def _told_late(index: Index, plan: Path) -> None:
             f"this paper leaves them out. To count them add --known-on {late[-1]}.",
         )
     )
+
+
+def _told_ahead(index: Index, plan: Path) -> None:
+    """A word on a paper of a day that is still to come, because something in the log is of that day."""
+    now = recorded_reads.today()
+    if index.given_as_of is None and index.as_of is not None and index.as_of > now:
+        tell_once(
+            say(
+                f"注意：{plan}：台账里有 {index.as_of} 的记录，还没有到（今天 {now}），这份材料按那一天出；日期写错的先改，"
+                f"要按今天出，加 --as-of {now}。",
+                f"note: {plan}: the log has something of {index.as_of}, which is still to come (today is {now}), and this paper "
+                f"is of that day. Correct a wrong date, or add --as-of {now}.",
+            )
+        )
 
 
 def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0, shown: bool = False) -> str | bytes:

@@ -13,9 +13,8 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
-from ruralgov.api.paper_parts import made_without
 from ruralgov.api.plan_files import plan_files
-from ruralgov.checking.command_needs import EVERYTHING, Reads, left_out
+from ruralgov.checking.command_needs import EVERYTHING, Reads
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import recorded_reads
 from ruralgov.plan.lookups.choices import known as known  # noqa: PLC0414  commands ask for it here, beside the plan
@@ -134,15 +133,22 @@ def read(
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
+    from ruralgov.api.paper_parts import made_without
+
     with telling(file):
         opened = load(file, as_of=as_of, known_on=known_on)
         reads = reads if isinstance(reads, Reads) else reads(opened.plan)
         opened.need(reads)
-    opened.index.left_out = left_out(opened.checked, reads)
     made = made_without(opened.checked, opened.index, reads)
     if told:
-        told_errors(file, len(opened.checked.errors), made.left_out, as_of=as_of, lacking=bool(made.faults))
+        tell_of(file, made, as_of)
     return replace(opened.checked, index=made)
+
+
+def tell_of(file: Path, made: Index, as_of: date | None = None) -> None:
+    """A word on the errors of a plan that a paper is made of; ``as_of`` is the day that was asked for."""
+    lacking, missing = bool(made.faults), tuple(made.wrong)
+    told_errors(file, made.errors, made.left_out, as_of=as_of, lacking=lacking, missing=missing)
 
 
 @contextmanager
@@ -159,15 +165,24 @@ def telling(file: Path) -> Iterator[None]:
 
 
 def told_errors(
-    file: object, count: int, tasks: tuple[str, ...] = (), *, as_of: date | None = None, lacking: bool = False
+    file: object,
+    count: int,
+    tasks: tuple[str, ...] = (),
+    *,
+    as_of: date | None = None,
+    lacking: bool = False,
+    missing: tuple[str, ...] = (),
 ) -> None:
     """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run.
 
     ``as_of``: the day that was asked for, on which they are errors. ``lacking``: some of them touch what is printed or
-    written, which lacks it; the exit code is 1 then, else they change nothing.
+    written, which lacks it; the exit code is 1 then, else they change nothing. ``missing`` are parts that a paper does without.
     """
     if not count:
         return
+    from ruralgov.papers.plan_errors import part_name
+
+    without = "、".join(map(part_name, missing))
     lacking, named = lacking or bool(tasks), joined(tasks)
     zh = "影响到的写“有误”或没有列出" if lacking else "不妨碍这个命令"
     en = "what they touch says 有误 or is missing here" if lacking else "none of which touches this"
@@ -175,6 +190,7 @@ def told_errors(
     tell_once(
         say(
             f"注意：{file}：方案有 {count} 处错误，{zh}；"
+            + (f"没有列出的有：{without}；" if missing else "")
             + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
             + f"用 {command} 查看。",
             f"note: {file}: the plan has {count} error(s), {en}; "
@@ -196,14 +212,19 @@ def _told(error: PlanError, file: Path) -> PlanError:
 
 
 def read_index(
-    file: Path, reads: Reads | Callable[[Plan], Reads], as_of: str | None = None, known_on: date | None = None
+    file: Path,
+    reads: Reads | Callable[[Plan], Reads],
+    as_of: str | None = None,
+    known_on: date | None = None,
+    *,
+    told: bool = True,
 ) -> Index:
-    """The look-ups of a plan in which all that a command ``reads`` can be computed.
+    """The look-ups of a plan in which all that a command ``reads`` can be computed; errors elsewhere are ``told``.
 
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
     """
-    checked = read(file, day(as_of), reads, known_on)
+    checked = read(file, day(as_of), reads, known_on, told=told)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     return checked.index

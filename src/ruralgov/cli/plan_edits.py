@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.api.days import day
 from ruralgov.cli.output import save
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
@@ -40,8 +41,6 @@ Entered = Annotated[
 
 def local_day(text: str | None) -> date:
     """A day from the command line; today when left out."""
-    from ruralgov.api.days import day
-
     return day(text) or date.today()  # noqa: DTZ011  an office's day is the local one
 
 
@@ -49,11 +48,11 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
     """Today may stand for a day that was not ``given`` only where the computer's clock can be right.
 
     Raises:
-        UserError: something was entered or sealed on a later day: the clock was set back, or that entry has a wrong day.
+        UserError: something was entered or sealed on a later day: the clock was set back, or that entry has a wrong day;
+            or the day that was given is still to come.
     """
-    from ruralgov.plan.lookups.day.corrected_entries import last_known
-
-    today, last = local_day(None), last_known(plan) if plan else None
+    refuse_ahead(plan, *given)
+    today, last = local_day(None), _last_known(plan)
     if any(given) or last is None or last <= today:
         return
     raise UserError(
@@ -63,6 +62,51 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
             "Check the clock (or that entry), or give --date.",
         )
     )
+
+
+def refuse_ahead(plan: Plan | None, *given: str | date | None) -> None:
+    """Enter nothing under a day that is still to come: it would count for every paper from now on.
+
+    A clock that is behind the plan's own entries says nothing of what is to come.
+
+    Raises:
+        UserError: one of the days lies ahead.
+    """
+    today, last = local_day(None), _last_known(plan)
+    ahead = max((found for one in given if (found := day(one)) and found > today), default=None)
+    if ahead is None or (last is not None and last > today):
+        return
+    raise UserError(
+        say(
+            f"{ahead} 还没有到（今天 {today}），没有写入。请核对日期；电脑的日期不对的，先改过来。",
+            f"{ahead} is still to come (today is {today}); nothing was written. Check the date, or the computer's clock.",
+        )
+    )
+
+
+def _refuse_long_after(plan: Plan | None, on: date) -> None:
+    """Date no approval years behind the plan, as today is where it ended long ago: nothing would count it.
+
+    Raises:
+        UserError: the day lies more than a year behind the plan's end.
+    """
+    from ruralgov.plan.lookups.day.corrected_entries import long_after
+
+    if plan is None or not long_after(plan, on):
+        return
+    raise UserError(
+        say(
+            f"{on} 比方案结束晚一年以上，这一天的审批不会计入（RG618），没有写入。用 --date 写明批准的日期。",
+            f"{on} is more than a year after the plan ends: no approval of that day counts (RG618); nothing was written. "
+            "Give the day of the approval with --date.",
+        )
+    )
+
+
+def _last_known(plan: Plan | None) -> date | None:
+    from ruralgov.plan.lookups.day.corrected_entries import last_known
+
+    return last_known(plan) if plan else None
 
 
 def check_task(task: str, words: str) -> None:
@@ -81,16 +125,19 @@ def check_task(task: str, words: str) -> None:
 
 
 def approval(
-    plan: Plan | None, day: date, document: str | None, reason: str | None, entered: str | None = None
+    plan: Plan | None, on: date, document: str | None, reason: str | None, entered: str | None = None
 ) -> Approval:
     """What allows an edit, dated a day: entered today where the command line does not say when."""
     from ruralgov.editing.approvals import approval_on
 
-    found = approval_on(plan, day, local_day(None), document, reason)
+    refuse_ahead(plan, on, entered)
+    if document:
+        _refuse_long_after(plan, on)
+    found = approval_on(plan, on, local_day(None), document, reason)
     if not entered:
         return found
     given = local_day(entered)
-    return found._replace(entered=given.isoformat() if given != day else None)
+    return found._replace(entered=given.isoformat() if given != on else None)
 
 
 def read_open(file: Path, reads: Reads, *, told: bool = True) -> Checked:
@@ -106,7 +153,7 @@ def read_open(file: Path, reads: Reads, *, told: bool = True) -> Checked:
     from ruralgov.editing.entering.file_edits import refuse_closed
 
     checked = read(file, reads=reads, told=told)
-    refuse_closed(file, checked.loaded.plan)
+    refuse_closed(file, checked.loaded.partial)
     return checked
 
 

@@ -45,9 +45,9 @@ def _by_task(book: Book, sheet: Worksheet, index: Index, pairs: Pairs) -> int:
         _words(book, sheet, row, task.id, task.title, now.elapsed)
         found = f"INDEX({LEDGER}!${column}:${column},MATCH(A{row + 1},{LEDGER}!$A:$A,0))"
         # What the department fills moves the bar at once; until then it is the figure of the log.
-        logged = '""' if now.reported is None else _plain(now.reported)
+        logged = '""' if now.percent is None else _plain(now.percent)
         formula = f"=IF(ISNUMBER({found}),IF(AND({found}>0,{found}<1),{found}*100,{found}),{logged})"
-        sheet.write_formula(row, 3, formula, book.cell(), "" if now.reported is None else float(now.reported))
+        sheet.write_formula(row, 3, formula, book.cell(), "" if now.percent is None else float(now.percent))
     return len(pairs)
 
 

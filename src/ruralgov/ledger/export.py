@@ -20,6 +20,7 @@ from ruralgov.ledger.columns import (
     guide_lines,
 )
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
+from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.excel.table import write_table
 from ruralgov.papers.plan_errors import errors_note
 from ruralgov.papers.tables.gantt import gantt_table
@@ -67,7 +68,7 @@ def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Itera
     states = ((task, state(index, task, day)) for task in index.plan.tasks)
     pairs = [(task, now) for task, now in states if now.open]  # of what has ended nothing is reported
     names = FileNames()
-    wanted: Sequence[str | None] = departments or [None, *index.leads]
+    wanted: Sequence[str | None] = departments or [None, *(unit for unit in index.leads if unit != WRONG)]
     for name in wanted:
         own = pairs if name is None else [(task, now) for task, now in pairs if name in map(index.unit, task.lead)]
         if own:

@@ -23,7 +23,7 @@ from ruralgov.ledger.receipts import Days
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.reported import Spent, Taken
 from ruralgov.plan.funding import Payment
-from ruralgov.plan.lookups.day.corrected_entries import entering, last_entered, long_after
+from ruralgov.plan.lookups.day.corrected_entries import entering, last_entered
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.money import UNITS
@@ -149,13 +149,13 @@ def index_for(checked: Checked, when: date) -> Index:
 def _day_of_entering(plan: Plan, days: Days, today: date) -> date:
     """When the figures are entered: on the day of receipt; today where figures or a seal are of a later day than that.
 
-    That a unit sent its workbook since then tells nothing of figures. Into a plan that ended long ago they come by way of trial.
+    That a unit sent its workbook since then tells nothing of figures.
     """
     last = last_entered(plan, [log for log in LOGS if log != ("submissions",)])
     known = [last, *(one.date for one in plan.seals)]
     if any(one and one > max(days.when, days.received) for one in known):
         return entering(plan, days.when, today) or days.when
-    return days.when if long_after(plan, days.received) else max(days.when, days.received)
+    return max(days.when, days.received)
 
 
 def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:

@@ -81,7 +81,7 @@ def taken_words(index: Index, one: Taken) -> str:
     parts = []
     task = index.tasks[one.task]
     if one.entry:
-        before = state(index, task, one.entry.date).reported
+        before = state(index, task, one.entry.date).percent
         if one.entry.percent is not None:
             was = say("未填报", "not reported") if before is None else f"{number(before)}%"
             parts.append(

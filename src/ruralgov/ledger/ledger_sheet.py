@@ -175,7 +175,7 @@ def _write_filled(self: _Sheet, at: tuple[int, int], value: object, look: Format
 
 def _known(now: State) -> dict[str, object]:
     return {
-        "before": now.reported,
+        "before": now.percent,
         "before_note": now.last.note if now.last else None,
         "elapsed": now.elapsed,
     }

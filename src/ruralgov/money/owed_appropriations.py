@@ -17,7 +17,8 @@ Cause = Literal["due", "others-paid"]
 
 
 class Arrear(NamedTuple):
-    """A source that is behind with a fund: what it should have paid, what it paid, since when and why."""
+    """A source that is behind with a fund: what it should have paid, what it paid, since when and why; ``payer`` is the other
+    source that had paid its part by then."""
 
     fund: Fund
     source: str
@@ -25,6 +26,7 @@ class Arrear(NamedTuple):
     arrived: Decimal
     cause: Cause
     since: date
+    payer: str = ""
 
     @property
     def missing(self) -> Decimal:
@@ -63,10 +65,11 @@ def _behind(fund: Fund, day: date, closed: tuple[int, date]) -> list[Arrear]:
         if due > arrived:
             found.append(Arrear(fund, source, due, arrived, "due", ended))
         elif paid_up:
-            since = min((when for other, when in paid_up.items() if when and other != source), default=day)
+            others = [(when, other) for other, when in paid_up.items() if when and other != source]
+            since, payer = min(others, default=(day, ""))
             planned, arrived = fund.planned(source, day.year), fund.appropriated(source, day.year)
             if day - since > GRACE and planned > arrived:
-                found.append(Arrear(fund, source, planned, arrived, "others-paid", since))
+                found.append(Arrear(fund, source, planned, arrived, "others-paid", since, payer))
     return found
 
 

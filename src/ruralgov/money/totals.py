@@ -68,6 +68,11 @@ class Sums(NamedTuple):
         budget = self.planned + self.came - self.again
         return Fraction(self.spent + self.charged) / Fraction(budget) * 100 if budget else None
 
+    @property
+    def arrival(self) -> Fraction | None:
+        """到位率 in per cent: what of the plan has arrived; what came beyond it for one purpose makes up for no other."""
+        return Fraction(self.planned - self.gap) / Fraction(self.planned) * 100 if self.planned else None
+
 
 def totals(index: Index, by: Axis, year: int | None = None) -> dict[Key, Sums]:
     """Planned, appropriated and spent by source, year, task or department, up to the as-of date.

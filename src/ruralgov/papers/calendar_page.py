@@ -63,7 +63,7 @@ def calendar_page(index: Index, ask: Ask) -> Page:
 
 def _sure(index: Index, ask: Ask) -> bool:
     """Whether no error can hide a row, or move one in: what was reported and who leads changes none, but of one unit's."""
-    changing_none = {"progress", "titles"} | (set() if ask.only.unit else {"leads", "support", "units"})
+    changing_none = {"progress", "actuals", "titles"} | (set() if ask.only.unit else {"leads", "support", "units"})
     return all(one.hole.areas <= changing_none for one in index.faults)
 
 

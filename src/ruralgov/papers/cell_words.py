@@ -37,6 +37,8 @@ STATUSES = {
 }
 WRONG = "有误"
 """In the place of a figure that an error of the plan touches: nobody can say where that comes from."""
+WRONG_SECTION, WRONG_LEAD = "（板块有误）", "（牵头单位有误）"
+"""The rows below which tasks stand whose section or lead unit cannot be told."""
 
 
 def status_words(now: State) -> str:
@@ -121,6 +123,12 @@ def assumed_reasons(notes: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
     said = [note.removeprefix(ASSUMED_NOTE).removesuffix("。") for note in every if note.startswith(ASSUMED_NOTE)]
     reasons = [one for text in said for one in (_IN_LIST.split(text)[1:] if text.startswith("（1）") else [text])]
     return tuple(note for note in every if not note.startswith(ASSUMED_NOTE)), reasons
+
+
+def doubted_note(tasks: Sequence[str], what: str) -> tuple[str, ...]:
+    """The footnote of a table of groups on tasks of which nobody can say to which they belong; none where there are none."""
+    named = "、".join(tasks)
+    return (f"任务{named}的{what}有误，单列一行，没有计入其他各行。",) if tasks else ()
 
 
 def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, ...]:
@@ -254,7 +262,7 @@ def light_arithmetic(now: State, alerts: Alerts) -> str:
 
 def _time_arithmetic(now: State, alerts: Alerts) -> str:
     silent = "报送的完成百分比没有采用" if now.returned else "未填报完成百分比"
-    done = f"完成{number(now.percent)}%" if now.averaged else silent
+    done = f"完成{number(now.reached)}%" if now.averaged else silent
     if now.overdue_days:
         past = (
             f"{now.overdue_days + now.paused}天，其中暂停{now.paused}天不计" if now.paused else f"{now.overdue_days}天"
@@ -263,7 +271,7 @@ def _time_arithmetic(now: State, alerts: Alerts) -> str:
     if now.elapsed is None or now.behind is None:
         return ""
     share = f"序时进度{now.gone}/{now.total}天＝{percent(now.elapsed)}"
-    points, limit = difference(now.elapsed, now.percent), _limit(now.behind, alerts) if now.light else ""
+    points, limit = difference(now.elapsed, now.reached), _limit(now.behind, alerts) if now.light else ""
     if points <= 0 and not limit:
         return f"{share}，{done}，未落后"
     return f"{share}，{done}，落后{number(points)}个百分点{limit}"

@@ -14,6 +14,9 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.funding import Appropriation, Returned
 from ruralgov.plan.lookups.index import Index
 
+BEYOND = "超计划到位的不计入到位率，不抵别项的未到位。"
+"""How a rate of arrival counts what came beyond the plan."""
+
 
 def arrived_words(found: Mapping[int, Flow], year: int, unit: str) -> str:
     """其中提前下达2026年180,000元; empty where all is of the period's own year."""

@@ -6,24 +6,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
-from ruralgov.findings import Finding
+from ruralgov.findings import Fault, Finding
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import say
 
 _MOST = 20
 """Errors that a paper spells out."""
+_NAMED = 3
+"""Lines that a word on what is missing names; the note below the paper has all."""
 _PARTS = {
-    "states": "任务进展汇总",
-    "money": "资金情况",
+    "states": "任务进展综述",
+    "compared": "与以前的比较",
+    "sections": "各板块进展",
+    "units": "各牵头单位任务进展",
+    "money": "资金综述",
     "duties": "工作制度落实情况",
     "measures": "督办情况",
-    "goals": "总体目标",
+    "goals": "总体目标综述",
     "norms": "配备标准落实情况",
     "scores": "积分考评情况",
     "amendments": "方案调整情况",
     "ranking": "排名",
+    "restated": "数据订正情况",
 }
 """The parts of papers that are left out for an error, as they are called."""
+_PROBLEMS = {"states": "任务", "goals": "总体目标", "money": "资金", "duties": "工作制度", "norms": "配备标准"}
+"""The parts that the list of problems is drawn from, as what is said there is about."""
 
 
 def errors_note(plans: Sequence[Index], more: int = 0) -> str | None:
@@ -47,17 +55,44 @@ def spelled_out(plans: Sequence[Index]) -> Iterator[str]:
 
 def _spelled(error: Finding) -> str:
     place = f"{PurePath(error.file).name} 第{error.span.line}行第{error.span.column}列"
-    return f"{place}（{error.code}）：{error.message.rstrip('。')}。{error.cure}"
+    message = error.message.rstrip("。")
+    return f"{place}（{error.code}）：{message}{'' if message.endswith(('？', '！')) else '。'}{error.cure}"
 
 
-def missing_words(wrong: Mapping[str, str], parts: Sequence[str] = tuple(_PARTS)) -> dict[str, object]:
-    """For a template: which parts are left out, by the lines that are to blame: 方案第24行有误，资金情况没有列出，更正后补报。"""
+def missing_words(
+    wrong: Mapping[str, str], parts: Sequence[str] = tuple(_PARTS), named: Mapping[str, str] = {}
+) -> dict[str, object]:
+    """For a template: which parts are left out, by the lines that are to blame: 方案第24行有误，资金综述没有列出，更正后补报。
+
+    ``named`` is how a paper calls parts that it makes more of; ``unlisted`` what its list of problems lacks.
+    """
+    told = _by_line(wrong, {name: named.get(name, _PARTS[name]) for name in parts})
+    unlisted = _by_line(wrong, {name: what for name, what in _PROBLEMS.items() if name in parts}, "方面的问题")
+    return {
+        "wrong": dict.fromkeys(_PARTS, "") | dict(wrong),
+        "missing": f"{told}，更正后补报。" if told else "",
+        "unlisted": unlisted,
+    }
+
+
+def lines_of(found: Sequence[Fault]) -> str:
+    """The lines that are to blame: 第3行、第8行 in the order of the file."""
+    lines = sorted({one.error.span.line for one in found})
+    named = "、".join(f"第{line}行" for line in lines[:_NAMED])
+    return named + (f"等{len(lines)}处" if len(lines) > _NAMED else "")
+
+
+def part_name(name: str) -> str:
+    """What a part is called."""
+    return _PARTS[name]
+
+
+def _by_line(wrong: Mapping[str, str], names: Mapping[str, str], what: str = "") -> str:
     by_line: dict[str, list[str]] = {}
-    for name in parts:
+    for name, called in names.items():
         if name in wrong:
-            by_line.setdefault(wrong[name], []).append(_PARTS[name])
-    told = "；".join(f"方案{where}有误，{'、'.join(names)}没有列出" for where, names in by_line.items())
-    return {"wrong": dict.fromkeys(_PARTS, "") | dict(wrong), "missing": f"{told}，更正后补报。" if told else ""}
+            by_line.setdefault(wrong[name], []).append(called)
+    return "；".join(f"方案{where}有误，{'、'.join(names)}{what}没有列出" for where, names in by_line.items())
 
 
 def mindful(template: str, name: str, index: Index) -> None:

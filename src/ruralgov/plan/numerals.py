@@ -50,6 +50,15 @@ def chinese_numeral(text: str) -> int | None:
     return total + part + digit
 
 
+def tenths(text: str) -> int | None:
+    """六成五 → 65, 八成 → 80, 三成半 → 35; None for 约八成, 六七成 and whatever else."""
+    match = re.fullmatch("([一二两三四五六七八九1-9])成([一二三四五六七八九1-9半])?", half_width(text))
+    if match is None:
+        return None
+    whole, rest = (_DIGITS.get(char) or int(char.replace("半", "5")) for char in (match[1], match[2] or "0"))
+    return whole * 10 + rest
+
+
 def plain_number(text: str) -> str | None:
     """The number as a plan writes it, for text that is nothing but one number and can mean no other."""
     text = half_width(text).strip()

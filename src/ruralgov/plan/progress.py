@@ -1,11 +1,30 @@
 """What happened: the append-only log, submissions, and how an issued plan was changed."""
 
+import re
 from typing import Annotated as A
+
+from pydantic import AfterValidator
 
 from ruralgov.plan.base import Base, Str, doc
 from ruralgov.plan.dates import Day, EndDay
 from ruralgov.plan.entry import Dated, Entry
 from ruralgov.plan.money import Number
+
+_NOTHING = re.compile(
+    r"[（(]?(?:(?:目前|现在?|暂时?|本期|尚|均|都)?(?:无|没有|没|未发现|不存在|没什么)(?:存在|任何|明显|突出|其他|重大|大的?)?(?:问题|困难|情况)?"
+    r"|[-—–－/／\\]+|none|nil|n/?a)[）)]?[。.；;！!]*",
+    re.IGNORECASE,
+)
+
+
+def told(words: str | None) -> str | None:
+    """What somebody wrote in a field that may be left empty; nothing for the ways of saying so: 无, 暂无, 没有问题。, —."""
+    return None if words is None or _NOTHING.fullmatch("".join(words.split())) else words
+
+
+def all_told(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The same of several."""
+    return tuple(one for one in words if told(one))
 
 
 class Progress(Entry):
@@ -16,10 +35,10 @@ class Progress(Entry):
     percent: A[Number | None, doc("完成百分比，0–100", "Percent complete, 0–100")] = None
     indicators: A[dict[str, Number], doc("指标完成值", "Actual values of indicators")] = {}
     note: A[Str | None, doc("进展情况", "Progress")] = None
-    problem: A[Str | None, doc("存在问题", "Problem")] = None
-    next: A[Str | None, doc("下一步措施", "Next step")] = None
+    problem: A[Str | None, doc("存在问题", "Problem"), AfterValidator(told)] = None
+    next: A[Str | None, doc("下一步措施", "Next step"), AfterValidator(told)] = None
     by: A[Str | None, doc("填报单位", "Reporting unit")] = None
-    evidence: A[tuple[Str, ...], doc("完成情况证明", "Evidence")] = ()
+    evidence: A[tuple[Str, ...], doc("完成情况证明", "Evidence"), AfterValidator(all_told)] = ()
     reason: A[
         Str | None, doc("百分比下降、更正等的原因", "Reason, where a percentage falls or an entry is corrected")
     ] = None

@@ -18,12 +18,13 @@ class Unusable(StrEnum):
     OUTSIDE = "outside"
     CIRCLE = "circle"
     OTHER_TIME = "other-time"
+    DRAFT = "draft"
 
 
 class PartPlan(NamedTuple):
     """A plan below: what of it the plan above needs, with its own world; ``why`` says why there is none.
 
-    ``entry`` is the place of the pattern in ``parts`` that it was found by.
+    ``entry`` is the place of the pattern in ``parts`` that it was found by, ``name`` its region, else its file.
     """
 
     file: str
@@ -31,6 +32,7 @@ class PartPlan(NamedTuple):
     plan: Plan | None
     around: Around
     why: Unusable | None = None
+    name: str = ""
 
 
 class EarlierPlan(NamedTuple):

@@ -62,7 +62,8 @@ class State(NamedTuple):
     """
 
     status: Status
-    percent: Decimal
+    percent: Decimal | None
+    """As reported; None where nothing was: that is not 0."""
     elapsed: Fraction | None
     gone: int
     total: int
@@ -103,14 +104,14 @@ class State(NamedTuple):
         """Whether no percentage is known because the one that came could not be taken."""
         return not self.averaged and self.refused(PERCENT)
 
+    @property
+    def reached(self) -> Decimal:
+        """The percentage as arithmetic takes it: nothing where none was reported."""
+        return self.percent or Decimal(0)
+
     def refused(self, what: str) -> bool:
         """Whether something was reported that could not be taken: the percentage, the figure of an indicator."""
         return self.untaken is not None and what in self.untaken.what
-
-    @property
-    def reported(self) -> Decimal | None:
-        """The percentage, where one was reported."""
-        return self.percent if self.averaged else None
 
 
 def state(index: Index, task: Task, day: date) -> State:
@@ -201,7 +202,7 @@ def _planned(index: Index, task: Task, day: date) -> State:
     light, lags = _lit(index, pace, found, day)
     return State(
         pace.status,
-        pace.given if pace.given is not None else Decimal(0),
+        pace.given,
         pace.share,
         pace.gone,
         pace.total,
@@ -267,7 +268,7 @@ def mean(states: Iterable[State]) -> Fraction | None:
     """
     counted = [now for now in states if now.averaged and now.counted]
     weights = sum((Fraction(now.weight) for now in counted), Fraction(0))
-    done = sum((Fraction(now.percent) * Fraction(now.weight) for now in counted), Fraction(0))
+    done = sum((Fraction(now.reached) * Fraction(now.weight) for now in counted), Fraction(0))
     return done / weights if weights else None
 
 

@@ -60,7 +60,7 @@ def _task_words(task: Task, now: State) -> Text:
     late = now.overdue_days
     zh = "还在暂停" if now.ended else f"逾期 {late} 天" if late else "没有完成"
     en = "still suspended" if now.ended else f"{late} day(s) overdue" if late else "not done"
-    percent = number(now.percent)
+    percent = number(now.reached)
     return Text(
         f"任务{task.id}“{task.title}”{zh}，完成 {percent}%", f"task {task.id} ({task.title}): {en}, at {percent} %"
     )

@@ -460,6 +460,14 @@ def test_what_is_short_depends_on_the_day(day: date, expected: list[str]) -> Non
     assert found(snippet, as_of=day) == expected
 
 
+def test_who_had_paid_in_full_is_named() -> None:
+    """市级财政 is short as well: not every other source has paid."""
+    snippet = plan([OFFICE], *arrived("2026-03-01, source: 省级财政, for: 分担, amount: 20万元"))
+    told = [one.message for one in findings_of(snippet, as_of=date(2026, 4, 1)) if one.code == "RG312"]
+    assert len(told) == 2
+    assert all("（省级财政 2026-03-01 已足额到位）" in words for words in told)
+
+
 def test_a_part_of_one_yuan_that_was_paid_is_paid() -> None:
     snippet = plan([OFFICE.replace("50万元", "5元")], *arrived("2026-03-01, source: 县级财政, for: 分担, amount: 1元"))
     assert found(snippet, as_of=date(2026, 5, 1)) == ["RG312 tasks[0].budget[0].amount"] * 2

@@ -191,8 +191,8 @@ def test_status_table(tmp_path) -> None:
 
 def test_money_in_wan_marks_what_is_assumed(tmp_path) -> None:
     rows = [line.split() for line in shown("rollup", two(tmp_path), "--by", "region").splitlines()]
-    assert ["示例县", "111.5110※", "70", "41.5110※", "12.5", "11.2%※"] in rows
-    assert ["另一县", "110.5111", "70", "40.5111", "12.5", "11.3%"] in rows
+    assert ["示例县", "2", "111.5110※", "70", "41.5110※", "12.5", "11.2%※", "62.8%※"] in rows
+    assert ["另一县", "1", "110.5111", "70", "40.5111", "12.5", "11.3%", "63.3%"] in rows
 
 
 def test_one_wide_table_for_spreadsheets(tmp_path) -> None:

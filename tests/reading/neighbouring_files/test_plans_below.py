@@ -37,6 +37,34 @@ def test_a_part_of_another_year_is_told_and_left_out(tmp_path: Path) -> None:
     assert ruralgov.status(ruralgov.load(file))[0].state.measures[0].actual == 5
 
 
+def test_a_draft_is_told_and_left_out_unless_the_plan_above_is_one(tmp_path: Path) -> None:
+    reached = log("2026-06-30", 5, 1, 1, 1)
+    draft = (COUNTY.format(name="乙县", homes=1) + reached).replace("title: 乙", "status: draft\ntitle: 乙")
+    counties = {"甲县": COUNTY.format(name="甲县", homes=1) + reached, "乙县": draft}
+    file = city(tmp_path, **counties)
+    assert parts(file) == {"甲县.yaml": None, "乙县.yaml": Unusable.DRAFT}
+    assert findings(file) == [("RG470", 7)]
+    assert ruralgov.status(ruralgov.load(file))[0].state.measures[0].actual == 5
+    above = city(tmp_path / "b", CITY.replace("title: 示例市", "status: draft\ntitle: 示例市"), **counties)
+    assert set(parts(above).values()) == {None}
+
+
+@pytest.mark.parametrize("form", ["md", "json"])
+def test_the_report_names_who_is_not_in_a_sum_and_ends_as_one_that_lacks_something(tmp_path: Path, form: str) -> None:
+    """甲县 has reported, 丙县 has not; 乙县 has an error, and its region can be read all the same."""
+    silent = COUNTY.format(name="丙县", homes=1).removesuffix("progress:\n")
+    broken = COUNTY.format(name="乙县", homes=1).replace("2026-12-31\n    ind", "2026-02-30\n    ind")
+    reached = COUNTY.format(name="甲县", homes=1) + log("2026-06-30", 5, 1, 1, 1)
+    file = city(tmp_path, 甲县=reached, 乙县=broken, 丙县=silent)
+    run = command_line("report", str(file), "-q", "2026Q2", "--as-of", "2026-06-30", "-f", form)
+    assert run.code == 1
+    assert "乙县.yaml；原因见 ruralgov validate" in run.err
+    if form == "md":
+        assert "新建户厕（相加，2个方案中1个有数，没有数的是丙县）" in run.out
+        assert "另有1个下级方案没有计入：乙县（有错误）。" in run.out
+    assert command_line("calendar", str(file)).code == 0, "what shows none of these figures lacks nothing"
+
+
 def test_a_pattern_that_fits_nothing_and_a_name_that_is_not_there(tmp_path: Path) -> None:
     file = city(tmp_path, CITY.replace("[counties/*.yaml]", "[区/*.yaml, 没有.yaml]"))
     assert list(parts(file).values()) == [Unusable.MISSING, Unusable.MISSING]

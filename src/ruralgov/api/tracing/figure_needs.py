@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ruralgov.api.tracing.task_needs import (
+    BOTH,
+    LOGGED,
+    NAMES,
+    OF_COUNT,
+    OF_PLEDGE,
+    OF_TARGET,
+    OF_TASK,
+    STATE,
+    of_column,
+    of_duties,
+    of_goal,
+    yearly,
+)
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads
+from ruralgov.checking.error_reach import PAST
 from ruralgov.papers.origins import subjects as of
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.plan.lookups.index import LEAD
@@ -21,24 +36,11 @@ _SPENT = frozenset(("spent", "spent_within"))
 _GAPS = frozenset(("gap", "beyond", "arrival"))
 _MONEY = _PLANNED | _ARRIVED | _SPENT | _GAPS | {"execution", "advanced", "came", "went", "returned"}
 _BUDGET = needs.BUDGET.figure
-_STATE = needs.TASKS.figure
-_TARGETS = _STATE.and_also("goals", "places")
-_ALL_DAYS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units"})
-_OF_EVENT = Reads(_ALL_DAYS.sums - {"duties", "goals"})
+_TARGETS = STATE.and_also("goals")
+_EVENTS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", "titles"})
+_SECTIONS = Reads(frozenset(("sections",)))
+_NAMES = (needs.LEADS.sums | _SECTIONS.sums) - LOGGED.sums
 _FLOWS = {"arrived": "appropriated", "spent": "spent"}
-_TITLE = Reads(frozenset(("titles",)))
-_LOGGED = Reads(frozenset(("same ids", "ids", "progress")))
-_OF_COLUMN: Mapping[str, Reads] = {
-    "title": _TITLE,
-    "section": Reads(frozenset(("sections",))),
-    **dict.fromkeys(("lead", "unit"), needs.LEADS),
-    **dict.fromkeys(("support", "accountable"), needs.ROLES),
-    **dict.fromkeys(("percent", "progress", "problem", "next", "heard", "account"), _LOGGED),
-    "content": Reads(frozenset(("details", "targets"))),
-    "indicators": Reads(frozenset(("targets",))),
-    "name": Reads(frozenset(("targets",))),
-}
-"""Columns of a task that rest on less than its state: what the plan says of it, and what was reported."""
 
 
 def reads_of(index: Index, part: Part) -> Reads:
@@ -53,14 +55,14 @@ def _always(reads: Reads) -> _Needs:
     return lambda *_: reads
 
 
-def _of_task(reads: Reads) -> _Needs:
+def _of_task(reads: Reads, columns: Mapping[str, Reads] = OF_TASK) -> _Needs:
     """A figure of a task (of all, where the subject names none), and of what it consists of."""
 
     def found(index: Index, subject: Any, column: str) -> Reads:
         if column in _MONEY:
             return _money_of(index, OfSum("task", subject.task) if subject.task else OfSum(None), column)
-        mine = _OF_COLUMN.get(column, reads)
-        return mine if subject.task is None else mine.of(_family(index, subject.task))
+        mine = yearly(index, of_column(columns, column, reads))
+        return mine if subject.task is None else mine.of(family(index, subject.task))
 
     return found
 
@@ -82,6 +84,8 @@ def _money_of(index: Index, of: OfSum, column: str) -> Reads:
         reads = _BUDGET
     if of.axis == "department":
         reads = reads.plus(needs.LEADS)
+    if of.axis == "source" and of.key and not _advances(index):
+        reads = reads._replace(within=frozenset((str(of.key),)))
     return reads.of((str(of.key),)) if mine else reads
 
 
@@ -91,7 +95,7 @@ def _advances(index: Index) -> bool:
     return any(rule.advance for given in rules for rule in (given if isinstance(given, tuple) else (given,)))
 
 
-def _family(index: Index, task: str) -> set[str]:
+def family(index: Index, task: str) -> set[str]:
     """A task and all that it consists of; a circle ends where it began."""
     found: set[str] = set()
     waiting = [task]
@@ -103,8 +107,47 @@ def _family(index: Index, task: str) -> set[str]:
     return found
 
 
-def _of_unit(subject: of.OfUnit, reads: Reads) -> Reads:
-    return reads if subject.unit is None else reads.plus(needs.LEADS)
+def _of_group(names: Reads) -> _Needs:
+    """A figure of the tasks of a unit or a section, and of which these are; of all where it names none."""
+
+    def found(index: Index, subject: of.OfUnit | of.OfSection | of.OfPace, column: str) -> Reads:
+        whole = _whole(subject)
+        if column in _MONEY:
+            reads = _BUDGET.plus(STATE) if isinstance(subject, of.OfUnit) else _money_of(index, OfSum(None), column)
+        else:
+            reads = yearly(index, BOTH if isinstance(subject, of.OfPace) else of_column(OF_COUNT, column))
+        return reads if whole else reads.plus(names)
+
+    return found
+
+
+def _duty(index: Index, subject: of.OfDuty | of.OfArrears, _column: str) -> Reads:
+    duties = index.plan.duties
+    return of_duties(duties if subject.duty is None else duties[subject.duty : subject.duty + 1])
+
+
+def _then(reads: Reads, column: str) -> Reads:
+    """What is compared with an earlier time hangs on what was told then."""
+    return reads if column == "now" or "progress" not in reads.sums else reads.and_also(PAST)
+
+
+def _whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
+    return subject.unit is None if isinstance(subject, of.OfUnit) else subject.whole
+
+
+def reads_of_known(index: Index, part: Part) -> Reads:
+    """The same on a paper on which tasks of an unknown unit or section stand in a row of their own: no other is theirs."""
+    subject = part.subject
+    if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or _whole(subject) or part.column in _MONEY:
+        return reads_of(index, part)
+    own = (
+        index.leads.get(subject.unit or "", ())
+        if isinstance(subject, of.OfUnit)
+        else [one for one in index.plan.tasks if one.section == subject.section]
+    )
+    reads = _BY_KIND[type(subject)](index, subject, part.column)
+    reads = reads._replace(sums=reads.sums - _NAMES)
+    return reads.of(name for task in own for name in family(index, task.id))
 
 
 def _scores(index: Index, *_: object) -> Reads:
@@ -115,39 +158,45 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
     """A row of the calendar, by what its lasting name says that it is of."""
     kind, _, rest = subject.key.partition("/")
     if kind == "task":
-        return (_OF_EVENT.plus(needs.ROLES) if column == "units" else _OF_EVENT).of(
-            _family(index, rest.partition("/")[0])
+        reads = of_column(OF_TASK, column, _EVENTS)
+        return (reads.and_also("targets") if "/deadline" not in rest else reads).of(
+            family(index, rest.partition("/")[0])
         )
     if kind == "goal":
-        return _TARGETS
+        name = max((one.name for one in index.plan.goals if rest.startswith(one.name)), key=len, default=rest)
+        return of_goal(index, name, column)
     if kind == "stage":
-        return _OF_EVENT.of(())
+        return Reads(frozenset(("time", "days off"))).of(())
     if column == "units":
         by_leads = any(LEAD in duty.by for duty in index.plan.duties if rest.startswith(duty.name))
-        return needs.DUTIES.plus(needs.LEADS if by_leads else needs.REGISTER)
-    return Reads(_ALL_DAYS.sums - {"goals"}).of(())
+        return needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else needs.REGISTER)
+    return Reads(frozenset(("duties", "time", "days off", "units"))).of(())
 
 
 _BY_KIND: Mapping[type, _Needs] = {
-    **dict.fromkeys((of.OfTask, of.OfConcern, of.OfDueSoon), _of_task(_STATE)),
-    **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(needs.ESCALATION.figure)),
-    **dict.fromkeys((of.OfIndicator, of.OfPledge), _of_task(_TARGETS)),
+    **dict.fromkeys((of.OfTask, of.OfConcern, of.OfDueSoon), _of_task(STATE)),
+    **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation", PAST), NAMES)),
+    of.OfIndicator: lambda index, one, column: (
+        of_goal(index, one.name, column) if one.task is None else _of_task(_TARGETS, OF_TARGET)(index, one, column)
+    ),
+    of.OfPledge: _of_task(_TARGETS, OF_PLEDGE),
     of.OfLine: lambda index, one, _: _money_of(index, OfSum("task", one.task), "planned"),
     of.OfInKind: lambda _, one, __: (
         needs.PAYMENTS.figure if one.task is None else needs.PAYMENTS.figure.of((one.task,))
     ),
     of.OfSum: _money_of,
-    of.OfFlow: lambda index, one, _: _money_of(index, OfSum(None), _FLOWS[one.what]) if one.what in _FLOWS else _STATE,
-    of.OfCount: _always(_STATE),
-    of.OfSection: lambda index, _, column: (
-        _money_of(index, OfSum(None), column) if column in _MONEY else _STATE.and_also("sections")
+    of.OfFlow: lambda index, one, column: (
+        _money_of(index, OfSum(None), _FLOWS[one.what])
+        if one.what in _FLOWS
+        else _then(yearly(index, of_column(OF_COUNT, one.what)), column)
     ),
-    of.OfUnit: lambda _, one, column: _of_unit(one, _BUDGET.plus(_STATE) if column in _MONEY else _STATE),
-    of.OfPace: _always(_STATE.and_also("sections")),
+    of.OfCount: lambda index, one, column: _then(yearly(index, of_column(OF_COUNT, one.what)), column),
+    of.OfUnit: _of_group(needs.LEADS),
+    **dict.fromkeys((of.OfSection, of.OfPace), _of_group(_SECTIONS)),
     of.OfTargets: _always(_TARGETS),
     of.OfRank: _always(needs.BULLETIN.figure),
     **dict.fromkeys((of.OfNorm, of.OfNeed, of.OfNeeds), _always(needs.NORMS.figure)),
-    **dict.fromkeys((of.OfDuty, of.OfArrears), _always(needs.REPORTED)),
+    **dict.fromkeys((of.OfDuty, of.OfArrears), _duty),
     of.OfEvent: _event,
     of.OfProvision: _always(needs.PROVISIONS),
     of.OfScore: _scores,

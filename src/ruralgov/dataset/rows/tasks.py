@@ -46,7 +46,7 @@ def _task(index: Index, task: Task, now: State, day: date) -> dict[str, object]:
         "due": now.due.day if now.due else None,
         "weight": now.weight,
         "status": now.status.value,
-        "percent": now.reported,
+        "percent": now.percent,
         "elapsed": six(now.elapsed),
         "light": now.light.value if now.light else None,
         "overdue_days": now.overdue_days,

@@ -34,7 +34,8 @@ def values(draft: Draft) -> Iterator[Fact]:
     targets += [target for item in draft.tasks for target in (*item.indicators, *item.norms)]
     around = {fact for target in targets for fact in (target.clause, target.before) if fact}
     around |= {line.item for line in draft.budget.lines}
-    around |= {one.words for one in draft.money.advances}
+    around |= {one.words for one in draft.money.advances} | {one.name for one in draft.money.advances}
+    around |= {share.name for share in (*draft.money.shares, *(rule.share for rule in draft.budget.rules)) if share}
     # The parts of a sum, and a grant by grade, stand in the share rule that is made of them; where none is, nowhere.
     lines = tuple(replace(line, amount=_alone(line.amount)) for line in draft.budget.lines)
     money = draft.money._replace(amounts=tuple(map(_alone, draft.money.amounts)))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.phrases import how_often
+from ruralgov.importing.grammar.times.dates import complete
 from ruralgov.importing.grammar.times.recurrences import Recurrence
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -28,13 +30,24 @@ class Duty:
     since: Fact | None = None
     settled: bool = False
     """The text or a person says that the lead units do it."""
+    on: Fact | None = None
+    """The one day of what is done once."""
 
 
-def read_duties(paras: Iterable[Para]) -> list[Duty]:
-    """The recurring duties of the text, in printed order, each once."""
+def read_duties(paras: Iterable[Para], tasks: Iterable[TaskDraft] = (), year: Fact | None = None) -> list[Duty]:
+    """The recurring duties of the text, in printed order, each once; a report that is due once belongs to the task that speaks of it.
+
+    ``year`` completes days that are printed without one.
+    """
+    of_tasks = {line for task in tasks for line in task.lines}
     found: dict[str, Duty] = {}
     for para in paras:
-        stated = [phrase.value for phrase in how_often(para)]
+        said = [phrase.value for phrase in how_often(para)]
+        stated = [one for one in said if not one.on]
+        if not of_tasks & set(para.lines):
+            once = [replace(_duty(one), on=complete(para, one.on, year)) for one in said if one.on]
+            for duty in _same_unit(once, para):
+                found.setdefault(duty.name.value, replace(duty, due=_last_month(duty.on.value if duty.on else "")))
         whole = list(_same_unit((_duty(one) for one in stated if not one.short), para))
         short = [
             Duty(one.name, one.kind, one.every)
@@ -50,12 +63,18 @@ def _same_unit(duties: Iterable[Duty], para: Para) -> Iterator[Duty]:
     """县委农办每两月调度一次，每季度通报一次: who does the first of a sentence does the second too."""
     before: Duty | None = None
     for duty in duties:
-        if duty.by is None and not duty.settled and before is not None and before.by is not None:
+        if duty.by is None and not duty.settled and before is not None and (before.by or before.settled):
             between = para.raw[para.raw.find(before.name.value) : para.raw.find(duty.name.value)]
-            before = duty if re.search("[。；;]", between) else replace(duty, by=before.by)
+            before = duty if re.search("[。；;]", between) else replace(duty, by=before.by, settled=before.settled)
         else:
             before = duty
         yield before
+
+
+def _last_month(day: str) -> str:
+    """2026-Q3 is due in 2026-09."""
+    year, _, rest = day.partition("-")
+    return f"{year}-{int(rest[1]) * 3:02d}" if rest.startswith("Q") else day
 
 
 def _duty(one: Recurrence) -> Duty:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.targets.indicator_names import is_any_verb, names_nothing
+from ruralgov.importing.grammar.targets.indicator_names import is_any_verb, is_change, names_nothing
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
 from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before
@@ -16,6 +16,8 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 
 _SHORT_TITLE = 20
 _SO_FAR = "累计"
+_RECENT = 8
+"""Things counted last that a number may go on with."""
 
 
 def distinct(targets: list[Indicator], title: Fact | None = None) -> list[Indicator]:
@@ -50,18 +52,18 @@ def _counted(name: Fact, count: int) -> Fact:
 def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
     """2025年新建基站60个，2026年新建80个，2027年50个: the later ones are called as the first, each with its date."""
     named: list[Indicator] = []
-    first: Indicator | None = None
+    firsts: list[tuple[int, Indicator]] = []
     for item in targets:
-        if first is not None and _goes_on(first, item):
-            if item.when == named[-1].when and item.unit != "%":
-                named.append(_so_far(item, first))
-                continue
-            if named[-1] is first and first.when:
-                named[-1] = _of_date(first, first)
-            named.append(_of_date(item, first))
+        place, first = next(((at, one) for at, one in reversed(firsts[-_RECENT:]) if _goes_on(one, item)), (-1, None))
+        if first is None:
+            firsts.append((len(named), _titled(item, title)))
+            named.append(firsts[-1][1])
+        elif item.time.counted == "whole" and item.when == named[-1].when and item.unit != "%":
+            named.append(_so_far(item, first))
         else:
-            first = _titled(item, title)
-            named.append(first)
+            if item.when != first.when and first.when and named[place] is first:
+                named[place] = _of_date(first, first)
+            named.append(_of_date(item, first))
     return named
 
 
@@ -71,7 +73,8 @@ def _titled(item: Indicator, title: Fact | None) -> Indicator:
         return item
     if not is_any_verb(item.name.value):
         return item
-    return replace(item, name=title, thing=title.value, doubt=item.doubt or "原文没有写是什么，取任务标题")
+    doubt = "；".join(filter(None, ("原文没有写是什么，取任务标题", item.doubt)))
+    return replace(item, name=title, thing=title.value, doubt=doubt)
 
 
 def _each_date(targets: list[Indicator]) -> list[Indicator]:
@@ -88,7 +91,11 @@ def _each_date(targets: list[Indicator]) -> list[Indicator]:
 def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indicator]:
     """Dates that are printed without a year have that of the plan; without one they are no dates."""
     for item in targets:
-        if not item.when.startswith("????"):
+        if item.time.relative and (year is None or not item.time.this_year):
+            yield replace(
+                item, doubt="；".join(filter(None, (item.doubt, f"原文写“{item.time.relative}”，没有写是哪年")))
+            )
+        elif not item.when.startswith("????"):
             yield item
         elif year is None:
             yield replace(item, when="")
@@ -143,10 +150,10 @@ def _goes_on(first: Indicator, item: Indicator) -> bool:
     """Whether a number has a date, or counts all so far, and no thing of its own, behind one of the same unit."""
     if first.unit != item.unit or first.per != item.per or first.name.line != item.name.line:
         return False
-    if first.name.extra and first.name.extra != said(first.when):
+    if first.name.extra and first.name.extra != said(first.when) and not is_change(first.name.extra):
         return False  # a name that is put together
-    told_apart = (item.when and item.when != first.when) or item.time.counted == "whole" or item.time.part
-    return bool(item.time.bare and told_apart and may_be_of(item.time.verb, first.name.value))
+    dated = item.when or item.time.counted == "whole" or item.time.part or item.time.years
+    return bool(item.time.bare and dated and may_be_of(item.time.verb, f"{first.name.value} {first.time.verb}"))
 
 
 def _of_date(item: Indicator, first: Indicator) -> Indicator:

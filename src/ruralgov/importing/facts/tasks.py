@@ -143,6 +143,8 @@ def _times(block: Block, roles: Roles, shared: list[Roles], year: Fact | None) -
     stated = [(cell, 0, len(cell.text)) for cell in block.times] + list(roles.times)
     times = _stated(stated, year) if stated else _Times()
     unread = () if times.known else tuple(_unread(stated))
+    if times.ongoing:
+        times = replace(times, milestones=_steps(_limits_said(block), year))
     times = times if times.known else _running(block, year)
     times = replace(times, doubts=(*times.doubts, *unread)) if unread else times
     if not times.known and shared:
@@ -218,13 +220,21 @@ def _limit(cell: Para, year: Fact | None) -> _Times | None:
     return _Times(deadline=complete(cell, last, year))
 
 
+def _limits_said(block: Block) -> list[Phrase[Limit]]:
+    return [phrase for para, start in block.text for phrase in limits_of_work(para, start)]
+
+
 def _running(block: Block, year: Fact | None) -> _Times:
     """Limits in running text: the last day is the deadline, earlier ones are milestones."""
-    found = [phrase for para, start in block.text for phrase in limits_of_work(para, start)]
+    said = _limits_said(block)
+    found = [phrase for phrase in said if not phrase.value.date.yearless]
     found = [phrase for phrase in found if not day_of_payment(phrase.para, phrase.value.date)] or found
     whole = [(phrase.para, phrase.value.date) for phrase in found if not phrase.value.of_a_part]
     if goes_on := next((fact for para, start in block.text if (fact := lasting_afterwards(para, start))), None):
-        return _Times(_opening(block), None, goes_on, _steps(found))
+        return _Times(_opening(block), None, goes_on, _steps(said, year))
+    if found and (goes_on := _lasting_behind(block, found[-1])):
+        doubt = f"另写“{goes_on.printed}”，按长期任务记，各时限作节点"
+        return _Times(_opening(block), None, goes_on, _steps(said, year), (doubt,))
     if not whole:
         return replace(_titled(block, year), milestones=_steps(found))
     last = max(
@@ -242,6 +252,11 @@ def _running(block: Block, year: Fact | None) -> _Times:
     return _Times(_opening(block), deadline, None, milestones, doubts)
 
 
+def _lasting_behind(block: Block, last: Phrase[Limit]) -> Fact | None:
+    """2026年9月底前完成整治，长期坚持: what is said behind the last limit of its paragraph."""
+    return lasting(last.para, last.end) if any(para is last.para for para, _ in block.text) else None
+
+
 def _titled(block: Block, year: Fact | None) -> _Times:
     """A limit without a year, in the text or else in the title that is all there is: 12月10日前报送总结."""
     times = _yearless(block, year)
@@ -250,8 +265,8 @@ def _titled(block: Block, year: Fact | None) -> _Times:
     return _yearless(replace(block, text=tuple((para, 0) for para, _ in block.text)), year)
 
 
-def _steps(found: Iterable[Phrase[Limit]]) -> tuple[Milestone, ...]:
-    return tuple(Milestone(phrase.value.step, date_fact(phrase.para, phrase.value.date)) for phrase in found)
+def _steps(found: Iterable[Phrase[Limit]], year: Fact | None = None) -> tuple[Milestone, ...]:
+    return tuple(Milestone(phrase.value.step, complete(phrase.para, phrase.value.date, year)) for phrase in found)
 
 
 def _says_when(para: Para, date: Date) -> bool:

@@ -190,7 +190,7 @@ def _against_log(index: Index, row: Row, key: str, value: object, before: Sequen
     if key == "percent" and isinstance(value, Decimal):
         others = [one for one in index.log.get(row.task.id, ()) if one.date == row.when and one.by != row.by]
         if not others:  # a joint lead is not held to what the other said on the same day
-            last = state(index, row.task, row.when).percent
+            last = state(index, row.task, row.when).reached
             return _falling(value, last) if value < last else None
     return None
 

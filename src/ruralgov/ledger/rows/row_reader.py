@@ -6,16 +6,20 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
+from ruralgov.editing.entering.typed_figures import FigureError, measured, percent, words
 from ruralgov.ledger.cell_days import day
-from ruralgov.ledger.cell_values import CellError, listed, measured, percent, words
+from ruralgov.ledger.cell_values import listed
 from ruralgov.ledger.columns import actuals
 from ruralgov.ledger.filled_workbook import Cell
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.reported import until
 from ruralgov.ledger.rows.row import Row
+from ruralgov.plan.progress import all_told, told
 from ruralgov.text import Text
 
 T = TypeVar("T")
+SPENDING = ("spent", "item", "source", "voucher")
+"""The columns that one sum is told by."""
 
 
 class Reader:
@@ -29,7 +33,8 @@ class Reader:
     def values(self) -> dict[str, object]:
         """What goes into the log, by column; a cell that says nothing or cannot be taken has no value."""
         found: dict[str, object] = {
-            **{key: self.words(key) for key in ("note", "problem", "next")},
+            "note": self.words("note"),
+            **{key: told(self.words(key)) for key in ("problem", "next")},
             "date": self._until(),
             "percent": self._percent(),
             **self._indicators(),
@@ -45,7 +50,19 @@ class Reader:
         why = _unreadable(cell)
         if why is not None:
             self.refuse(key, why)
-        return None if cell.bare or cell.is_error or cell.is_unknown else cell
+        if cell.bare or cell.is_error or cell.is_unknown or self._says_nothing(key, cell):
+            return None
+        return cell
+
+    def _says_nothing(self, key: str, cell: Cell) -> bool:
+        """Whether a cell on money only says that there was none: 无, /."""
+        return key in SPENDING and isinstance(cell.value, str) and told(words(cell.value)) is None
+
+    @property
+    def filled(self) -> set[str]:
+        """The open columns in which something is said."""
+        cells = self.row.line.cells
+        return {key for key in self.row.filled if key not in cells or not self._says_nothing(key, cells[key])}
 
     def refuse(self, key: str, why: Text, along: tuple[str, ...] = ()) -> None:
         """The cell is not taken, nor are those that only make sense with it."""
@@ -61,7 +78,7 @@ class Reader:
         cell = self.cell(key)
         try:
             return parse(cell) if cell else None
-        except CellError as error:
+        except FigureError as error:
             self.refuse(key, error.why)
             return None
 
@@ -76,7 +93,7 @@ class Reader:
 
     def _evidence(self) -> tuple[str, ...]:
         cell = self.cell("evidence")
-        return listed(cell.value) if cell else ()
+        return all_told(listed(cell.value)) if cell else ()
 
     def _until(self) -> str | None:
         when = self.row.when

@@ -6,31 +6,31 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.ledger.cell_values import CellError, listed
+from ruralgov.editing.entering.typed_figures import FigureError
+from ruralgov.ledger.cell_values import listed
 from ruralgov.ledger.columns import BY_RULE
 from ruralgov.ledger.dated_sums import DatedSum, dated_sum
 from ruralgov.ledger.filled_workbook import Cell
 from ruralgov.ledger.rows.reported import Spent
 from ruralgov.ledger.rows.row import Row
-from ruralgov.ledger.rows.row_reader import Reader
+from ruralgov.ledger.rows.row_reader import SPENDING, Reader
 from ruralgov.money.shares import split
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.text import Text, number
 
-_GROUP = ("spent", "item", "source", "voucher")
 _PARTED = re.compile("[\\n、；;]")
 
 
 def spending(reader: Reader) -> tuple[Spent, ...]:
     """The sums of a row. A sum whose item, source or vouchers are not clear is not booked, and says so once."""
     row = reader.row
-    filled = tuple(key for key in _GROUP if key in row.filled)
+    filled = tuple(key for key in SPENDING if key in reader.filled)
     before = len(reader.refused)
     amounts = reader.parsed("spent", lambda cell: _amounts(row, cell))
     vouchers = _vouchers(reader, amounts or [])
     # What else is missing is said at once, also beside a sum that cannot be read.
-    meant = {"spent", "voucher"} & row.filled and (amounts is None or any(one.amount for one in amounts))
+    meant = {"spent", "voucher"} & reader.filled and (amounts is None or any(one.amount for one in amounts))
     line = _item(reader) if meant else None
     parties = _sources(reader, line) if line else None
     if len(reader.refused) > before:
@@ -52,7 +52,7 @@ def _amounts(row: Row, cell: Cell) -> list[DatedSum]:
     found = [dated_sum(part, row.when.year) for part in parts or (cell.value,)]
     for one in found:
         if one.amount > 0 and _before_plan(row, one.year):
-            raise CellError(
+            raise FigureError(
                 Text(f"{one.year} 年的支出不在这个方案里", f"what was spent of {one.year} is not in this plan")
             )
     return found
@@ -66,7 +66,7 @@ def _before_plan(row: Row, year: int | None) -> bool:
 def _vouchers(reader: Reader, amounts: list[DatedSum]) -> list[str | None]:
     """A voucher for each sum; several vouchers of one sum stay together."""
     given = reader.words("voucher")
-    if given and not amounts and "spent" not in reader.row.filled:
+    if given and not amounts and "spent" not in reader.filled:
         reader.refuse("spent", Text("填了凭证号，没有填本期支出", "a voucher without an amount"))
     if len(amounts) <= 1 or given is None:
         return [given] * len(amounts)

@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.money.totals import total, totals
-from ruralgov.papers.cell_words import not_averaged, unknown
+from ruralgov.papers.cell_words import WRONG_SECTION, doubted_note, not_averaged, unknown
 from ruralgov.papers.charts.chart import Chart, Series, Value
+from ruralgov.papers.flow_words import BEYOND
 from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfPace, OfSection, OfSum, OfTask
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
@@ -30,6 +31,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
     if not any(now.averaged for _, now in found):
         return None  # no bar stands against time: there is nothing to compare
     of: list[tuple[Figure, Figure]]
+    doubted: tuple[str, ...] = ()
     if len(found) <= _MOST:
         groups = [(f"{task.id} {task.title}", [(task, now)]) for task, now in found]
         of = [(Figure(OfTask(task.id), "elapsed"), Figure(OfTask(task.id), "percent")) for task, _ in found]
@@ -40,6 +42,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
         groups = [(one or NO_SECTION, tasks) for one, tasks in own.items() if tasks]
         of = [(Figure(OfPace(one), "elapsed"), Figure(OfPace(one), "done")) for one, tasks in own.items() if tasks]
         title = "各板块平均进度与平均序时进度"
+        doubted = doubted_note([task.id for task, _ in own.get(WRONG_SECTION, ())], "板块")
     groups = [(name, among(index, own)) for name, own in groups]
     done = tuple(_done([now for _, now in own]) for _, own in groups)
     names = tuple(
@@ -47,7 +50,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
     )
     gone = tuple(mean_elapsed(own) for _, own in groups)
     silent = [now for _, own in groups for _, now in own if len(own) > 1 and now.counted and not now.averaged]
-    notes = not_averaged(len(silent), returned=any(now.returned for now in silent))
+    notes = (*doubted, *not_averaged(len(silent), returned=any(now.returned for now in silent)))
     times, shares = zip(*of, strict=True)
     series = (Series("序时进度", gone, times), Series("完成", done, shares))
     return Chart("progress_chart", title, names, series, notes=notes)
@@ -65,9 +68,8 @@ def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:
             ("平均序时进度", mean_elapsed(found), Figure(OfPace(None, whole=True), "elapsed")),
         ]
     if sums.planned and (sums.appropriated or sums.spent):
-        came = (sums.planned - sums.gap) * 100
         bars += [
-            (f"{year}年资金到位率", Fraction(came) / Fraction(sums.planned), Figure(money, "arrival")),
+            (f"{year}年资金到位率", sums.arrival, Figure(money, "arrival")),
             (f"{year}年资金执行率", sums.execution, Figure(money, "execution")),
         ]
     kept = [one for one in bars if one[1] is not None]
@@ -75,14 +77,17 @@ def glance_chart(index: Index, pairs: Pairs, year: int) -> Chart | None:
         return None
     names, values, of = zip(*kept, strict=True)
     title = "总体进度和资金" if sums.planned and (sums.appropriated or sums.spent) else "总体进度"
-    return Chart("glance_chart", title, names, (Series("比例", values, of),), most=Decimal(100), plain=True)
+    notes = (BEYOND,) if sums.planned and sums.beyond else ()
+    return Chart(
+        "glance_chart", title, names, (Series("比例", values, of),), most=Decimal(100), plain=True, notes=notes
+    )
 
 
 def _done(states: Sequence[State]) -> Fraction | None:
     """How far the tasks are; of one alone its own figure, also where another task counts it as its part."""
     if len(states) != 1:
         return mean(states)
-    given = states[0].reported
+    given = states[0].percent
     return None if given is None else Fraction(given)
 
 

@@ -18,24 +18,31 @@ from ruralgov.plan.lookups.index import Index
 
 
 def money_words(index: Index, found: Compared, year: int, day: date) -> dict[str, object]:
-    """For the template: ``money`` is None where the year has none."""
-    by_source = totals(index, "source", year=year)
+    """For the template: ``money`` is None where the year has none. What cannot be told for an error stands in no sentence."""
+    by_source, sure = totals(index, "source", year=year), "money" not in index.wrong
     unit = index.plan.money_unit
     whole = total(index, year=year)
-    ends = found.now.span.end.year
     return {
         "has_money": bool(by_source),
         "money_years": sorted({line.year for line in lines(index)}),
         "has_in_kind": given_in(index, year),
-        "money": _glance(whole, by_source, unit) if by_source else None,
-        "late_money": bool(whole.gap) and day >= date(year, 12, 31),
-        "arrived": _flow(found.now.arrived, unit, "净减少", arrived_words(found.now.elsewhere, ends, unit)),
-        "spent": _flow(found.now.spent, unit, "净退回", spent_words(found.now.elsewhere, unit)),
+        "money": _glance(whole, by_source, unit) if by_source and sure else None,
+        "late_money": sure and bool(whole.gap) and day >= date(year, 12, 31),
+        **(_flows(index, found, unit) if sure else dict.fromkeys(("arrived", "spent", "repaid"), "")),
+    }
+
+
+def _flows(index: Index, found: Compared, unit: str) -> dict[str, object]:
+    """What came and went in the period, and what was paid back."""
+    now, span = found.now, found.now.span
+    return {
+        "arrived": _flow(now.arrived, unit, "净减少", arrived_words(now.elsewhere, span.end.year, unit)),
+        "spent": _flow(now.spent, unit, "净退回", spent_words(now.elsewhere, unit)),
         "repaid": "，".join(
             (
-                *_repaid(index, found.now.span.start, unit),
-                *returned_words(found.now.elsewhere, found.now.span.start.year, unit),
-                *outside_words(index, found.now.span, unit),
+                *_repaid(index, span.start, unit),
+                *returned_words(now.elsewhere, span.start.year, unit),
+                *outside_words(index, span, unit),
             )
         ),
     }

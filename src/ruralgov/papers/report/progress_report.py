@@ -30,13 +30,19 @@ from ruralgov.papers.report.attention import (
     unreported,
     untaken,
 )
-from ruralgov.papers.report.comparison import changes, compared, comparison_table, eve_words, points_words, untold
+from ruralgov.papers.report.comparison import (
+    changes,
+    compared,
+    comparison_table,
+    eve_words,
+    points_words,
+)
 from ruralgov.papers.report.duties_and_norms import governance
 from ruralgov.papers.report.figures import Pairs, due_within, state_words
 from ruralgov.papers.report.missed_targets import missed_words
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.report_json import report_data
-from ruralgov.papers.report.report_scope import View, corrections, previous_restated
+from ruralgov.papers.report.report_scope import View, certain, corrections, parts_of, previous_restated
 from ruralgov.papers.report.scores import Scores
 from ruralgov.papers.report.sentence_figures import said_in
 from ruralgov.papers.report.tables import (
@@ -95,20 +101,20 @@ def progress_report(
 ) -> Report:
     """The report of a period as of a day (usually its last). ``index`` is of that day; ``letter`` holds its letter parts."""
     whole = View(index, period, day, compared(index, period, day))
-    view = replace(whole, compared=untold(whole.compared)) if "states" in index.wrong else whole
+    view = certain(whole)
     rest = governance(index, period, day, scores)
-    tables, said = unmarked(_untitled(_tables(view, whole.pairs)) | rest.tables)
+    tables, said = unmarked(_untitled(_tables(view, whole)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
     given += [one for one in said if not any(one in other for other in given)]
-    goals = goals_at_a_glance(index, day)
+    goals = goals_at_a_glance(index, day) if "goals" not in index.wrong else None
     labels = annex_labels(tables, assumed=bool(given))
-    charts = _charts(view)
+    charts = _charts(whole)
     lagging = _lagging(view, _references(labels, marked=marked(tables.values())))
     tables["attention"] = lagging[0]
     words = {
         "charts": {name: name in charts for name in _CHARTS},
         **_frame(view, letter or {}, labels),
-        **_standing(view),
+        **_standing(view, whole),
         **_told(view),
         **corrections(view),
         "goals": goals.words if goals else "",
@@ -117,11 +123,11 @@ def progress_report(
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
-        **missing_words(index.wrong),
+        **missing_words(index.wrong, named=parts_of(whole)),
     }
     data = report_data(view) | {"governance": rest.data}
     if "restated" not in index.wrong and (found := restated(index, day)):
-        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
+        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes), "first": found.first}
     said_ = (*said_in(view, words, tables), *said_of_goals(goals))
     return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
 
@@ -171,7 +177,7 @@ def _frame(view: View, letter: Mapping[str, str], labels: Mapping[str, str]) -> 
     }
 
 
-def _standing(view: View) -> dict[str, object]:
+def _standing(view: View, whole: View) -> dict[str, object]:
     """How far the plan is, and what has changed since the eve of the period and since a year ago."""
     now, eve, ago = view.compared.now, view.compared.eve, view.compared.year_ago
     return {
@@ -193,7 +199,7 @@ def _standing(view: View) -> dict[str, object]:
         "targets_met": _targets_met(view.pairs),
         "next_due": len(_due_next(view)),
         "next_untold": none_told(_due_next(view)),
-        "has_log": bool(view.index.plan.progress and view.pairs),
+        "has_log": bool(view.index.plan.progress and whole.pairs),
         "stale_since": _stale(view) if view.pairs else None,
     }
 
@@ -264,12 +270,12 @@ def _told(view: View) -> dict[str, object]:
     }
 
 
-def _tables(view: View, rows: Pairs) -> dict[str, Table]:
-    """``rows`` are tasks that stand each for itself, also where they cannot be added up."""
-    index, pairs, day = view.index, view.pairs, view.day
+def _tables(view: View, whole: View) -> dict[str, Table]:
+    """Tasks that stand each for itself, and figures that each say whether they are wrong, are of the ``whole``."""
+    index, pairs, day, rows = view.index, view.pairs, view.day, whole.pairs
     return {
         "figures": comparison_table(
-            view.compared,
+            whole.compared,
             index.plan.money_unit,
             eve_words(view.period),
             corrected=(before := previous_restated(view)) is not None and before.figures,
@@ -277,7 +283,7 @@ def _tables(view: View, rows: Pairs) -> dict[str, Table]:
         "due": due_table(
             index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
         ),
-        **groups(index, pairs),
+        **groups(index, rows),
         "goals": goals_table(index, day),
         "money": totals_table(index, "source", year=view.year),
         "in_kind": in_kind_table(index, view.year),

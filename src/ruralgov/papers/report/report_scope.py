@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ruralgov.calendar.periods import Period
-from ruralgov.papers.report.comparison import Compared, eve_words
+from ruralgov.papers.report.comparison import Compared, eve_words, untold
 from ruralgov.papers.report.figures import Pairs
 from ruralgov.papers.restating.restated import Restated, restated
 from ruralgov.plan.dates import Span
@@ -45,6 +45,21 @@ class View:
         return Period("stage", Span(stages[0].start, stages[0].end), stages[0].name) if stages else None
 
 
+def certain(view: View) -> View:
+    """The same without the states, or what they are compared with, that sentences cannot tell for an error."""
+    if "states" in view.index.wrong:
+        return replace(view, compared=untold(view.compared))
+    if "compared" in view.index.wrong:
+        return replace(view, compared=view.compared._replace(eve=None, year_ago=None))
+    return view
+
+
+def parts_of(view: View) -> dict[str, str]:
+    """What a report lacks, more than the name of the part says, where the states of its tasks cannot be told all."""
+    targets = "、指标完成情况" if any(now.measures for _, now in view.pairs) else ""
+    return {"states": f"任务进展综述、到期任务{targets}、下一步工作"}
+
+
 def corrections(view: View) -> dict[str, object]:
     """What later entries have changed of this period's figures, and of the one's before."""
     known = "restated" not in view.index.wrong
@@ -62,4 +77,6 @@ def previous_restated(view: View) -> Restated | None:
 
 
 def _restated_words(found: Restated | None) -> dict[str, object] | None:
-    return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None
+    if found is None:
+        return None
+    return {"known": chinese_date(found.known_on), "changes": found.changes, "first": found.first}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ruralgov.papers.cell_words import STATUSES, assumed_note, left_out, light_arithmetic, mean_notes, unknown
+from ruralgov.papers.cell_words import (
+    STATUSES,
+    WRONG_SECTION,
+    assumed_note,
+    doubted_note,
+    left_out,
+    light_arithmetic,
+    mean_notes,
+    unknown,
+)
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.figures import Pairs, figures
@@ -40,7 +49,7 @@ def due_table(index: Index, pairs: Pairs, name: str, day: date, title: str = "")
                 task.title,
                 tuple(map(index.unit, task.lead)),
                 now.due and now.due.day,
-                now.reported,
+                now.percent,
                 _result(now, day),
             ),
             of=OfTask(task.id),
@@ -96,7 +105,8 @@ def sections_table(index: Index, pairs: Pairs) -> Table:
         replace(_section_row(section or NO_SECTION, found), of=OfSection(section)) for section, found in groups if found
     ]
     total = replace(_section_row("合计", pairs, tuple(range(len(rows)))), of=OfSection(None, whole=True))
-    return Table("sections", "各板块进展", columns, (*rows, total), notes=mean_notes(pairs))
+    doubted = doubted_note([task.id for task, _ in pairs if task.section == WRONG_SECTION], "板块")
+    return Table("sections", "各板块进展", columns, (*rows, total), notes=(*doubted, *mean_notes(pairs)))
 
 
 def _section_row(name: str, pairs: Pairs, sums: tuple[int, ...] = ()) -> Row:

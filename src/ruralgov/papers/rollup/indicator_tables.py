@@ -9,6 +9,7 @@ from fractions import Fraction
 from ruralgov.aggregation.figures_of_one_plan import Digest
 from ruralgov.aggregation.shared_indicators import Together, by_indicator
 from ruralgov.papers.page import Cell, Column, Row, Table
+from ruralgov.text import some
 
 
 def indicator_tables(plans: Sequence[Digest]) -> list[Table]:
@@ -44,17 +45,10 @@ def _table(name: str, title: str, found: Sequence[Together]) -> Table:
 
 def _silent(found: Sequence[Together]) -> tuple[str, ...]:
     """Whose targets a rate counts though nothing is known of what was reached."""
-    named = "；".join(f"{one.name}（{_named(one.silent)}）" for one in found if one.silent and _rate(one) is not None)
+    named = "；".join(f"{one.name}（{some(one.silent)}）" for one in found if one.silent and _rate(one) is not None)
     return (f"没有填报的地区，目标也计入目标合计和完成率：{named}。",) if named else ()
 
 
-def _named(regions: Sequence[str]) -> str:
-    more = f"等{len(regions)}个" if len(regions) > _SHOWN else ""
-    return "、".join(regions[:_SHOWN]) + more
-
-
-_SHOWN = 12
-"""Regions that a note names."""
 _APART = "叫法不同的指标分开列；写进指标字典 indicators.yaml 的才合在一起。"
 
 

@@ -10,6 +10,7 @@ from ruralgov.aggregation.rollup import (
     by_region,
     by_source,
     by_unit,
+    money_ranks,
     ranks,
     together,
     unranked,
@@ -34,8 +35,10 @@ def rollup_data(found: Rollup) -> dict[str, object]:
         "plans": [{**_plan(one), **_group(one.whole)} for one in plans],
         "totals": {"plans": len(plans), **_group(together(one.whole for one in plans))},
         "by_region": {
-            name or "": {"plans": one.plans, "rank": rank, **_group(one)}
-            for (name, one), rank in zip(regions.items(), ranks(regions, beside), strict=True)
+            name or "": {"plans": one.plans, "rank": rank, "money_rank": paid, **_group(one)}
+            for (name, one), rank, paid in zip(
+                regions.items(), ranks(regions, beside), money_ranks(regions, beside), strict=True
+            )
         },
         "by_unit": [
             {"region": unit.region, "unit": unit.name, "rank": rank, **_tasks(one)}
@@ -62,7 +65,7 @@ def _plan(one: Digest) -> dict[str, object]:
 
 
 def _group(one: Group) -> dict[str, object]:
-    return {**_tasks(one), "money": money_data(one.money)}
+    return {**_tasks(one), "money": money_data(one.money), "arrival": plain(one.money.arrival)}
 
 
 def _tasks(one: Group) -> dict[str, object]:
@@ -113,10 +116,11 @@ def _behind(one: Digest, late: Behind) -> dict[str, object]:
 
 def _left_out(one: LeftOut) -> dict[str, object]:
     if one.finding is None:
-        return {"file": one.file, "message": one.words}
+        return {"file": one.file, "region": one.region or None, "message": one.words}
     found = one.finding
     return {
         "file": one.file,
+        "region": one.region or None,
         "line": found.span.line,
         "column": found.span.column,
         "code": found.code,

@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ruralgov.aggregation.figures_of_one_plan import Digest, Group
-from ruralgov.aggregation.rollup import by_region, by_source, ordered, ranks, together, unranked
+from ruralgov.aggregation.rollup import (
+    by_region,
+    by_source,
+    money_ranks,
+    ordered,
+    ranks,
+    together,
+    unranked,
+)
+from ruralgov.money.totals import Sums
 from ruralgov.papers.cell_words import LIGHTS, STATUSES, not_averaged
+from ruralgov.papers.flow_words import BEYOND
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.tables.totals_table import charged_notes, money_columns, money_row
 from ruralgov.progress.lights import Light
@@ -31,6 +41,8 @@ TASKS = (
 _RETURNED = Column("returned", "待更正", "number", 16)
 """Reported, and nothing of it taken: a column of its own where there is any."""
 RANK = Column("rank", "名次", "number", 14)
+_MONEY_RANK = Column("money_rank", "到位名次", "number", 14)
+_ARRIVED = "到位率＝（计划－未到位）÷计划。"
 
 
 def plans_tables(plans: Sequence[Digest], *, wide: bool) -> list[Table]:
@@ -72,7 +84,10 @@ def regions_tables(plans: Sequence[Digest], *, wide: bool) -> list[Table]:
         for (name, one), rank in zip(regions.items(), ranks(regions, beside), strict=True)
     ]
     notes = (*((RANKED,) if len(regions) > 1 else ()), *((BESIDE,) if beside else ()))
-    return _two("by_region", "按地区汇总", columns, found, ("合计", None, len(plans)), wide=wide, notes=notes)
+    paid = money_ranks(regions, beside) if len(regions) > 1 else []
+    return _two(
+        "by_region", "按地区汇总", columns, found, ("合计", None, len(plans)), wide=wide, notes=notes, paid=paid
+    )
 
 
 def _two(
@@ -84,21 +99,34 @@ def _two(
     *,
     wide: bool,
     notes: tuple[str, ...] = (),
+    paid: Sequence[int | None] = (),
 ) -> list[Table]:
-    """Tasks and money of the same groups: two tables that fit a page, or a wide one."""
+    """Tasks and money of the same groups: two tables that fit a page, or a wide one; ``paid`` are the places by money."""
     whole = [*found, (last, together(one for _, one in found))]
     left = (*notes, *mean_notes(whole[-1][1]))
-    kept = money_columns([whole[-1][1].money])
+    kept = money_columns([whole[-1][1].money], compared=True)
+    by_money = (_MONEY_RANK,) if paid else ()
+    places: list[tuple[Cell, ...]] = [(one,) for one in (*paid, None)] if paid else [() for _ in whole]
     shown = task_columns(whole[-1][1])
     tasks = [Row((*first, *task_cells(one, shown))) for first, one in whole]
+    paying = _paying(whole[-1][1].money)
+    pairs = list(zip(whole, places, strict=True))
     if wide:
-        rows = [money_row(row.cells, one.money, kept) for row, (_, one) in zip(tasks, whole, strict=True)]
-        return [_table(name, title, (*columns, *shown, *kept), rows, left)]
-    money = [money_row(first[:1], one.money, kept) for first, one in whole]
+        rows = [
+            money_row((*row.cells, *place), one.money, kept)
+            for row, ((_, one), place) in zip(tasks, pairs, strict=True)
+        ]
+        return [_table(name, title, (*columns, *shown, *by_money, *kept), rows, (*left, *paying))]
+    money = [money_row((first[0], *place), one.money, kept) for (first, one), place in pairs]
     return [
         _table(name, title, (*columns, *shown), tasks, left),
-        _table(f"{name}_money", f"{title}：资金", (columns[0], *kept), money),
+        _table(f"{name}_money", f"{title}：资金", (columns[0], *by_money, *kept), money, paying),
     ]
+
+
+def _paying(whole: Sums) -> tuple[str, ...]:
+    """What a rate of arrival is, where there is one."""
+    return (_ARRIVED + (BEYOND if whole.beyond else ""),) if whole.planned else ()
 
 
 def mean_notes(whole: Group) -> tuple[str, ...]:
@@ -141,11 +169,11 @@ def sources_table(plans: Sequence[Digest]) -> Table:
     """Money by the name of its source."""
     found = by_source(plans)
     whole = together(one.whole for one in plans).money
-    kept = money_columns([whole])
+    kept = money_columns([whole], compared=True)
     rows = [money_row((str(name or NAMELESS),), one, kept) for name, one in found.items()]
     columns = (Column("source", "资金来源", width=40), *kept)
     last = money_row(("合计",), whole, kept)
-    return _table("by_source", "按资金来源汇总", columns, [*rows, last], charged_notes(found, UNIT))
+    return _table("by_source", "按资金来源汇总", columns, [*rows, last], (*charged_notes(found, UNIT), *_paying(whole)))
 
 
 def statuses_table(plans: Sequence[Digest]) -> Table:

@@ -27,6 +27,8 @@ from ruralgov.text import chinese_date, number
 _NAMED = 3
 """Units at either end of the list that the text names; fewer than twice as many need no naming, and fewer than these no ranking."""
 _CHAPTERS = "一二三四五六七八九"
+_MISSING = {"states": "任务进展综述、存在问题", "ranking": "排名、没有填报的单位"}
+"""What the bulletin lacks where the states of its tasks, or the marks of its units, cannot be told all."""
 
 
 class Ask(NamedTuple):
@@ -41,12 +43,13 @@ class Ask(NamedTuple):
 def bulletin_page(index: Index, ask: Ask) -> Page:
     """The bulletin as of a day. ``index`` is of that day."""
     found = Ranking((), (), ()) if "ranking" in index.wrong else ranking(index, ask.day, ask.weights)
-    pairs = [] if "states" in index.wrong else [(task, state(index, task, ask.day)) for task in index.plan.tasks]
+    whole = [(task, state(index, task, ask.day)) for task in index.plan.tasks]
+    pairs = [] if "states" in index.wrong else whole
     tables = {
         "ranking": _ranking_table(found, ask),
         "unreported": _unreported_table(found.unreported, ask.weights),
         "marks": _marks_table(index, found, ask.weights),
-        "units": units_table(index, pairs),
+        "units": units_table(index, whole),
     }
     text, name = template_text("bulletin.md.j2", ask.templates)
     mindful(text, name, index)
@@ -91,7 +94,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
         "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,
-        **missing_words(index.wrong, ("states", "ranking")),
+        **missing_words(index.wrong, ("states", "ranking"), _MISSING),
     }
 
 

@@ -30,6 +30,8 @@ from ruralgov.text import chinese_date
 _MOST = 12
 """Indicators that can be read on a page seen from across a room."""
 FULL = 100
+_MISSING = {"states": "任务进展综述、需要研究的问题、指标完成情况、近期到期的任务"}
+"""What the material lacks where the states of its tasks cannot be told all."""
 Pairs = Sequence[tuple[Task, State]]
 _CHAPTERS = (
     *"一二三四五六七八九十",
@@ -55,10 +57,10 @@ def meeting_page(index: Index, day: date, templates: Path | None = None, unit: s
     """
     tasks = [task for task in index.plan.tasks if not unit or unit in map(index.unit, task.lead)]
     pairs = [(task, now) for task in tasks if (now := state(index, task, day)).open]
-    groups = _groups(index, pairs)
+    groups, whole = _groups(index, pairs), pairs
     if "states" in index.wrong:
         pairs = []  # what cannot be added up; each task still has its row
-    charts = (progress_chart(index, pairs), targets_chart(pairs, _MOST), None if unit else money_chart(index))
+    charts = (progress_chart(index, whole), targets_chart(pairs, _MOST), None if unit else money_chart(index))
     placed: dict[str, Table | Chart] = {one.name: one for one in charts if one}
     placed |= {f"section{place}": _table(index, own, f"section{place}") for place, own in enumerate(groups.values(), 1)}
     soon = _soon(pairs, day)
@@ -119,7 +121,7 @@ def _words(
         "soon": bool(_soon(pairs, day)),
         "soon_until": chinese_date(months_later(day.replace(day=1), 2) - timedelta(days=1)),
         "chapter": iter(_CHAPTERS).__next__,
-        **missing_words(index.wrong, ("states", "money")),
+        **missing_words(index.wrong, ("states", "money"), _MISSING),
     }
 
 
@@ -202,7 +204,7 @@ def _table(index: Index, pairs: Pairs, name: str) -> Table:
                 task.title,
                 tuple(map(index.unit, task.lead)),
                 now.due.day if now.due else "长期坚持" if task.ongoing else None,
-                now.reported,
+                now.percent,
                 now.elapsed,
                 now.light,
                 _said(now),

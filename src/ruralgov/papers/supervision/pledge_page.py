@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from ruralgov.calendar.report_owners import units_of
 from ruralgov.money.shares import Line, lines
-from ruralgov.papers.cell_words import assumed_by, money
+from ruralgov.papers.cell_words import WRONG, assumed_by, money
 from ruralgov.papers.norms_page import per_words
 from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
-from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
+from ruralgov.papers.page import Block, Column, Heading, Page, Paragraph, Row, Table
+from ruralgov.papers.plan_errors import missing_words
 from ruralgov.papers.supervision.unit_letters import Letter
+from ruralgov.papers.tables.goals_table import GOALS
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.goals import Goal
@@ -48,7 +50,7 @@ def pledges(index: Index, ask: Ask) -> list[Letter]:
     found = []
     for name, tasks in index.leads.items():
         own = [task for task in tasks if _is_left(index, task, ask.day)]
-        if own and ask.unit in (None, name):
+        if own and name != WRONG and ask.unit in (None, name):  # nobody signs with a unit that is none
             found.append(Letter(PLEDGE, name, _page(index, name, own, ask)))
     return found
 
@@ -73,7 +75,9 @@ def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
         for place, one in enumerate(found)
         for block in (*_head(title, one.unit, first=place == 0), *map(_lower, one.page.blocks))
     ]
-    return found[0].page if len(found) == 1 else Page(title, tuple(several), data)
+    if len(found) == 1:
+        return replace(found[0].page, blocks=(*found[0].page.blocks, *_unpledged(index)))
+    return Page(title, (*several, *_unpledged(index)), data)
 
 
 def _title(index: Index) -> str:
@@ -109,7 +113,8 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
         "count": len(tasks),
         "has_money": len(tables["money"].rows) > 1,
         "has_limits": bool(tables["limits"].rows),
-        "goals": _goals(index, unit, ask.day),
+        "goals": _goals(index, unit, ask.day) if "goals" not in index.wrong else [],
+        "missing": _missing_goals(index, unit),
         "late": late,
         "support": [f"{task.title}（任务{task.id}）" for task in supported],
         "duties": [_duty_words(index, duty, unit) for duty in _duties(index, unit, tasks)],
@@ -121,6 +126,18 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
     title = _title(index)
     data = {"unit": unit, "as_of": ask.day.isoformat(), "tasks": [task.id for task in tasks]}
     return Page(title, found, data)
+
+
+def _unpledged(index: Index) -> tuple[Paragraph, ...]:
+    """The tasks that an error keeps out of all of them: nobody can be held to those."""
+    tasks = "、".join(task.id for task in index.leads.get(WRONG, ()))
+    return (Paragraph(f"任务{tasks}的牵头单位{WRONG}，没有列入{PLEDGE}，更正后补签。"),) if tasks else ()
+
+
+def _missing_goals(index: Index, unit: str) -> str:
+    """That goals of the unit are left out for an error."""
+    leads = {index.unit(name) for goal in index.plan.goals for name in goal.lead}
+    return str(missing_words(index.wrong, ("goals",), {"goals": GOALS})["missing"]) if unit in leads else ""
 
 
 def _pays(index: Index, unit: str, task: Task) -> bool:
@@ -187,7 +204,7 @@ def _money_table(index: Index, lead: str, tasks: Sequence[Task]) -> Table:
     whole = sum((line.amount for line in found), Decimal(0))
     marked = frozenset({"amount"} if any(line.assumed for line in found) else ())
     total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))))
-    if len(found) == len(every):
+    if len(found) == len(every) and WRONG not in index.leads:
         total = replace(total, of=OfSum("department", lead))
     notes = assumed_by((line.task.id, why) for line in found for why in line.reasons)
     return Table("money", "", columns, (*rows, total), unit, notes)

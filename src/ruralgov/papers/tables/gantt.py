@@ -94,5 +94,5 @@ def _finished(now: State, span: Span, day: date) -> Fraction:
     """The ordinal of the first day that is not done; nothing is behind the as-of day unless the task is finished."""
     if now.status is Status.DONE:
         return Fraction(span.end.toordinal() + 1)
-    share = Fraction(now.percent) * span.days / 100
+    share = Fraction(now.reached) * span.days / 100
     return min(span.start.toordinal() + share, Fraction(day.toordinal() + 1))

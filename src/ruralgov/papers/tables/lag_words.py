@@ -34,7 +34,7 @@ def done_words(now: State) -> str:
     if now.done_on:
         return ""
     if now.averaged:
-        return f"完成{number(now.percent)}%"
+        return f"完成{number(now.reached)}%"
     return "报送的进度没有采用" if now.returned else "尚未报送进度"
 
 
@@ -49,7 +49,7 @@ def lag_words(now: State) -> str:
         return _behind(worst, "没有采用" if now.refused(worst.indicator.name) else "没有报送")
     if not now.averaged and now.elapsed is not None:
         return f"序时进度{percent(now.elapsed)}"  # not reported is not 0 %: nothing to take from it
-    points = difference(now.elapsed, now.percent) if now.elapsed is not None else Decimal(0)
+    points = difference(now.elapsed, now.reached) if now.elapsed is not None else Decimal(0)
     return f"落后序时进度{grouped(points)}个百分点" if points > 0 else ""
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from ruralgov.papers.cell_words import NO_RATES, plain
 from ruralgov.papers.page import Cell, Column
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.surroundings import Unusable
 from ruralgov.plan.task import LIMITS, Indicator, Limits
 from ruralgov.progress.completion_rates import NoRate, completion, exceeded
 from ruralgov.progress.indicators_on_day import Measure, told_below
 from ruralgov.progress.targets import target_text
-from ruralgov.text import grouped
+from ruralgov.text import grouped, some
 
 _TARGET, _BY = Column("target", "目标值", width=26), Column("by", "目标时点", "date", 24)
 _ACTUAL = (
@@ -69,15 +70,31 @@ def no_rate_notes(found: Iterable[Measure]) -> tuple[str, ...]:
 
 
 def below_notes(index: Index, found: Iterable[Measure], day: date) -> tuple[str, ...]:
-    """The footnote that says which actuals come from the plans below, how, and of how many that have reported."""
+    """The footnotes that say which actuals come from the plans below, how, who has told nothing, and who is not counted."""
     parts = [f"{one.given.name}（{_below(index, one, day)}）" for one in found if one.indicator.adds_up is not None]
-    return (f"完成值由下级方案汇总：{'、'.join(parts)}。",) if parts else ()
+    return (f"完成值由下级方案汇总：{'、'.join(parts)}。", *_not_counted(index)) if parts else ()
 
 
 def _below(index: Index, one: Measure, day: date) -> str:
     told = told_below(index, one.given, day)
-    given = sum(part.value is not None for part in told)
-    return f"{way_words(one.indicator)}，{len(told)}个方案中{given}个有数"
+    silent = [said.part.name for said in told if said.value is None]
+    whose = f"，没有数的是{some(silent)}" if silent else ""
+    return f"{way_words(one.indicator)}，{len(told)}个方案中{len(told) - len(silent)}个有数{whose}"
+
+
+def _not_counted(index: Index) -> tuple[str, ...]:
+    """The plans below that should give something, and of which nothing is in the sums."""
+    lost = [f"{one.name}（{_LOST[one.why]}）" for one in index.around.parts if one.why in _LOST]
+    return (f"另有{len(lost)}个下级方案没有计入：{some(lost)}。",) if lost else ()
+
+
+_LOST: Mapping[Unusable | None, str] = {
+    Unusable.BROKEN: "有错误",
+    Unusable.MISSING: "没有这个文件",
+    Unusable.OUTSIDE: "在文件夹以外",
+    Unusable.CIRCLE: "互为下级",
+    Unusable.DRAFT: "草稿",
+}
 
 
 def way_words(indicator: Indicator) -> str:

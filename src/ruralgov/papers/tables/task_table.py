@@ -164,7 +164,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Cell]:
         "problem": last.problem if last else None,
         "account": _account(now),
         "next": last.next if last else None,
-        "percent": now.reported,
+        "percent": now.percent,
         "status": status_words(now),
         "light": now.light,
     }
@@ -172,7 +172,7 @@ def _cells(index: Index, task: Task, now: State) -> dict[str, Cell]:
 
 def progress_text(now: State) -> str:
     """What the log says last, with the percentage."""
-    percent = f"完成{number(now.percent)}%{parts_words(now)}" if now.averaged else ""
+    percent = f"完成{number(now.reached)}%{parts_words(now)}" if now.averaged else ""
     return "；".join(part for part in (ended_words(now), percent, _note(now), _untaken(now)) if part)
 
 
@@ -250,7 +250,7 @@ def task_data(index: Index, task: Task, now: State) -> dict[str, object]:
         **_life(task),
         "state": {
             "status": now.status.value,
-            "percent": plain(now.reported),
+            "percent": plain(now.percent),
             "averaged": now.averaged,
             **({} if now.counted else {"counted": False}),
             "elapsed": plain(now.elapsed),

@@ -94,21 +94,28 @@ _MONEY = (
     Column("went", "结转下年", "money", 28),
     Column("returned", "结余收回", "money", 28),
     Column("execution", "执行率", "percent", 18),
+    Column("arrival", "到位率", "percent", 18),
 )
 _SELDOM = frozenset({"beyond", "came", "advanced", "went", "returned"})
 """Columns that a table has only where there is something for them."""
-_RESTING = frozenset({"first", "planned", "gap", "beyond", "execution"})
+_COMPARED = frozenset({"arrival"})
+"""Columns by which plans are compared."""
+_RESTING = frozenset({"first", "planned", "gap", "beyond", "execution", "arrival"})
 """Columns that change with a planned figure."""
 
 
-def money_columns(sums: Iterable[Sums]) -> tuple[Column, ...]:
-    """The columns of a table of money; what came beyond the plan, or moved between years, has one where there is some."""
+def money_columns(sums: Iterable[Sums], *, compared: bool = False) -> tuple[Column, ...]:
+    """The columns of a table of money; what came beyond the plan, or moved between years, has one where there is some.
+
+    ``compared`` adds what plans are compared by.
+    """
     found = tuple(sums)
     if any(one.revised for one in found):
         named = (replace(column, title="调整后计划") if column.key == "planned" else column for column in _MONEY)
     else:
         named = (column for column in _MONEY if column.key != "first")
-    return tuple(one for one in named if one.key not in _SELDOM or any(getattr(own, one.key) for own in found))
+    asked = (one for one in named if compared or one.key not in _COMPARED)
+    return tuple(one for one in asked if one.key not in _SELDOM or any(getattr(own, one.key) for own in found))
 
 
 def money_row(first: tuple[Cell, ...], one: Sums, columns: Sequence[Column]) -> Row:
@@ -127,7 +134,8 @@ def charged_notes(sums: Mapping[Key, Sums], unit: str) -> tuple[str, ...]:
 
 def _told(one: Sums, key: str) -> Decimal | Fraction | None:
     value: Decimal | Fraction | None = getattr(one, key)
-    return None if one.unclear and not value and key in ("appropriated", "gap") else value
+    untold = key == "arrival" or (key in ("appropriated", "gap") and not value)
+    return None if one.unclear and untold else value
 
 
 def _name(index: Index, axis: Axis, key: Key) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ruralgov.papers.cell_words import left_out, mean_notes
+from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, doubted_note, left_out, mean_notes
 from ruralgov.papers.origins.subjects import OfUnit
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.plan.lookups.index import Index
@@ -28,9 +28,14 @@ def units_table(index: Index, pairs: Pairs, title: str = "") -> Table:
     """One row a lead unit in the plan's order, the whole plan below; tasks that have ended otherwise are left out."""
     found = [one for one in pairs if one[1].open]
     groups = {unit: among(index, [one for one in found if leads(index, one[0], unit)]) for unit in index.leads}
-    rows = [replace(_row(unit, own), of=OfUnit(unit)) for unit, own in groups.items() if own]
+    rows = [
+        replace(_row(WRONG_LEAD if unit == WRONG else unit, own), of=OfUnit(unit))
+        for unit, own in groups.items()
+        if own
+    ]
     columns = (Column("unit", "牵头单位", width=50), *_COUNTS, Column("average", "平均进度", "percent", 22))
-    notes = (*_joint_note(found), *left_out(pairs), *mean_notes(found))
+    doubted = doubted_note([task.id for task, _ in groups.get(WRONG, ())], "牵头单位")
+    notes = (*doubted, *_joint_note(found), *left_out(pairs), *mean_notes(found))
     # Not a sum: a task of two lead units stands in two rows and counts once.
     total = Row(_row("全部任务", found).cells, "total", of=OfUnit(None))
     return Table("units", title, columns, (*rows, total), notes=notes)

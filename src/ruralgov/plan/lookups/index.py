@@ -85,12 +85,17 @@ class Index:
         """The parts of a paper that cannot be made for that, each with the lines that are to blame (``第3行``)."""
         self.whole: Index | None = None
         """The plan with what was taken out of this one for it; None where nothing was."""
+        self.remade: Callable[[Index], Index] | None = None
+        """The plan of another day without what a paper of that day cannot be made of; None where none is made."""
         self.where: Callable[[Path], Written | None] = lambda _: None
         """How a path's value is written in the plan file; set by who read one."""
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
-        return self if day == self.given_as_of == self.as_of else self.at(day, self.given_known_on)
+        if day == self.given_as_of == self.as_of:
+            return self
+        found = self.at(day, self.given_known_on)
+        return self.remade(found.whole or found) if self.remade else found
 
     def known(self, on: date) -> Index:
         """The same plan of the same day, by what was known on another."""
@@ -109,7 +114,7 @@ class Index:
         found = Index(plan, self.as_of, self.known_on, house=self.house, around=self.around)  # the day stays its own
         found.given_as_of, found.given_known_on = self.given_as_of, self.given_known_on
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
-        found.faults, found.wrong, found.whole = faults, wrong, self
+        found.faults, found.wrong, found.whole, found.remade = faults, wrong, self, self.remade
         return found
 
     def by_units_of(self, day: date) -> Index:

@@ -34,7 +34,7 @@ def parts_of(
         for path, why in _files(folder, pattern, line):
             real = recorded_reads.real(path)
             if real not in found:
-                part = PartPlan(path.as_posix(), entry, None, NOWHERE, why)
+                part = PartPlan(path.as_posix(), entry, None, NOWHERE, why, path.name)
                 found[real] = part if why else _read(part, plan, dictionary, line, load)
     return tuple(found.values())
 
@@ -68,10 +68,15 @@ def _read(part: PartPlan, above: Plan, dictionary: Dictionary, line: tuple[str, 
         loaded = load(Path(part.file), line)
     except UserError:
         return part._replace(why=Unusable.BROKEN)
+    readable = loaded.plan or loaded.partial
+    if readable is not None and readable.region is not None:
+        part = part._replace(name=readable.region.name)
     if loaded.plan is None:
         return part._replace(why=Unusable.BROKEN)
     if _of_other_time(loaded.plan, above):
         return part._replace(why=Unusable.OTHER_TIME)
+    if loaded.plan.status == "draft" != above.status:
+        return part._replace(why=Unusable.DRAFT)
     return part._replace(plan=needed(loaded.plan, above, dictionary), around=loaded.around)
 
 

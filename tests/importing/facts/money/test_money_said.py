@@ -4,34 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backing import unbacked
-from ruralgov.findings import Severity
-from ruralgov.importing.draft.assembly import draft
-from ruralgov.importing.draft.review.doubts import doubts
-from ruralgov.importing.draft.yaml.plan_yaml import emit
-from ruralgov.importing.sources.reading import read_source
-from support import findings_of
-
-HEAD = """\
-青禾县农村改厕实施方案
-试点期限：2026年1月—2026年12月
-一、重点任务
-1.农村供水。改造供水工程3处。（责任单位：县水务局）
-2.农村改厕。改造户厕300户。{task}（责任单位：县农业农村局）
-{chapter}
-"""
-IN_TASK, IN_CHAPTER = "task", "chapter"
-
-
-def plan(words: str, where: str = IN_TASK):
-    """(YAML, what is asked) of a plan that says this in its second task, or in a chapter on money."""
-    chapter = f"二、资金保障\n{words}" if where == IN_CHAPTER else ""
-    document = HEAD.format(task=words if where == IN_TASK else "", chapter=chapter)
-    found = draft(read_source(document.encode(), "方案.txt"))
-    text = emit(found)
-    assert unbacked(found) == []
-    assert [item.message for item in findings_of(text) if item.severity is Severity.ERROR] == []
-    return text, "\n".join(reason for _, reason in doubts(found))
+from money_drafts import IN_CHAPTER, IN_TASK, plan
 
 
 @pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
@@ -113,3 +86,29 @@ def test_sums_of_several_payers_are_no_total_of_one_another():
 )  # fmt: skip
 def test_what_a_share_rule_bounds(words, rule):
     assert f"    {rule}  # 第5行" in plan(words)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("对试点村每村补助20万元，共15个。", "unit_cost: 20万元, quantity: 15}"),
+        ("每村补助5万元，共补助20个村。", "unit_cost: 5万元, quantity: 20}"),
+        ("每村补助5万元，全县共20个村。", "unit_cost: 5万元, quantity: 20}"),
+        ("每个试点村补助20万元，15个试点村共需300万元。", "unit_cost: 20万元, quantity: 试点村}"),
+        ("县财政对20个示范村各补助6万元。", "unit_cost: 6万元, quantity: 20, paid_by: 县财政}"),
+        ("省级对3个试点乡镇各奖补50万元，县级对12个村各奖补10万元。", "unit_cost: 10万元, quantity: 12, paid_by: 县级}"),
+        ("每户补助由县承担1200元、乡镇承担300元、农户自筹500元。", "unit_cost: 1200元, quantity: 300, paid_by: 县}"),
+        ("每户补助由县承担1200元、乡镇承担300元、农户自筹500元。", "unit_cost: 300元, quantity: 300, paid_by: 乡镇}"),
+        ("每村补助5万元，共补助20个村，县财政承担。", "unit_cost: 5万元, quantity: 20, paid_by: 县财政}"),
+        ("每村补助5万元，共补助20个村，共安排100万元。", "# - {item: 农村改厕, year: 2026, amount: 100万元}  # 待核：是前面的标准乘数量，不重复列"),
+    ],
+)  # fmt: skip
+def test_how_many_get_a_sum_is_found_beside_it(words, line):
+    text, questions = plan(words)
+    assert line in text
+    assert "没有写进草稿" not in questions
+
+
+def test_a_total_that_the_standard_does_not_come_to_is_asked():
+    _, questions = plan("每个试点村补助20万元，共15个试点村，合计280万元。")
+    assert "资金20万元：按标准算，与原文280万元不符" in questions

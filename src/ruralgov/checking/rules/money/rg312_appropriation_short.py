@@ -69,7 +69,7 @@ def _values(index: Index, arrear: Arrear) -> dict[str, object]:
     day = arrear.since.isoformat()
     causes = {
         "due": Text(f"{day} 前应全部到位", f"all of it was due by {day}"),
-        "others-paid": Text(f"其他来源 {day} 已足额到位", f"another source had paid in full by {day}"),
+        "others-paid": Text(f"{arrear.payer} {day} 已足额到位", f"{arrear.payer} had paid in full by {day}"),
     }
     return {
         "as_of": index.as_of,

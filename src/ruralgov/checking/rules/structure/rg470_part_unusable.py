@@ -21,6 +21,7 @@ _WHY = {
     Unusable.OTHER_TIME: Text(
         "期间与本方案没有一天相同，没有计入", "its period has no day in common with this plan's; it is not counted"
     ),
+    Unusable.DRAFT: Text("是草稿，没有计入", "it is a draft; it is not counted"),
 }
 _CURE = {
     Unusable.MISSING: Text("核对路径，或把下级方案放进来。", "Check the path, or put the plan there."),
@@ -33,6 +34,7 @@ _CURE = {
         "核对它的 period；确是别的年度的，parts 里只列本期的方案（如 counties/2026/*.yaml）。",
         "Check its `period`; if it is of another year, let `parts` name this period's plans only (counties/2026/*.yaml).",
     ),
+    Unusable.DRAFT: Text("印发以后把它的 status 改为 active。", "Set its `status: active` once it is issued."),
 }
 
 RULE = Rule(

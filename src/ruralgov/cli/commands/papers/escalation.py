@@ -23,7 +23,7 @@ from ruralgov.cli.plan_choice import (
     one,
     read_index,
 )
-from ruralgov.text import say
+from ruralgov.text import joined, say, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +99,8 @@ def command(
 
 
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> Post:
+    from ruralgov.api.tracing.task_needs import STATE
+    from ruralgov.checking.command_needs import touching
     from ruralgov.papers.supervision.unit_letters import Parts, measure_letters
     from ruralgov.progress.escalation import measures
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
@@ -106,4 +108,13 @@ def _letters(index: Index, unit: str | None, given: dict[str, str | None], file:
     day = state_day(index)
     index = index.on(day)
     parts = Parts(day, given, templates_of(file), unit)
-    return measure_letters(index, measures(index, day), parts)
+    found = measures(index, day)
+    sure = [one for one in found if not touching(index.faults, STATE.and_also("escalation").of((one.task.id,)))]
+    if tasks := joined(one.task.id for one in found if one not in sure):
+        tell(
+            say(
+                f"任务 {tasks} 有误，没有写信函。",
+                f"task(s) {tasks} are wrong in the plan: no letter is written of them.",
+            )
+        )
+    return measure_letters(index, sure, parts)

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.api.days import day as day_of
 from ruralgov.api.periods import Given, last_day, latest_quarter, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
-from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index
+from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index, tell_of
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
@@ -63,12 +64,14 @@ def command(
     word = chosen(form, output, "md")
     _no_day(to)
     file = one(plan)
-    index = read_index(file, parted(word, command_needs.REPORT), as_of, known_day(known_on, restated=restated))
+    known = known_day(known_on, restated=restated)
+    index = read_index(file, parted(word, command_needs.REPORT), as_of, known, told=False)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)
     mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
     said["date"] = dated(dated_)
     day = last_day(which, as_of)
+    tell_of(file, index.on(day), day_of(as_of))  # what is wrong hangs on the day of the paper
     page = report_page(index, which, day, file, said)
     tell(*page.remarks)
     emit(page, word, output, file, index.on(day), sources=sources)

@@ -67,6 +67,7 @@ def export(
 
     例 / Example:  ruralgov ledger export plans/digital-county.yaml -o build/ledgers --as-of 2021-09-30
     """
+    from ruralgov.cli.letter_files import tell_unaddressed
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import refuse_closed, workbooks
 
@@ -88,6 +89,7 @@ def export(
     for book in books:
         write_bytes(output / book.name, book.data)
         tell(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"), out=True)
+    tell_unaddressed(index)
 
 
 def _lead(name: str, leads: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one, told_errors
-from ruralgov.cli.plan_edits import Entered, On, check_clock, check_task, finish, local_day, read_open
+from ruralgov.cli.plan_edits import Entered, On, check_clock, check_task, finish, local_day, read_open, refuse_ahead
 from ruralgov.errors import UserError
 from ruralgov.text import say
 
@@ -92,10 +92,10 @@ def command(
                 "nothing to log: give --percent, --actual or --note.",
             )
         )
-    finish(file, lambda: _edit(file, given, on or replaces), dry=diff)
+    finish(file, lambda: _edit(file, given, on or replaces, entered), dry=diff)
 
 
-def _edit(file: Path, given: Said, day: str | None) -> tuple[Loaded, Result]:
+def _edit(file: Path, given: Said, day: str | None, entered: str | None) -> tuple[Loaded, Result]:
     """The plan as it is now, with one entry more."""
     from ruralgov.editing.amendments import add_entry
     from ruralgov.editing.entering.progress_entry import progress_entry, reads_of, yaml_pairs
@@ -104,6 +104,7 @@ def _edit(file: Path, given: Said, day: str | None) -> tuple[Loaded, Result]:
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     check_clock(checked.loaded.plan, day)
+    refuse_ahead(checked.loaded.plan, entered)
     entry = progress_entry(checked.index.as_written, given)
     added = add_entry(checked.loaded, "progress", yaml_pairs(entry))
     told_errors(file, len(checked.errors))

@@ -12,7 +12,7 @@ from ruralgov.api.days import day
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import known, one
-from ruralgov.cli.plan_edits import Entered, approval, finish, local_day, read_open
+from ruralgov.cli.plan_edits import Entered, approval, finish, local_day, read_open, refuse_ahead
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
@@ -95,6 +95,7 @@ def _edit(
 
     loaded = read_open(file, SET).loaded
     plan = understood(loaded)
+    refuse_ahead(plan, decided)
     known(act.unit, (*plan.departments, *alias_map(plan.departments)), say("单位", "unit"))
     if act.unit not in plan.departments:
         unit = alias_map(plan.departments)[act.unit]

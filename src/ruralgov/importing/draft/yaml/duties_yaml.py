@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 def duties(draft: Draft) -> Iterator[str]:
     """What recurs; by the lead units where the text names nobody."""
     if draft.duties:
-        yield "duties:"
+        yield "duties:" if any(_stands(duty) for duty in draft.duties) else "# duties:"
     for duty in draft.duties:
         notes = [] if duty.by or duty.settled else [NOBODY]
+        notes += [duty.on.doubt] if duty.on and duty.on.doubt else []
         if duty.since and not known(duty.since):
             notes.append(f"原文自{duty.since.printed}起，年份隐去")
         shown = (
@@ -28,7 +29,12 @@ def duties(draft: Draft) -> Iterator[str]:
             if notes
             else beside(duty.name, unit=draft.source.unit)
         )
-        yield f"  - {flow(_duty(duty))}  {shown}"
+        yield f"  {'' if _stands(duty) else '# '}- {flow(_duty(duty))}  {shown}"
+
+
+def _stands(duty: Duty) -> bool:
+    """Whether its one day can stand in the plan."""
+    return duty.on is None or known(duty.on)
 
 
 def _duty(duty: Duty) -> list[tuple[str, str]]:

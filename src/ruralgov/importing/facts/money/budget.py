@@ -16,7 +16,7 @@ from ruralgov.importing.facts.money.share_rules import Rule, share_rules
 from ruralgov.importing.facts.plan_year import outside, years_of
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of, yuan
+from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of, total_behind, yuan
 from ruralgov.importing.grammar.money.sum_names import named_beside, purpose_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -88,16 +88,31 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     quantity = quantity_of(amount, stated.paras) if amount.way == "unit_cost" else None
     base = base_of(amount, stated.paras) if amount.way == "percent" else None
     line = Line(amount, task, amount.item or (own.title if own else named_beside(amount)), years, quantity, base)
-    rule = rule_of(amount, stated.money, stated.rules)
+    rule, unsure = rule_of(amount, stated.money, stated.rules)
     own_rule = next((one for one in stated.rules if one.name == rule), None)
     of_rule = (*own_rule.missing, *_beyond_cap(line, own_rule)) if own_rule else ()
+    line = _with_total(line, stated.money)
     return replace(
         line,
         rule=rule,
         missing=(*_missing(line, stated.header), *of_rule),
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
-        doubts=tuple(doubts),
+        doubts=(*doubts, *([unsure] if unsure else []), *line.doubts),
     )
+
+
+def _with_total(line: Line, money: Money) -> Line:
+    """With what the one standard of its sentence comes to; doubtful where the text says another sum."""
+    own = line.amount
+    standards = [
+        one for one in money.amounts if one.way == "unit_cost" and one.para is own.para and one.sentence == own.sentence
+    ]
+    total = total_behind(own) if line.quantity and own.way == "unit_cost" and len(standards) == 1 else None
+    if total is None or line.quantity is None:
+        return line
+    if yuan(own.value.value) * float(line.quantity.value) == yuan(total.value):
+        return replace(line, total=total)
+    return replace(line, doubts=(f"按标准算，与原文{total.printed}不符",))
 
 
 def _missing(line: Line, header: Header) -> Iterator[str]:

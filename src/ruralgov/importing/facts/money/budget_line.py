@@ -21,6 +21,8 @@ class Line:
     years: tuple[Fact, ...] = ()
     quantity: Fact | None = None
     base: Fact | None = None
+    total: Fact | None = None
+    """What the standard comes to, as the text says beside it."""
     rule: str = ""
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -9,8 +9,9 @@ from ruralgov.importing.facts.money.budget_line import Line
 from ruralgov.importing.facts.money.carried_money import no_new_money
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import yuan
-from ruralgov.importing.grammar.money.sum_names import payer_level
+from ruralgov.importing.grammar.money.sum_names import is_any_money, payer_level
 
+COUNTED_BY_STANDARD = "是前面的标准乘数量，不重复列"
 COUNTED_ELSEWHERE = "是其余几笔的合计，不重复列"
 
 
@@ -24,13 +25,26 @@ def overlapping(lines: list[Line]) -> Iterator[Line]:
         if not line.missing and _added_up(line, lines):
             yield replace(line, amount=replace(line.amount, payer=None), missing=(COUNTED_ELSEWHERE,))
             continue
+        if line.amount.way == "amount" and any(_comes_to(one, line) for one in lines if one.total):
+            yield replace(line, missing=(COUNTED_BY_STANDARD,))
+            continue
         if not line.missing and (whole := _part_of(line, lines)):
             yield replace(line, missing=(f"已含在{whole.amount.value.printed}中，不重复列",))
             continue
-        total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, lines)
+        kept = [one for one in lines if one.missing or not _added_up(one, lines)]
+        total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, kept)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
         part = part or ("是否含投工投劳折资、结转资金" if not line.missing and _may_hold_more(line.amount) else "")
         yield replace(line, doubts=(*line.doubts, part)) if part else line
+
+
+def _comes_to(standard: Line, line: Line) -> bool:
+    """每个试点村补助20万元，共15个，共安排300万元: the second sum is what the first comes to."""
+    return bool(
+        standard.total
+        and standard.amount.para is line.amount.para
+        and (standard.total.line, standard.total.value) == (line.amount.value.line, line.amount.value.value)
+    )
 
 
 def _added_up(whole: Line, lines: list[Line]) -> bool:
@@ -80,22 +94,32 @@ def _may_hold_more(own: Amount) -> bool:
 
 
 def _whole_of(part: Line, lines: list[Line]) -> Line | None:
-    """The larger sum right before it in its sentence, of which nobody is said to pay anything."""
+    """The larger sum right before it in its sentence, of which nobody is said to pay anything, or not what it is for."""
     own = part.amount
+    for_one = own.item is not None and not is_any_money(own.item.value)
     return next(
         (
             one
             for one in lines
-            if own.payer
+            if (_paid_within(own, one.amount) or (for_one and _is_open(one.amount, own)))
             and own.way == one.amount.way == "amount"
             and one.amount.para is own.para
             and one.amount.sentence == own.sentence
-            and not (one.rule or one.amount.payer or one.amount.parts)
+            and not (one.rule or one.amount.parts)
             and one.amount.at < own.at
             and yuan(one.amount.value.value) > yuan(own.value.value)
         ),
         None,
     )
+
+
+def _paid_within(part: Amount, whole: Amount) -> bool:
+    return bool(part.payer) and whole.payer is None
+
+
+def _is_open(whole: Amount, part: Amount) -> bool:
+    """Whether it is not said what the larger sum is for, and nobody else pays it."""
+    return whole.payer in {None, part.payer} and (whole.item is None or is_any_money(whole.item.value))
 
 
 def once(lines: Sequence[Line]) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from ruralgov.importing.grammar.money.bounds import Least, ceiling_in, ceiling_o
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.ratios_by_day import last_day, only_for, same_money
-from ruralgov.importing.grammar.money.sum_names import names_a_sum, payer_level
+from ruralgov.importing.grammar.money.sum_names import is_of_another, names_a_sum, payer_level
 from ruralgov.importing.grammar.phrases import (
     least_borne,
 )
@@ -155,7 +155,8 @@ def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
     for share in money.shares:
         if len(share.parties) == len(share.parts):
             cap = ceiling_in(share.para, share.sentence)
-            yield named(share.name, Rule("", share, cap=cap, advance=_advance_of(share, share.parties, money)))
+            advance = _advance_of(share, share.name, share.parties, money)
+            yield named(share.name, Rule("", share, cap=cap, advance=advance))
     for amount in money.amounts:
         cap = ceiling_of(amount)
         parties = [*(name for name, _ in amount.parts), *([amount.rest] if amount.rest else [])]
@@ -163,15 +164,15 @@ def _rules(money: Money, tasks: Sequence[TaskDraft]) -> Iterator[Rule]:
             parties = [amount.payer] if amount.payer else []
         elif not (amount.payer and cap) and not ((len(parties) > 1) and adds_up(amount)):
             continue
-        rule = Rule("", of=amount, cap=cap, advance=_advance_of(amount, parties, money))
+        rule = Rule("", of=amount, cap=cap, advance=_advance_of(amount, amount.item, parties, money))
         yield named(amount.item or amount.value, rule)
     for advance in money.advances:
         if advance.back and not any(one is advance for one in shared):
             yield named(advance.name, Rule("", advance=advance))
 
 
-def _advance_of(told: Share | Amount, parties: Sequence[Fact], money: Money) -> Advance | None:
-    """Who advances the money: in the same sentence, or the one behind it, and one of those who share pays it back."""
+def _advance_of(told: Share | Amount, name: Fact | None, parties: Sequence[Fact], money: Money) -> Advance | None:
+    """Who advances the money: in the same sentence, or the one behind it that has no sum of its own, and one of those who share pays it back."""
     levels = {payer_level(party.value) for party in parties}
     left, right = told.sentence
     return next(
@@ -181,10 +182,16 @@ def _advance_of(told: Share | Amount, parties: Sequence[Fact], money: Money) -> 
             if one.back
             and one.para.raw == told.para.raw
             and left <= one.sentence[0] <= right + 1
+            and (left == one.sentence[0] or not _has_own_sum(one, money))
+            and not (name and is_of_another(name.value, one.name.value))
             and (not levels or payer_level(one.back.value) in levels)
         ),
         None,
     )
+
+
+def _has_own_sum(advance: Advance, money: Money) -> bool:
+    return any(one.para is advance.para and one.sentence == advance.sentence for one in money.amounts)
 
 
 def _rule_name(name: Fact, tasks: Sequence[TaskDraft]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.measures import NUMBER
+from ruralgov.importing.grammar.lexicon.sums import UNIT
 from ruralgov.importing.sources.patterns import lazy
 
 _KINDS = r"(?:乡镇|镇|村社区|社区|村)"
@@ -58,6 +60,8 @@ KINDS_ALONE = frozenset(("村", "乡镇", "镇", "社区"))
 """What a place is, and no grade of one."""
 COUNTED_LOOSELY = KINDS_ALONE | {"乡"}
 """Places whose number stands before other words, too: 15个选派村."""
+OF_THINGS = "项条份次类种册部件辆台"
+"""What things are counted in: 80项事项进村 are no villages."""
 SUMMED_IN = "(?:个|户|名|人|所|处|条|项)"
 """What totals and their parts are counted in."""
 IN_ALL = lazy("共|合计|总计", "⟦共⟧分三个阶段")
@@ -93,3 +97,22 @@ SAID_COUNTS = (
     ),
 )
 """重点做好以下五项任务: how many the text says there are."""
+GRADE = r"(?:(?<![A-Za-z\d])[A-D](?![A-Za-z])(?:级|等(?!次)级?|类|档)?|[一二三四甲乙丙丁](?:等|类|档)|[甲乙丙丁]级|[一二三]星级?|(?:省|市|县)级(?:示范|精品|重点|先进)(?=村|乡镇|镇))"
+_KIND = "(?P<kind>村|乡镇|社区)"
+GRADED = lazy(
+    rf"(?P<first>{GRADE}(?:示范)?(?:行政)?{_KIND}?)(?:,|:|的)?(?:每(?:个)?(?:村|乡镇|社区)?|每个)?(?:每年|一次性|给予|分别|奖补|补助|奖励|补贴|按)*\s*(?P<sum>{NUMBER}\s*{UNIT})",
+    "对⟦A级村奖补3万元⟧，B级2万元",
+)
+"""A级村每村奖补10万元、B级8万元."""
+GRADED_LIST = lazy(
+    rf"(?P<grades>{GRADE}(?:[、和与及]{GRADE})+)(?:等次|等级|次)?的?(?:行政|示范)?{_KIND}?(?P<between>[^。;\d]{{0,24}}?)(?P<sums>{NUMBER}\s*{UNIT}(?:[、,和与及]\s*{NUMBER}\s*{UNIT})+)",
+    "对评为⟦A、B等次的村，县财政分别给予10万元、8万元⟧奖补",
+)
+"""对A、B等次的村分别奖补10万元、8万元."""
+GRADED_PLACE = lazy("(?<!乡)村|乡镇|社区", "示范⟦村⟧")
+EACH_GRADE = lazy(GRADE, "对评为⟦A级⟧、B级的村")
+PLACES_IN_ALL = lazy(
+    r"全[省市州县区乡镇](?:现|共|下)*(?:有|辖|设)?(?:\d+个(?:行政)?(?:村|乡镇|镇|乡|街道|社区)[、,和及]*(?:其中)?)*",
+    "⟦全县辖12个乡镇、186个行政村⟧",
+)
+"""全县辖12个乡镇、186个行政村: the places of the whole."""

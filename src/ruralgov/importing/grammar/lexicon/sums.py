@@ -28,6 +28,12 @@ SUMS = (
         "unit_cost 800元 each 人 every month for 公益岗位补贴",
     ),
     Form(
+        "each",
+        rf"(?P<n>\d+)\s*(?P<what>{PAID_FOR_EACH})(?P<those>[\u4e00-\u9fff“”]{{0,10}}?)(?:分别|各)(?:{GIVE}|一次性|配套|[、,])+$",
+        "县财政对20个示范村各补助6万元。",
+        "unit_cost 6万元 each 村 by 县财政",
+    ),
+    Form(
         "sum",
         r"(?:投入|安排|列支|总投资|概算|投资|预算|落实|筹集|筹措|统筹|整合|补助|拨付|下达|设立|配套|奖补|奖励|补贴|给予|追加|争取|垫[付支资]|预拨|需(?:要)?资金)"
         rf"(?P<item>[^,。;、\d]{{0,18}}?)(?:约|共|共计|合计|总计|为|达到?|达)?(?:{AT_LEAST}|{AT_MOST})?\s*$",
@@ -56,7 +62,7 @@ SUMS = (
     ),
     Form(
         "payer",
-        rf"由(?P<payer>{PARTY})(?:全额|统一|预算|统筹)?(?:承担|负担|保障|解决|列支|安排|支付|兜底)(?!\s*[\d.]+\s*[%万亿千百元])",
+        rf"(?:由|(?<=[,。;])(?=[^,。;]{{2,12}}(?:承担|负担|兜底)(?:[,。;)]|$)))(?P<payer>{PARTY})(?:全额|统一|预算|统筹)?(?:承担|负担|保障|解决|列支|安排|支付|兜底)(?!\s*[\d.]+\s*[%万亿千百元])",
         "投入管护经费20万元，由镇财政承担。",
         "amount 20万元 for 管护经费 by 镇财政",
     ),
@@ -109,7 +115,7 @@ GIVEN_TO = lazy(
 )
 """对特困老人每人…: who gets it stands before 每人."""
 NO_ITEM = lazy(
-    rf"(?:由|争取|申请|共|总|计划|预计)*(?:{PARTY}|上级)?(?:给予|安排|提前|下达)*(?:奖补|补助|配套|资金|投资|投入|补贴)+|从?[^中]{{0,6}}衔接(?:补助)?资金",
+    rf"(?:由|争取|申请|共|总|计划|预计)*(?:{PARTY}|上级)?(?:给予|予以|安排|提前|下达)*(?:奖补|补助|配套|资金|投资|投入|补贴)+|从?[^中]{{0,6}}衔接(?:补助)?资金",
     "⟦省级补助资金⟧",
 )
 """省级补助资金: who pays, and not what for."""
@@ -126,6 +132,11 @@ OF_THIS_PLACE = lazy(r"^(?:全[省市县乡镇区]|本级|当年|上年度?|上�
 """上年度土地出让收入: whose, and of which year, before the name of a base."""
 IN_NUMBER = "共|约|共有|达到"
 """选派村共15个: what stands between those who get a sum and how many they are."""
+COUNT_BEHIND = lazy(
+    rf"(?:共计?|合计|总计|计划|预计|拟|今年|全[省市县乡镇])(?:补助|奖补|补贴|奖励|支持|安排|改造|建设|实施|完成|涉及|创建|覆盖|有)*(?P<n>\d+(?:,\d{{3}})*)\s*(?P<counted>{PAID_FOR_EACH})(?P<those>[\u4e00-\u9fff]{{0,8}}?)(?=[,。;)]|$|共)",
+    "每村补助20万元，⟦共15个⟧。",
+)
+"""每村补助20万元，共15个: how many in all, behind the standard."""
 ONE_MORE = lazy(",(?:每年)?(?:再|另|并)", "奖补8万元⟦，每年再⟧给予运营补贴")
 """…，每年再给予…: one more sum for the same."""
 EVERY_YEAR = lazy("每年|年均|/年", "县财政⟦每年⟧安排专项经费")
@@ -156,6 +167,7 @@ OWN_PAYER = lazy(
 """Who a clause is about: nobody of the clauses before pays its sum."""
 EACH_ONE = lazy(r"每|单(?=[个县市村镇乡户项家])|各(?=[县市乡镇村])|一个", "⟦单⟧个县最高50万元")
 """单个县最高50万元: a ceiling of each, and not of all."""
+BORNE_BY = lazy(rf"由(?P<payer>{PARTY})(?:承担|负担|补助|出资|配套|自筹)$", "每户补助⟦由县承担⟧")
 PAYS_EACH = lazy(rf"(?:^|[,。;:、由从])(?P<payer>{PARTY})(?:本级)?(?:对|给|按照?)?每", "⟦县财政对每⟧个新建幸福院补助")
 """省级每村补助6万元."""
 PRIZE = lazy(
@@ -196,12 +208,16 @@ FOR_OTHERS = lazy(
 )
 PARTS_FOLLOW = lazy(r"其中[^。;]*$", "总投资860万元，⟦其中⟧")
 ONE_OF_SEVERAL = lazy(rf"[、和及]{NUMBER}\s*{UNIT}", "分别奖励30万元⟦、20万元⟧、10万元")
+SEVERALLY = lazy("分别|各", "2026年⟦各⟧安排100万元、50万元")
 TOTALLED = lazy(r"总投资|总概算|总额|总计|合计|共计|共需", "县级75万元，⟦总投资⟧100万元")
 NAME_THEN_SUM = lazy(
     rf"(?:^|[,;:(])(?:所需|预计|计划|概算|估算|共|总)*(?P<item>(?!每)[\u4e00-\u9fff]{{0,12}}?(?:{SUM_WORDS}|概算|预算))(?:约|共|共计|合计|总计|总额|为|需)*\s*$",
     "⟦建设资金约⟧",
 )
 """建设资金100万元，由…: the name right before the number; who bears it is said behind."""
+BORNE_NEXT = lazy(
+    rf"(?<!缺口|不足|其余|剩余|余下|到位){NUMBER}\s*{UNIT},?由(?=各?{PARTY})", "改厕⟦100万元由⟧省、县按6:4分担"
+)
 _PIECE = rf"\s*(?:{NUMBER})\s*(?:{UNIT}|万(?!元)|(?=[,。;、)和与及]|$))"
 PART_SUM = lazy(rf"(?P<sum>{NUMBER}\s*(?:{UNIT}|万)?)", "其中中央预算内资金⟦1400万元⟧")
 BEFORE_PARTS = lazy(r"[,(:;]*(?:其中|由|分别由|按)?[,:]*", "⟦，其中：⟧省级20万元")
@@ -227,28 +243,15 @@ CAP_ALONE = lazy(
     "⟦但总额不超过⟧20万元",
 )
 """…，最高不超过80万元: the words before a ceiling name no other thing, so that it is one of the sum before."""
+GIVEN_SUM = lazy(
+    rf"(?:{GIVE}|投资|配套|筹措|筹集)[^每,。;、\d]*{NUMBER}\s*{UNIT}", "⟦安排改厕资金100万元⟧、管护经费20万元"
+)
 PAYER_IN_NAME = lazy(
     r"(?P<payer>(?:中央|(?:省|市|州|县|区|乡|镇)级|(?:省|市|州|县|区|乡|镇)(?=财政))(?:财政)?)(?:专项|奖补|补助|配套|衔接|预算内?)*(?:资金|经费)",
     "⟦省级财政资金⟧",
 )
 """省级财政资金: the name of a sum that says who pays it."""
-GRADE = r"(?:(?<![A-Za-z\d])[A-D](?![A-Za-z])(?:级|等(?!次)级?|类|档)?|[一二三四甲乙丙丁](?:等|类|档)|[甲乙丙丁]级|[一二三]星级?|(?:省|市|县)级(?:示范|精品|重点|先进)(?=村|乡镇|镇))"
-_KIND = "(?P<kind>村|乡镇|社区)"
-GRADED = lazy(
-    rf"(?P<first>{GRADE}(?:示范)?(?:行政)?{_KIND}?)(?:,|:|的)?(?:每(?:个)?(?:村|乡镇|社区)?|每个)?(?:每年|一次性|给予|分别|奖补|补助|奖励|补贴|按)*\s*(?P<sum>{NUMBER}\s*{UNIT})",
-    "对⟦A级村奖补3万元⟧，B级2万元",
-)
-"""A级村每村奖补10万元、B级8万元."""
-GRADED_LIST = lazy(
-    rf"(?P<grades>{GRADE}(?:[、和与及]{GRADE})+)(?:等次|等级|次)?的?(?:行政|示范)?{_KIND}?(?P<between>[^。;\d]{{0,24}}?)(?P<sums>{NUMBER}\s*{UNIT}(?:[、,和与及]\s*{NUMBER}\s*{UNIT})+)",
-    "对评为⟦A、B等次的村，县财政分别给予10万元、8万元⟧奖补",
-)
-"""对A、B等次的村分别奖补10万元、8万元."""
-GRADED_PLACE = lazy("(?<!乡)村|乡镇|社区", "示范⟦村⟧")
-EACH_GRADE, ANY_SUM = (
-    lazy(GRADE, "对评为⟦A级⟧、B级的村"),
-    lazy(rf"{NUMBER}\s*{UNIT}", "分别给予⟦10万元⟧、8万元"),
-)
+ANY_SUM = lazy(rf"{NUMBER}\s*{UNIT}", "分别给予⟦10万元⟧、8万元")
 PAID_FOR_ALL = lazy(r"。(?:所需|上述|以上|奖补|补助)*(?:资金|经费)[^。\d]*", "B级2万元⟦。所需资金由县财政承担⟧")
 """所需资金由县级财政承担 in the sentence behind."""
 GRADE_PAYER = lazy(
@@ -282,22 +285,6 @@ GIFTS_IN_KIND = (
     ),
 )
 """村民投工投劳折资5万元: what is given in labour, and what it is worth."""
-PAST_SUM = lazy(
-    r"(?<![比较同])(?:去年|前年|往年|历年|历史上?|上年度?|上一年度?)|近(?:[几两三四五]|\d)年|近年来?|“?十[二三四]五”?(?:期间|时期|以来)|以来|目前|截至|截止|过去|现有|"
-    r"先后|累计(?:已|完成|投入|实现|发放|兑现|化解|支出)|已(?:经)?(?:累计)?(?:投入|完成|实现|建成|发放|兑现|化解|清收|支出|使用|带动|达)",
-    "⟦去年⟧完成投资3000万元",
-)
-"""去年完成投资3000万元, 全省已投入5亿元: what was, before a sum in its sentence."""
-STILL_AT_HAND = lazy(
-    "结转|结余|下达|到位|安排|落实|筹[集措]|拨付|争取|配套|整合|[尚仍]欠|[尚仍]未|缺口|不足|应[付还收]",
-    "去年⟦结转⟧30万元",
-)
-"""Money of earlier days that this plan may still use, or owes."""
 PRIZE_GRADE = lazy(r"[特一二三]等奖|(?<![A-Za-z\d])[A-D][级类档等]|[甲乙丙丁][级类档等]", "⟦二等奖⟧每村奖励2万元")
-PLACES_IN_ALL = lazy(
-    r"全[省市州县区乡镇](?:现|共|下)*(?:有|辖|设)?(?:\d+个(?:行政)?(?:村|乡镇|镇|乡|街道|社区)[、,和及]*(?:其中)?)*",
-    "⟦全县辖12个乡镇、186个行政村⟧",
-)
-"""全县辖12个乡镇、186个行政村: the places of the whole."""
 YUAN_IN = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 """How many 元 a unit of sums is."""

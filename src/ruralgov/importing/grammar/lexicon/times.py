@@ -9,7 +9,7 @@ from ruralgov.importing.sources.patterns import lazy
 MONTH = (
     r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?:(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号])?"
 )
-QUARTER = r"第?(?P<quarter>[一二三四1-4])季度"
+QUARTER = r"(?:第|前)?(?P<quarter>[一二三四1-4])个?季度"
 HALF = r"(?P<half>[上下])半年"
 
 DAY_BEFORE_FEAST = {
@@ -218,6 +218,9 @@ COUNTED_YEAR = lazy(
     "⟦第一年⟧改造20户",
 )
 """第一年改造20户: a year by its place in the plan's period."""
+RELATIVE_YEAR = lazy(r"今年|本年度?|明年|次年|后年|当年(?![年月])", "⟦明年⟧完成清淤45公里")
+"""A year that is told from the day of writing."""
+THIS_YEAR = ("今年", "本年", "本年度")
 BEFORE_A_DAY = ("于", "在", "到", "至")
 STANDS_BEHIND_US = lazy(r"已|去年|上年|截[至止]|现有|原有|以来|历史", "2025年⟦已⟧改厕200户")
 """Words of a clause whose year is no year of what comes behind it."""

@@ -36,6 +36,8 @@ ORGAN_ENDING = lazy(
     "县委督查⟦室⟧",
 )
 """Names that take over the 县 of the name before them."""
+EVERY_PLACE = lazy(r"^(?:请)?各(?:乡镇|镇街|镇|乡|街道|村)(?:\((?:街道|社区|场)\))?$", "⟦各乡镇（街道）⟧")
+"""Whoever does something in all places of one kind."""
 PARTY_ORGAN = lazy(
     r"^(?:组织部|宣传部|统战部|政法委|政法委员会|网信办|编办|党校|农办|社会工作部|社工部|巡察办|改革办|老干部局|直属机关工委|机关工委|办公室|督查室|"
     r"政研室|党史研究室|保密办|机要局|台办|国安办|财经办|农村工作部|农工部|两新工委|非公工委)$",

@@ -65,9 +65,7 @@ HELPED = (
     ),
 )
 """配合县民政局做好…: who is helped, and the work."""
-ANY_VERB = lazy(
-    r"完成|建成|建|建设|新建|新增|增加|达到|达|实现|推进|安排|落实|续建|改造完成|整治完成", "2027年再⟦建⟧20座"
-)
+ANY_VERB = lazy(r"完成|建成|建|建设|新增|增加|达到|达|实现|推进|安排|落实|续建|改造完成|整治完成", "2027年再⟦建⟧20座")
 """Verbs behind which the thing counted may be that of the number before."""
 ENDS_WITH_MUST = lazy(rf"(?:{MUST})?(?:{EAGERLY})?$", "各协同责任单位⟦要主动⟧")
 TOGETHER_WITH = lazy(

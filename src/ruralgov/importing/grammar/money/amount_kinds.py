@@ -15,6 +15,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     FLOOR_BEHIND,
     HOPED_FOR,
     ONE_OF_SEVERAL,
+    SEVERALLY,
 )
 from ruralgov.importing.grammar.money.ratios import sentence_at
 from ruralgov.importing.grammar.signs import behind
@@ -37,6 +38,8 @@ class Amount:
     what: str = ""
     """The measure word of the ones that get it: 户 of 每户."""
     who: Fact | None = None
+    count: Fact | None = None
+    """How many get it, where the same words say so: 20个示范村各补助6万元."""
     base: Fact | None = None
     payer: Fact | None = None
     every: str = ""
@@ -78,7 +81,7 @@ def bound_of(text: str, match: re.Match[str], words: str) -> str:
     """Why a sum is no fixed one: a range, a ceiling, a floor, a hope."""
     if match["high"]:
         return "区间"
-    if "分别" in words[-8:] and ONE_OF_SEVERAL.match(text, match.end()):
+    if SEVERALLY.search(words[-8:]) and ONE_OF_SEVERAL.match(text, match.end()):
         return "几个数"
     if CEILING_BEFORE.search(words[-8:]) or CEILING_BEHIND.match(text, match.end()):
         return "上限"

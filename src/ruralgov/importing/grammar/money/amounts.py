@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
+from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
     ANOTHER_PAYER,
     BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
+    BORNE_BY,
     ENDS_LIKE_SUM,
     EVERY_YEAR,
     FLOOR_BEFORE,
@@ -40,7 +42,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
 from ruralgov.importing.grammar.money.amount_kinds import Amount, bound_of, year_before
 from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
-from ruralgov.importing.grammar.money.payers import borne_behind, clause_start, of_a_year, payer_of
+from ruralgov.importing.grammar.money.payers import beside_another, borne_behind, clause_start, of_a_year, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.grammar.signs import SENTENCE_END
@@ -54,7 +56,7 @@ _SUM = lazy(
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金", "每村⟦投入⟧30万元")
 _WORD = 2
-_HEAD, _SLASH, _GIVES, _LABELLED, _SPENT_ON, _OF_BASE = (
+_HEAD, _SLASH, _OF_SO_MANY, _GIVES, _LABELLED, _SPENT_ON, _OF_BASE = (
     lazy(form.words) for form in SUMS if form.value not in {"payer", "sources"}
 )
 
@@ -137,7 +139,7 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
     head = _HEAD.search(para.text[begin : match.start()])
     slash = _SLASH.match(para.text, match.end())
     if head is None and slash is None:
-        return None
+        return _each_of(para, match, left)
     words = head[0] if head else para.text[begin : match.start()]
     what = ((head["what"] or head["mean"]) if head else slash["what"] if slash else "") or ""
     who, own = _who(para, begin + head.start("who"), begin + head.end("who")) if head else (None, None)
@@ -155,8 +157,23 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
     return None if found.bound == "上限" and not _GIFT.search(para.text, left, match.end() + 12) else found
 
 
+def _each_of(para: Para, match: re.Match[str], left: int) -> Amount | None:
+    """县财政对20个示范村各补助6万元: so many get the sum, each of them."""
+    found = _OF_SO_MANY.search(para.text, left, match.start())
+    if found is None:
+        return None
+    what = next((kind for kind in COUNTED_LOOSELY if found["those"].endswith(kind)), found["what"])
+    count = para.fact(found.start("n"), found.end("those"), value=found["n"])
+    plain = _plain(
+        para, match, para.text[found.start() : match.start()], _item(para, match, match.end(), found.end()), left
+    )
+    return replace(plain, way="unit_cost", what=what, count=count)
+
+
 def _each_by(para: Para, begin: int, end: int) -> Fact | None:
     """每村省级补助6万元, 省级每村补助6万元: who pays it."""
+    if borne := BORNE_BY.search(para.text[begin:end]):
+        return para.fact(begin + borne.start("payer"), begin + borne.end("payer"))
     found = [*PAYS_EACH.finditer(para.text, max(begin - 1, 0), end), *PAID_TO_EACH.finditer(para.text, begin, end)]
     return para.fact(*found[-1].span("payer")) if found else None
 
@@ -197,6 +214,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
         and not (spent and SPENT.search(spent[0]))
         and not borne_behind(para, match.start(), match.end(), left)
         and not of_a_year(para.text, start, match.start(), left)
+        and not beside_another(para.text, start, match.start(), left)
     ):
         return None
     words = para.text[start : match.start()]

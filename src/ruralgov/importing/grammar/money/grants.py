@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ruralgov.importing.grammar.lexicon.places import EACH_GRADE, GRADED, GRADED_LIST, GRADED_PLACE
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
-    EACH_GRADE,
     ENDS_LIKE_SUM,
     GRADE_PAYER,
-    GRADED,
-    GRADED_LIST,
-    GRADED_PLACE,
     NO_ITEM,
     PAID_FOR_ALL,
 )

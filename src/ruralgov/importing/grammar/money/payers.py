@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
+    BORNE_NEXT,
+    GIVEN_SUM,
     NAME_THEN_SUM,
+    NAMED_SUM,
     OWN_PAYER,
+    PAYER_IN_NAME,
     REST_BEFORE,
     SPEAKS_OF_MONEY,
     SUMS,
@@ -51,10 +55,18 @@ def of_a_year(text: str, start: int, end: int, left: int) -> bool:
     return bool(YEAR_BEFORE_SUM.fullmatch(text, start, end)) and bool(SPEAKS_OF_MONEY.search(text, left, start))
 
 
+def beside_another(text: str, start: int, end: int, left: int) -> bool:
+    """安排改厕资金100万元、管护经费20万元: the name and the sum alone, behind another one that is given in its sentence."""
+    name = text[start:end]
+    given = GIVEN_SUM.search(text, left, start)
+    return bool(given and NAMED_SUM.fullmatch(name)) and not PAYER_IN_NAME.fullmatch(name)
+
+
 def borne_behind(para: Para, start: int, end: int, left: int) -> bool:
     """建设资金100万元，由县级先行垫付: the name and the sum alone, and behind them who bears it."""
     _, right = sentence_at(para.text, start, end)
-    return bool(NAME_THEN_SUM.search(para.text[left:start])) and (
+    named = NAME_THEN_SUM.search(para.text[left:start]) or BORNE_NEXT.match(para.text, start)
+    return bool(named) and (
         any(end <= one.at < right for one in advances_of(para))
         or any(end <= one.at[0] < right for one in shares_of(para))
         or bool(_PAID_BY.search(para.text, end, right))

@@ -9,14 +9,15 @@ from decimal import Decimal
 from math import gcd
 
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
+from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY, OF_THINGS, PLACES_IN_ALL
 from ruralgov.importing.grammar.lexicon.sums import (
+    COUNT_BEHIND,
     IN_NUMBER,
     OF_THIS_PLACE,
     PARTS_FOLLOW,
-    PLACES_IN_ALL,
     PRIZE_GRADE,
     SUM_BEHIND,
+    TOTAL_BEHIND,
     YUAN_IN,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount
@@ -24,21 +25,25 @@ from ruralgov.importing.grammar.signs import figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
-_NUMBER = r"(?<![\d.,~至到-])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?P<wan>万)?\s*"
+_NUMBER = r"(?<![\d.~至到-])(?<!\d,)(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?P<wan>万)?\s*"
 _PLAIN_SUM = lazy(r"(?P<figure>\d+(?:\.\d+)?)(?P<unit>\D+)")
 _MONTHS = 12
 _OPEN = lazy(r"每[^,。;、]{0,10}$")
 
 
 def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
-    """How many get the money: the number before it in the sentence, or the one number of them in the document."""
+    """How many get the money: the number beside it in the sentence, or the one number of them in the document."""
+    if amount.count:
+        return amount.count
     who = amount.who.value if amount.who else ""
     if who:
         found = [
             fact for para in paras if who in para.text for fact in _counts(para, 0, len(para.text), re.escape(who))
         ]
         values = {fact.value for fact in found}
-        return replace(found[0], extra="named") if len(values) == 1 and who != amount.what else None
+        if len(values) == 1 and who != amount.what:
+            return replace(found[0], extra="named")
+        return None if values else _behind(amount, who)
     start, _ = amount.sentence
     graded = list(
         PRIZE_GRADE.finditer(amount.para.text, start, amount.at)
@@ -49,7 +54,28 @@ def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
             return near[0]
         if near:
             return None
-    return None if graded else _in_all(amount.what, paras)
+    return None if graded else _behind(amount, amount.what) or _in_all(amount.what, paras)
+
+
+def _behind(amount: Amount, noun: str) -> Fact | None:
+    """每村补助20万元，共15个: how many in all, said behind the standard in its sentence."""
+    end = amount.at + len(amount.value.printed)
+    for match in COUNT_BEHIND.finditer(amount.para.text, end, amount.sentence[1]):
+        counted, whose = match["counted"], match["those"]
+        alone = not whose and (counted == amount.what or (counted == "个" and noun in COUNTED_LOOSELY | {noun}))
+        if alone or (whose + counted).endswith(noun) or whose.endswith(noun):
+            return amount.para.fact(match.start("n"), match.end(), value=match["n"].replace(",", ""))
+    return None
+
+
+def total_behind(amount: Amount) -> Fact | None:
+    """每个试点村补助20万元，共15个，合计300万元: what it comes to, said behind the standard in its sentence."""
+    end = amount.at + len(amount.value.printed)
+    match = TOTAL_BEHIND.search(amount.para.text, end, amount.sentence[1])
+    if match is None:
+        return None
+    value = figure(match["sum"])
+    return amount.para.fact(*match.span("sum"), value=value + "元" * value.endswith("万"))
 
 
 def _in_all(what: str, paras: Sequence[Para]) -> Fact | None:
@@ -71,7 +97,7 @@ def _in_all(what: str, paras: Sequence[Para]) -> Fact | None:
 def _counts(para: Para, start: int, end: int, noun: str) -> Iterator[Fact]:
     """15个选派村, 选派村15个, 300户; 每村3人 says how many each has, and 前3名 which ones."""
     ahead = (
-        rf"{_NUMBER}(?:{PAID_FOR_EACH})?[\u4e00-\u9fff“”]{{0,6}}?{noun}"
+        rf"{_NUMBER}(?![{OF_THINGS}])(?:{PAID_FOR_EACH})?[\u4e00-\u9fff“”]{{0,6}}?{noun}"
         if noun in COUNTED_LOOSELY
         else rf"{_NUMBER}(?:{PAID_FOR_EACH})?{noun}"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.money import AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL
+from ruralgov.importing.grammar.lexicon.money import ANY_MONEY, AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.signs import CLAUSE_END, behind
 from ruralgov.importing.sources.paragraph import Fact
@@ -21,6 +21,28 @@ def names_a_sum(name: str) -> bool:
 def purpose_of(name: str) -> str:
     """What a sum is for: 改厕 of 改厕专项资金."""
     return AROUND_PURPOSE.sub("", name)
+
+
+def is_any_money(name: str) -> bool:
+    """Whether a name says not what the money is for: 所需资金."""
+    return bool(ANY_MONEY.fullmatch(name))
+
+
+def is_of_another(one: str, other: str) -> bool:
+    """Whether two names are of money for different things: 改厕资金 and 管护经费; 所需资金 may be any."""
+    if not all(names_a_sum(name) and not is_any_money(name) for name in (one, other)):
+        return False
+    return not _is_of_the_same(one, other)
+
+
+def is_of_the_same(one: str, other: str) -> bool:
+    """Whether two names are of money for the same thing: 改厕资金 and 改厕补助资金."""
+    return not any(is_any_money(name) for name in (one, other)) and _is_of_the_same(one, other)
+
+
+def _is_of_the_same(one: str, other: str) -> bool:
+    short, long = sorted((purpose_of(one), purpose_of(other)), key=len)
+    return bool(short) and short in long
 
 
 def payer_level(name: str) -> str:

@@ -16,7 +16,7 @@ from ruralgov.importing.sources.patterns import lazy
 
 RUN = 12
 """So many numbers at most belong together (分别达到80%、90%和95%); garbage may have thousands in a row."""
-EACH = lazy(r"分别[^,。;、\d]{0,8}$", "普及率、供水率⟦分别提高到⟧")
+EACH = lazy(r"分别(?:[^,。;、\d]|[45]G){0,10}$", "普及率、供水率⟦分别提高到⟧")
 _YEARS = lazy(r"(?P<years>20\d\d年?(?:[、,和与及]20\d\d年)+)[^,。;、\d]{0,6}分别$", "到⟦2026年、2027年分别⟧")
 _YEARS_AHEAD = lazy(
     r"(?P<years>20\d\d年[底末]?(?:[、和与及]到?20\d\d年[底末]?)+),[^,。;、\d]{2,24}分别$",

@@ -25,9 +25,11 @@ class Limit(NamedTuple):
 
 
 def limits_of(para: Para) -> Iterator[Limit]:
-    """Limits in printed order, then the ends of ranges; not how long something is paid (2026年至2028年每年安排…)."""
+    """Limits in printed order, those without a year too, then the ends of ranges; not how long something is paid (2026年至2028年每年安排…)."""
     yield from (
-        _limit(para, date) for date in limits_in(para) if not (_is_span(para, date) or day_of_money(para, date))
+        _limit(para, date)
+        for date in limits_in(para, yearless=True)
+        if not (_is_span(para, date) or day_of_money(para, date))
     )
     for _, second in ranges_of(para):
         if not day_of_money(para, second) and not second.limit and not second.yearless and not second.aside:

@@ -17,9 +17,11 @@ from ruralgov.importing.grammar.lexicon.rhythms import (
     RHYTHM_OF,
     SHORT_RHYTHM,
 )
-from ruralgov.importing.grammar.lexicon.units import ORGAN_ENDING
+from ruralgov.importing.grammar.lexicon.units import EVERY_PLACE, ORGAN_ENDING
 from ruralgov.importing.grammar.numerals import integer
-from ruralgov.importing.grammar.times.dates import date_fact, dates_of
+from ruralgov.importing.grammar.signs import behind
+from ruralgov.importing.grammar.times.dates import Date, date_fact, dates_of
+from ruralgov.importing.grammar.times.single_reports import single_reports
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -54,14 +56,28 @@ class Recurrence:
     to: Fact | None = None
     """Who gets the report."""
     since: Fact | None = None
+    on: Date | None = None
+    """The one day of what is done once."""
     short: bool = False
     """Whether it is a word in a row (周督查、月考核), without a clause of its own."""
 
 
 @read_once
 def recurrences_of(para: Para) -> tuple[Recurrence, ...]:
-    """What recurs in a paragraph: clauses first, then words in a row."""
-    return (*_full(para), *_short(para))
+    """What recurs in a paragraph: clauses first, then words in a row; then what is due once."""
+    return (*_full(para), *_short(para), *_once_only(para))
+
+
+def _once_only(para: Para) -> Iterator[Recurrence]:
+    for one in single_reports(para):
+        by, to = _by(para, one.before) or _by_behind(para, one.start, one.end), _to(para, one.start, one.end)
+        leads = bool(DONE_BY_LEADS.search(para.text, max(one.before - 20, 0), one.end))
+        left = behind(para.text, ",。;:、", one.before)
+        start = one.start if by or leads or left >= one.before else left
+        name = para.fact(start, min(one.end, start + _LONGEST))
+        yield Recurrence(
+            name, "report", "once", start, one.end, one.day.value, by=by, by_leads=leads, to=to, on=one.day
+        )
 
 
 def _kind(words: str) -> str:
@@ -147,9 +163,10 @@ def _by(para: Para, position: int) -> Fact | None:
     mark = opening_mark(para)
     shift = max(position - 20, mark.end if mark else 0)
     match = DONE_BY.search(para.text[shift:position])
-    if match is None or not ORGAN_ENDING.search(match["by"].strip()):
+    by = match["by"].strip() if match else ""
+    if match is None or not (ORGAN_ENDING.search(by) or EVERY_PLACE.search(by)):
         return None
-    return para.fact(shift + match.start("by"), shift + match.end("by"))
+    return para.fact(shift + match.start("by") + by.startswith("请"), shift + match.end("by"))
 
 
 def _by_behind(para: Para, start: int, end: int) -> Fact | None:

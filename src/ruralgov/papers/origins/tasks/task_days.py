@@ -95,7 +95,7 @@ def _of_parts(basis: Basis, task: Task, last: Derived) -> Origin:
     index = basis.index
     parts = [index.tasks[name] for name in dict.fromkeys(task.parts) if name in index.tasks]
     live = live_on(parts, last.date)
-    shares = [f"{percent(basis.state(one).percent)}×{number(one.weight)}" for one in live]
+    shares = [f"{percent(basis.state(one).reached)}×{number(one.weight)}" for one in live]
     weights = "＋".join(number(one.weight) for one in live)
     words = f"完成＝子任务按权重平均，截到一位小数：（{'＋'.join(shares)}）÷（{weights}）＝{number(last.percent or 0)}%{parts_words(basis.state(task))}"
     places = [basis.task(task, "parts", at) for at in range(len(task.parts))]

@@ -163,7 +163,7 @@ def weighed(basis: Basis, task: Task) -> Iterator[Path]:
 def share(now: State) -> str:
     """A term of a weighted mean."""
     weight = f"×{number(now.weight)}" if now.weight != Decimal(1) else ""
-    return number(now.percent) + weight
+    return number(now.reached) + weight
 
 
 _MONEY = ("planned", "appropriated", "spent")

@@ -165,11 +165,14 @@ def last_logged(plan: Plan) -> date | None:
 
 
 def entered_later(plan: Plan, day: date, known: date) -> list[date]:
-    """When the entries were made that speak of days up to one, and were entered behind another; ascending."""
+    """When the entries were made that speak of days up to one, and were entered behind another; ascending.
+
+    A plan that ended long ago may still be corrected: only what speaks of such a day is a slip.
+    """
     made = [
         (one.date, when) for log in LOGS for one, when in zip(log_of(plan, log), entered_on(plan, log), strict=True)
     ] + [(one.on, one.since) for one in (*_counts(plan), *_ends(plan))]
-    return sorted(when for about, when in made if about <= day < when and when > known and not long_after(plan, when))
+    return sorted(when for about, when in made if about <= day < when and when > known and not long_after(plan, about))
 
 
 def _counts(plan: Plan) -> Iterator[Recorded]:
@@ -186,9 +189,10 @@ def last_entered(plan: Plan, logs: Sequence[Path] = LOGS, known: date = date.max
 
     An end that does not say when it was entered may lie ahead.
     """
-    days = [one.since for log in logs for one in log_of(plan, log)]
-    days += [one.since for one in _counts(plan)] + [one.entered for one in _ends(plan) if one.entered]
-    return max((day for day in days if day <= known and not long_after(plan, day)), default=None)
+    days = [(one.date, one.since) for log in logs for one in log_of(plan, log)]
+    days += [(one.on, one.since) for one in _counts(plan)]
+    days += [(one.on, one.entered) for one in _ends(plan) if one.entered]
+    return max((made for about, made in days if made <= known and not long_after(plan, about)), default=None)
 
 
 def last_known(plan: Plan) -> date | None:
@@ -202,8 +206,7 @@ def last_known(plan: Plan) -> date | None:
 def entering(plan: Plan, day: date, today: date) -> date | None:
     """What a new entry that speaks of a day says of its entering; nothing where that is the day itself.
 
-    Into a plan that ended long ago nothing is entered today but by way of trial: the end of its log counts.
+    It is today, however long ago the plan ended: papers that went out show nothing of it.
     """
-    now = day if long_after(plan, today) else today
     last = last_known(plan) or day
-    return max(now, last) if max(now, last) > day else None
+    return max(today, last) if max(today, last) > day else None

@@ -1,0 +1,96 @@
+"""What of a plan the figures of tasks, targets and days rest on, column by column, so that an error blanks no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ruralgov.checking import command_needs as needs
+from ruralgov.checking.command_needs import Reads
+from ruralgov.checking.error_reach import GOAL_LEADS
+from ruralgov.plan.lookups.index import LEAD
+from ruralgov.progress.goals import bearers
+
+if TYPE_CHECKING:
+    from ruralgov.plan.goals import Goal
+    from ruralgov.plan.governance import Duty
+    from ruralgov.plan.lookups.index import Index
+
+_IDS = frozenset(("ids", "same ids"))
+STATE = Reads(needs.WORK.sums - {"titles", "days off"})
+"""How far a task is by time, entries and targets: what it is called, who does it and days off change nothing of it."""
+LOGGED = Reads(_IDS | {"progress", "weights", "ended"})
+"""What was reported: of a whole what its parts add up to."""
+DUE = Reads(_IDS | {"due", "time"})
+BOTH = DUE.plus(LOGGED)
+_TARGET = Reads(frozenset(("targets",)))
+_ACTUAL = LOGGED.and_also("targets", "actuals")
+NAMES: Mapping[str, Reads] = {
+    "title": Reads(frozenset(("titles",))),
+    "section": Reads(frozenset(("sections",))),
+    **dict.fromkeys(("lead", "unit"), needs.LEAD),
+    **dict.fromkeys(("support", "accountable", "units"), needs.LEAD.and_also("support")),
+}
+OF_TASK: Mapping[str, Reads] = {
+    **NAMES,
+    **dict.fromkeys(("percent", "progress", "problem", "next", "heard", "account"), LOGGED),
+    **dict.fromkeys(("deadline", "date", "weekday"), DUE),
+    "elapsed": DUE.and_also("ended"),
+    "content": Reads(frozenset(("details", "targets"))),
+    "targets": _ACTUAL.and_also("details"),
+    "indicators": _TARGET,
+    "note": BOTH.and_also("days off"),
+}
+"""Columns of a task that rest on less than its state: what the plan says of it, what was reported, its day."""
+OF_PLEDGE = {**OF_TASK, "targets": OF_TASK["content"]}
+"""The same as it is pledged: what is to be reached, not what was."""
+OF_TARGET: Mapping[str, Reads] = {
+    **NAMES,
+    **dict.fromkeys(("name", "target", "by", "final"), _TARGET),
+    **dict.fromkeys(("actual", "rate", "whole"), _ACTUAL),
+    "met": _ACTUAL.plus(DUE),
+}
+OF_COUNT: Mapping[str, Reads] = {
+    "total": Reads(_IDS | {"ended"}),
+    **dict.fromkeys(("done", "average", "finished"), LOGGED),
+    **dict.fromkeys(("due", "on_time"), BOTH),
+}
+"""How many tasks there are, were done and fell due, and how far they are, whatever their lights."""
+
+
+def of_column(columns: Mapping[str, Reads], column: str, reads: Reads = STATE) -> Reads:
+    """What a column rests on; ``reads`` where nothing less is known of it. A month is one of a chart of bars."""
+    return BOTH if column[:4].isdigit() else columns.get(column, reads)
+
+
+def yearly(index: Index, reads: Reads) -> Reads:
+    """What was reported of a task that comes back every year counts from a day that its deadline says."""
+    logged = "progress" in reads.sums and any(task.repeats for task in index.plan.tasks)
+    return reads.and_also(*DUE.sums) if logged else reads
+
+
+def of_goal(index: Index, name: str, column: str) -> Reads:
+    """What a figure of a goal rests on: the goal itself, and for what was reached of it the tasks that report it."""
+    mine = Reads(frozenset(("goals",)))._replace(within=frozenset((name,)))
+    goal = next((one for one in index.plan.goals if one.name == name), None)
+    if goal is None or column in ("lead", "unit", "units"):
+        return mine.and_also("units", GOAL_LEADS).of(())
+    if column in ("due", "date", "weekday", "note", "met") and goal.by is None and not goal.targets:
+        mine = mine.and_also("time")  # it is due at the plan's end
+    if column == "note":
+        return mine.and_also("days off").of(())
+    if column in ("due", "date", "weekday", "target", "by", "final", "tasks"):
+        return mine.of(())
+    mine = mine.and_also(*yearly(index, _ACTUAL).sums, *_carrier(index, goal).sums)
+    return mine.of(goal.tasks or [task.id for task in index.plan.tasks])
+
+
+def of_duties(duties: Iterable[Duty]) -> Reads:
+    """What became of duties; who leads a task changes nothing of those that are not its lead's."""
+    by_leads = any(LEAD in one.by for one in duties)
+    return needs.REPORTED if by_leads else Reads(needs.REPORTED.sums - {"leads"})
+
+
+def _carrier(index: Index, goal: Goal) -> Reads:
+    """Which of several tasks reports a goal that no indicator bears hangs on who leads them."""
+    return Reads() if len(goal.tasks) == 1 or bearers(index, goal) else needs.LEADS.and_also(GOAL_LEADS)

@@ -1,0 +1,153 @@
+"""One slip in a real plan: what it touches is marked or named, once; everything else is printed as it was."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from offices import office
+from support import PLANS, Run, command_line
+
+TEXT = (PLANS / "digital-county.yaml").read_text("utf-8")
+CALLS = {
+    "report": ("report", "{}", "-q", "2021Q3"),
+    "meeting": ("meeting", "{}", "--as-of", "2021-09-30"),
+    "bulletin": ("bulletin", "{}", "--as-of", "2021-09-30"),
+    "tasks": ("tasks", "{}", "--as-of", "2021-09-30"),
+    "calendar": ("calendar", "{}"),
+    "budget": ("budget", "{}"),
+    "pledge": ("pledge", "{}"),
+}
+SLIPS = {
+    "lead": ("      - 县审批服务局 ", "      - 县审批局 "),
+    "deadline": ("此处作县审批服务局\n    support: [各乡镇]\n    deadline: 2021-10\n", "此处作县审批服务局\n    support: [各乡镇]\n    deadline: 2021-13\n"),
+    "section": ("title: 提高乡村政务服务水平\n    section: 推进", "title: 提高乡村政务服务水平\n    section: 推动"),
+    "actual": ("政务服务事项网上办比例: 79.6", "政务服务事项网上办比例: 近八成"),
+    "payment": ("{date: 2021-06-10, source: 县级财政", "{date: 2021-06-31, source: 县级财政"),
+    "receipt": ("source: 县级财政, for: 数字乡村建设, amount: 60,", "source: 县级财政, for: 数字乡村建设, amount: 六十,"),
+    "goal": ("    exactly: 80\n", "    exactly: 八十\n"),
+    "lead of a goal": ("lead: [县审批服务管理局]\n    tasks", "lead: [县审批局]\n    tasks"),
+}  # fmt: skip
+KEPT = [
+    ("lead", "report", "已完成5项、进行中16项，平均进度88.1%，比上季度末提高29.3个百分点；亮绿灯19项、黄灯1项、红灯1项"),
+    ("lead", "report", "| 16 | 提高乡村政务服务水平 | | | ■ |"),  # of the chart of bars
+    ("lead", "report", "| 16 | 有误 | 不出村办理的民生类公共服务事项 | 48项 | 47项 | 97.9% | 未到期 |"),
+    ("lead", "report", "| 县委网信办 | 5 | 1 | 0 | 0 | 1 | 0 | 87.2% |"),
+    ("lead", "report", "| （牵头单位有误） | 1 | 0 | 0 | 0 | 0 | 0 | 94.0% |"),
+    ("lead", "report", "任务16的牵头单位有误，单列一行，没有计入其他各行。"),
+    ("lead", "report", "| 政务服务事项网上办比例 | 县审批服务管理局 | 2021-12-31 | 80% | 79.6% | 99.5% | 未到期 | 16 |"),
+    ("lead", "meeting", "| 16 | 提高乡村政务服务水平 | 有误 | 2021-10-31 | 94% | 88.6% | 绿灯 |"),
+    ("lead", "calendar", "| 2021-12-31 | 周五 | 总体目标 | 政务服务事项网上办比例80% | 县审批服务管理局 |"),
+    ("lead", "pledge", "| | **合计** | | **750※** | |"),
+    ("lead", "pledge", "任务16的牵头单位有误，没有列入责任书，更正后补签。"),
+    ("lead", "bulletin", "方案第N行有误，排名、没有填报的单位没有列出，更正后补报。"),
+    ("deadline", "report", "总体目标“政务服务事项网上办比例”完成79.6%，年底目标80%，尚未达到。"),
+    ("deadline", "report", "| 提升数字乡村建设水平 | 3 | 0 | 82.0% | 1 | 0 |"),
+    ("deadline", "report", "| 推进乡村治理能力现代化 | 4 | 2 | 88.0% | 有误 | 有误 |"),
+    ("deadline", "report", "任务进展综述、到期任务、指标完成情况、下一步工作、督办情况没有列出，更正后补报。"),
+    ("deadline", "report", "1. 方案第N行有误，任务方面的问题没有列出。"),
+    ("deadline", "report", "任务16有误，没有画出。"),
+    ("deadline", "meeting", "任务进展综述、需要研究的问题、指标完成情况、近期到期的任务没有列出，更正后补报。"),
+    ("deadline", "tasks", "| 政务服务事项网上办比例 | 县审批服务管理局 | 2021-12-31 | 80% | 79.6% | 99.5% | 未到期 | 16 |"),
+    ("section", "report", "已完成5项、进行中16项，平均进度88.1%"),
+    ("section", "report", "本季度新完成任务3项"),
+    ("section", "report", "任务16的板块有误，单列一行，没有计入其他各行。"),
+    ("section", "meeting", "| 16 | 提高乡村政务服务水平 | 县审批服务管理局 | 2021-10-31 | 94% | 88.6% | 绿灯 |"),
+    ("actual", "report", "| 政务服务事项网上办比例 | 县审批服务管理局 | 2021-12-31 | 80% | 有误 | 有误 | 有误 | 16 |"),
+    ("actual", "calendar", "| 2021-10-31 | 周日 | 完成时限 | 任务16：提高乡村政务服务水平 | 县审批服务管理局、各乡镇 |"),
+    ("payment", "report", "| 自治区财政 | 486.6666※ | 501.6666※ | 501.6666 | 0※ | 388.80 | 77.5%※ |"),
+    ("payment", "report", "| 县级财政 | 429.6668※ | 438.6668※ | 409.6668 | 29※ | 有误 | 有误 |"),
+    ("payment", "budget", "| 市级财政 | 213.6666※ | 219.6666※ | 219.6666 | 0※ | 123.74 | 56.3%※ |"),
+    ("receipt", "report", "| 自治区财政 | 486.6666※ | 501.6666※ | 501.6666 | 0※ | 388.80 | 77.5%※ |"),
+    ("receipt", "report", "方案第N行有误，资金综述没有列出，更正后补报。"),
+    ("receipt", "report", "方案第N行有误，资金方面的问题没有列出。"),
+    ("goal", "report", "方案第N行有误，总体目标综述没有列出，更正后补报。"),
+    ("goal", "tasks", "| 政务服务事项网上办比例 | 有误 | 有误 | 有误 | 有误 | 有误 | 有误 | 16 |"),
+    ("lead of a goal", "report", "总体目标“政务服务事项网上办比例”完成79.6%，年底目标80%，尚未达到。"),
+    ("lead of a goal", "tasks", "| 政务服务事项网上办比例 | 有误 | 2021-12-31 | 80% | 79.6% | 99.5% | 未到期 | 16 |"),
+]  # fmt: skip
+GONE = [
+    ("lead", "pledge", "与有误签订"),
+    ("lead", "pledge", "## 有误"),
+    ("lead", "report", "？。"),
+    ("payment", "meeting", "204.80"),
+    ("payment", "report", "717.34"),
+]
+
+
+def printed(folder: Path, slip: str, paper: str) -> Run:
+    old, new = SLIPS[slip]
+    assert old in TEXT
+    plan = office(folder, TEXT.replace(old, new, 1))
+    return command_line(*(plan if one == "{}" else one for one in CALLS[paper]), "-f", "md")
+
+
+@pytest.mark.parametrize(("slip", "paper", "said"), KEPT)
+def test_what_is_right_is_printed_and_what_is_missing_is_named(
+    tmp_path: Path, slip: str, paper: str, said: str
+) -> None:
+    run = printed(tmp_path, slip, paper)
+    assert said in re.sub(" {2,}", " ", re.sub(r"第\d+行", "第N行", run.out))
+    assert run.code == 1
+
+
+@pytest.mark.parametrize(("slip", "paper", "said"), GONE)
+def test_what_is_wrong_is_not(tmp_path: Path, slip: str, paper: str, said: str) -> None:
+    assert said not in printed(tmp_path, slip, paper).out
+
+
+def test_the_screen_says_which_parts_are_missing(tmp_path: Path) -> None:
+    assert "没有列出的有" not in printed(tmp_path, "lead of a goal", "report").err
+    assert "没有列出的有：资金综述；" in printed(tmp_path, "payment", "report").err
+
+
+def test_nothing_is_written_to_a_unit_that_is_none(tmp_path: Path) -> None:
+    plan = office(tmp_path, TEXT.replace(*SLIPS["lead"], 1))
+    for words in (("ledger", "export", plan, "-o"), ("pledge", plan, "--each", "-f", "md", "-o")):
+        folder = tmp_path / words[0]
+        run = command_line(*words, str(folder))
+        assert run.code == 1
+        assert "任务 16 的牵头单位有误，没有给它们的单位写。" in run.err
+        assert [one.name for one in folder.iterdir() if "有误" in one.name] == []
+
+
+def test_a_mean_over_the_plan_does_not_hang_on_sections(tmp_path: Path) -> None:
+    run = command_line("why", office(tmp_path, TEXT.replace(*SLIPS["section"], 1)), "平均进度")
+    assert (run.code, "88.1%" in run.out) == (0, True)
+    assert command_line("why", office(tmp_path, TEXT.replace(*SLIPS["lead"], 1)), "县委网信办 任务数").code == 1
+
+
+EARLIER = ("percent: 60\n    note: 平台部署完成", "percent: 六成\n    note: 平台部署完成")
+
+
+@pytest.mark.parametrize(
+    ("quarter", "code", "said", "unsaid"),
+    [
+        ("2021Q1", 0, "平均进度", "有误"),  # the entry is of a later day
+        ("2021Q2", 1, "任务进展综述", "平均进度58.8%"),
+        ("2021Q3", 1, "平均进度88.1%；亮绿灯19项、黄灯1项、红灯1项", "比上季度末"),  # a later entry says it anew
+    ],
+)
+def test_an_entry_that_a_later_one_tells_anew_is_missed_in_comparisons_alone(
+    tmp_path: Path, quarter: str, code: int, said: str, unsaid: str
+) -> None:
+    assert EARLIER[0] in TEXT
+    run = command_line("report", office(tmp_path, TEXT.replace(*EARLIER, 1)), "-q", quarter, "-f", "md")
+    body = run.out.partition("注：方案尚有")[0]
+    assert (run.code, said in body, unsaid in body) == (code, True, False)
+
+
+def test_an_entry_behind_it_at_a_hundred_does_not_say_since_when_the_task_is_done(tmp_path: Path) -> None:
+    old, new = "percent: 90\n    note: 总体规划完成", "percent: 九十\n    note: 总体规划完成"
+    assert old in TEXT
+    run = command_line("tasks", office(tmp_path, TEXT.replace(old, new, 1)), "--as-of", "2021-09-30", "-f", "md")
+    assert run.code == 1
+
+
+@pytest.mark.parametrize("paper", ["tasks", "meeting", "calendar", "pledge"])
+def test_papers_of_a_day_are_whole_where_a_later_entry_tells_it_anew(tmp_path: Path, paper: str) -> None:
+    plan = office(tmp_path, TEXT.replace(*EARLIER, 1))
+    run = command_line(*(plan if one == "{}" else one for one in CALLS[paper]), "-f", "md")
+    assert (run.code, "有误" in run.out.partition("注：方案尚有")[0]) == (0, False)

@@ -1,0 +1,65 @@
+"""Several funds in one text: each goes by its own share rule and its own advance, or it is asked by which."""
+
+from __future__ import annotations
+
+import pytest
+
+from money_drafts import plan
+
+BOTH = "改厕资金由省、县按6:4分担。管护经费由县、乡按7:3分担。"
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            f"{BOTH}2026年安排改厕资金100万元，管护经费20万元。",
+            ["item: 改厕资金, year: 2026, amount: 100万元, shares: 改厕资金", "item: 管护经费, year: 2026, amount: 20万元, shares: 管护经费"],
+        ),
+        (
+            "改厕资金100万元，由省、县按6:4分担；管护经费20万元，由县财政先行垫付，省级据实补助。",
+            [
+                "改厕资金: {ratio: {省级: 6, 县财政: 4}}",
+                "管护经费: {advance: 县财政, reimbursed_by: 省级}",
+                "amount: 20万元, shares: 管护经费",
+            ],
+        ),
+        (
+            "改厕资金由省、县按6:4分担。\n管护经费由县级先行垫付，省级据实补助。\n2026年安排改厕资金100万元、管护经费20万元。",
+            ["amount: 100万元, shares: 改厕资金", "amount: 20万元, shares: 管护经费"],
+        ),
+        (
+            "改厕100万元由省、县按6:4分担，供水50万元由县、乡按7:3分担。",
+            ["amount: 100万元, shares: 农村改厕}", "amount: 50万元, shares: 农村改厕（2）}"],
+        ),
+        ("改厕资金由省、县按6:4分担。另安排宣传经费10万元。", ["{item: 宣传经费, year: 2026, amount: 10万元}"]),
+        (
+            "管护经费由县级先行垫付，省级据实补助。2026年安排改厕资金100万元。",
+            ["{item: 改厕资金, year: 2026, amount: 100万元}", "管护经费: {advance: 县级, reimbursed_by: 省级}"],
+        ),
+        (
+            "2026年安排管护经费20万元。管护经费由县级先行垫付，省级据实补助。",
+            ["{item: 管护经费, year: 2026, amount: 20万元, shares: 管护经费}"],
+        ),
+        (
+            "改厕资金100万元由省、县按6:4分担。所需资金由县级先行垫付，省级资金到位后归还。",
+            ["改厕资金: {ratio: {省级资金: 6, 县级: 4}, advance: 县级, reimbursed_by: 省级资金}"],
+        ),
+    ],
+)  # fmt: skip
+def test_each_fund_goes_by_its_own_rule(words, lines):
+    text, _ = plan(words)
+    assert [line for line in lines if line not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("改厕按省、县6:4分担，供水按县、乡7:3分担，2026年安排100万元。", "资金100万元：原文有几种分担办法，没有写这笔用哪种"),
+        ("改厕资金按省、县6:4分担，供水资金按县、乡7:3分担，2026年各安排100万元、50万元。", "资金100万元：原文写“分别”"),
+        ("总投资100万元，改厕资金60万元，管护资金30万元。", "资金60万元：是否已含在100万元中"),
+        ("县财政安排100万元，改厕资金60万元。", "资金60万元：是否已含在100万元中"),
+    ],
+)  # fmt: skip
+def test_a_sum_that_may_go_by_several_rules_is_asked(words, asked):
+    assert asked in plan(words)[1]
