@@ -75,7 +75,7 @@ NO_PLAN = {
 }
 
 # Who reads what: a hole there makes their figures wrong, or leaves nothing to compute.
-MONEY = {"ledger print", "pledge", "why", "rollup", "close", "init --from"}
+MONEY = {"pledge", "why", "rollup", "close", "init --from"}
 MONEY_PAPERS = {"budget", "bulletin", "meeting", "report"}
 """Papers that say themselves what of the money is missing."""
 STATES = {"rollup", "close", "init --from"}
@@ -92,7 +92,7 @@ DAYS = STATES | {
     "pledge",
 }
 WHOLE = {"close", "init --from"}
-"""Closing settles, and next year's draft carries over, all of a plan."""
+"""Closing settles tasks, goals, reports and money; next year's draft carries over what is laid down as well."""
 HEADED = set(COMMANDS) - {
     "log 1",
     "log 2",
@@ -113,13 +113,13 @@ SECTIONS = {"ledger print", "meeting", "report", "tasks"}
 # What is typed wrong; the commands that it stops; those whose output lacks something, and say so with 1; those that
 # name the task whose wrong value is left out.
 ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
-    "an entry of an unknown unit": (("by: 县委农办}\n  - {date: 2026-03-20", "by: 县委农力}\n  - {date: 2026-03-20"), WHOLE, {"bulletin", "report"}, {"bulletin", "report"}),
+    "an entry of an unknown unit": (("by: 县委农办}\n  - {date: 2026-03-20", "by: 县委农力}\n  - {date: 2026-03-20"), {"close"}, {"bulletin", "report"}, {"bulletin", "report"}),
     "an unknown unit": (("lead: [水利局]", "lead: [不在册的局]"), WHOLE | {"log 2", "rollup"}, NAMED, NAMED),  # the entry would be by nobody
-    "an unknown section": (("title: 供水到村\n    section: 保障", "title: 供水到村\n    section: 保樟"), WHOLE, SECTIONS, SECTIONS),
+    "an unknown section": (("title: 供水到村\n    section: 保障", "title: 供水到村\n    section: 保樟"), {"init --from"}, SECTIONS, SECTIONS),
     "a deadline behind the plan": (("deadline: 2026-04-10", "deadline: 2029-04-10"), set(), set(), set()),
     "a payment beyond its money": (("amount: 12.5万元", "amount: 1200万元"), set(), set(), set()),
     "an unknown task in the log": (('task: "2", percent', 'task: "9", percent'), STATES, NAMED, set()),
-    "a key that nobody knows": (("sections:", "xyzzy: 1\nsections:"), WHOLE, set(), set()),
+    "a key that nobody knows": (("sections:", "xyzzy: 1\nsections:"), set(), set(), set()),
     "no amount": (("amount: 100元", "amount: 约100元"), MONEY, MONEY_PAPERS | {"ledger export"}, MONEY_PAPERS | {"ledger export"}),
     "an unknown share rule": (("shares: 整万}", "shares: 没有}"), MONEY, MONEY_PAPERS | {"ledger export"}, MONEY_PAPERS | {"ledger export"}),
     "a ratio of nothing": (('ratio: "1:1:1"', 'ratio: "0:0:0"'), MONEY | {"why 1 money"}, MONEY_PAPERS, set()),
@@ -133,14 +133,14 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
     "no number for a target": (("at_least: 20", "at_least: 二十多"), STATES | {"why 1", "ledger import"}, NAMED, NAMED),
     "no percentage": (("percent: 49", "percent: 近半"), STATES, NAMED, NAMED),
     "the same id twice": (('id: "3"', 'id: "2"'), MONEY | MONEY_PAPERS | ROWS | {"log 2"}, set(), set()),
-    "an id without quotes": (('id: "3"', "id: 3"), MONEY - {"pledge", "ledger print"} | {"budget"}, NAMED | {"norms"}, NAMED | {"norms"}),
+    "an id without quotes": (('id: "3"', "id: 3"), MONEY - {"pledge"} | {"budget"}, NAMED | {"norms"}, NAMED | {"norms"}),
     "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), WHOLE | {"ledger import", "pledge"}, {"bulletin", "calendar", "report"}, set()),
-    "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), WHOLE | {"norms", "pledge"}, {"report"}, set()),
-    "no number of a place": (("population: 1860", "population: 近两千"), WHOLE | {"norms", "score", "score --template"}, {"report"}, set()),
-    "no full marks": (("full: 60", "full: 六成"), WHOLE | {"score", "score --template"}, {"report"}, set()),
-    "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), WHOLE | {"escalation", "pledge"}, {"report"}, set()),
-    "no level of the region": (("level: county", "level: 旗"), WHOLE | {"rollup"}, {"report"}, set()),
-    "no title": (("title: 示例县试点方案\n", ""), HEADED, set(), set()),
+    "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), {"init --from", "norms", "pledge"}, {"report"}, set()),
+    "no number of a place": (("population: 1860", "population: 近两千"), {"init --from"} | {"norms", "score", "score --template"}, {"report", "pledge"}, set()),
+    "no full marks": (("full: 60", "full: 六成"), {"init --from"} | {"score", "score --template"}, {"report"}, set()),
+    "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), {"init --from"} | {"escalation", "pledge"}, {"report"}, set()),
+    "no level of the region": (("level: county", "level: 旗"), {"init --from"} | {"rollup"}, {"report"}, set()),
+    "no title": (("title: 示例县试点方案\n", ""), HEADED - {"close"}, set(), set()),
     "no YAML": (("sections: [治理", "sections: [治理]]"), ALL, set(), set()),
 }  # fmt: skip
 
@@ -285,6 +285,30 @@ def test_no_mistake_of_the_catalogue_breaks_a_command(tmp_path: Path, rule, give
         plan = office(tmp_path / command, text)
         Path(plan).write_bytes(text.encode(rule.encoding))
         assert called(command, plan, given).code in (0, 1, 2), command
+
+
+def test_a_plan_is_closed_and_sealed_beside_an_error_of_what_is_not_settled(tmp_path: Path) -> None:
+    text = PLAN.replace("at_least: 3, unit: 名", "at_least: 三名, unit: 名")
+    plan = office(tmp_path, text)
+    words = ("close", plan, *BY, "--date", "2027-01-31")
+    asked = command_line(*words).err
+    keys = [line.split("--explain ")[1].split("=")[0].strip('"') for line in asked.split("\n") if "--explain " in line]
+    given = [word for key in keys for word in ("--explain", f"{key}=已有安排")]
+    run = command_line(*words, *given)
+    assert (run.code, "不妨碍这个命令" in run.err) == (0, True), run.err
+    closed = Path(plan).read_text("utf-8")
+    assert "status: closed" in closed
+    assert "seals:" in closed
+    assert command_line("log", "1", *ENTRY, plan).code == 2, "what is closed takes nothing more, with an error, too"
+    told = command_line("validate", plan, "--format", "json").out
+    assert (told.count('"severity": "error"'), "RG645" in told) == (1, False)
+
+
+def test_next_years_draft_stops_for_a_task_that_goes_over_and_for_no_other(tmp_path: Path) -> None:
+    for task, code in (("title: 村级议事\n    section: 治理", 0), ("title: 供水到村\n    section: 保障", 1)):
+        plan = office(tmp_path / str(code), PLAN.replace(task, task[:-1] + "樟"))
+        run = command_line("init", "--from", plan, "--year", "2027", "-o", str(tmp_path / f"{code}.yaml"))
+        assert (run.code, "错误[RG402]" in run.err) == (code, bool(code)), run.err
 
 
 LOGS = {

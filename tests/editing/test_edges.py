@@ -10,7 +10,9 @@ import pytest
 
 from ruralgov.checking.engine import check
 from ruralgov.checking.rules.base import completed
+from ruralgov.editing.amendments import WHOLE, set_field, task_places
 from ruralgov.editing.appended_entries import scalar
+from ruralgov.editing.approvals import Approval
 from ruralgov.editing.entering.money_entry import typed_amount
 from ruralgov.editing.entering.one_finding import excused
 from ruralgov.editing.entering.progress_entry import Said
@@ -22,6 +24,7 @@ from ruralgov.editing.next_year.draft import in_year, same_day
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.open_questions.marks import open_marks
 from ruralgov.editing.rewritten_text import Rewriting
+from ruralgov.errors import UserError
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.reading.source import Source
 from support import command_line
@@ -216,7 +219,7 @@ def test_an_id_that_two_tasks_have_is_refused_with_both_lines(tmp_path: Path) ->
     file = tmp_path / "plan.yaml"
     file.write_text(PLAN.replace("}]}\n", '}]}\n  - {id: "1", title: 又一项, lead: [甲局]}\n', 1), "utf-8")
     run = command_line("set", "1", "summary", "说明", str(file))
-    assert run.code == 2
+    assert run.code == 1
     assert "（第2、3行）" in run.err
 
 
@@ -252,3 +255,16 @@ def test_what_shows_nothing_is_written_as_what_it_is() -> None:
 
 def test_plain_data_is_what_was_written() -> None:
     assert plain(Source("a: [1, {b: 2}]\n").data) == {"a": [1, {"b": 2}]}
+
+
+def test_a_field_of_a_mapping_that_is_not_there_yet_is_written_with_it() -> None:
+    approval = Approval("2026-06-15", "某办发〔2026〕30号", "调整")
+    after = set_field(load_plan("plan.yaml", PLAN.encode()), WHOLE, "letter.number", "某农办发〔2026〕1号", approval)
+    assert "letter: {number: 某农办发〔2026〕1号}\n" in after.loaded.source.text
+    with pytest.raises(UserError, match="nummer"):
+        set_field(load_plan("plan.yaml", PLAN.encode()), WHOLE, "letter.nummer", "1", approval)
+
+
+def test_only_tasks_with_an_id_have_a_place() -> None:
+    text = 'tasks:\n  - 修路\n  - {title: 改厕}\n  - {id: "1", title: 建桥}\n'
+    assert task_places(load_plan("plan.yaml", text.encode())) == {"1": 2}

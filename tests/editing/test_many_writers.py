@@ -93,7 +93,7 @@ def test_a_dry_run_waits_for_nobody(plan: Path) -> None:
 def test_a_refused_edit_shows_no_change(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     shutil.copy(PLANS / "digital-county.yaml", plan)
-    approval = ("--document", "某发〔2021〕1号", "--reason", "示例")
+    approval = ("--document", "某发〔2021〕1号", "--reason", "示例", "--date", "2021-06-01")
     run = command_line("set", "5", "deadline", "2022-12-31", str(plan), *approval)
     assert (run.code, run.out) == (1, "")
     assert load_plan(plan).data == (PLANS / "digital-county.yaml").read_bytes()

@@ -46,6 +46,12 @@ REWRITTEN: dict[str, tuple[str, Callable[[Rewriting], object], str]] = {
         lambda r: r.drop(("a",)),
         "b: 1\n\nc: 1\n",
     ),
+    "a list below a comment of its own": (
+        "# 一\n\na: [1]\nb: 1\n",
+        lambda r: r.drop(("a",)),
+        "# 一\n\nb: 1\n",
+    ),
+    "the first line": ("a: [1]\n# 一\nb: 1\n", lambda r: r.drop(("a",)), "# 一\nb: 1\n"),
     "a key of an entry": (
         "t:\n  - x: 1\n    # 一\n    y: 2\n    z: 3\n",
         lambda r: r.drop(("t", 0, "y")),

@@ -59,9 +59,14 @@ def by_indicator(plans: Sequence[Digest]) -> list[Together]:
 
 
 def _key(one: Reading) -> tuple[str, str]:
-    if one.placed and one.placed.factor is not None:
-        return folded(one.placed.name), folded(one.placed.unit or "")
-    return folded(one.name), folded(one.unit or "")
+    name, unit = common_name(one)
+    return folded(name), folded(unit)
+
+
+def common_name(one: Reading) -> tuple[str, str]:
+    """The name and the unit under which a reading stands among those of other plans."""
+    placed = one.placed if one.placed and one.placed.factor is not None else None
+    return (placed.name, placed.unit or "") if placed else (one.name, one.unit or "")
 
 
 def _given(plan: Digest, one: Reading) -> _Given:

@@ -13,15 +13,14 @@ from ruralgov.api.days import day
 from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath, load
 from ruralgov.api.plan_files import each_once, listed, plan_files
-from ruralgov.api.table_needs import NEEDS
-from ruralgov.checking import command_needs
-from ruralgov.checking.command_needs import stopping
+from ruralgov.api.table_needs import Missing, missing
+from ruralgov.checking.command_needs import faults
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import joined, say
+from ruralgov.text import say
 
 if TYPE_CHECKING:
-    from ruralgov.api.open_plan import OpenPlan
     from ruralgov.dataset.rows.of_plan import PlanRows, Row
+    from ruralgov.findings import Fault
     from ruralgov.runs.workers import Done
 
 
@@ -62,7 +61,7 @@ def export(
         jobs: how many processes share the plans; a script that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns:
-        The files; ``problems`` names the plans that lack tables, because errors touch what these hold, or all of them.
+        The files; ``problems`` names the plans that lack rows, because errors touch them, and says which; or all of them.
 
     Raises:
         UserError: no such format, a missing library, a folder that cannot be written, a folder without plans.
@@ -129,7 +128,7 @@ def keys(files: Sequence[Path]) -> Iterator[str]:
 def rows_of_file(
     file: Path, as_of: date | None = None, known_on: date | None = None, year: int | None = None
 ) -> PlanRows:
-    """The rows of one file: the tables that no error touches, each of them whole; of a file that cannot be read none."""
+    """The rows of one file that no error touches; of a file that cannot be read none."""
     from ruralgov.dataset.rows.of_plan import PlanRows, broken_rows, gathered, rows_of
     from ruralgov.dataset.rows.of_year import of_year
 
@@ -139,10 +138,13 @@ def rows_of_file(
         return gathered(str(file), broken_rows(error.findings), str(error))
     except UserError as error:
         return gathered(str(file), (), str(error))
-    missing = [name for name, reads in NEEDS.items() if stopping(plan.checked, reads)]
-    problem = _problem(plan, missing)
+    wrong = faults(plan.checked, plan.index.as_of)
+    lacks = missing(plan.index, wrong)
+    problem = _problem(str(file), wrong, lacks) if lacks else ""
     tables = rows_of(plan.index, plan.day, plan.findings, complete=not problem)
-    kept: Iterable[tuple[str, Iterable[Row]]] = ((name, rows) for name, rows in tables if name not in missing)
+    kept: Iterable[tuple[str, Iterable[Row]]] = (
+        (name, lacks.kept(name, rows)) for name, rows in tables if name not in lacks.tables
+    )
     period = plan.index.period
     years = (period.start.year, period.end.year) if period else None
     if year is not None:
@@ -151,11 +153,10 @@ def rows_of_file(
     return found if found.rows else PlanRows(str(file))
 
 
-def _problem(plan: OpenPlan, missing: Sequence[str]) -> str:
-    """The errors that stop anything, and which tables they keep empty; nothing where there is none."""
-    try:
-        plan.need(command_needs.REPORT)
-    except PlanError as error:
-        tables = say(f"\n  没有写入：{joined(missing)}", f"\n  not written: {joined(missing)}") if missing else ""
-        return f"{error}{tables}"
-    return ""
+def _problem(file: str, wrong: Iterable[Fault], lacks: Missing) -> str:
+    """The errors, and what they keep out of the tables."""
+    told = dict.fromkeys(
+        f"  {file}:{e.span.line}:{e.span.column}: {e.code} {e.message}" for e in (one.error for one in wrong)
+    )
+    out = (say(f"  没有写入{words}", f"  not written, {words}") for words in lacks.lines())
+    return "\n".join((say(f"{file}：方案有错误：", f"{file}: the plan has errors:"), *told, *out))

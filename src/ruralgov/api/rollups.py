@@ -94,7 +94,15 @@ def digest_of(
         plan = opened(file, Options(select=error_codes(), as_of=as_of, known_on=known_on))
         index = plan.need(command_needs.ROLLUP)
     except PlanError as error:
-        return LeftOut(str(file), error.findings[0], str(error))
+        return LeftOut(str(file), error.findings[0], str(error), _region(file))
     except UserError as error:
         return LeftOut(str(file), None, str(error))
     return digest(index, plan.day, str(file), year)
+
+
+def _region(file: Path) -> str:
+    """The region of a plan with errors, where that much of it can be read."""
+    from ruralgov.reading.plan_file import load_plan
+
+    known = load_plan(file).partial
+    return known.region.name if known and known.region else ""

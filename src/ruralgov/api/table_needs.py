@@ -1,23 +1,36 @@
-"""What of a plan each table of ``export`` rests on: a table is written whole, or an error keeps it empty."""
+"""What of a plan each table of ``export`` rests on, and what each row of those that go by task: the others are written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
+from ruralgov.api.tracing.figure_needs import family
+from ruralgov.api.tracing.task_needs import of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads
+from ruralgov.checking.command_needs import Reads, touching
+from ruralgov.checking.error_reach import REPORTERS
+from ruralgov.text import joined, say
 
-_TASKS = needs.TASKS.figure
-_TARGETS = _TASKS.and_also("goals", "places")
+if TYPE_CHECKING:
+    from ruralgov.dataset.rows.of_plan import Row
+    from ruralgov.findings import Fault
+    from ruralgov.plan.lookups.index import Index
+
+_WORK = needs.WORK
+_HEAD = Reads(frozenset(("title", "paper")))
 _RECEIPTS = needs.RECEIPTS.figure
-NEEDS: Mapping[str, Reads] = {
-    "departments": needs.REGISTER,
-    "tasks": _TASKS,
+ROWS: Mapping[str, Reads] = {
+    "tasks": _WORK.and_also("sections"),
     "roles": needs.ROLES,
-    "indicators": _TARGETS,
-    "targets": _TARGETS,
-    "actuals": _TARGETS,
+    "indicators": _WORK,
+    "targets": _WORK,
+    "actuals": _WORK.and_also(REPORTERS),
     "budget_lines": needs.PLANNED.figure,
+}
+"""Tables of which a row rests on its task, and what that consists of, alone; a row of no task is a goal's."""
+TABLES: Mapping[str, Reads] = {
+    "departments": needs.REGISTER,
     "shares": needs.BUDGET.figure,
     "appropriations": _RECEIPTS,
     "payments": needs.PAYMENTS.figure,
@@ -27,10 +40,66 @@ NEEDS: Mapping[str, Reads] = {
     "brought_advances": _RECEIPTS,
     "in_kind": needs.PAYMENTS.figure,
     "duties": needs.DUTIES,
-    "occurrences": needs.CALENDAR.figure,
+    "occurrences": needs.REPORTED,
     "places": needs.PLACES,
     "norms": needs.NORMS.figure,
-    "provisions": needs.PROVISIONS,
+    "provisions": needs.PROVISIONS.of(()),
     "changes": needs.CHANGES,
 }
-"""By table. What the plan itself says stands as far as it could be read, and findings always do."""
+"""Whose rows hang together. What the plan itself says stands as far as it could be read, and findings always do."""
+
+
+class Missing(NamedTuple):
+    """Tables that are left out whole, of others the tasks and goals whose rows are, and whether the plan's own row lacks a word."""
+
+    tables: tuple[str, ...]
+    tasks: Mapping[str, frozenset[str]]
+    goals: frozenset[str]
+    head: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.tables or any(self.tasks.values()) or self.goals or self.head)
+
+    def kept(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows of a table that are written."""
+        tasks = self.tasks.get(table, frozenset())
+        for row in rows:
+            of_goal_ = table in ROWS and not row.get("task")
+            if not (row.get("indicator") in self.goals if of_goal_ else row.get("task") in tasks):
+                yield row
+
+    def lines(self) -> Iterator[str]:
+        """What is not written, in words."""
+        if self.head:
+            yield say("读不出的栏：plans", "cells that cannot be read: plans")
+        if self.tables:
+            yield say(f"整张表：{joined(self.tables)}", f"whole tables: {joined(self.tables)}")
+        by_tasks: dict[tuple[str, ...], list[str]] = {}
+        for table, tasks in self.tasks.items():
+            if tasks:
+                by_tasks.setdefault(tuple(tasks), []).append(table)
+        for ids, tables in by_tasks.items():
+            yield say(
+                f"任务{joined(sorted(ids))}的行：{joined(tables)}",
+                f"rows of task {joined(sorted(ids))}: {joined(tables)}",
+            )
+        if self.goals:
+            yield say(f"总体目标的行：{joined(sorted(self.goals))}", f"rows of goals: {joined(sorted(self.goals))}")
+
+
+def missing(index: Index, faults: tuple[Fault, ...]) -> Missing:
+    """What of the tables cannot be written for these errors."""
+    whole = [
+        name for name, reads in {**ROWS, **TABLES}.items() if touching(faults, reads.of(()) if name in ROWS else reads)
+    ]
+    parts = {task.id: family(index, task.id) for task in index.plan.tasks} if faults else {}
+    tasks = {
+        name: frozenset(task for task, own in parts.items() if touching(faults, reads.of(own)))
+        for name, reads in ROWS.items()
+        if name not in whole
+    }
+    goals = [goal.name for goal in index.plan.goals] if faults else []
+    wrong = frozenset(
+        name for name in goals if touching(faults, of_goal(index, name, "actual").and_also("time", "due"))
+    )
+    return Missing(tuple(whole), tasks, wrong, touching(faults, _HEAD))

@@ -105,9 +105,22 @@ LEAD = Reads(_LEADS)
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
 REPORT = Reads(
-    AREAS - {"nothing"},
-    told=AREAS - _BY_TASK - {"nothing", CIRCLES},
-    parts=("states", "compared", "money", "duties", "measures", "goals", "norms", "scores", "amendments", "restated"),
+    AREAS - {"nothing", "record"},
+    told=AREAS - _BY_TASK - {"nothing", "record", CIRCLES},
+    parts=(
+        "states",
+        "compared",
+        "sections",
+        "units",
+        "money",
+        "duties",
+        "measures",
+        "goals",
+        "norms",
+        "scores",
+        "amendments",
+        "restated",
+    ),
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
 BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
@@ -141,11 +154,12 @@ MEETING = Reads(
     told=_WORK | _LEADS | _MONEY | {"sections"},
     parts=("states", "money"),
 )
-MASTER = Reads(_BY_TASK | _MONEY, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"})
+MASTER = TASKS
+"""The master ledger prints no money."""
 PLEDGE = Reads(
     _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
-    told=_GOALS | {"progress", "actuals", "places"},
+    told=_GOALS | {"progress", "actuals"},
     parts=("goals",),
 )
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
@@ -171,6 +185,12 @@ LOG_ACTUALS = Reads(rows=LOG.rows | {"targets"})
 LOG_CORRECTION = Reads(rows=LOG.rows | {"progress", "actuals"})
 """What is not said anew stays as it was."""
 LOG_MILESTONE = Reads(rows=LOG.rows | {"due"})
+CLOSE = WORK.plus(REPORTED).plus(BUDGET.figure).and_also("goals", "record")
+"""What is settled: tasks, goals, reports and money. What is laid down beside them, and how papers look, is not."""
+NEXT_YEAR = Reads(AREAS - {"nothing", "record", "amendments", REPORTERS, "leads", "support", "details", "sections"})
+"""What goes over to the next year, or says whether it does; what was recorded of this one stays behind."""
+NEXT_YEAR_TASKS = Reads(rows=_these("leads", "support", "details", "sections"))
+"""What goes over of the tasks that do."""
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
 

@@ -36,7 +36,8 @@ _FUNDING = {
 _TOP = {
     "title": "title",
     **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
-    **dict.fromkeys(("source", "checks", "approvers", "closed", "seals", "declared"), "nothing"),
+    **dict.fromkeys(("source", "checks", "declared"), "nothing"),
+    **dict.fromkeys(("approvers", "closed", "seals"), "record"),
     **dict.fromkeys(("holidays", "workdays"), "days off"),
     **dict.fromkeys(("duties", "submissions"), "duties"),
     "places": "places",
@@ -70,6 +71,7 @@ _ENTRY: dict[str | int, str] = {
     "by": REPORTERS,
 }
 _NOTHING = frozenset(("nothing",))
+_OF_NO_FIGURE = _NOTHING | {"record"}
 _DOUBLED_ID = "RG401"
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
@@ -149,7 +151,7 @@ def _amended(entry: object) -> frozenset[str]:
     field = _text(_at(entry, ("field",))) or ""
     within = _TASK if isinstance(entry, dict) and "task" in entry else _TOP
     area = within.get(re.split(r"[.\[]", field)[0])
-    return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _NOTHING
+    return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
 
 
 def _advances(rule: object) -> bool:

@@ -153,7 +153,7 @@ def read_open(file: Path, reads: Reads, *, told: bool = True) -> Checked:
     from ruralgov.editing.entering.file_edits import refuse_closed
 
     checked = read(file, reads=reads, told=told)
-    refuse_closed(file, checked.loaded.plan)
+    refuse_closed(file, checked.loaded.partial)
     return checked
 
 

@@ -57,7 +57,7 @@ def writable(desk: Desk, name: str, reads: Reads) -> tuple[Sheet, Index]:
     """
     sheet = desk.shelf.sheet(name)
     index = opened(sheet, reads).as_written
-    refuse_closed(name, sheet.checked.loaded.plan)
+    refuse_closed(name, sheet.checked.loaded.partial)
     return sheet, index
 
 

@@ -140,7 +140,7 @@ class _Editor:
             at = self._extent((edit.key, len(listing) - 1)).end if listing else extent.end - 1
             return Splice(at, at, f", {flow}" if listing else flow)
         last = self._extent((edit.key, len(listing) - 1))
-        dash = self.text.rindex("-", 0, last.start)
+        dash = self.text[: last.start].rindex("-")
         indent = " " * (dash - self._line_start(dash))
         at = self._line_end(last.end, behind=False)
         return Splice(at, at, self.eol + self._entry(edit, flow, indent, block=last.style == "block"))

@@ -72,8 +72,7 @@ class Rewriting:
         for place in out:
             if place < kept[-1]:
                 self.gone.append(Splice(spans[place][0], spans[place + 1][0], ""))
-        if kept[-1] + 1 < len(spans):
-            self.gone.append(Splice(spans[kept[-1]][1], spans[-1][1], ""))
+        self.gone.append(Splice(spans[kept[-1]][1], spans[-1][1], ""))
 
     def drop(self, path: Path) -> None:
         """A key with its value; at the top of the plan with the comment right above it."""
@@ -150,8 +149,8 @@ class Rewriting:
         return end - 1 if self.text[end - 1 : end] == "\r" else end
 
     def _with_comment(self, start: int) -> int:
-        while self.text[self._line_start(start - 1) : start].startswith("#"):
-            start = self._line_start(start - 1)
+        while (above := self._line_start(start - 1)) < start and self.text.startswith("#", above):
+            start = above
         return start
 
 

@@ -20,12 +20,13 @@ def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
     """The file with a seal over what no seal covers yet; as it is where there is nothing to seal.
 
     Without a day the last on which anything was entered or sealed counts, and only a plan that has seals already gets one.
+    Of a plan with errors nothing is sealed but on a day that is given: whoever gives it knows that the logs are whole.
     """
-    plan = loaded.plan
+    plan = loaded.plan or (loaded.partial if day else None)
     when = day or (last_known(plan) if plan and plan.seals else None)
     while plan and when and (seal := next_seal(Index(plan, as_written=True), when)):
         loaded = _with(loaded, seal)
-        plan = loaded.plan
+        plan = loaded.plan or loaded.partial
     return loaded
 
 

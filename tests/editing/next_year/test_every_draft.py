@@ -78,7 +78,7 @@ norms: [{name: 甲员, per: village, at_least: 1, task: "1"}, {name: 乙员, per
 scoring:
   - {name: 评完, subjects: 各村, dimensions: [{name: 卫生, full: 100}], evaluators: {甲局: 100}, every: quarter, task: "1", distributes: 完料}
   - {name: 评开, subjects: 各村, dimensions: [{name: 卫生, full: 100}], evaluators: {甲局: 100}, every: quarter, task: "2", distributes: 开料}
-holidays: [2026-05-04, 2027-01-04]
+holidays: [2026-05-04, 2027-01-01, 2027-01-04]
 workdays: [2026-05-09, 2027-02-06]
 progress:
   - {date: 2026-06-30, task: "1", percent: 100, indicators: {甲: 3}, evidence: [单]}

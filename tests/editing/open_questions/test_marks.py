@@ -207,3 +207,8 @@ tasks:
     [asked] = questions(load_plan("plan.yaml", text.encode()))
     assert [one.name for one in asked.choices] == ["year2026", "year2027", "year2029", "year2030", "year2031", KEEP]
     assert asked.choices[0].values == ((("tasks", 0, "start"), "2026-03"),)
+
+
+def test_a_mark_on_an_empty_list_of_tasks_names_the_list() -> None:
+    [one] = questions(load_plan("plan.yaml", "format: 1\ntasks: []  # 待核：没有认出任务\n".encode()))
+    assert one.about == "任务"

@@ -50,9 +50,23 @@ def test_targets_of_several_years_are_one_indicator(words, line):
     assert ("counts: period" in text) is ("counts: period" in line)
 
 
-def test_one_year_alone_and_two_things_stay_apart():
-    text = emitted("2026年改厕200户，2027年修路30公里。")
-    assert "targets:" not in text
+def test_one_year_alone_and_two_things_stay_apart_each_with_its_year():
+    text = emitted("2026年改厕200户，2027年硬化道路30公里。")
+    assert "- {name: 改厕, unit: 户, targets: [{by: 2026, at_least: 200}]}  # 第3行" in text
+    assert "- {name: 硬化道路, unit: 公里, targets: [{by: 2027, at_least: 30}]}  # 第3行" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("2026年底前改厕200户。", "{name: 改厕, at_least: 200, unit: 户}"),  # the limit of the task
+        ("2028年改厕200户。", "{name: 改厕, at_least: 200, unit: 户}"),  # the end of the plan
+        ("2026年6月底前出台办法，并抓好落实，硬化道路5公里，2026年12月底前通车。", "{name: 硬化道路, at_least: 5, unit: 公里}"),
+        ("2026年6月底前，试点扩大到8个村，2027年底前全部完成。", "targets: [{by: 2026-06, "),
+    ],
+)  # fmt: skip
+def test_a_number_alone_has_its_date_where_it_is_due_earlier(words, line):
+    assert line in emitted(words)
 
 
 def test_a_total_that_its_years_make_is_no_indicator_beside_them():
@@ -75,6 +89,9 @@ def test_a_total_that_its_years_make_is_no_indicator_beside_them():
         ("第一批2026年4月底前拆除危房30间，第二批10月底前拆除45间。", "{name: 拆除危房, unit: 间, counts: period, targets: [{by: 2026-04, at_least: 30}, {by: 2026-10, at_least: 45}]}"),
         ("改厕2026年三百户，2027年二百户。", "counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
         ("计划用两年时间整治坑塘60口，2026年完成40口，剩余20口2027年5月底前完成。", "{name: 整治坑塘, unit: 口, counts: period, targets: [{by: 2026, at_least: 40}, {by: 2027-05, at_least: 20}]}"),
+        ("公厕2026年底前累计建成30座（其中6月底前15座），2027年底前再建20座。", "{name: 公厕, unit: 座, targets: [{by: 2026-06, at_least: 15}, {by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}"),
+        ("公厕2026年6月底前建成15座，年底前建成30座，2027年底前再建20座，累计达到50座。", "{name: 公厕, unit: 座, targets: [{by: 2026-06, at_least: 15}, {by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}"),
+        ("2026年末公厕达到三十座，次年再建二十座。", "{name: 公厕, unit: 座, targets: [{by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}"),
         # the same number year by year
         ("2026—2027年每年改造3000只。", "{name: 改造, unit: 只, counts: period, targets: [{by: 2026, at_least: 3000}, {by: 2027, at_least: 3000}]}"),
         ("2026年、2027年各新建垃圾分拣站6处。", "{name: 新建垃圾分拣站, unit: 处, counts: period, targets: [{by: 2026, at_least: 6}, {by: 2027, at_least: 6}]}"),
@@ -82,9 +99,18 @@ def test_a_total_that_its_years_make_is_no_indicator_beside_them():
         ("2026年每年改厕20户，2026—2028年每年选树文明户100户、新建文化礼堂4座。", "{name: 新建文化礼堂, unit: 座, counts: period, targets: [{by: 2026, at_least: 4}, {by: 2027, at_least: 4}, {by: 2028, at_least: 4}]}"),
         # several things side by side
         ("2026年新建驿站5个、改造3个，2027年新建7个、改造6个。", "{name: 新建驿站, unit: 个, counts: period, targets: [{by: 2026, at_least: 5}, {by: 2027, at_least: 7}]}"),
-        ("2026年前三季度栽植树木5000株，全年栽植8000株。", "{name: 栽植树木, unit: 株, targets: [{by: 2026-Q3, at_least: 5000}, {by: 2026, at_least: 8000}]}"),
+        ("2026年前三季度栽植树木5000株，全年栽植8000株。", "{name: 栽植树木, unit: 株, targets: [{by: 2026-Q3, at_least: 5000}, {by: 2026-12, at_least: 8000}]}"),
         ("2026年、2027年、2028年分别新建5G基站120个、150个、180个。", "{name: 新建5G基站, unit: 个, counts: period, targets: [{by: 2026, at_least: 120}, {by: 2027, at_least: 150}, {by: 2028, at_least: 180}]}"),
+        ("2026年改厕300户，2027年改厕300户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 300}]}"),
+        ("2026年治理40个村，2027年再治理30个村。", "{name: 治理村, unit: 个, counts: period, targets: [{by: 2026, at_least: 40}, {by: 2027, at_least: 30}]}"),
+        ("建设村级驿站：2026年5个，2027年8个。", "{name: 建设村级驿站, unit: 个, counts: period, targets: [{by: 2026, at_least: 5}, {by: 2027, at_least: 8}]}"),
+        ("综合利用率逐年提高，2026年、2027年分别不低于85%和90%。", '{name: 综合利用率, unit: "%", targets: [{by: 2026, at_least: 85}, {by: 2027, at_least: 90}]}'),
+        ("信访量2026年下降10%，2027年再下降12%。", '{name: 信访量下降, unit: "%", targets: [{by: 2026, at_least: 10}, {by: 2027, at_least: 12}]}'),
+        ("改厕500户，2026年、2027年分别完成300户和200户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
+        ("2026年、2027年改厕分别为300户、200户，合计500户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
         # totals and their parts
+        ("活动场所2026年新建6处、2027年新建4处，共计10处。", "{name: 活动场所, unit: 处, counts: period, targets: [{by: 2026, at_least: 6}, {by: 2027, at_least: 4}]}"),
+        ("养老中心由3个增加到9个，2026年、2027年各新增3个。", "{name: 养老中心, unit: 个, counts: period, baseline: 3, targets: [{by: 2026, at_least: 3}, {by: 2027, at_least: 3}]}"),
         ("三年改造农房900户，2026年300户、2027年350户、2028年250户。", "{name: 改造农房, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 350}, {by: 2028, at_least: 250}]}"),
         ("新建充电桩二百个，其中2026年一百二十个、2027年八十个。", "{name: 新建充电桩, unit: 个, counts: period, targets: [{by: 2026, at_least: 120}, {by: 2027, at_least: 80}]}"),
         ("到2027年底，垃圾分类覆盖率由45%提高到90%，其中2026年底达到70%。", '{name: 垃圾分类覆盖率, unit: "%", baseline: 45, targets: [{by: 2026, at_least: 70}, {by: 2027, at_least: 90}]}'),
@@ -107,8 +133,11 @@ def test_numbers_of_one_thing_are_one_indicator_by_date(words, line):
         ("改厕500户，其中2026年300户、2027年300户。", "{name: 改厕（分年）, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 300}]}  # 待核：分期合计600户，与总数500户不等"),
         ("2026年6月底前建成15座，年底前累计建成30座。", "{name: 改厕, unit: 座, targets: [{by: 2026-06, at_least: 15}, {by: 2026, at_least: 30}]}  # 待核：原文没有写是什么，取任务标题"),
         ("继续改厕，已完成200户，2026年6月底前完成剩余100户。", "；“已完成200户”是已有的，没有写进草稿（baseline）"),
+        ("2026年10月31日前整改问题45个，剩余12个问题2027年3月31日前整改完毕。", "“剩余12个问题2027年3月31日前整改完毕”没有写进草稿"),
         ("今年完成清淤30公里，明年完成清淤45公里。", "待核：原文写“明年”，没有写是哪年"),
         ("农村户厕2026年计划完成1200户，力争完成1500户。", "at_least: 1500, unit: 户}  # 待核：同一时间有几个数"),
+        ("到2027年底，公厕达到50座，其中2026年6月底前15座、2026年底前30座。", "{by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}  # 待核：没有写明是累计数还是当期数，按累计数记"),
+        ("污水治理率从2025年的30%提高到2028年的55%（2026年38%、2027年46%）。", '{name: 污水治理率, unit: "%", baseline: 30, targets: [{by: 2026, at_least: 38}, {by: 2027, at_least: 46}, {by: 2028, at_least: 55}]}  # 待核'),
         ("培训骨干约60人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“约”"),
         ("培训骨干六十余人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“余”"),
         ("改造凉亭近20处。", "{name: 改造凉亭, at_least: 20, unit: 处}  # 待核：原文作“近”"),
@@ -128,7 +157,7 @@ def test_the_whole_behind_its_parts_stays_beside_them_where_they_do_not_make_it(
 
 
 @pytest.mark.parametrize(
-    "words", ["修订村规民约13份。", "新建公厕5座，改造公厕3座。", "2026年新建公厕5座，2027年改造公厕3座。"]
+    "words", ["修订村规民约13份。", "新建公厕5座，改造公厕3座。", "三年新建公厕5座，改造公厕3座。"]
 )
 def test_what_is_no_row_and_what_is_sure_stays_as_it_is(words):
     text = emitted(words)
@@ -150,3 +179,12 @@ def test_what_is_no_row_and_what_is_sure_stays_as_it_is(words):
 def test_the_dated_parts_of_a_task_are_kept(words, lines):
     text = emitted(words)
     assert [line for line in lines if line not in text] == []
+
+
+def test_a_rate_of_a_year_before_the_plan_is_the_baseline():
+    text = emitted("污水治理率2025年底为30%，2026年底达到38%，2027年底达到46%。")
+    assert (
+        '{name: 污水治理率, unit: "%", baseline: 30, targets: [{by: 2026, at_least: 38}, {by: 2027, at_least: 46}]}'
+        in text
+    )
+    assert "due: 2025" not in text

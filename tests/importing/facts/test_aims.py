@@ -100,6 +100,10 @@ def test_principles_and_tasks_below_the_aims_are_left_alone():
             '{name: 公开率, unit: "%", targets: [{by: 2026, at_least: 95}, {by: 2027, at_least: 100}]}',
         ),
         (
+            "（一）2026年。户厕普及率达到80%。\n（二）2027年。户厕普及率达到90%。",
+            '{name: 户厕普及率, unit: "%", targets: [{by: 2026, at_least: 80}, {by: 2027, at_least: 90}]',
+        ),
+        (
             "到2027年底，培育致富带头人600名，其中2026年250名。",
             "{name: 培育致富带头人, unit: 名, targets: [{by: 2026, at_least: 250}, {by: 2027, at_least: 600}]}",
         ),

@@ -54,6 +54,7 @@ def added(key: str, entry: str, said: str, edit: tuple[str, str] = ("", "")) -> 
     head = f"{name}:\n"
     if head in text:
         at = text.index(head) + len(head)
+        at = text.index("\n", at) + 1 if name == "progress" else at  # its entries stand in the order of entering
         text = f"{text[:at]}{'  ' if top else ''}  - {entry}\n{text[at:]}"
     elif top:
         text = text.replace("funding:\n", f"funding:\n  {name}:\n    - {entry}\n")
@@ -77,12 +78,12 @@ KINDS = {
     "a percentage": added(
         "progress",
         f'{{{LATE}, task: "2", percent: 25, by: 乙局}}',
-        "任务2“建设平台”：完成由未填报补报为25%（2026年7月5日记入）。",
+        "2026年6月30日以后补报1个单位1项任务的进展（2026年7月5日记入），已计入2026年第二季度数据。",
     ),
     "a goal": added(
         "progress",
         f'{{{LATE}, task: "1", indicators: {{网上办比例: 40}}, by: 甲局}}',
-        "总体目标“网上办比例”由未填报补报为40%（2026年7月5日记入）。",
+        "2026年6月30日以后补报1项总体目标的完成值（2026年7月5日记入），已计入2026年第二季度数据。",
     ),
     "a goal, corrected": Case(
         "progress",
@@ -98,7 +99,7 @@ KINDS = {
     "a note alone": added(
         "progress",
         f'{{{LATE}, task: "2", note: 已完成招标, problem: 缺人}}',
-        "任务2“建设平台”：补报进展情况、存在问题（2026年7月5日记入）。",
+        "2026年6月30日以后补报1个单位1项任务的进展（2026年7月5日记入），已计入2026年第二季度数据。",
     ),
     "a deadline, with a percentage entered before it": approved(
         "deadline",
@@ -203,7 +204,7 @@ KINDS = {
     "a submission": added(
         "submissions",
         f"{{{LATE}, duty: 季度台账, by: 甲局, document: 某发〔2026〕2号}}",
-        "制度“季度台账”：甲局2026年6月10日的报送补记（2026年7月5日记入）。",
+        "2026年6月30日以后补记1个单位的报送（2026年7月5日记入），已计入2026年第二季度数据。",
     ),
 }
 
@@ -219,7 +220,7 @@ def test_what_is_entered_later_is_told(tmp_path: Path, case: Case) -> None:
     file = tmp_path / "plan.yaml"
     file.write_text(case.new, "utf-8")
     assert command_line("validate", str(file), "--select", "RG0").code == 0
-    assert "数据订正情况" not in report(file)
+    assert not {"数据订正情况", "补报情况"} & {line.split("）")[-1] for line in report(file).splitlines()}
     said = report(file, "--restated")
     assert case.said in said
     assert "数据不变" not in said
@@ -254,3 +255,20 @@ def test_money_is_told_where_nobody_had_reported_progress_before_the_period(tmp_
     words = "支出由30,000元补报为50,000元：任务1改厕补助由30,000元补报为50,000元（2026年7月5日记入）"
     assert f"2026年第二季度数据按截至2026年7月5日的补报和更正作了订正：\n\n1. {words}。" in said
     assert words in command_line("budget", str(file), "--quarter", "2026Q3", "-f", "md").out
+
+
+def test_first_reports_of_many_are_one_sentence_and_no_correction(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    late = "".join(
+        f'  - {{date: 2026-06-30, entered: 2026-07-0{day}, task: "{task}", percent: 50, indicators: {{{name}: 2}}, by: {unit}}}\n'
+        for day, task, name, unit in ((5, "1", "新建户厕", "甲局"), (6, "2", "上线功能", "乙局"))
+    )
+    spent = "date: 2026-05-20, source: 市级财政"
+    old = PLAN.partition("progress:\n")[2].partition("\n")[0]
+    file.write_text(PLAN.replace(f"{old}\n", late).replace(spent, f"{spent}, entered: 2026-07-06"), "utf-8")
+    said = report(file, "--restated")
+    words = "补报2个单位2项任务的进展，补记支出30,000元（2026年7月5日、2026年7月6日记入），已计入2026年第二季度数据。"
+    assert f"补报情况\n\n2026年6月30日以后{words}" in said
+    assert "订正" not in said
+    assert "由未填报" not in said
+    assert "的数按补报和更正作了订正" not in command_line("report", str(file), "--quarter", "2026Q3", "-f", "md").out

@@ -220,7 +220,6 @@ def test_one_plan_without_anything() -> None:
         "unclear": "0.00",
         "spent": "0.00",
         "assumed": False,
-        "arrival": None,
     }
     assert found["plans"][0]["region"] is None
     assert "都还没有台账" in shown("rollup", str(PLANS / "framework-party-led.yaml"))

@@ -45,7 +45,7 @@ def _figures(plans: dict[str, Digest]) -> dict[Any, Told]:
                 if row.of and column.key not in (*_COMPARES, *plan_sources._NAMES):
                     steps = told.get((row.of, column.key), ())
                     figures[row.of, column.key] = Told(
-                        cell, {one.partition("（")[2].partition("）")[0]: one for one in steps}
+                        cell, {one.partition("（")[2].partition("）")[0]: one for one in steps if ".yaml）" in one}
                     )
     return figures
 

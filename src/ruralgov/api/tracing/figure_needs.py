@@ -36,7 +36,7 @@ _SPENT = frozenset(("spent", "spent_within"))
 _GAPS = frozenset(("gap", "beyond", "arrival"))
 _MONEY = _PLANNED | _ARRIVED | _SPENT | _GAPS | {"execution", "advanced", "came", "went", "returned"}
 _BUDGET = needs.BUDGET.figure
-_TARGETS = STATE.and_also("goals", "places")
+_TARGETS = STATE.and_also("goals")
 _EVENTS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", "titles"})
 _SECTIONS = Reads(frozenset(("sections",)))
 _NAMES = (needs.LEADS.sums | _SECTIONS.sums) - LOGGED.sums
@@ -62,7 +62,7 @@ def _of_task(reads: Reads, columns: Mapping[str, Reads] = OF_TASK) -> _Needs:
         if column in _MONEY:
             return _money_of(index, OfSum("task", subject.task) if subject.task else OfSum(None), column)
         mine = yearly(index, of_column(columns, column, reads))
-        return mine if subject.task is None else mine.of(_family(index, subject.task))
+        return mine if subject.task is None else mine.of(family(index, subject.task))
 
     return found
 
@@ -95,7 +95,7 @@ def _advances(index: Index) -> bool:
     return any(rule.advance for given in rules for rule in (given if isinstance(given, tuple) else (given,)))
 
 
-def _family(index: Index, task: str) -> set[str]:
+def family(index: Index, task: str) -> set[str]:
     """A task and all that it consists of; a circle ends where it began."""
     found: set[str] = set()
     waiting = [task]
@@ -147,7 +147,7 @@ def reads_of_known(index: Index, part: Part) -> Reads:
     )
     reads = _BY_KIND[type(subject)](index, subject, part.column)
     reads = reads._replace(sums=reads.sums - _NAMES)
-    return reads.of(name for task in own for name in _family(index, task.id))
+    return reads.of(name for task in own for name in family(index, task.id))
 
 
 def _scores(index: Index, *_: object) -> Reads:
@@ -160,7 +160,7 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
     if kind == "task":
         reads = of_column(OF_TASK, column, _EVENTS)
         return (reads.and_also("targets") if "/deadline" not in rest else reads).of(
-            _family(index, rest.partition("/")[0])
+            family(index, rest.partition("/")[0])
         )
     if kind == "goal":
         name = max((one.name for one in index.plan.goals if rest.startswith(one.name)), key=len, default=rest)

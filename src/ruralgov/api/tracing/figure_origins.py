@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import state_day
@@ -90,11 +91,15 @@ def _named(every: Sequence[PrintedFigure], words: Sequence[str]) -> list[Printed
             [one for one in best if one.part.column in _OF_TASK] if isinstance(best[0].part.subject, OfTask) else best
         )
         return computed or best
-    names = list(dict.fromkeys(one.name for one in best))
+    twice = Counter(one.name for one in best)
+    shown = dict.fromkeys(f"{one.name}（{one.address}）" if twice[one.name] > 1 else one.name for one in best)
     raise UserError(
         say(f"有几个数符合“{' '.join(words)}”：", f"several figures fit `{' '.join(words)}`:"),
-        *names[:_MOST],
-        cure=say("请多写几个字，或用 --list 看全部。", "Say more of its name; --list shows them all."),
+        *list(shown)[:_MOST],
+        cure=say(
+            "请多写几个字，或写括号里的位置；用 --list 看全部。",
+            "Say more of its name, or give the place in brackets; --list shows them all.",
+        ),
     )
 
 

@@ -22,8 +22,8 @@ TABLES: tuple[Facts, ...] = (
         field(
             "complete",
             "flag",
-            "各表是否齐全：否则错误（见 findings）涉及的表里没有它的数据",
-            "Whether every table has its rows: else those that an error touches (see `findings`) have none",
+            "各表是否齐全：否则缺错误（见 findings）涉及的行",
+            "Whether all its rows are there: else those that an error touches (see `findings`) are missing",
         ),
         integer("errors", "仍有几处错误", "Errors that stand"),
     ),

@@ -21,7 +21,7 @@ from ruralgov.importing.facts.money.carried_money import read_carried, without
 from ruralgov.importing.facts.money.money_read import Money, read_money
 from ruralgov.importing.facts.numbers_left import PrintedNumber, money_rules_left, printed_numbers, printed_sums
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
-from ruralgov.importing.facts.plan_year import ahead, first_year, plan_year
+from ruralgov.importing.facts.plan_year import ahead, first_year, is_past, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
 from ruralgov.importing.facts.same_named_targets import dated
 from ruralgov.importing.facts.stages import read_stages
@@ -170,10 +170,21 @@ def _tasks(document: _Document) -> list[TaskDraft]:
     tasks = [replace(item, indicators=dated(item.indicators, item.paras, document.header)) for item in tasks]
     if since := document.since:
         tasks = [
-            replace(item, indicators=ahead(item.indicators, since), norms=ahead(item.norms, since)) for item in tasks
+            replace(
+                item,
+                indicators=ahead(item.indicators, since),
+                norms=ahead(item.norms, since),
+                milestones=tuple(step for step in item.milestones if not is_past(step.due.value, since)),
+            )
+            for item in tasks
         ]
-    tasks = [replace(item, indicators=in_rows(item.indicators, _span(document, item.deadline))) for item in tasks]
+    tasks = [replace(item, indicators=in_rows(item.indicators, _span_of(document, item))) for item in tasks]
     return with_standing(tasks, document.paras, document.region)
+
+
+def _span_of(document: _Document, item: TaskDraft) -> Span:
+    due = item.deadline.value if item.deadline and known(item.deadline) else ""
+    return _span(document, item.deadline)._replace(due=due, by_itself=True)
 
 
 def _span(document: _Document, deadline: Fact | None = None) -> Span:

@@ -28,6 +28,10 @@ class Span(NamedTuple):
 
     first: str = ""
     last: str = ""
+    due: str = ""
+    """The limit of the task."""
+    by_itself: bool = False
+    """Whether a single number needs its date: a goal has one of its own."""
 
 
 class _Point(NamedTuple):
@@ -54,7 +58,23 @@ def in_rows(targets: Iterable[Indicator], plan: Span) -> tuple[Indicator, ...]:
     for index, target in enumerate(targets):
         thing = (target.thing, target.unit) if target.thing and not target.per else (str(index),)
         groups.setdefault((*thing, "" if target.time.years else target.every), []).append(target)
-    return _named_apart([target for group in groups.values() for target in _row(group, plan)])
+    found = [target for group in groups.values() for target in _row(group, plan)]
+    return _named_apart([_alone(target, plan) for target in found] if plan.by_itself else found)
+
+
+def _alone(target: Indicator, plan: Span) -> Indicator:
+    """A single number that is due before its task is, or before the plan ends: with its date."""
+    due, when = plan.due or plan.last, target.when
+    if (
+        target.row
+        or target.per
+        or not (when and target.time.near and due)
+        or sort_key(_end(when)) >= sort_key(_end(due))
+    ):
+        return target
+    step = Step(when, target.limit, target.low.value, target.high.value if target.high else "")
+    doubt = _joined((target.doubt, target.borrowed))
+    return replace(target, row=Row(target.thing, (step,), period=False), doubt=doubt)
 
 
 def _named_apart(targets: list[Indicator]) -> tuple[Indicator, ...]:
@@ -111,6 +131,9 @@ def _total_of(group: list[Indicator]) -> tuple[Indicator | None, list[Indicator]
     if not found:
         return None, group
     lines = {one.low.line for one in group}
+    ends = [sort_key(_end(one.when)) for one in group if one.when and one is not found[0]]
+    if len(found) == 1 and found[0].when and ends and sort_key(_end(found[0].when)) < max(ends):
+        return None, group  # 2026年底前累计30座(其中6月底前15座),2027年再建20座
     if len(found) > 1 or max(lines) - min(lines) > _NEAR:
         return None, []
     return found[0], [one for one in group if one is not found[0]]
@@ -128,7 +151,7 @@ def _points(target: Indicator, plan: Span) -> Iterator[_Point]:
         if target.when:
             yield _Point(target.when, value, target)
         return
-    first, last = (said or own[:4] for said, own in zip(years, plan, strict=True))
+    first, last = (said or own[:4] for said, own in zip(years, plan[:2], strict=True))
     if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < _MOST_YEARS:
         doubt = "" if all(years) else f"每年的数，按期限{first}—{last}年列出"
         marked = replace(target, doubt=_joined((target.doubt, doubt)))
@@ -154,13 +177,16 @@ def _by_period(total: Indicator | None, points: list[_Point], plan: Span) -> _Re
         unsaid = rising and not more and any(point.target.time.by_day for point in points)
         return replace(reading, doubts=(f"{UNSAID}，按当期数记",)) if unsaid else reading
     whole = Decimal(total.low.value)
-    if whole == sum_:
+    base = Decimal(total.base.value) if total.base else Decimal(0)
+    if whole in {sum_, base + sum_}:
         return reading
-    if rising and not more and whole == values[-1]:
-        return replace(reading, period=False)
+    so_far = _from_start(points)
+    if len(points) > 1 and whole == so_far.points[-1].value and (rising or more):
+        return replace(so_far, doubts=())
     if whole > sum_ and total.low.line and not _stands_behind(total, points):
-        so_far = [point._replace(value=value) for point, value in zip(points, accumulate(values), strict=True)]
-        placed = _with_total(total, _Reading(tuple(so_far), period=False), plan)
+        added = [point._replace(value=value) for point, value in zip(points, accumulate(values), strict=True)]
+        unsaid = rising and not more and any(point.target.time.by_day for point in points)
+        placed = _with_total(total, so_far if unsaid else _Reading(tuple(added), period=False), plan)
         if len(placed.points) > len(points):
             return placed
     unit = total.unit

@@ -86,8 +86,23 @@ def first_year(header: Header) -> str:
 
 
 def ahead(targets: Iterable[Indicator], since: str) -> tuple[Indicator, ...]:
-    """Without the numbers of years before the plan: 2025年建成12个 in a plan for 2026 is what stands already."""
-    return tuple(item for item in targets if not (item.when[:4].isdecimal() and item.when[:4] < since))
+    """Without the numbers of years before the plan: 2025年建成12个 in a plan for 2026 is what stands already.
+
+    The rate of such a year is where the later ones start from.
+    """
+    found = list(targets)
+    past = [item for item in found if is_past(item.when, since)]
+    rates = {item.thing: item.low for item in past if item.unit == "%" and item.thing}
+    return tuple(
+        replace(item, base=rates[item.thing]) if item.unit == "%" and not item.base and item.thing in rates else item
+        for item in found
+        if item not in past
+    )
+
+
+def is_past(date: str, since: str) -> bool:
+    """Whether a date lies in a year before the plan."""
+    return date[:4].isdecimal() and date[:4] < since
 
 
 def years_of(amount: Amount, header: Header, year: Fact | None, limit: Fact | None) -> tuple[Fact, ...]:

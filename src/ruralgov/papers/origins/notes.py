@@ -43,7 +43,8 @@ def printed_figures(page: Page, basis: Basis) -> Iterator[PrintedFigure]:
 
 def figures_of(page: Page, index: Index | None, day: date) -> Iterator[PrintedFigure]:
     """The same of a page of one plan, or (without an index) of many."""
-    for number, table in enumerate(page.tables, start=1):
+    # What a table beside the others says (which plans are in no sum) moves the number of none.
+    for number, table in enumerate((one for one in page.tables if not one.aside), start=1):
         rows = [row for row in table.rows if row.kind != "banner"]
         for place, row in enumerate(rows, start=1):
             for column, words in zip(table.columns, cells(row, table), strict=True):
@@ -122,10 +123,10 @@ def _add(notes: dict[Part, Note], basis: Basis, part: Part, name: str) -> None:
         return
     notes[part] = Note(f"f{len(notes) + 1}", name, found.steps, tuple(lines(basis.index, found.inputs)), found.parts)
     for one in found.parts:
-        _add(notes, basis, one, figure_name(basis.index, one.subject, _HEADINGS.get(one.column, one.column)))
+        _add(notes, basis, one, figure_name(basis.index, one.subject, HEADINGS.get(one.column, one.column)))
 
 
-_HEADINGS = {
+HEADINGS = {
     "percent": "完成",
     "status": "状态",
     "elapsed": "序时进度",
@@ -145,6 +146,12 @@ _HEADINGS = {
     "required": "应有",
     "result": "结果",
     "cost": "补足所需",
+    "average": "平均进度",
+    "target": "目标值",
+    "gap": "未到位",
+    "beyond": "超计划到位",
+    "execution": "执行率",
+    "arrival": "到位率",
 }
 """Columns that other figures are made of, as tables head them."""
 

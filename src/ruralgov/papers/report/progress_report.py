@@ -127,7 +127,7 @@ def progress_report(
     }
     data = report_data(view) | {"governance": rest.data}
     if "restated" not in index.wrong and (found := restated(index, day)):
-        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes)}
+        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes), "first": found.first}
     said_ = (*said_in(view, words, tables), *said_of_goals(goals))
     return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
 

@@ -77,4 +77,6 @@ def previous_restated(view: View) -> Restated | None:
 
 
 def _restated_words(found: Restated | None) -> dict[str, object] | None:
-    return {"known": chinese_date(found.known_on), "changes": found.changes} if found else None
+    if found is None:
+        return None
+    return {"known": chinese_date(found.known_on), "changes": found.changes, "first": found.first}

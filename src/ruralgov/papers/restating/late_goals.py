@@ -7,8 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.norms.late_counts import LateCount
+from ruralgov.papers.restating.first_reports import is_first
 from ruralgov.papers.restating.late_words import amount, counted_for, later, made, why
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.progress import Progress
 from ruralgov.progress.goals import bearers, carriers, standings
 
 
@@ -17,6 +19,10 @@ class MovedGoal(NamedTuple):
 
     words: str
     tasks: frozenset[str]
+    name: str
+    entries: list[Progress]
+    first: bool
+    """Whether there was no figure before, and nothing was corrected."""
 
 
 def moved_goals(then: Index, now: Index, day: date, counts: Sequence[LateCount]) -> list[MovedGoal]:
@@ -34,5 +40,6 @@ def moved_goals(then: Index, now: Index, day: date, counts: Sequence[LateCount])
         own = [entry for entry in about if goal.name in entry.indicators] or about
         change = f"由{amount(earlier[goal.name], goal.unit)}{made(own)}{amount(whole, goal.unit)}"
         words = f"总体目标“{goal.name}”{change}{why(own, counted_for([one.measure], counts))}"
-        found.append(MovedGoal(words, frozenset(entry.task for entry in own)))
+        first = earlier[goal.name] is None and is_first(own)
+        found.append(MovedGoal(words, frozenset(entry.task for entry in own), goal.name, own, first))
     return found

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ruralgov.money.totals import total, totals
+from ruralgov.papers.restating.first_reports import FirstReports
 from ruralgov.papers.restating.late_words import later, made, why
 from ruralgov.plan.funding import Appropriation, InKind, Payment, Returned
 from ruralgov.plan.lookups.index import Index
@@ -16,8 +17,11 @@ from ruralgov.text import grouped, number
 Moved = Appropriation | Payment | Returned
 
 
-def late_money(then: Index, now: Index) -> Iterator[str]:
-    """By log and item: a correction that moves a payment to another item leaves the total as it was, and is told too."""
+def late_money(then: Index, now: Index, first: FirstReports | None = None) -> Iterator[str]:
+    """By log and item: a correction that moves a payment to another item leaves the total as it was, and is told too.
+
+    Where ``first`` is given, it takes what was booked where nothing had been.
+    """
     yield from _planned(then, now)
     before, after = total(then), total(now)
     for name, log, was, sum_ in (
@@ -28,7 +32,9 @@ def late_money(then: Index, now: Index) -> Iterator[str]:
         known, found = (getattr(index.plan.funding, log) for index in (then, now))
         late = later(then, now, ("funding", log))
         items = tuple(_items(known, found, late))
-        if was != sum_:
+        if first and late and not known and made(late) == "补报为" and log in ("appropriations", "payments"):
+            first.note_sum(name, sum_, late)
+        elif was != sum_:
             yield f"{name}由{grouped(was)}元{made(late)}{grouped(sum_)}元{_by_item(items)}"
         elif items:
             yield f"{name}总额不变，为{grouped(sum_)}元{_by_item(items)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ruralgov.changes.wording.amended_words import WHOLE, amended_in, reorganised_from
+from ruralgov.papers.restating.first_reports import FirstReports
 from ruralgov.papers.restating.late_words import as_named, why
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Amendment, Submission
@@ -36,13 +37,14 @@ def approval_words(index: Index, one: Amendment) -> str:
     return f"{about}{change}（{chinese_date(one.date)}经{one.document}批准{reason}；{chinese_date(one.since)}记入）"
 
 
-def late_submissions(then: Index, now: Index) -> Iterator[str]:
-    """Reports, meetings and inspections that were on record later."""
+def late_submissions(then: Index, now: Index, first: FirstReports) -> Iterator[str]:
+    """Reports, meetings and inspections that were corrected later; what only came on record later is for ``first``."""
     known = as_named(then).submissions
     for one in as_named(now).submissions:
-        if one not in known:
-            made = "更正" if one.replaces else "补记"
-            yield f"{_duty(one)}{one.by or ''}{chinese_date(one.date)}的报送{made}{why([one])}"
+        if one not in known and one.replaces:
+            yield f"{_duty(one)}{one.by or ''}{chinese_date(one.date)}的报送更正{why([one])}"
+        elif one not in known:
+            first.note_sent(now, one)
 
 
 def _duty(one: Submission) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.changes.wording.amended_words import reorganised_from
 from ruralgov.norms.late_counts import LateCount, late_counts
+from ruralgov.papers.restating.first_reports import FirstReports, is_first
 from ruralgov.papers.restating.late_goals import MovedGoal, moved_goals
 from ruralgov.papers.restating.late_money import late_money
 from ruralgov.papers.restating.late_records import approval_words, late_approvals, late_submissions
@@ -31,6 +32,8 @@ class Restated(NamedTuple):
     changes: tuple[str, ...]
     figures: bool = True
     """Whether more is another than the names of units."""
+    first: str = ""
+    """What came in for the first time and corrects nothing, in one sentence."""
 
 
 def restated(index: Index, day: date) -> Restated | None:
@@ -42,28 +45,56 @@ def restated(index: Index, day: date) -> Restated | None:
     approved = late_approvals(then, index, day)
     found = [approval_words(index, one) for one in approved]
     renamed = [one for one in approved if reorganised_from(index, one)]
-    goals = moved_goals(then, index, day, late)
-    found += [one.words for one in goals]
-    found += [words for task in index.plan.tasks for words in _task(then, index, task, day, (late, goals))]
-    found += [*_counts(index, late), *late_money(then, index), *late_submissions(then, index)]
+    goals, first = moved_goals(then, index, day, late), FirstReports(day)
+    for one in goals:
+        if one.first:
+            first.note_goal(one.name, one.entries)
+    found += [one.words for one in goals if not one.first]
+    for task in index.plan.tasks:
+        found += _task(then, index, task, day, _Told(late, goals, first))
+    found += [*_counts(index, late), *late_money(then, index, first), *late_submissions(then, index, first)]
     last = last_entered(index.written, known=index.known_on) or day  # what comes into the file later moves nothing
-    return Restated(max(last, day), tuple(found), len(found) > len(renamed)) if found else None
+    if not found and not first.words:
+        return None
+    return Restated(max(last, day), tuple(found), len(found) > len(renamed), first.words)
 
 
-def _task(
-    then: Index, now: Index, task: Task, day: date, told: tuple[Sequence[LateCount], Sequence[MovedGoal]]
-) -> Iterator[str]:
-    counts, goals = told
+class _Told(NamedTuple):
+    """What is told apart from the tasks: counts of places, goals, and what came in for the first time."""
+
+    counts: Sequence[LateCount]
+    goals: Sequence[MovedGoal]
+    first: FirstReports
+
+
+def _task(then: Index, now: Index, task: Task, day: date, told: _Told) -> Iterator[str]:
     before = then.tasks.get(task.id)
     if before is None:
         return  # its approval says so
     late = _late(then, now, task)
-    found = state(now, task, day)
-    changes = [*_figures(state(then, before, day), found, made(late))] or [
-        *_said([one for one in late if one.task == task.id], silent=any(task.id in one.tasks for one in goals))
+    was, found = state(then, before, day), state(now, task, day)
+    own = [one for one in late if one.task == task.id]
+    if is_first(own) and _is_new(was, found):
+        told.first.note(now, own)
+        return
+    if not own and _is_new(was, found) and is_first(late):
+        return  # what its parts add up to is told by them
+    changes = [*_figures(was, found, made(late))] or [
+        *_said(own, silent=any(task.id in one.tasks for one in told.goals))
     ]
     if changes:
-        yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{why(late, counted_for(found.measures, counts))}"
+        yield f"任务{task.id}“{task.title}”：{'，'.join(changes)}{why(late, counted_for(found.measures, told.counts))}"
+
+
+def _is_new(before: State, after: State) -> bool:
+    """Whether nothing that had been reported is another now, and something had not been: a figure, or anything at all."""
+    earlier = {one.given.name: one.whole for one in before.measures}
+    figures = [
+        (before.percent, after.percent),
+        *((earlier.get(one.given.name), one.whole) for one in after.measures),
+    ]
+    moved = [was for was, now in figures if was != now]
+    return all(was is None for was in moved) and (bool(moved) or (before.last is None and after.last is not None))
 
 
 def _said(late: Sequence[Progress], *, silent: bool) -> Iterator[str]:

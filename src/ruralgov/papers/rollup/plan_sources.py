@@ -11,11 +11,12 @@ from ruralgov.aggregation.rollup import Rollup
 from ruralgov.papers.cell_words import cells
 from ruralgov.papers.origins.notes import figures_of
 from ruralgov.papers.origins.sources import Note, Sources
-from ruralgov.papers.origins.subjects import OfPlans, Part
-from ruralgov.papers.page import Column, Page, Row, Table
-from ruralgov.papers.rollup.page import By, tables_of
+from ruralgov.papers.origins.subjects import OfPlans, Part, Subject
+from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
+from ruralgov.papers.rollup.page import BY, By, tables_of
+from ruralgov.text import some
 
-_NAMES = frozenset(("plan", "region", "unit", "source", "status", "indicator", "task"))
+_NAMES = frozenset(("plan", "region", "unit", "source", "status", "indicator", "task", "title"))
 _OF_ALL = frozenset(("rank", "money_rank", "lowest_of", "highest_of"))
 """Columns that compare the rows or the plans: one plan alone says nothing of them."""
 _TERMS = {
@@ -42,14 +43,57 @@ def with_plans(page: Page, found: Rollup, axes: Sequence[By], *, wide: bool) -> 
     known = replace(page, blocks=blocks)
     day = max((one.as_of for one in plans if one.as_of), default=date.min)
     given = [(one, dict(_given(one, axes, wide=wide))) for one in plans]
+    printed = {
+        (row.of, column.key): _shown(words, column, table)
+        for table in known.tables
+        for row in table.rows
+        for column, words in zip(table.columns, cells(row, table), strict=True)
+    }
     notes: dict[Part, Note] = {}
     for figure in figures_of(known, None, day):
         of, column = figure.part.subject, figure.part.column
         if isinstance(of, OfPlans) and column not in _OF_ALL:
             steps = tuple(_steps(given, of, column))
             if steps:
+                steps = (*_formula(printed, of, column), *steps, *_silent(given, of, column))
                 notes[figure.part] = Note(f"f{len(notes) + 1}", figure.name, steps, ())
     return replace(known, sources=Sources("", day, notes))
+
+
+def giving(plans: Sequence[Digest], of: OfPlans, column: str) -> list[tuple[Digest, str]]:
+    """The plans that give something to a figure, with what each says alone."""
+    found = []
+    for plan in plans:
+        words = dict(_given(plan, tuple(BY), wide=False)).get((of.table, of.key, column))
+        if words is not None:
+            found.append((plan, words))
+    return found
+
+
+def _formula(printed: Mapping[tuple[Subject | None, str], str], of: OfPlans, column: str) -> Iterator[str]:
+    """How a rate follows from the other figures of its row."""
+    names = {**_TERMS, "rate": {"actual": "完成合计", "target": "目标合计"}}.get(column, {})
+    terms = [f"{name}{printed[of, key]}" for key, name in names.items() if printed.get((of, key), "") not in ("", "0")]
+    rate = printed.get((of, column), "")
+    if len(terms) < len(names) and column != "execution":
+        return
+    if column == "arrival":
+        yield f"（{terms[0]}−{terms[1]}）÷{terms[0]}＝{rate}"
+    elif column == "rate":
+        yield f"{terms[0]}÷{terms[1]}＝{rate}"
+
+
+def _silent(given: Sequence[tuple[Digest, _Given]], of: OfPlans, column: str) -> Iterator[str]:
+    """Who has the indicator and has told nothing of it, though the target counts."""
+    if column not in ("rate", "actual", "reported"):
+        return
+    names = [
+        plan.area.name if plan.area else plan.title
+        for plan, said in given
+        if (of.table, of.key, "target") in said and (of.table, of.key, "actual") not in said
+    ]
+    if names:
+        yield f"没有填报：{some(list(dict.fromkeys(names)))}"
 
 
 def _about(table: Table) -> Table:
@@ -80,7 +124,8 @@ def _given(plan: Digest, axes: Sequence[By], *, wide: bool) -> Iterator[tuple[tu
 
 
 def _shown(words: str, column: Column, table: Table) -> str:
-    return f"{words}{table.unit}" if column.kind == "money" else words
+    bare = words.removesuffix(ASSUMED)
+    return f"{bare}{table.unit}{words[len(bare) :]}" if column.kind == "money" else words
 
 
 def _with_terms(shown: dict[str, str]) -> dict[str, str]:

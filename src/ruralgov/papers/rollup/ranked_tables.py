@@ -96,14 +96,16 @@ def _why(late: Behind) -> Iterator[str]:
 
 def left_out_table(found: Sequence[LeftOut]) -> Table:
     """The plans that are in no sum, each with what stands in the way."""
+    named = any(one.region for one in found)
     columns = (
         Column("file", "方案文件", width=60),
+        *((Column("region", "地区", width=24),) if named else ()),
         Column("place", "行:列", width=18),
         Column("code", "规则", width=16),
         Column("finding", "问题", width=80),
         Column("cure", "改法", width=60),
     )
-    rows = tuple(Row(_left_out(one)) for one in found)
+    rows = tuple(Row(_left_out(one, named=named)) for one in found)
     return Table("left_out", "没有计入的方案", columns, rows, landscape=True, aside=True)
 
 
@@ -120,8 +122,9 @@ def drafts_table(found: Sequence[Digest]) -> Table:
     return Table("drafts", "草稿方案", columns, rows, UNIT, notes, landscape=True, aside=True)
 
 
-def _left_out(one: LeftOut) -> tuple[Cell, ...]:
+def _left_out(one: LeftOut, *, named: bool) -> tuple[Cell, ...]:
+    first = (one.file, one.region) if named else (one.file,)
     if one.finding is None:
-        return (one.file, "", "", one.words, "")
+        return (*first, "", "", one.words, "")
     place = f"{one.finding.span.line}:{one.finding.span.column}"
-    return (one.file, place, one.finding.code, one.finding.message, one.finding.cure)
+    return (*first, place, one.finding.code, one.finding.message, one.finding.cure)

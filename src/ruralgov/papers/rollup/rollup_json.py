@@ -65,7 +65,7 @@ def _plan(one: Digest) -> dict[str, object]:
 
 
 def _group(one: Group) -> dict[str, object]:
-    return {**_tasks(one), "money": {**money_data(one.money), "arrival": plain(one.money.arrival)}}
+    return {**_tasks(one), "money": money_data(one.money), "arrival": plain(one.money.arrival)}
 
 
 def _tasks(one: Group) -> dict[str, object]:
@@ -116,10 +116,11 @@ def _behind(one: Digest, late: Behind) -> dict[str, object]:
 
 def _left_out(one: LeftOut) -> dict[str, object]:
     if one.finding is None:
-        return {"file": one.file, "message": one.words}
+        return {"file": one.file, "region": one.region or None, "message": one.words}
     found = one.finding
     return {
         "file": one.file,
+        "region": one.region or None,
         "line": found.span.line,
         "column": found.span.column,
         "code": found.code,

@@ -35,36 +35,52 @@ def test_a_broken_plan_costs_the_others_nothing(tmp_path: Path, monkeypatch: pyt
             "plans/甲": "true",
             "plans/乙": "false",
         }
-    with (tmp_path / "表" / "budget_lines.csv").open(encoding="utf-8-sig", newline="") as stream:
+    with (tmp_path / "表" / "shares.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert {row["plan"] for row in csv.DictReader(stream)} == {"plans/甲"}
 
 
+TASK_2 = {"tasks", "indicators", "targets", "actuals"}
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "empty"),
+    ("old", "new", "empty", "short"),
     [
-        ("deadline: 2026-04-10", "deadline: 2026-02-30", ["tasks", "indicators", "targets", "actuals", "occurrences"]),
-        ("amount: 100元", "amount: 约100元", ["budget_lines", "shares", "advances"]),
+        ("deadline: 2026-04-10", "deadline: 2026-02-30", set(), TASK_2),
+        ("percent: 49", "percent: 近半", {"occurrences"}, TASK_2),
+        ("exactly: 5", "exactly: 五个", set(), TASK_2),
+        ("lead: [水利局]", "lead: [不在册的局]", {"occurrences"}, {"roles"}),
+        ("title: 供水到村\n    section: 保障", "title: 供水到村\n    section: 保樟", set(), {"tasks"}),
+        ("amount: 100元", "amount: 约100元", {"shares", "advances"}, {"budget_lines"}),
         (
             "date: 2026-02-01, source",
             "date: 二月, source",
-            ["shares", "appropriations", "carried", "returned", "advances", "brought_advances"],
+            {"shares", "appropriations", "carried", "returned", "advances", "brought_advances"},
+            set(),
         ),
-        ("title: 示例县试点方案\n", "", []),
     ],
 )
-def test_an_error_keeps_the_tables_empty_that_it_touches_and_no_other(
-    tmp_path: Path, old: str, new: str, empty: list[str]
+def test_an_error_costs_the_rows_that_it_touches_and_no_other(
+    tmp_path: Path, old: str, new: str, empty: set[str], short: set[str]
 ) -> None:
     sound, broken = office(tmp_path, OFFICE), office(tmp_path, OFFICE.replace(old, new, 1), "b.yaml")
     assert command_line("export", sound, "-o", str(tmp_path / "1")).code == 0
     run = command_line("export", broken, "-o", str(tmp_path / "2"))
-    assert run.code == 1
-    assert "b.yaml：方案有错误" in run.err
-    assert (f"  没有写入：{'、'.join(empty)}\n" in run.err) == bool(empty)
+    assert (run.code, "b.yaml：方案有错误" in run.err) == (int(bool(empty or short)), bool(empty or short)), run.err
+    assert "先改好" not in run.err
+    told = [line for line in run.err.split("\n") if line.startswith("  没有写入")]
     for name in {table.name for table in TABLES} - {"plans", "findings"}:
         rows = [(tmp_path / which / f"{name}.csv").read_text("utf-8-sig").split("\n") for which in "12"]
         kept = [line.replace("b,", "plan,", 1) if line.startswith("b,") else line for line in rows[1]]
-        assert kept == ([*rows[0][:1], ""] if name in empty else rows[0]), name
+        others = [line for line in rows[0] if not line.startswith("plan,2,")]
+        assert kept == ([*rows[0][:1], ""] if name in empty else others if name in short else rows[0]), name
+        assert any(name in line for line in told if "整张表" in line) == (name in empty), told
+        assert any(name in line for line in told if "任务2的行" in line) == (name in short), told
+
+
+def test_a_plan_without_a_title_is_not_complete(tmp_path: Path) -> None:
+    plan = office(tmp_path, OFFICE.replace("title: 示例县试点方案\n", ""))
+    run = command_line("export", plan, "-o", str(tmp_path / "表"))
+    assert (run.code, "  没有写入读不出的栏：plans\n" in run.err) == (1, True)
 
 
 def test_errors_that_touch_no_table_are_told_once(tmp_path: Path) -> None:

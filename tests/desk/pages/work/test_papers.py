@@ -100,13 +100,17 @@ def test_what_was_entered_behind_the_day_of_a_paper_is_told_and_counted_by_a_cli
     """Ledgers of a quarter come in behind its end: the report as of that day has none of them, and says so."""
     desk = county(tmp_path)
     file = tmp_path / "plan.yaml"
-    entry = '  - {date: 2026-06-30, entered: 2026-07-05, task: "1", percent: 91}\n'
+    entry = '  - {date: 2026-06-30, entered: 2026-07-05, task: "2", percent: 91}\n'
     file.write_text(
         file.read_text("utf-8").replace("{新修道路: 60}, by: 甲局}\n", "{新修道路: 60}, by: 甲局}\n" + entry), "utf-8"
     )
-    page = desk.get("/papers?plan=plan.yaml&paper=report&period=2026Q2").text
-    assert "有 1 条记录说的是2026-06-30以前，2026-06-30以后才记入（最近一条2026-07-05），没有计入" in page
-    shown = "/paper?plan=plan.yaml&paper=report&period=2026Q2&as=md"
-    assert "91%" not in desk.get(shown).text
-    assert "91%" in desk.get(f"{shown}&known=1").text
-    assert "已经计入" in desk.get("/papers?plan=plan.yaml&paper=report&period=2026Q2&known=1").text
+    page = desk.get("/papers?plan=plan.yaml&paper=report&period=2026Q2")
+    assert "有1条记录说的是2026年6月30日以前，2026年6月30日以后才记入（最近一条2026年7月5日）" in page.text
+    assert "按今天所知的出：2项任务中2项报了进展" in page.text
+    assert "按2026年6月30日所知的出：2项任务中1项报了进展" in page.text
+    assert not [one for one in desk.links(page) if "/paper?" in one], "nothing is taken along before it is chosen"
+    now, then = (desk.get(one) for one in desk.links(page) if "known=" in one)
+    files = [next(one for one in desk.links(chosen) if "as=md" in one or "show=1" in one) for chosen in (now, then)]
+    assert ["91%" in desk.get(one).text for one in files] == [True, False]
+    assert "下面的文件计入了后来记入的" in now.text
+    assert "下面的文件没有计入后来记入的" in then.text

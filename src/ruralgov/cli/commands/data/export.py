@@ -110,8 +110,8 @@ def _told(found: Exported, output: Path, year: int | None, as_of: date | None) -
     if found.problems:
         tell_once(
             say(
-                f"注意：{len(found.problems)} 个方案有错误，错误涉及的表没有写入：",
-                f"note: {len(found.problems)} plans have errors; the tables that these touch were not written:",
+                f"注意：{len(found.problems)} 个方案有错误，错误涉及的行没有写入：",
+                f"note: {len(found.problems)} plans have errors; the rows that these touch were not written:",
             ),
             lacking=True,
         )

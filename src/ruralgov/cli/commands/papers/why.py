@@ -180,7 +180,7 @@ def _told_all(found: Sequence[Traced], form: str) -> str:
 def _told(found: Traced) -> Iterator[str]:
     """The figure, its formula, what it is made of, and the lines below it all."""
     figure, sources = found
-    yield say(f"{figure.name}：{figure.text}", f"{figure.name}: {figure.text}")
+    yield say(f"{figure.name}：{figure.text}", f"{figure.name}: {figure.text}").rstrip("：: ")
     note = sources.notes.get(figure.part)
     if note is None:
         yield say("  照方案原文，不是算出来的。", "  as the plan says it; nothing is computed.")
@@ -207,8 +207,8 @@ def _of_plans(
 
     if year is not None and not (year.isdecimal() and len(year) == len("2026")):
         raise UserError(say(f"“{year}”不是年份：写 2026。", f"`{year}` is no year: write 2026."))
-    page = rollup_told(find([plans] if plans else None), *days, int(year) if year else None)
-    return _list(rollup_figures(page), form) if figure is None else _told_all(rollup_why(page, figure), form)
+    of = rollup_told(find([plans] if plans else None), *days, int(year) if year else None)
+    return _list(rollup_figures(of), form) if figure is None else _told_all(rollup_why(of, figure), form)
 
 
 def _data(found: Traced) -> dict[str, object]:

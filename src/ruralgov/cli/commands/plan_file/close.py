@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.checking.command_needs import CLOSE, SET
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one, read
 from ruralgov.cli.plan_edits import On, approval, check_clock, finish, local_day
@@ -69,7 +70,7 @@ def command(
         from ruralgov.cli.archive import check_names, write_archive
 
         check_names(file)
-    if _plan(read(file)).status != "closed":
+    if _plan(read(file, reads=CLOSE, told=False)).status != "closed":
         finish(file, lambda: _close(file, (document, day(on)), explain or []), dry=diff)
         _tell_ahead(file)
     elif archive is None:
@@ -84,16 +85,16 @@ def command(
 
 
 def _plan(checked: Checked) -> Plan:
-    if checked.loaded.plan is None:
+    if checked.loaded.partial is None:
         raise AssertionError(checked.loaded.file)  # read() raises before this
-    return checked.loaded.plan
+    return checked.loaded.partial
 
 
 def _reopen(file: Path, when: date, said: tuple[str | None, str | None], *, dry: bool) -> None:
     from ruralgov.editing.closing import reopen
 
     def edit() -> tuple[Loaded, Result]:
-        checked = read(file)
+        checked = read(file, reads=SET)
         plan = _plan(checked)
         return checked.loaded, reopen(checked.loaded, plan, approval(plan, when, *said))
 
@@ -107,7 +108,7 @@ def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[st
     from ruralgov.plan.record import Closed
     from ruralgov.records.open_matters import open_matters
 
-    checked = read(file)
+    checked = read(file, reads=CLOSE)
     plan = _plan(checked)
     refuse_draft(file, plan)
     written = None if plan.reopened else plan.closed
@@ -134,7 +135,7 @@ def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[st
 def _tell_ahead(file: Path) -> None:
     from ruralgov.records.open_matters import ahead_words
 
-    index = read(file).index
+    index = read(file, reads=CLOSE).index
     if index and (words := ahead_words(index)):
         tell(say(words.zh, words.en))
 

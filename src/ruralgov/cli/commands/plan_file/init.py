@@ -113,12 +113,14 @@ def _file(target: Path) -> Path:
 
 def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> None:
     """Draft the next year's plan beside the last; what was left behind and what is to be decided goes to stderr."""
-    from ruralgov.cli.plan_choice import one, read
-    from ruralgov.editing.next_year.draft import MARK
+    from ruralgov.api.open_plan import OpenPlan
+    from ruralgov.checking.command_needs import NEXT_YEAR, NEXT_YEAR_TASKS
+    from ruralgov.cli.plan_choice import one, read, telling
+    from ruralgov.editing.next_year.draft import MARK, Draft
     from ruralgov.editing.next_year.plan import next_plan
 
     file = one(last)
-    checked = read(file)
+    checked = read(file, reads=NEXT_YEAR)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     period = checked.index.plan.period
@@ -131,6 +133,9 @@ def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> 
                 f"{wanted} 年：年份写 {FIRST_YEAR}–{LAST_YEAR}。", f"{wanted}: give a year of {FIRST_YEAR}–{LAST_YEAR}."
             )
         )
+    with telling(file):
+        going = Draft(checked.loaded, checked.index, wanted).ids
+        OpenPlan(checked, checked.index).need(NEXT_YEAR_TASKS.of(going))
     made = next_plan(checked.loaded, checked.index, wanted)
     marked = [(number, line) for number, line in enumerate(made.text.split("\n"), 1) if f"{MARK}：" in line]
     goal = target or file.with_name(f"{_stem(file, wanted)}.yaml")

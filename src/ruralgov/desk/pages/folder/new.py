@@ -65,11 +65,12 @@ def _begun(desk: Desk, request: Request) -> Response:
 
 def _next(desk: Desk, last: str, year: str) -> tuple[Next, str]:
     """The draft from last year's plan, and what its file is called where nothing else was said."""
-    from ruralgov.checking.command_needs import EVERYTHING
+    from ruralgov.checking.command_needs import NEXT_YEAR, NEXT_YEAR_TASKS
+    from ruralgov.editing.next_year.draft import Draft
     from ruralgov.editing.next_year.plan import next_plan
 
     sheet = desk.shelf.sheet(last)
-    index = opened(sheet, EVERYTHING)
+    index = opened(sheet, NEXT_YEAR)
     period = index.plan.period
     after = str(period.end.year + 1) if period else ""
     wanted = int(year or after) if re.fullmatch("[0-9]{4}", year or after) else 0
@@ -80,6 +81,7 @@ def _next(desk: Desk, last: str, year: str) -> tuple[Next, str]:
                 f"write the year in four digits, {FIRST_YEAR}–{LAST_YEAR}, as 2027.",
             )
         )
+    opened(sheet, NEXT_YEAR_TASKS.of(Draft(sheet.checked.loaded, index, wanted).ids))
     made = next_plan(sheet.checked.loaded, index, wanted)
     stem = re.sub(r"-?(?:19|20)[0-9][0-9]$", "", sheet.file.stem)
     return made, f"{stem}-{wanted}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day as day_of
-from ruralgov.checking.command_needs import EVERYTHING
+from ruralgov.checking.command_needs import CLOSE, EVERYTHING
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import approval, settle
@@ -37,7 +37,7 @@ ENTRY = Entry(Text("结束方案", "Close the plan"), 50)
 def answer(desk: Desk, request: Request) -> Response:
     """What is open with a box for each reason; the preview, the writing; of a closed plan its archive."""
     sheet = sheet_of(desk, request)
-    opened(sheet, EVERYTHING)
+    opened(sheet, CLOSE)
     if request.asked("archive"):
         return _archived(desk, sheet)
     if request.method != "POST":
@@ -46,7 +46,7 @@ def answer(desk: Desk, request: Request) -> Response:
     def edit() -> tuple[Loaded, Result]:
         fresh = desk.shelf.sheet(sheet.name)
         act = _reopened if request.said("again") else _closed
-        return fresh.checked.loaded, act(fresh, opened(fresh, EVERYTHING), request)
+        return fresh.checked.loaded, act(fresh, opened(fresh, CLOSE), request)
 
     return settle(desk, request, sheet, edit, lambda error: _form(desk, request, sheet, error))
 
@@ -92,7 +92,7 @@ def _day(request: Request, index: Index) -> date:
 
 
 def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = None) -> Response:
-    index = opened(sheet, EVERYTHING)
+    index = opened(sheet, CLOSE)
     plan: Plan = index.as_written.plan
     on = _day(request, index)
     known = entering(plan, on, today()) or on

@@ -26,6 +26,7 @@ from ruralgov.text import Text, say
 if TYPE_CHECKING:
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request
+    from ruralgov.plan.lookups.index import Index
 
 ENTRY = Entry(Text("文件", "Paper"))
 FORMATS = {
@@ -47,11 +48,15 @@ _FRAMED = (("Content-Security-Policy", "default-src 'none'; style-src 'self'; im
 
 
 class Later(NamedTuple):
-    """What speaks of the time of a paper and was entered behind it: how many entries, up to which day, the last when."""
+    """What speaks of the time of a paper and was entered behind it: how many entries, up to which day, the last when; and
+    how many of the tasks are reported by what was known on that day, and by now."""
 
     entries: int
     about: date
     last: date
+    then: int
+    now: int
+    tasks: int
 
 
 def later_of(ask: Ask, name: str) -> Later | None:
@@ -59,7 +64,15 @@ def later_of(ask: Ask, name: str) -> Later | None:
     which = ask.period or (latest_quarter(ask.plan) if name == "report" else None)
     about = last_day(which, ask.plan.given_as_of) if which else ask.plan.given_as_of
     found = entered_later(ask.plan.written, about, about) if about else []
-    return Later(len(found), about, found[-1]) if about and found else None
+    if not about or not found:
+        return None
+    then, now = (_reported(ask.plan.at(about, known)) for known in (about, found[-1]))
+    return Later(len(found), about, found[-1], then, now, len(ask.plan.plan.tasks))
+
+
+def _reported(index: Index) -> int:
+    """How many tasks something is known of."""
+    return sum(any(not one.is_refused for one in entries) for entries in index.log.values())
 
 
 def asked_for(desk: Desk, request: Request, name: str) -> Ask:
@@ -75,7 +88,7 @@ def asked_for(desk: Desk, request: Request, name: str) -> Ask:
     period = period_from(index, *words) if kind.periods else None
     unit = index.unit(request.asked("unit")) if kind.units and request.asked("unit") else None
     ask = Ask(index, sheet.file, period, known(unit, index.departments, say("单位", "unit")))
-    late = later_of(ask, name) if request.asked("known") else None
+    late = later_of(ask, name) if request.asked("known") == "1" else None
     return ask._replace(plan=index.known(late.last)) if late else ask
 
 

@@ -30,6 +30,8 @@ def answer(desk: Desk, request: Request) -> Response:
     except UserError as wrong:
         error = wrong
     chosen = {key: request.asked(key) for key in ("period", "from", "until", "unit", "day", "known")} | {"paper": name}
+    if chosen["known"] not in ("0", "1"):
+        chosen["known"] = ""
     kind = KINDS[name]
     return render(
         desk,

@@ -7,25 +7,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, ONLY_PLACED
-from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_AWAY, TAKEN_OUT
-from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, RHYTHM_BEFORE, SO_MANY_HEADS
-from ruralgov.importing.grammar.lexicon.work import PLACES_WITH_WORK, SETTLED, SETTLED_FOR_ALL
-from ruralgov.importing.grammar.signs import CLAUSE_END, STOPS, behind
-from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
+from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, SO_MANY_HEADS
+from ruralgov.importing.grammar.lexicon.work import PLACES_WITH_WORK
+from ruralgov.importing.grammar.signs import STOPS, behind
+from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, rate_before, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
-from ruralgov.importing.grammar.targets.numbers_in_time import NO_TIME, InTime, Row, in_time, may_be_of, thing_named
+from ruralgov.importing.grammar.targets.numbers_in_time import (
+    NO_TIME,
+    InTime,
+    Row,
+    head_of,
+    in_time,
+    may_be_of,
+    thing_named,
+)
 from ruralgov.importing.grammar.targets.other_numbers import no_target
 from ruralgov.importing.grammar.targets.repeated_targets import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
-from ruralgov.importing.grammar.targets.work_verbs import all_of_them, done_with, goes_on, governed, is_work
+from ruralgov.importing.grammar.targets.work_verbs import goes_on, governed, is_wanted
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
-from ruralgov.importing.sources.patterns import lazy
 
-_QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$", "⟦对2025年洪灾损毁的⟧")
-"""对日处理20吨以上设施 says which ones, not how many."""
-_NOUN = lazy(r"[\u4e00-\u9fff]{2}")
+NO_SUBJECT = "名称缺主语，原文没有写什么"
 IN_PLACES = "原文写在多少个地方做，按做到的个数记"
 
 
@@ -84,9 +88,12 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
         if places := _places(para, measure):
             yield places
             continue
-        if no_target(para, measure) or not (more or _wanted(para.text, measure, left, start)):
+        headed = None if more else head_of(para, measure, start)
+        if no_target(para, measure) or not (more or headed or is_wanted(para.text, measure, left, start)):
             continue
         named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
+        if headed and len(named) == 1:
+            named = [replace(named[0], name=headed, limit=_of_list(named[0]))]
         if more and last and named[0].limit == "exactly":
             named = [replace(named[0], limit=last[1].limit), *named[1:]]
         if last and len(named) == 1:
@@ -98,10 +105,16 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
         yield from (_in_time(replace(item, base=base, at=at), time) for item in named)
 
 
+def _of_list(item: Indicator) -> str:
+    """建设驿站:2026年5个: what is made may be more; a rate has its own limit."""
+    return "at_least" if item.limit == "exactly" and item.unit != "%" else item.limit
+
+
 def _in_time(item: Indicator, time: InTime) -> Indicator:
     stands = f"“{time.stands}”是已有的，没有写进草稿（baseline）" if time.stands and not item.base else ""
     doubt = "；".join(filter(None, (item.doubt, stands)))
-    return replace(item, when=item.when or time.when, time=time, thing=thing_named(item.name.value), doubt=doubt)
+    thing = thing_named(item.name.value, item.low.printed)
+    return replace(item, when=item.when or time.when, time=time, thing=thing, doubt=doubt)
 
 
 def _of_same_thing(para: Para, measure: Measure, before: Measure, earlier: Indicator) -> bool:
@@ -109,7 +122,7 @@ def _of_same_thing(para: Para, measure: Measure, before: Measure, earlier: Indic
     if measure.unit != before.unit or measure.unit == "%" or measure.unit.endswith("元"):
         return False
     time = in_time(para, measure)
-    told_apart = time.part or time.counted or time.when != earlier.when
+    told_apart = time.part or time.counted or time.years or time.when != earlier.when
     return bool(time.bare and told_apart and may_be_of(time.verb, earlier.name.value))
 
 
@@ -155,33 +168,6 @@ def _clause_start(text: str, measure: Measure, earlier: list[Measure], start: in
     return left
 
 
-def _wanted(text: str, measure: Measure, left: int, start: int) -> bool:
-    before = text[left : measure.start]
-    if measure.unit.endswith("百分点"):
-        return True
-    rest = CLAUSE_END.split(text[measure.end : measure.end + 60], maxsplit=1)[0]
-    if measure.unit == "%" or measure.unit.endswith("元"):
-        if TAKEN_AWAY.search(before) or LOAN.search(before):
-            return bool(measure.limit) and not TAKEN_AWAY.search(before)
-        if IS_PAID.search(text[max(left - 30, start) : measure.start]) and (
-            PART_IS_PAID.match(text, measure.end) or measure.unit.endswith("元") or TAKEN_OUT.search(before)
-        ):
-            return False
-        return True if measure.unit == "%" else bool(measure.limit)
-    which = _QUALIFIER.search(before) and (measure.limit or not done_with(text, measure, start))
-    if which and _NOUN.match(text, measure.end) and not SETTLED.search(rest):
-        return False
-    if not measure.limit and RHYTHM_BEFORE.search(before):
-        return False
-    if measure.limit or measure.adjacent:
-        return True
-    if per_of(text, left, measure) or SO_MANY_HEADS.search(text, left, measure.start):
-        return True
-    if re.search(r"[对全][^,。;、]{0,8}$", before) and SETTLED_FOR_ALL.search(rest):
-        return True
-    return all_of_them(before, rest) or is_work(text, measure, start)
-
-
 def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     per, per_end = per_of(para.text, left, measure) or ("", left)
     heads = SO_MANY_HEADS.search(para.text, left, measure.start)
@@ -197,7 +183,7 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     if not per and PER_HOUSE.search(para.text, max(left - REACH, 0), measure.start):
         doubt = doubt or "是每户的数，不是总数"
     if ONLY_COMPARED.fullmatch(name.value):
-        doubt = doubt or "名称缺主语，原文没有写什么"
+        doubt = doubt or NO_SUBJECT
     every = rhythm_of(para.text, measure)
     low, high = _low(para, measure), _high(para, measure)
     begin = behind(para.text, ",。;:、()", measure.bound_at)
@@ -267,6 +253,10 @@ def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], le
     # 80%、90%以上: the word behind the last holds for all
     limit = values[-1].limit if what.limit == "exactly" and values[-1].limit else what.limit
     name = re.sub(r"^.*分别|20\d\d[年、].*$", "", what.name.value)
+    if not name:
+        before = rate_before(para, values[0])
+        name = before.value if before else ""
+        what = what if name else replace(what, doubt=what.doubt or NO_SUBJECT)
     found = []
     for value, year in zip(values, years, strict=True):
         printed = para.fact(*year)
@@ -293,9 +283,9 @@ def _doubling(para: Para, begin: int, stop: int, times: str, start: int) -> Indi
 
 
 def _unique(found: list[Indicator]) -> Iterator[Indicator]:
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, str, str, str]] = set()
     for item in found:
-        key = (item.name.value, item.limit, item.low.value)
+        key = (item.name.value, item.limit, item.low.value, item.when)
         if key not in seen:
             seen.add(key)
             yield item

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ruralgov.importing.grammar.lexicon.measures import COUNTED_IN_PLACES, NEXT_THING, WHEN_ONLY
+from ruralgov.importing.grammar.lexicon.money import IS_PAID, LOAN, PART_IS_PAID, TAKEN_AWAY, TAKEN_OUT
+from ruralgov.importing.grammar.lexicon.rhythms import RHYTHM_BEFORE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.work import (
     ACTED_ON,
     ACTING_BODIES,
@@ -16,12 +18,18 @@ from ruralgov.importing.grammar.lexicon.work import (
     FOUND_ONES,
     IN_FAVOUR_OF,
     SAYS_WHERE,
+    SETTLED,
+    SETTLED_FOR_ALL,
 )
-from ruralgov.importing.grammar.signs import rest_of_sentence
+from ruralgov.importing.grammar.signs import CLAUSE_END, rest_of_sentence
 from ruralgov.importing.grammar.targets.indicator_names import comma_before
 from ruralgov.importing.grammar.targets.measures import Measure
+from ruralgov.importing.grammar.targets.norms import per_of
 from ruralgov.importing.sources.patterns import lazy
 
+_QUALIFIER = lazy(r"^(?:对|针对|凡)[^,。;、]{0,10}$", "⟦对2025年洪灾损毁的⟧")
+"""对日处理20吨以上设施 says which ones, not how many."""
+_NOUN = lazy(r"[\u4e00-\u9fff]{2}")
 _OPENS = lazy(rf"\s*(?:20\d\d年)?(?:\d+月)?底?前?(?:全[省市县区镇乡])?(?:{BUILD_VERB})", "⟦2026年6月底前建设⟧")
 
 
@@ -94,3 +102,31 @@ def goes_on(text: str, measure: Measure, before: Measure | None) -> bool:
             r"[^。;:\n]{1,60}[,、]|[^。;:\n]{0,60}[,、(](?:其中[,:]?)?(?:到|至)?20\d\d年(?:底|末)?[再又]?", between
         )
     )
+
+
+def is_wanted(text: str, measure: Measure, left: int, start: int) -> bool:
+    """Whether the words around a number set it as a target; its own words begin at ``left``."""
+    before = text[left : measure.start]
+    if measure.unit.endswith("百分点"):
+        return True
+    rest = CLAUSE_END.split(text[measure.end : measure.end + 60], maxsplit=1)[0]
+    if measure.unit == "%" or measure.unit.endswith("元"):
+        if TAKEN_AWAY.search(before) or LOAN.search(before):
+            return bool(measure.limit) and not TAKEN_AWAY.search(before)
+        if IS_PAID.search(text[max(left - 30, start) : measure.start]) and (
+            PART_IS_PAID.match(text, measure.end) or measure.unit.endswith("元") or TAKEN_OUT.search(before)
+        ):
+            return False
+        return True if measure.unit == "%" else bool(measure.limit)
+    which = _QUALIFIER.search(before) and (measure.limit or not done_with(text, measure, start))
+    if which and _NOUN.match(text, measure.end) and not SETTLED.search(rest):
+        return False
+    if not measure.limit and RHYTHM_BEFORE.search(before):
+        return False
+    if measure.limit or measure.adjacent:
+        return True
+    if per_of(text, left, measure) or SO_MANY_HEADS.search(text, left, measure.start):
+        return True
+    if re.search(r"[对全][^,。;、]{0,8}$", before) and SETTLED_FOR_ALL.search(rest):
+        return True
+    return all_of_them(before, rest) or is_work(text, measure, start)
