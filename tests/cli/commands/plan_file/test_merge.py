@@ -55,7 +55,8 @@ def test_what_both_changed_is_said_in_an_offices_words(tmp_path: Path) -> None:
     assert "任务1“改造户厕” 完成时限：我方 2026-08-31，对方 2026-09-30" in run.err
     assert "<<<<<<< 我方\n    deadline: 2026-08-31\n=======\n" in run.out
     english = command_line("merge", *files, lang="en")
-    assert "tasks[1].deadline: ours 2026-08-31, theirs 2026-09-30" in english.err
+    assert "task 1 deadline: ours 2026-08-31, theirs 2026-09-30" in english.err
+    assert "<<<<<<< ours\n    deadline: 2026-08-31\n=======\n" in english.out
 
 
 def test_a_thing_that_one_side_changed_and_the_other_took_out_is_no_json(tmp_path: Path) -> None:
@@ -64,7 +65,7 @@ def test_a_thing_that_one_side_changed_and_the_other_took_out_is_no_json(tmp_pat
     retitled, without = PLAN.replace("改造户厕", "新改户厕"), PLAN[:start] + PLAN[end:]
     files = three(tmp_path, PLAN, retitled, without)
     assert "任务1“新改户厕”：我方改了任务名称，对方删去任务\n" in command_line("merge", *files).err
-    assert "tasks[1]: ours changed title, theirs removed it\n" in command_line("merge", *files, lang="en").err
+    assert "task 1: ours changed title, theirs removed it\n" in command_line("merge", *files, lang="en").err
     files = three(tmp_path, PLAN, without, retitled)
     assert "任务1“新改户厕”：我方删去任务，对方改了任务名称\n" in command_line("merge", *files).err
 
