@@ -22,6 +22,8 @@ from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import dates_of, ranges_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
+AT_HAND = "已下达"
+"""The bound of a sum that is there already."""
 YEAR_ON = "起"
 """从2026年起: the mark of a year that others follow; the first of 2026年至2028年 is marked with the last."""
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
+from ruralgov.importing.grammar.lexicon.money import ANY_MONEY
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
     ANOTHER_PAYER,
+    ARRIVED,
     BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
+    BEFORE_THE_PLAN,
     BORNE_BY,
     ENDS_LIKE_SUM,
     EVERY_YEAR,
@@ -39,7 +42,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUMS,
     UNIT,
 )
-from ruralgov.importing.grammar.money.amount_kinds import Amount, bound_of, year_before
+from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, Amount, bound_of, year_before
 from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import beside_another, borne_behind, clause_start, of_a_year, payer_of
@@ -105,6 +108,8 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     """What a sum is, and how far the words about it reach."""
     left, _ = sentence_at(para.text, match.start(), match.end())
     words = para.text[clause_start(para.text, match.start(), left) : match.start()]
+    if (there := ARRIVED.search(words)) and not BEFORE_THE_PLAN.search(para.text, left, match.start()):
+        return _arrived(para, match, left, there["item"]), match.end()
     if NO_GIFT.search(words) or (match["unit"] == "万" and not SPEAKS_OF_MONEY.search(words)):
         return None, match.end()
     if alone := parts_alone(para, clause_start(para.text, match.start(), left), left):
@@ -118,6 +123,15 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
         payer = None if split.parts else found.payer
         found, end = replace(found, parts=split.parts, rest=split.rest, payer=payer), split.end
     return replace(found, year=year_before(para, left, match.start())), end
+
+
+def _arrived(para: Para, match: re.Match[str], left: int, name: str) -> Amount:
+    """省级资金已提前下达150万元: the day is that of the money, and says not of which year it is."""
+    found = replace(_plain(para, match, "", None, left), bound=AT_HAND)
+    item = para.fact(match.start() - len(name), match.start())
+    if named := PAYER_IN_NAME.fullmatch(name):
+        return replace(found, payer=found.payer or _within(item, named["payer"]))
+    return replace(found, item=item) if NAMED_SUM.fullmatch(name) and not ANY_MONEY.fullmatch(name) else found
 
 
 def _sum_of_parts(para: Para, match: re.Match[str], left: int, split: Breakdown, total: Fact) -> Amount:
