@@ -13,7 +13,9 @@ RUN python -m venv /opt/ruralgov \
 FROM python:3.13-slim
 # git: `ruralgov diff --base` compares with what was committed.
 RUN apt-get update && apt-get install --yes --no-install-recommends git && rm -rf /var/lib/apt/lists/* \
- && useradd --create-home ruralgov
+ && useradd --create-home ruralgov \
+# What is mounted belongs to somebody else: git would not look at it.
+ && git config --system --add safe.directory /plans && git config --system --add safe.directory '/plans/*'
 COPY --from=build /opt/ruralgov /opt/ruralgov
 ENV PATH=/opt/ruralgov/bin:$PATH LANG=C.UTF-8 RURALGOV_CACHE=off
 USER ruralgov

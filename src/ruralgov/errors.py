@@ -35,6 +35,14 @@ class UserError(Exception):
         return (f"ruralgov: {self.args[0]}", *(f"  {detail}" for detail in self.details))
 
 
+class FieldError(UserError):
+    """What was typed in a field does not fit there: ``field`` says in which, so that a form can show it at its place."""
+
+    def __init__(self, field: str, text: str, *details: str, cure: str = "") -> None:
+        super().__init__(text, *details, cure=cure)
+        self.field = field
+
+
 class PlanError(UserError):
     """The plan has findings that stop what was asked for: ``report`` holds them, the first gives file, place and cure."""
 

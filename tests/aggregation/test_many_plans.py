@@ -123,6 +123,20 @@ def test_plans_of_several_years_are_told_apart_without_a_year(counties: Path) ->
     assert "--year" in told.err, "how to ask for one year is told to whoever asked, and is no part of the paper"
 
 
+def test_plans_of_two_years_are_no_copies_of_one_another(counties: Path) -> None:
+    file = county(counties, "丁县", "110104", year=2025)
+    office(counties, Path(file).read_text("utf-8").replace("2025", "2026"), "丁县今年.yaml")
+    for words in ((), ("--year", "2026")):
+        assert "标题和地区相同" not in command_line("rollup", str(counties), *words).err
+    office(counties, (counties / "丁县今年.yaml").read_text("utf-8"), "丁县副本.yaml")
+    told = command_line("rollup", str(counties), "--year", "2026").err
+    line = next(line for line in told.splitlines() if "标题和地区相同" in line)
+    assert [name for name in ("丁县.yaml", "丁县今年.yaml", "丁县副本.yaml") if name in line] == [
+        "丁县今年.yaml",
+        "丁县副本.yaml",
+    ]
+
+
 def test_money_of_the_year_counts_even_where_the_plan_is_of_another(counties: Path) -> None:
     county(counties, "丁县", "110104", year=2025)
     text = (

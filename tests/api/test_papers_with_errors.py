@@ -13,7 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from drawn_pages import bare, drawn
-from offices import GOVERNED, office
+from offices import AIMED as TEXT
+from offices import office
 from ruralgov.papers.origins.notes import figures_of
 from ruralgov.papers.page import Page
 from support import Run, command_line
@@ -57,8 +58,6 @@ PLANTED = {
     "a misspelt key of who supports": ("support: [县财政局]", "suport: [县财政局]"),
     "a section": ("sections: [治理, 保障]", "sections: 治理和保障"),
 }
-GOALS = 'goals:\n  - {name: 议事村, at_least: 20, unit: 个, by: 2026-12-31, tasks: ["1"]}\n'
-TEXT = GOVERNED.replace("tasks:\n", GOALS + "tasks:\n", 1)
 STOPS = {("escalation", one) for one in ("a measure", "a period")}
 STOPS |= {(paper, "a period") for paper in ("calendar", "tasks")}
 STOPS |= {(paper, "a period that ends before it begins") for paper in ("calendar", "tasks", "escalation")}

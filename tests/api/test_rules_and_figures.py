@@ -47,7 +47,6 @@ TOUCHES_NOTHING = {
     "RG412": "of no tasks papers say that there are none",
     "RG440": "words of an approval, no figure",
     "RG443": "the number of a document, no figure",
-    "RG605": "a figure of a target that the task does not have goes into nothing",
     "RG621": "the figure is that of the parts; the one typed goes into nothing",
     "RG644": "what was entered after the end of a plan is true of its day",
     "RG646": "the fingerprint of a seal, no figure; an entry that was altered is RG645",

@@ -168,3 +168,8 @@ def test_a_text_with_its_entries(case):
 def test_what_is_no_list_cannot_grow(text, path):
     with pytest.raises(UserError, match="无法只增不改"):
         appended(Source(text), {path: [ONE]})
+
+
+def test_an_entry_of_a_part_that_is_no_mapping_is_refused() -> None:
+    with pytest.raises(UserError, match="无法只增不改"):
+        appended(Source("funding: 5\n"), {("funding", "payments"): [ENTRY]})

@@ -10,7 +10,7 @@ import pytest
 
 from ruralgov.checking.engine import check
 from ruralgov.checking.rules.base import completed
-from ruralgov.editing.amendments import WHOLE, set_field
+from ruralgov.editing.amendments import WHOLE, set_field, task_places
 from ruralgov.editing.appended_entries import scalar
 from ruralgov.editing.approvals import Approval
 from ruralgov.editing.entering.money_entry import typed_amount
@@ -263,3 +263,8 @@ def test_a_field_of_a_mapping_that_is_not_there_yet_is_written_with_it() -> None
     assert "letter: {number: 某农办发〔2026〕1号}\n" in after.loaded.source.text
     with pytest.raises(UserError, match="nummer"):
         set_field(load_plan("plan.yaml", PLAN.encode()), WHOLE, "letter.nummer", "1", approval)
+
+
+def test_only_tasks_with_an_id_have_a_place() -> None:
+    text = 'tasks:\n  - 修路\n  - {title: 改厕}\n  - {id: "1", title: 建桥}\n'
+    assert task_places(load_plan("plan.yaml", text.encode())) == {"1": 2}

@@ -93,6 +93,10 @@ scoring:
 )
 """The same with duties, measures, norms and marks."""
 
+_GOALS = 'goals:\n  - {name: 议事村, at_least: 20, unit: 个, by: 2026-12-31, tasks: ["1"]}\n'
+AIMED = GOVERNED.replace("tasks:\n", _GOALS + "tasks:\n", 1)
+"""The same with a goal."""
+
 EVERYTHING = """\
 departments: {甲局: {}, 乙局: {until: 2026-06-30, into: [丙局]}, 丙局: {}}
 period: {start: 2026-01-01, end: 2027-12-31}

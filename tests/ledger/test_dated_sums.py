@@ -8,7 +8,7 @@ import pytest
 
 from books import filled, merged, refusals
 from inbox import imported
-from ruralgov.ledger.cell_values import CellError
+from ruralgov.editing.entering.typed_figures import FigureError
 from ruralgov.ledger.dated_sums import dated_sum
 from ruralgov.reading.plan_file import load_plan
 
@@ -50,7 +50,7 @@ def test_the_year_is_read_with_the_sum(cell: object, amount: int, year: int | No
     ],
 )
 def test_what_is_not_clear_is_told(cell: str, why: str) -> None:
-    with pytest.raises(CellError) as refused:
+    with pytest.raises(FigureError) as refused:
         dated_sum(cell, 2026)
     assert why in refused.value.why.zh
 

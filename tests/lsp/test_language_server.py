@@ -89,6 +89,7 @@ class Session:
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         self.editors: dict[str, Editor] = {}
+        self.shown: list[str] = []
         threading.Thread(target=self.loop.run_forever, daemon=True).start()
         self.client = self.run(self._started())
 
@@ -101,6 +102,10 @@ class Session:
         @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _(params: types.PublishDiagnosticsParams) -> None:
             self.editors[params.uri].told.put_nowait(list(params.diagnostics))
+
+        @client.feature(types.WINDOW_SHOW_MESSAGE)
+        def shown(params: types.ShowMessageParams) -> None:
+            self.shown.append(params.message)
 
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "RURALGOV_LANG": "en"}
         await client.start_io(sys.executable, "-m", "ruralgov", "lsp", env=environment)
@@ -203,6 +208,7 @@ def test_a_unit_is_explained_found_and_renamed_everywhere(tmp_path: Path, sessio
     async def ask(editor: Editor) -> None:
         await editor.findings()
         at = editor.behind("lead: [县农业")
+        session.shown.clear()
         said = await editor.client.text_document_hover_async(types.HoverParams(editor.file, at))
         assert said
         assert isinstance(said.contents, types.MarkupContent)
@@ -212,8 +218,12 @@ def test_a_unit_is_explained_found_and_renamed_everywhere(tmp_path: Path, sessio
         asked = types.RenameParams(editor.file, at, "县农业和农村局")
         renamed = editor.taken(await editor.client.text_document_rename_async(asked))
         assert renamed == editor.text.replace("县农业农村局", "县农业和农村局")
-        refused = await editor.client.text_document_rename_async(types.RenameParams(editor.file, at, "甲, 乙"))
-        assert refused is None
+        (hint,) = session.shown
+        assert "ruralgov reorganise" in hint
+        for wrong, why in (("a: b", "is no name"), ("县民政局", "already"), ("农业局", "already")):
+            session.shown.clear()
+            assert await editor.client.text_document_rename_async(types.RenameParams(editor.file, at, wrong)) is None
+            assert [why in one for one in session.shown] == [True]
 
     session.editing(tmp_path, ask)
 

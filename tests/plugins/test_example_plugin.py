@@ -104,3 +104,36 @@ def test_a_broken_plugin_is_one_line_that_names_it(office: Path, lang: str) -> N
     assert (run.returncode, run.stdout) == (2, "")
     assert "ruralgov-example" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+BROKEN = {
+    "a rule that fails": ("rules/ex101_title_too_long.py", "\n\ndef check(index):\n    raise ValueError('broken')\n", ("validate",)),
+    "a rule file that cannot be read": ("rules/ex101_title_too_long.py", "\nraise ValueError('broken')\n", ("validate",)),
+    "a file without a rule": ("rules/ex101_title_too_long.py", "\n\ndel RULE\n", ("rules",)),
+    "a format that fails": ("finding_table.py", "\n\ndef write(report, view):\n    raise ValueError('broken')\n", ("validate", "-f", "table")),
+    "a format without write": ("finding_table.py", "\n\ndel write\n", ("validate", "-f", "table")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "more", "words"), BROKEN.values(), ids=BROKEN)
+def test_whatever_a_plugin_does_wrong_is_one_line_that_names_it(
+    office: Path, file: str, more: str, words: tuple[str, ...]
+) -> None:
+    module = office / "site" / "ruralgov_example" / file
+    text = module.read_text("utf-8")
+    try:
+        module.write_text(text + more, "utf-8")
+        run = ruralgov(office, *words)
+        doctor = ruralgov(office, "doctor")
+    finally:
+        module.write_text(text, "utf-8")
+    assert (run.returncode, "插件 ruralgov-example 有错" in run.stderr) == (2, True), run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert "插件 ruralgov-example" in doctor.stdout
+    assert (doctor.returncode == 1) == ("raise" not in more or "def " not in more), "doctor loads it and runs nothing"
+
+
+def test_doctor_lists_what_is_plugged_in(office: Path) -> None:
+    run = ruralgov(office, "doctor", lang="en")
+    assert run.returncode == 0, run.stdout
+    assert {one.split()[-1] for one in run.stdout.splitlines() if "plug-in ruralgov-example" in one} == {"example", "table", "outline"}  # fmt: skip

@@ -175,8 +175,17 @@ def behind(plans: Sequence[Digest]) -> list[tuple[Digest, Behind]]:
 
 
 def copies(plans: Sequence[Digest], name: Callable[[Digest], str]) -> list[tuple[str, ...]]:
-    """Names of plans that look like copies of one another: same title and same region. Copies would count twice."""
-    alike: dict[tuple[str, str], list[str]] = {}
+    """Names of plans that look like copies of one another: same title, same region, a year in common. Copies would count twice."""
+    alike: dict[tuple[str, str], list[Digest]] = {}
     for one in plans:
-        alike.setdefault((one.title, one.area.name if one.area else ""), []).append(name(one))
-    return [tuple(names) for names in alike.values() if len(names) > 1]
+        alike.setdefault((one.title, one.area.name if one.area else ""), []).append(one)
+    found = ([one for one in group if any(_meet(one, other) for other in group)] for group in alike.values())
+    return [tuple(map(name, group)) for group in found if group]
+
+
+def _meet(one: Digest, other: Digest) -> bool:
+    if one is other:
+        return False
+    if one.years is None or other.years is None:
+        return True
+    return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]

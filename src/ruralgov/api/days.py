@@ -45,7 +45,10 @@ def days(text: str) -> Span:
             years = f"{FIRST_YEAR}–{LAST_YEAR}"
             raise UserError(say(f"{text}：年份写 {years}。", f"{text}: years are {years}.")) from None
         raise UserError(
-            say(f"“{text}”不是日期：写 2026-06-30。", f"`{text}` is not a date: write 2026-06-30.")
+            say(
+                f"“{text}”不是日期，或者没有这一天：写成“年-月-日”，月、日各两位。",
+                f"`{text}` is not a date, or there is no such day: write it as YYYY-MM-DD.",
+            )
         ) from None
 
 

@@ -9,6 +9,7 @@ from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads, faults, left_out, touching
 from ruralgov.checking.error_reach import PAST
+from ruralgov.papers.plan_errors import lines_of
 from ruralgov.text import language, speaking
 
 if TYPE_CHECKING:
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.plan import Plan
 
-_MOST = 3
-"""Lines that the place of a part names; the note below the paper has all."""
-_TARGETS = STATE.and_also("goals", "places")
+_TARGETS = STATE.and_also("goals")
+_GROUPS = {"sections": Reads(frozenset(("sections",))), "units": needs.LEAD}
 _SHOWN = ("due", "target", "actual", "met")
 """What sentences tell of a goal."""
 
@@ -66,12 +66,10 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
         return index
     found = tuple(one for one in faults(_with_words(checked, index), index.as_of) if reads.touched(one.hole))
     index.faults = found
-    needed = _needs(index.plan)
     wrong = {
-        name: _lines(one)
+        name: lines_of(one)
         for name in reads.parts
-        if (one := _of_goals(index, found) if name == "goals" else _stopping(needed[name], found))
-        and _expected(name, index.plan, one)
+        if (one := _wrong_in(name, index, found)) and _expected(name, index.plan, one)
     }
     plan = _with_wrong_names(index.written, found)
     if not wrong and plan is index.written:
@@ -81,17 +79,21 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     return index.without(plan, found, wrong)
 
 
-def _of_goals(index: Index, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """The errors for which something that sentences tell of the goals cannot be told."""
-    own = [of_goal(index, goal.name, column) for goal in index.plan.goals for column in _SHOWN]
-    return tuple(one for one in found if "goals" in one.hole.areas or any(touching((one,), reads) for reads in own))
+def _wrong_in(name: str, index: Index, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The errors for which a part cannot be told: of groups, where no task is known to be of any."""
+    if name in _GROUPS:
+        return tuple(one for one in found if one.hole.task is None and _GROUPS[name].stopped(one.hole))
+    if name == "goals":
+        own = [of_goal(index, goal.name, column) for goal in index.plan.goals for column in _SHOWN]
+        return tuple(one for one in found if name in one.hole.areas or any(touching((one,), reads) for reads in own))
+    return _stopping(_needs(index.plan)[name], found)
 
 
 def _with_wrong_names(plan: Plan, found: tuple[Fault, ...]) -> Plan:
     """The plan with ``有误`` for who leads a task, and in which section it stands, where that cannot be told."""
     from ruralgov.papers.cell_words import WRONG, WRONG_SECTION
 
-    leads, sections = (_doubted(reads, found) for reads in (needs.LEAD, Reads(frozenset(("sections",)))))
+    leads, sections = (_doubted(_GROUPS[name], found) for name in ("units", "sections"))
     if not leads and not sections:
         return plan
     tasks = []
@@ -131,10 +133,3 @@ def _with_words(checked: Checked, index: Index) -> Checked:
 
 def _stopping(part: Reads, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
     return tuple(one for one in found if part.stopped(one.hole))
-
-
-def _lines(found: tuple[Fault, ...]) -> str:
-    """第3行、第8行 in the order of the file."""
-    lines = sorted({one.error.span.line for one in found})
-    named = "、".join(f"第{line}行" for line in lines[:_MOST])
-    return named + (f"等{len(lines)}处" if len(lines) > _MOST else "")

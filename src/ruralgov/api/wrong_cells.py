@@ -9,7 +9,16 @@ from ruralgov.api.tracing.figure_needs import reads_of_known
 from ruralgov.checking.command_needs import touching
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.origins.notes import LABELS
-from ruralgov.papers.origins.subjects import OfIndicator, OfPlans, OfTask, Part
+from ruralgov.papers.origins.subjects import (
+    OfConcern,
+    OfDueSoon,
+    OfIndicator,
+    OfMeasure,
+    OfPlans,
+    OfPledge,
+    OfTask,
+    Part,
+)
 from ruralgov.plan.surroundings import Unusable
 
 if TYPE_CHECKING:
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 
 _LABELS = LABELS | {"year", "kind", "name", "tasks"}
 _NOT_DRAWN = "{}有误，没有画出。"
+_OF_TASKS = (OfTask, OfConcern, OfDueSoon, OfMeasure, OfPledge)
 _SAID = ("title", "section", "unit")
 """Labels of a task that may be what is wrong."""
 
@@ -86,7 +96,7 @@ def _row(row: Row, table: Table, index: Index) -> Row:
 
 
 def _cell(cell: Cell, column: Column, row: Row, index: Index) -> Cell:
-    if row.of is None or (column.key in _LABELS and not (isinstance(row.of, OfTask) and column.key in _SAID)):
+    if row.of is None or (column.key in _LABELS and not (isinstance(row.of, _OF_TASKS) and column.key in _SAID)):
         return cell
     if row.kind == "total" and not cell and cell != 0:
         return cell  # nothing is added up there

@@ -91,9 +91,10 @@ def revision_pairs(states: Revisions, given: Iterable[Path]) -> list[Pair]:
 def _names(states: Revisions, path: Path) -> list[str]:
     inside = states.repository.inside(path)
     found = {*states.repository.plans(states.base, inside), *_now_names(states, path, inside)}
-    if found or (recorded_reads.is_dir(path) and states.head is None):
+    if found:
         return sorted(found)
-    raise UserError(say(f"{path}：两个版本里都没有这个方案。", f"{path}: no such plan in either of the two states."))
+    # A gate that looks at nothing is not green: a folder's name was mistyped, or the plans lie elsewhere.
+    raise UserError(say(f"{path}：两个版本里都没有方案。", f"{path}: no plan in either of the two states."))
 
 
 def _now_names(states: Revisions, path: Path, inside: str) -> list[str]:

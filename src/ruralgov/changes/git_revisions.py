@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,7 +14,7 @@ from ruralgov.changes.git_command import GitCommand
 from ruralgov.errors import UserError
 from ruralgov.files.encodings import MAX_BYTES
 from ruralgov.plan import BESIDE_PLANS
-from ruralgov.text import say
+from ruralgov.text import say, shell_word
 
 _ENDINGS = (".yaml", ".yml")
 _BACK = 50
@@ -52,11 +53,20 @@ class Repository:
                 say(f"git config {name} 没有设成。", f"git config {name} could not be set."),
             )
 
+    def setting(self, name: str) -> str:
+        """A setting that counts in this repository; empty where it is not set."""
+        return os.fsdecode(self._git.run("config", "--get", name) or b"").strip()
+
     def _why_none(self, folder: Path) -> str:
         if "dubious ownership" in self._git.complaint:
+            # Git looks at the top of the repository, which it names, and takes no folder inside for it.
+            named = re.search("repository at '(.*)'", self._git.complaint)
+            cure = (
+                f"git config --global --add safe.directory {shell_word(named[1] if named else str(folder.resolve()))}"
+            )
             return say(
-                f"git 不信任文件夹 {folder}（属主不同）。运行：git config --global --add safe.directory {folder.resolve()}",
-                f"git does not trust {folder} (another owner). Run: git config --global --add safe.directory {folder.resolve()}",
+                f"git 不信任文件夹 {folder} 所在的仓库（属主不同）。运行：{cure}",
+                f"git does not trust the repository of {folder} (another owner). Run: {cure}",
             )
         if "work tree" in self._git.complaint:
             return say(

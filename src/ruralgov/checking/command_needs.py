@@ -107,7 +107,20 @@ LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 REPORT = Reads(
     AREAS - {"nothing", "record"},
     told=AREAS - _BY_TASK - {"nothing", "record", CIRCLES},
-    parts=("states", "compared", "money", "duties", "measures", "goals", "norms", "scores", "amendments", "restated"),
+    parts=(
+        "states",
+        "compared",
+        "sections",
+        "units",
+        "money",
+        "duties",
+        "measures",
+        "goals",
+        "norms",
+        "scores",
+        "amendments",
+        "restated",
+    ),
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
 BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
@@ -146,7 +159,7 @@ MASTER = TASKS
 PLEDGE = Reads(
     _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
-    told=_GOALS | {"progress", "actuals", "places"},
+    told=_GOALS | {"progress", "actuals"},
     parts=("goals",),
 )
 NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))

@@ -65,5 +65,8 @@ def _tells(plan: Plan, entry: Progress, path: Path) -> bool:
         return bool(getattr(entry, str(path[2])))
     name = str(path[3]) if len(path) > 3 else ""
     borne = [one for task in plan.tasks for one in task.indicators if one.name == name]
+    own = {one.name for task in plan.tasks if task.id == entry.task for one in task.indicators}
+    if name not in own | {goal.name for goal in plan.goals}:
+        return bool(own) and own <= entry.indicators.keys()  # whichever of them was meant
     counted = any(one.counts == "period" for one in (*borne, *(goal for goal in plan.goals if goal.name == name)))
     return name in entry.indicators and not counted

@@ -95,6 +95,11 @@ def _unforeseen(error: Exception, argv: Sequence[str]) -> int:
     if isinstance(error, ValueError) and any("\0" in word for word in argv):  # Typer 0.26 asks the system for it
         tell(say("ruralgov: 参数里有空字符（U+0000）。", "ruralgov: an argument holds a null character (U+0000)."))
         return UserError.exit_code
+    from ruralgov.plugins.installed import guilty
+
+    if (of_plugin := guilty(error)) is not None:
+        tell(*of_plugin.lines)
+        return of_plugin.exit_code
     return _own_fault(error, argv)
 
 

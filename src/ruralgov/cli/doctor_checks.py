@@ -51,6 +51,8 @@ def looks(today: date) -> Iterator[Look]:
     """Everything worth a look, one after the other."""
     for look in (_program, _language, _encoding, _yaml, _git, _office, _fonts):
         yield look()
+    yield from filter(None, (_merge_driver(),))
+    yield from plugin_looks()
     yield _days_off(today)
     yield _holidays_file()
     yield _plans()
@@ -102,6 +104,52 @@ def _git() -> Look:
         cure = say("diff、merge、历史比较要用；装上 git 即可。", "diff, merge and history need it; install git.")
         return Look("git", State.MISSING, say("没有", "none"), cure)
     return Look("git", State.GOOD, _answer([git, "--version"]).removeprefix("git version ") or git)
+
+
+def _merge_driver() -> Look | None:
+    """Whether git merges the plans of this clone by their content, where .gitattributes asks for it."""
+    from ruralgov.changes.git_revisions import Repository
+    from ruralgov.errors import UserError
+
+    try:
+        repository = Repository(Path())
+        asked = "merge=ruralgov" in (repository.root / ".gitattributes").read_text("utf-8", "replace")
+    except (UserError, OSError):
+        return None
+    if not asked:
+        return None
+    name = say("合并方案", "merging plans")
+    again = say("运行：ruralgov merge --install", "run: ruralgov merge --install")
+    driver = repository.setting("merge.ruralgov.driver")
+    if not driver:
+        why = say("这个克隆没有设，git 按行合并", "not set in this clone: git merges by lines")
+        return Look(name, State.WRONG, why, again)
+    if "merge-file" not in driver:
+        why = say("设的是旧写法：找不到 ruralgov 时只留我方", "set the old way: without ruralgov only our side stays")
+        return Look(name, State.WRONG, why, again)
+    if shutil.which("ruralgov") is None:
+        why = say("git 找不到 ruralgov，按行合并", "git does not find ruralgov and merges by lines")
+        cure = say("把 ruralgov 所在的文件夹加进 PATH。", "put the folder of ruralgov on the PATH.")
+        return Look(name, State.WRONG, why, cure)
+    return Look(name, State.GOOD, say("按编号、名称合并", "by ids and names"))
+
+
+def plugin_looks() -> Iterator[Look]:
+    """The plug-ins that are installed, each loaded once."""
+    from ruralgov.checking.rules import entry_of, names
+    from ruralgov.errors import UserError
+    from ruralgov.plugins.installed import RENDERERS, REPORTERS, RULES, plugins
+
+    for plugin in plugins():
+        name = say(f"插件 {plugin.package}", f"plug-in {plugin.package}")
+        try:
+            plugin.load("write") if plugin.group in (REPORTERS, RENDERERS) else plugin.value()
+            for code in (code for code in names() if plugin.group == RULES and not code.startswith("RG")):
+                entry_of(code)
+        except UserError as error:
+            yield Look(name, State.WRONG, plugin.target, str(error))
+        else:
+            yield Look(name, State.GOOD, f"{plugin.group.removeprefix('ruralgov.')}: {plugin.name}")
 
 
 def _office() -> Look:

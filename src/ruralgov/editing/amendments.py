@@ -14,10 +14,11 @@ from ruralgov.editing.amended_fields import find, hold_plain, order
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.approvals import Approval, amendment, check_documents, to_amend
 from ruralgov.editing.ended_words import ended_value
+from ruralgov.editing.entering.typed_values import figures
 from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
 from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
-from ruralgov.errors import PlanError, UserError
+from ruralgov.errors import FieldError, PlanError, UserError
 from ruralgov.findings import Finding, Path, Severity
 from ruralgov.plan.dates import typed
 from ruralgov.plan.lookups.index import Index
@@ -45,7 +46,7 @@ def day_forms() -> str:
     return say("写法如 2026-12-31、2026-12、2026年12月底。", "Write 2026-12-31 or 2026-12.")
 
 
-class UnfitError(UserError):
+class UnfitError(FieldError):
     """A value that does not fit its field; the cure tells how it is written."""
 
 
@@ -112,17 +113,23 @@ def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded
     if path[-1] == "ended":
         value = ended_value(value, *approval[:3]) or value
     iso = typed(value, _year(loaded, path, approval)) if path[-1] in _DAYS else None
-    edits = [edit for form in (value, iso, in_english(path, value)) if form for edit in _edits(loaded, path, form)]
+    forms = dict.fromkeys((value, iso, in_english(path, value), *figures(loaded, path, value)))
+    edits = [edit for form in forms if form for edit in _edits(loaded, path, form)]
     tried = (made(loaded, [edit]) for edit in edits)
     after = next((after for after in tried if _fits(loaded, after, path)), None)
     if after is None:
-        raise UnfitError(
-            say(f"“{value}”不能作“{field_words(path)}”的值。", f"`{value}` does not fit {path[-1]}."),
-            cure=day_forms()
-            if path[-1] in _DAYS
-            else say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`."),
-        )
+        why = say(f"“{value}”不能作“{field_words(path)}”的值。", f"`{value}` does not fit {path[-1]}.")
+        raise UnfitError(".".join(map(str, path)), why, cure=_forms(path))
     return after
+
+
+def _forms(path: Path) -> str:
+    """How a value of a field is typed."""
+    if path[-1] in _DAYS:
+        return day_forms()
+    if path[-1] in ("amount", "unit_cost"):
+        return say("金额写成 12.5万元、5000元。", "Write 12.5万元 or 5000元.")
+    return say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`.")
 
 
 def _year(loaded: Loaded, path: Path, approval: Approval) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from ruralgov.ledger.cell_values import CellError, words
+from ruralgov.editing.entering.typed_figures import FigureError, words
 from ruralgov.plan.dates import parse_span, suggest
 from ruralgov.plan.numerals import half_width
 from ruralgov.text import Text
@@ -22,7 +22,7 @@ def day(value: object, when: date) -> date:
     """The day that a cell of a report of ``when`` names; a month stands for its last day.
 
     Raises:
-        CellError: no date, or one that does not exist.
+        FigureError: no date, or one that does not exist.
     """
     if isinstance(value, datetime):
         return value.date()
@@ -33,7 +33,7 @@ def day(value: object, when: date) -> date:
     found = _serial(plain, when) or _without_year(plain, when) or _written(plain)
     if found is None:
         why = Text(f"“{shown[:30]}”不是能认出的日期；写成 2026-06-30", f"`{shown[:30]}` is no date; write 2026-06-30")
-        raise CellError(why)
+        raise FigureError(why)
     return found
 
 

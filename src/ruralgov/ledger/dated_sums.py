@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.ledger.cell_values import CellError, money, words
+from ruralgov.editing.entering.typed_figures import FigureError, words
+from ruralgov.ledger.cell_values import money
 from ruralgov.plan.numerals import half_width
 from ruralgov.text import Text
 
@@ -31,14 +32,14 @@ def dated_sum(value: object, now: int) -> DatedSum:
     """The sum of a cell; ``now`` is the year of the row's day, from which 上年 counts.
 
     Raises:
-        CellError: no sum, or a year that is not clear or is still to come.
+        FigureError: no sum, or a year that is not clear or is still to come.
     """
     text = half_width(words(value)) if isinstance(value, str) else ""
     if not _SAYS_A_TIME.search(text):
         return DatedSum(money(value))
     found = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
     if found is None:
-        raise CellError(
+        raise FigureError(
             Text(
                 f"“{text[:30]}”看不出是哪一年的；写明年度，如 退回2025年500",
                 f"`{text[:30]}`: which year is not clear; name it, as in 退回2025年500",
@@ -47,10 +48,10 @@ def dated_sum(value: object, now: int) -> DatedSum:
     named = found["year"]
     year = int(named) if named.isdigit() else now - (named in "上去")
     if year > now:
-        raise CellError(Text(f"{year} 年还没有到", f"{year} is still to come"))
+        raise FigureError(Text(f"{year} 年还没有到", f"{year} is still to come"))
     amount = money(found["sum"])
     if not (found["back"] or found["again"]):
         return DatedSum(amount, year)
     if amount <= 0:
-        raise CellError(Text("写“退回”就不再写负号", "`退回` needs no minus sign"))
+        raise FigureError(Text("写“退回”就不再写负号", "`退回` needs no minus sign"))
     return DatedSum(-amount, year)

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from ruralgov.editing.entering.typed_figures import words
 from ruralgov.errors import UserError
-from ruralgov.ledger.cell_values import is_blank, words
+from ruralgov.ledger.cell_values import is_blank
 from ruralgov.ledger.columns import (
     EVERYONE,
     FILLED,

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.ledger.cell_values import words
+from ruralgov.editing.entering.typed_figures import words
 from ruralgov.ledger.columns import EVERYONE
 from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.receipts import Days, not_taken, receipts

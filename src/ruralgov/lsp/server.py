@@ -20,6 +20,7 @@ from ruralgov.lsp.document import Document, Place, Position
 from ruralgov.lsp.hover import hover
 from ruralgov.lsp.names import Kind, Name, name_at, same
 from ruralgov.lsp.outline import Entry, outline
+from ruralgov.lsp.renaming import advice, refusal
 from ruralgov.text import clean, say
 
 if TYPE_CHECKING:
@@ -134,13 +135,6 @@ def _inside(document: Document, place: Place) -> tuple[int, int]:
     return place.start + quoted, place.end - quoted
 
 
-def _fits(text: str) -> bool:
-    """Whether a new name can stand in place of the old one without changing what else is read."""
-    return (
-        bool(text.strip()) and not any(sign in text for sign in "\n\r,[]{}#:&*!|>'\"%@`，：") and text == text.strip()
-    )
-
-
 def _opened(ls: PlanServer, params: types.DidOpenTextDocumentParams) -> None:
     ls.tell(params.text_document.uri)
 
@@ -212,14 +206,11 @@ def _rename(ls: PlanServer, params: types.RenameParams) -> types.WorkspaceEdit |
     name = name_at(document, _index(document, params.position))
     if name is None:
         return None
-    if not _fits(params.new_name):
-        ls.window_show_message(
-            types.ShowMessageParams(
-                types.MessageType.Error,
-                say("名称里不能有标点、空行或引号。", "a name holds no brackets, commas, colons or quotation marks."),
-            )
-        )
+    if (why := refusal(document, name, params.new_name)) is not None:
+        ls.window_show_message(types.ShowMessageParams(types.MessageType.Error, why))
         return None
+    if (more := advice(document, name)) is not None:
+        ls.window_show_message(types.ShowMessageParams(types.MessageType.Warning, more))
     edits = [
         types.TextEdit(_range(document, *_inside(document, one.place)), _renamed(document, one, params.new_name))
         for one in same(document, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ruralgov.papers.cell_words import LIGHTS, light_arithmetic
+from ruralgov.papers.cell_words import LIGHTS, WRONG, light_arithmetic
 from ruralgov.papers.origins.subjects import OfEnded, OfMeasure
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.lag_words import standing
@@ -14,20 +14,32 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Ended, Measure, ended, measures
 from ruralgov.text import chinese_date
 
+_NAMES = {"titles", "leads", "units", "support"}
+"""What a task is called and who does it changes nothing of the measures against it."""
+
 
 def escalation_page(index: Index, day: date, unit: str | None = None, since: date | None = None) -> Page:
     """What is due against whom on a day; with ``since`` also what has ended from then on."""
     title = f"{index.plan.title}督办清单"
     if not index.plan.escalation:
         return Page(title, (Paragraph("方案没有规定督办措施。"),), escalation_data(index, day, (), ()))
-    found = [one for one in measures(index, day) if _concerns(index, one, unit)]
+    doubted = _doubted(index)
+    found = [one for one in measures(index, day) if _concerns(index, one, unit) and one.task.id not in doubted]
     over = [one for one in ended(index, Span(since, day)) if _concerns(index, one.measure, unit)] if since else []
     due = f"{len(found)}项任务应采取措施" if found else "没有应采取督办措施的任务"
+    due += f"（{'、'.join(doubted.values())}{WRONG}，没有列入）" if doubted else ""
     head = f"截至{chinese_date(day)}，{due}" + (f"，{len(over)}项措施已结束。" if over else "。")
     blocks: list[Block] = [Paragraph(head)]
     blocks += [measures_table(index, found)] if found else []
     blocks += [ended_table(index, over, Span(since, day))] if over and since else []
     return Page(title, tuple(blocks), escalation_data(index, day, found, over))
+
+
+def _doubted(index: Index) -> dict[str | None, str]:
+    """The tasks of which an error leaves open whether there is a measure against them, in words."""
+    holes = [one.hole for one in index.faults if one.hole.areas - _NAMES]
+    known = index.tasks.keys()
+    return {hole.task: f"任务{hole.task}" if hole.task in known else "方案" for hole in holes}
 
 
 def _concerns(index: Index, one: Measure, unit: str | None) -> bool:

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
-from ruralgov.findings import Finding
+from ruralgov.findings import Fault, Finding
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import say
 
 _MOST = 20
 """Errors that a paper spells out."""
+_NAMED = 3
+"""Lines that a word on what is missing names; the note below the paper has all."""
 _PARTS = {
     "states": "任务进展综述",
     "compared": "与以前的比较",
+    "sections": "各板块进展",
+    "units": "各牵头单位任务进展",
     "money": "资金综述",
     "duties": "工作制度落实情况",
     "measures": "督办情况",
@@ -69,6 +73,13 @@ def missing_words(
         "missing": f"{told}，更正后补报。" if told else "",
         "unlisted": unlisted,
     }
+
+
+def lines_of(found: Sequence[Fault]) -> str:
+    """The lines that are to blame: 第3行、第8行 in the order of the file."""
+    lines = sorted({one.error.span.line for one in found})
+    named = "、".join(f"第{line}行" for line in lines[:_NAMED])
+    return named + (f"等{len(lines)}处" if len(lines) > _NAMED else "")
 
 
 def part_name(name: str) -> str:

@@ -31,22 +31,31 @@ class Plugin(NamedTuple):
     target: str
     package: str
 
-    def load(self) -> ModuleType:
-        """The module that it leads to.
+    def load(self, *needed: str) -> ModuleType:
+        """The module that it leads to, with the functions that are ``needed`` of it.
 
         Raises:
-            UserError: it cannot be imported; the message names the package and how to be rid of it.
+            UserError: it cannot be imported, or lacks one; the message names the package and how to be rid of it.
         """
         name = self.target.partition(":")[0]
         try:
-            return importlib.import_module(name)
+            module = importlib.import_module(name)
         except Exception as error:  # a plug-in may raise anything
-            raise UserError(
-                say(
-                    f"插件 {self.package} 装不上（{name}：{clean(str(error))}）。升级它，或卸载：pip uninstall {self.package}",
-                    f"the plug-in {self.package} cannot be loaded ({name}: {clean(str(error))}). Upgrade it, or: pip uninstall {self.package}",
-                )
-            ) from error
+            raise self.broken(name, error) from error
+        for one in needed:
+            if not callable(getattr(module, one, None)):
+                raise self.broken(name, say(f"没有函数 {one}", f"there is no function `{one}`"))
+        return module
+
+    def broken(self, where: str, why: object) -> UserError:
+        """That it does not work, and how to be rid of it."""
+        what = clean(f"{where}: {why}")
+        return UserError(
+            say(
+                f"插件 {self.package} 有错（{what}）。升级它，或卸载：pip uninstall {self.package}",
+                f"the plug-in {self.package} does not work ({what}). Upgrade it, or: pip uninstall {self.package}",
+            )
+        )
 
     def value(self) -> object:
         """What it leads to in the module.
@@ -74,6 +83,22 @@ def plugins() -> tuple[Plugin, ...]:
         for package, data in _entry_points(folder):
             found.setdefault(package, list(_of(package, data)))
     return tuple(sorted(plugin for some in found.values() for plugin in some))
+
+
+def guilty(error: BaseException) -> UserError | None:
+    """What to say of an error that was raised in a plug-in; None where it was raised in none.
+
+    One that a worker raised has its way in a note.
+    """
+    import traceback
+
+    frames = [str(frame.f_globals.get("__name__")) for frame, _ in traceback.walk_tb(error.__traceback__)]
+    notes = "".join(getattr(error, "__notes__", ())).replace("\\", "/")
+    for plugin in plugins():
+        top = plugin.target.partition(":")[0].partition(".")[0]
+        if any(name.partition(".")[0] == top for name in frames) or f"/{top}/" in notes:
+            return plugin.broken(plugin.target, f"{type(error).__name__}: {error}")
+    return None
 
 
 def of(group: str) -> list[Plugin]:

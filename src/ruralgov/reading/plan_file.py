@@ -207,9 +207,14 @@ def _raise_text(source: Source, problem: Problem) -> Iterator[Raised]:
     if problem.code == "RG001":  # what names the cause is loaded for text that YAML refuses
         from ruralgov.reading.syntax.causes import cause_of
         from ruralgov.reading.syntax.further import further_errors
+        from ruralgov.reading.syntax.merge_marks import unfinished_merges
 
-        cause = cause_of(source.text, problem.at, str(values["problem"]))
-        for one in (cause, *further_errors(source.text, cause.at)):
+        # Both states of a value one after the other make no sense to a parser: what else it stumbles over follows from that.
+        causes = unfinished_merges(source.text)
+        if not causes:
+            cause = cause_of(source.text, problem.at, str(values["problem"]))
+            causes = [cause, *further_errors(source.text, cause.at)]
+        for one in causes:
             yield Raised(problem.code, Hit((), {**values, "cure": one.cure, "problem": one.problem}), one.at)
         return
     if "what" in values:

@@ -7,8 +7,8 @@ import binascii
 import zlib
 from collections.abc import Sequence
 
+from ruralgov.editing.entering.typed_figures import words
 from ruralgov.errors import UserError
-from ruralgov.ledger.cell_values import words
 from ruralgov.text import say
 
 SHEET = "底稿"

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.editing.entering.typed_figures import FigureError, words
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.list_slots import slots_of
 from ruralgov.findings import Path
-from ruralgov.ledger.cell_values import CellError, words
 from ruralgov.ledger.refusals import Refusal, Told
 from ruralgov.reading.plan_file import Loaded
 from ruralgov.text import Text, number
@@ -156,7 +156,7 @@ class _Comparison:
         was, now = states
         try:
             value = taken(column, cell, near)
-        except CellError as error:
+        except FigureError as error:
             return error.why
         wanted, before = shown(column, value, near), value_in(column, was, near)
         if wanted == before:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ruralgov.editing.entering.typed_figures import words
 from ruralgov.editing.line_splices import plain
 from ruralgov.errors import UserError
-from ruralgov.ledger.cell_values import is_blank, words
+from ruralgov.ledger.cell_values import is_blank
 from ruralgov.ledger.refusals import Refusal, Told
 from ruralgov.reading.source import Source
 from ruralgov.spreadsheets.sheet_values import Sheet, read_sheets

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ruralgov.editing.entering.typed_figures import FigureError, words
 from ruralgov.findings import Path
-from ruralgov.ledger.cell_values import CellError, words
 from ruralgov.ledger.refusals import Refusal, Told
 from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.plan import Plan
@@ -57,7 +57,7 @@ class NewRows:
             cell = line.cells.get(column.path)
             try:
                 value = taken(column, cell, near) if cell is not None else None
-            except CellError as error:
+            except FigureError as error:
                 self._refuse(line, column, error.why)
                 return None
             if value is None and column.required:

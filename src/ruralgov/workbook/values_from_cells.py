@@ -1,4 +1,4 @@
-"""Cells as values of the file: 1 in a column of 万元 is 1万元, 执行中 is ``active``; what cannot be told is a ``CellError``."""
+"""Cells as values of the file: 1 in a column of 万元 is 1万元, 执行中 is ``active``; what cannot be told is a ``FigureError``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.editing.entering.typed_figures import FigureError, number, words
 from ruralgov.ledger.cell_days import day
-from ruralgov.ledger.cell_values import CellError, is_blank, listed, number, words
+from ruralgov.ledger.cell_values import is_blank, listed
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, parse_span
 from ruralgov.plan.numerals import half_width
 from ruralgov.plan.value_names import EVERY_LEAD, PRINTED_LEAD
@@ -61,10 +62,10 @@ def taken(column: Column, cell: Given, around: Around) -> object:
     """The value of the file that a cell means; None where it is empty.
 
     Raises:
-        CellError: it cannot be told.
+        FigureError: it cannot be told.
     """
     if cell.broken:
-        raise CellError(
+        raise FigureError(
             Text(
                 "格里是错误值、没有结果的公式，或与别的格合并", "an error, a formula without a result, or a merged cell"
             )
@@ -92,7 +93,7 @@ def _whole_of(column: Column, cell: Given, around: Around) -> int:
     value = words(cell.value).removesuffix("年") if isinstance(cell.value, str) else cell.value
     found = _number_of(column, cell._replace(value=value), around._replace(entry={}))
     if found != found.to_integral_value():
-        raise CellError(Text(f"{found} 不是整数", f"{found} is no whole number"))
+        raise FigureError(Text(f"{found} 不是整数", f"{found} is no whole number"))
     return int(found)
 
 
@@ -119,7 +120,7 @@ def _span_of(column: Column, cell: Given, around: Around) -> str:
         return f"{cell.value.year}-{cell.value.month:02}"
     given = half_width(words(_years(cell.value))).strip()
     if re.fullmatch(r"\d{4}", given) and not FIRST_YEAR <= int(given) <= LAST_YEAR:
-        raise CellError(Text(f"“{given}”不是方案会写的年份", f"`{given}` is no year of a plan"))
+        raise FigureError(Text(f"“{given}”不是方案会写的年份", f"`{given}` is no year of a plan"))
     try:
         parse_span(given)
     except ValueError:
@@ -140,7 +141,7 @@ def _choice_of(column: Column, cell: Given, _: Around) -> str:
     found = value_of(given, column.choices)
     if found is None:
         zh, en = "、".join(map(label, column.choices)), ", ".join(column.choices)
-        raise CellError(Text(f"“{given}”不在可选之列：{zh}", f"`{given}` is none of: {en}"))
+        raise FigureError(Text(f"“{given}”不在可选之列：{zh}", f"`{given}` is none of: {en}"))
     return found
 
 
@@ -150,7 +151,7 @@ def _yes_of(_: Column, cell: Given, __: Around) -> bool:
         return True
     if given in (NO, "False", "FALSE", "false", "×"):
         return False
-    raise CellError(Text(f"“{given}”：只能填“是”或“否”", f"`{given}`: only 是 or 否"))
+    raise FigureError(Text(f"“{given}”：只能填“是”或“否”", f"`{given}`: only 是 or 否"))
 
 
 def _names_of(column: Column, cell: Given, around: Around) -> object:
@@ -169,7 +170,7 @@ def _pair_of(_: Column, cell: Given, __: Around) -> list[Decimal]:
     given = half_width(words(cell.value))
     parts = [one for one in _TO.split(given) if one.strip()]
     if len(parts) != 2:
-        raise CellError(Text(f"“{given}”不是区间；写成 10–20", f"`{given}` is no range; write 10–20"))
+        raise FigureError(Text(f"“{given}”不是区间；写成 10–20", f"`{given}` is no range; write 10–20"))
     return [number(one.strip()) for one in parts]
 
 
@@ -181,7 +182,7 @@ def _mixed_of(column: Column, cell: Given, around: Around) -> object:
         return choice
     try:
         return number(given.removesuffix("日"))
-    except CellError:
+    except FigureError:
         return given
 
 

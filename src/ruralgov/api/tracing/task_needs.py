@@ -24,7 +24,7 @@ LOGGED = Reads(_IDS | {"progress", "weights", "ended"})
 DUE = Reads(_IDS | {"due", "time"})
 BOTH = DUE.plus(LOGGED)
 _TARGET = Reads(frozenset(("targets",)))
-_ACTUAL = LOGGED.and_also("targets", "actuals", "places")
+_ACTUAL = LOGGED.and_also("targets", "actuals")
 NAMES: Mapping[str, Reads] = {
     "title": Reads(frozenset(("titles",))),
     "section": Reads(frozenset(("sections",))),

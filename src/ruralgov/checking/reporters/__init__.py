@@ -46,4 +46,4 @@ def reporter(name: str) -> Reporter:
     """The reporter of a format."""
     if name in _own():
         return cast("Reporter", importlib.import_module(f"{__name__}.{name}"))
-    return cast("Reporter", next(plugin for plugin in of(REPORTERS) if plugin.name == name).load())
+    return cast("Reporter", next(plugin for plugin in of(REPORTERS) if plugin.name == name).load("write"))

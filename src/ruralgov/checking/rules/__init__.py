@@ -62,8 +62,8 @@ def _files() -> dict[str, str]:
 
 
 @cache
-def _added() -> dict[str, str]:
-    """The module of every rule that a plug-in gives, by the name of its file."""
+def _added() -> dict[str, tuple[str, Plugin]]:
+    """The module of every rule that a plug-in gives, with the plug-in, by the name of its file."""
     found: dict[str, tuple[str, Plugin]] = {}
     for plugin in of(RULES):
         package = plugin.load()
@@ -80,14 +80,20 @@ def _added() -> dict[str, str]:
                     )
                 )
             found[name] = f"{package.__name__}.{name}", plugin
-    return {name: module for name, (module, _) in found.items()}
+    return found
 
 
 @cache
 def entry_of(code: str) -> Entry:
     """The rule with this code. Its file is read when it is asked for: with nearly 200 of them that is felt at the start."""
     file = f"{code.lower()}_{names()[code].replace('-', '_')}"
-    module = importlib.import_module(_files().get(file) or _added()[file])
+    if (own := _files().get(file)) is not None:
+        module = importlib.import_module(own)
+    else:
+        name, plugin = _added()[file]
+        module = plugin._replace(target=name).load()
+        if not isinstance(getattr(module, "RULE", None), Rule):
+            raise plugin.broken(name, say("没有 RULE", "there is no RULE"))
     return Entry(module.RULE, getattr(module, "check", None), getattr(module, "check_edit", None))
 
 

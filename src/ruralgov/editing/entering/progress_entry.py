@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, cast
@@ -10,12 +10,13 @@ from typing import NamedTuple, cast
 from ruralgov.checking import command_needs
 from ruralgov.checking.command_needs import Reads
 from ruralgov.editing.appended_entries import Entry
+from ruralgov.editing.entering.typed_figures import FigureError, points
+from ruralgov.editing.entering.typed_figures import number as number_of
 from ruralgov.editing.line_splices import scalar
-from ruralgov.errors import UserError
+from ruralgov.errors import FieldError, UserError
 from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.day.corrected_entries import entering, same_day
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.numerals import plain_number
 from ruralgov.plan.progress import Progress, all_told, told
 from ruralgov.plan.task import Task
 from ruralgov.progress.goals import reported
@@ -110,7 +111,8 @@ def _kept(index: Index, task: Task, said: Said, found: Mapping[str, object]) -> 
     given = cast("dict[str, Decimal]", found["indicators"])
     _not_added_up(task, [entries[place] for place in places], given)
     kept = {name: getattr(before, name) for name in ("percent", "evidence") if not found[name] and found[name] != 0}
-    kept |= {name: getattr(before, name) for name in ("note", "problem", "next") if found[name] is None}
+    # 无 in a correction says that there is no problem any more: it keeps none.
+    kept |= {name: getattr(before, name) for name in ("note", "problem", "next") if getattr(said, name) is None}
     figures = {name: value for place in places for name, value in entries[place].indicators.items()}
     kept["indicators"] = {**figures, **given}
     return kept if said.by else {**kept, "by": before.by or found["by"]}
@@ -147,27 +149,33 @@ def _unit(index: Index, task: Task, by: str | None, day: date) -> str | None:
 
 
 def _percent(text: str) -> Decimal:
-    value = typed_number(text.removesuffix("%").removesuffix("％"), say("完成百分比", "percent"))
+    value = _figure(points, text, "%", "percent", say("完成百分比", "percent"))
     if not 0 <= value <= 100:
-        raise UserError(say(f"完成百分比 {text}：要在 0 到 100 之间。", f"percent {text}: must be between 0 and 100."))
+        raise FieldError(
+            "percent", say(f"完成百分比 {text}：要在 0 到 100 之间。", f"percent {text}: must be between 0 and 100.")
+        )
     return value
 
 
-def typed_number(text: str, what: str) -> Decimal:
-    """A number as people type it.
+def _figure(read: Callable[[str, str | None], Decimal], text: str, unit: str | None, field: str, what: str) -> Decimal:
+    """A figure as people type it, read as a cell of a ledger is.
 
     Raises:
-        UserError: it is none.
+        FieldError: it is none.
     """
-    plain = plain_number(text)
-    if plain is None:
-        raise UserError(say(f"{what}：“{text}”不是数字。", f"{what}: `{text}` is not a number."))
-    return Decimal(plain)
+    try:
+        return read(text, unit)
+    except FigureError as error:
+        raise FieldError(field, say(f"{what}：{error.why.zh}。", f"{what}: {error.why.en}.")) from None
 
 
 def _actuals(index: Index, task: Task, given: Iterable[tuple[str, str]]) -> dict[str, Decimal]:
-    names = [indicator.name for indicator in reported(index, task)]
-    return {known(name, names, say("指标", "indicator")): typed_number(value, name) for name, value in given}
+    units = {indicator.name: indicator.unit for indicator in reported(index, task)}
+    named = ((known(name, list(units), say("指标", "indicator")), value) for name, value in given)
+    return {
+        name: _figure(points if units[name] == "%" else number_of, value, units[name], name, name)
+        for name, value in named
+    }
 
 
 def yaml_pairs(entry: Entry) -> tuple[tuple[str, str], ...]:

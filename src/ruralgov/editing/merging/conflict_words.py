@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ruralgov.editing.merging.list_slots import said
@@ -26,8 +27,14 @@ def conflict_words(conflict: Conflict, ours: Source, theirs: Source) -> Text:
     mine, other = (_side(conflict, one) for one in (conflict.ours, conflict.theirs))
     return Text(
         f"{' '.join(_place(source.data, conflict.path))}：我方{mine.zh}，对方{other.zh}",
-        f"{stable_path(source, conflict.path) or '.'}: ours {mine.en}, theirs {other.en}",
+        f"{_by_id(stable_path(source, conflict.path))}: ours {mine.en}, theirs {other.en}",
     )
+
+
+def _by_id(path: str) -> str:
+    """The path with its task by id, as people write it: ``tasks[5]`` is elsewhere the sixth task."""
+    task = re.fullmatch(r"tasks\[([^\]]*)\]\.?(.*)", path, re.DOTALL)
+    return " ".join(filter(None, (f"task {task[1]}", task[2]))) if task else path or "."
 
 
 def _side(conflict: Conflict, side: object) -> Text:

@@ -6,6 +6,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from ruralgov.text import Text
+
+OURS, BASE, THEIRS = Text("我方", "ours"), Text("原来", "base"), Text("对方", "theirs")
+"""What git's marks are called."""
 _SECONDS = 60
 
 
@@ -18,7 +22,7 @@ def line_merge(texts: tuple[str, str, str], *, union: bool = False) -> tuple[str
         files = [Path(folder) / name for name in ("base", "ours", "theirs")]
         for file, text in zip(files, texts, strict=True):
             file.write_bytes(text.encode("utf-8", "surrogatepass"))
-        labels = ("-L", "我方", "-L", "原来", "-L", "对方")
+        labels = ("-L", str(OURS), "-L", str(BASE), "-L", str(THEIRS))
         words = ["git", "merge-file", "-p", *(["--union"] if union else []), *labels]
         try:
             run = subprocess.run(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ruralgov.editing.comments import parted
 from ruralgov.editing.line_splices import plain
-from ruralgov.editing.merging.line_merge import line_merge
+from ruralgov.editing.merging.line_merge import OURS, THEIRS, line_merge
 from ruralgov.editing.merging.merged_text import Script, UnfitError, Writer
 from ruralgov.editing.merging.three_way import Conflict, Merge, Node, Side
 from ruralgov.reading.source import Source
@@ -124,7 +124,7 @@ def _marked(ours: str, theirs: str) -> str:
             text += mine[start:end]
         else:
             both = [_ended(lines) for lines in ("".join(mine[start:end]), "".join(other[other_start:other_end]))]
-            text += ["<<<<<<< 我方\n", both[0], "=======\n", both[1], ">>>>>>> 对方\n"]
+            text += [f"<<<<<<< {OURS}\n", both[0], "=======\n", both[1], f">>>>>>> {THEIRS}\n"]
     return "".join(text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.targets.indicator_names import is_any_verb, names_nothing
+from ruralgov.importing.grammar.targets.indicator_names import is_any_verb, is_change, names_nothing
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
 from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before
@@ -16,6 +16,8 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 
 _SHORT_TITLE = 20
 _SO_FAR = "累计"
+_RECENT = 8
+"""Things counted last that a number may go on with."""
 
 
 def distinct(targets: list[Indicator], title: Fact | None = None) -> list[Indicator]:
@@ -50,18 +52,17 @@ def _counted(name: Fact, count: int) -> Fact:
 def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
     """2025年新建基站60个，2026年新建80个，2027年50个: the later ones are called as the first, each with its date."""
     named: list[Indicator] = []
-    firsts: list[Indicator] = []
+    firsts: list[tuple[int, Indicator]] = []
     for item in targets:
-        first = next((one for one in reversed(firsts) if _goes_on(one, item)), None)
+        place, first = next(((at, one) for at, one in reversed(firsts[-_RECENT:]) if _goes_on(one, item)), (-1, None))
         if first is None:
-            firsts.append(_titled(item, title))
-            named.append(firsts[-1])
+            firsts.append((len(named), _titled(item, title)))
+            named.append(firsts[-1][1])
         elif item.time.counted == "whole" and item.when == named[-1].when and item.unit != "%":
             named.append(_so_far(item, first))
-        elif item.when == first.when and item.unit != "%":
-            named.append(_of_date(item, first))
         else:
-            named = [_of_date(first, first) if one is first and first.when else one for one in named]
+            if item.when != first.when and first.when and named[place] is first:
+                named[place] = _of_date(first, first)
             named.append(_of_date(item, first))
     return named
 
@@ -149,7 +150,7 @@ def _goes_on(first: Indicator, item: Indicator) -> bool:
     """Whether a number has a date, or counts all so far, and no thing of its own, behind one of the same unit."""
     if first.unit != item.unit or first.per != item.per or first.name.line != item.name.line:
         return False
-    if first.name.extra and first.name.extra != said(first.when):
+    if first.name.extra and first.name.extra != said(first.when) and not is_change(first.name.extra):
         return False  # a name that is put together
     dated = item.when or item.time.counted == "whole" or item.time.part or item.time.years
     return bool(item.time.bare and dated and may_be_of(item.time.verb, f"{first.name.value} {first.time.verb}"))

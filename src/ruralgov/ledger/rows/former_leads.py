@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ruralgov.editing.entering.typed_figures import FigureError
 from ruralgov.ledger.cell_days import day
-from ruralgov.ledger.cell_values import CellError
 from ruralgov.ledger.filled_workbook import Line
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
@@ -28,7 +28,7 @@ def speaks_of(line: Line, when: date) -> date:
     cell = line.cells.get("date")
     try:
         return when if cell is None or cell.blank else day(cell.value, when)
-    except CellError:
+    except FigureError:
         return when
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from ruralgov.ledger.cell_values import words
+from ruralgov.editing.entering.typed_figures import words
 from ruralgov.ledger.columns import KNOWN, PLANNED, actuals, planned_texts
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.row import Row, filled, is_open

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
+from ruralgov.editing.entering.typed_figures import FigureError, measured, percent, words
 from ruralgov.ledger.cell_days import day
-from ruralgov.ledger.cell_values import CellError, listed, measured, percent, words
+from ruralgov.ledger.cell_values import listed
 from ruralgov.ledger.columns import actuals
 from ruralgov.ledger.filled_workbook import Cell
 from ruralgov.ledger.refusals import Refusal
@@ -77,7 +78,7 @@ class Reader:
         cell = self.cell(key)
         try:
             return parse(cell) if cell else None
-        except CellError as error:
+        except FigureError as error:
             self.refuse(key, error.why)
             return None
 

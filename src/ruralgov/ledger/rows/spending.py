@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ruralgov.ledger.cell_values import CellError, listed
+from ruralgov.editing.entering.typed_figures import FigureError
+from ruralgov.ledger.cell_values import listed
 from ruralgov.ledger.columns import BY_RULE
 from ruralgov.ledger.dated_sums import DatedSum, dated_sum
 from ruralgov.ledger.filled_workbook import Cell
@@ -51,7 +52,7 @@ def _amounts(row: Row, cell: Cell) -> list[DatedSum]:
     found = [dated_sum(part, row.when.year) for part in parts or (cell.value,)]
     for one in found:
         if one.amount > 0 and _before_plan(row, one.year):
-            raise CellError(
+            raise FigureError(
                 Text(f"{one.year} 年的支出不在这个方案里", f"what was spent of {one.year} is not in this plan")
             )
     return found

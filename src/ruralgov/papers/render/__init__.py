@@ -49,7 +49,7 @@ def renderer(word: str) -> Renderer:
     """The renderer of a format word."""
     target = formats()[word]
     added = next((plugin for plugin in of(RENDERERS) if plugin.target == target), None)
-    return cast("Renderer", added.load() if added else importlib.import_module(target))
+    return cast("Renderer", added.load("write") if added else importlib.import_module(target))
 
 
 def is_paper(word: str) -> bool:

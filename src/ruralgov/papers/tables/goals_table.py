@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.papers.cell_words import assumed_note, plain
+from ruralgov.papers.cell_words import WRONG, assumed_note, plain
 from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfProvision, OfTargets, Said
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.target_cells import (
@@ -49,13 +49,22 @@ def goals_table(index: Index, day: date, title: str = "") -> Table:
     found = standings(index, day)
     dated = any_dated([one.measure for one in found])
     columns = (*_NAME, *dated_columns(dated=dated), _TASKS)
-    rows = tuple(_goal_row(index, one, day, dated=dated) for one in found)
+    rows = (*(_goal_row(index, one, day, dated=dated) for one in found), *_wrong_rows(index, len(columns)))
     notes = (
         *assumed_note(one.goal.assumed for one in found if one.goal.assumed),
         *below_notes(index, (one.measure for one in found), day),
         *no_rate_notes(one.measure for one in found),
     )
     return Table("goals", title, columns, rows, notes=notes)
+
+
+def _wrong_rows(index: Index, columns: int) -> Iterator[Row]:
+    """The goals of which nothing but the name could be read."""
+    known = {goal.name for goal in index.plan.goals}
+    wrong = dict.fromkeys(one.hole.within for one in index.faults if "goals" in one.hole.areas)
+    for name in wrong:
+        if name not in known:
+            yield Row((name or WRONG, *(WRONG,) * (columns - 1)))
 
 
 def _goal_row(index: Index, one: Standing, day: date, *, dated: bool) -> Row:

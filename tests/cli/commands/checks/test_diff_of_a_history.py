@@ -163,8 +163,8 @@ def test_a_folder_without_plans_in_either_revision_is_told(repo: Repo, capsys: p
     repo.commit("notes/a.txt", "x")
     code, _, said = gate(capsys, "--base", "HEAD~1", "--head", "HEAD", "notes")
     assert code == 2
-    assert "两个版本里都没有这个方案" in said
-    assert gate(capsys, "--base", "HEAD~1", "notes")[0] == 0, "of a folder that stands there nothing changed"
+    assert "两个版本里都没有方案" in said
+    assert gate(capsys, "--base", "HEAD~1", "notes")[0] == 2, "a gate that looks at nothing is not green"
 
 
 def test_a_merge_commit_is_compared_with_where_the_work_left_the_base(

@@ -159,7 +159,11 @@ def test_a_bare_repository_and_one_of_another_owner(
     two(repo)
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    assert "safe.directory" in refused(capsys, "--base", "HEAD~1")
+    (repo.folder / "plans").mkdir(exist_ok=True)
+    monkeypatch.chdir(repo.folder / "plans")
+    # Git takes the top of the repository alone, not the folder that was asked about.
+    assert f"safe.directory {repo.folder.resolve()}\n" in f"{refused(capsys, '--base', 'HEAD~1', '.').strip()}\n"
+    monkeypatch.chdir(repo.folder)
     monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
     repo.git("clone", "-q", "--bare", ".", "bare.git")
     monkeypatch.chdir(repo.folder / "bare.git")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from offices import OFFICE, office, refused, shown
-from support import PLANS
+from support import PLANS, command_line
 
 # Every line of the plan, by hand, in 元: (task, item, year, amount, {source: exact share}).
 BY_HAND = [
@@ -279,3 +279,10 @@ def test_of_one_unit_the_lines_of_its_tasks_and_what_came_and_went_for_them(tmp_
     assert "办公经费" not in said
     assert "不能再写 --by" in refused("budget", plan, "--unit", "县水务局", "--by", "年度")
     assert "没有牵头单位“丙局”" in refused("budget", plan, "--unit", "丙局")
+
+
+def test_of_several_plans_it_is_said_who_adds_them_up(tmp_path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        office(tmp_path, OFFICE, name)
+    assert "各方案分开列，不加总：合计用 ruralgov rollup。" in command_line("budget", str(tmp_path)).err
+    assert "rollup" not in command_line("budget", str(tmp_path / "a.yaml")).err

@@ -55,7 +55,8 @@ def test_what_both_changed_is_said_in_an_offices_words(tmp_path: Path) -> None:
     assert "任务1“改造户厕” 完成时限：我方 2026-08-31，对方 2026-09-30" in run.err
     assert "<<<<<<< 我方\n    deadline: 2026-08-31\n=======\n" in run.out
     english = command_line("merge", *files, lang="en")
-    assert "tasks[1].deadline: ours 2026-08-31, theirs 2026-09-30" in english.err
+    assert "task 1 deadline: ours 2026-08-31, theirs 2026-09-30" in english.err
+    assert "<<<<<<< ours\n    deadline: 2026-08-31\n=======\n" in english.out
 
 
 def test_a_thing_that_one_side_changed_and_the_other_took_out_is_no_json(tmp_path: Path) -> None:
@@ -64,7 +65,7 @@ def test_a_thing_that_one_side_changed_and_the_other_took_out_is_no_json(tmp_pat
     retitled, without = PLAN.replace("改造户厕", "新改户厕"), PLAN[:start] + PLAN[end:]
     files = three(tmp_path, PLAN, retitled, without)
     assert "任务1“新改户厕”：我方改了任务名称，对方删去任务\n" in command_line("merge", *files).err
-    assert "tasks[1]: ours changed title, theirs removed it\n" in command_line("merge", *files, lang="en").err
+    assert "task 1: ours changed title, theirs removed it\n" in command_line("merge", *files, lang="en").err
     files = three(tmp_path, PLAN, without, retitled)
     assert "任务1“新改户厕”：我方删去任务，对方改了任务名称\n" in command_line("merge", *files).err
 
@@ -151,6 +152,48 @@ def test_a_conflict_stops_the_merge_and_names_it(office: Office) -> None:
     assert "任务1“改造户厕” 完成时限" in said
     assert "<<<<<<< 我方" in office.text
     assert "percent: 60" in office.text
+
+
+@pytest.mark.parametrize("broken", ["gone", "fails"])
+def test_without_the_program_git_merges_by_lines_and_marks_conflicts(office: Office, broken: str) -> None:
+    starter = office.folder / ".bin" / "ruralgov"
+    starter.unlink()
+    if broken == "fails":
+        starter.write_text("#!/bin/sh\nexit 3\n", "utf-8")
+        starter.chmod(0o755)
+    else:
+        office.environment["PATH"] = f"{starter.parent}:/usr/bin:/bin"
+    office.git("checkout", "-qb", "other")
+    office.commit(PLAN.replace("2026-06-10", "2026-09-30"))
+    office.git("checkout", "-q", "main")
+    office.commit(PLAN.replace("2026-06-10", "2026-08-31"))
+    office.git("merge", "other", code=1)
+    assert [word in office.text for word in ("<<<<<<< ours", "2026-08-31", "2026-09-30", ">>>>>>> theirs")] == [
+        True
+    ] * 4
+    office.git("merge", "--abort")
+    office.git("reset", "-q", "--hard", "HEAD~1")
+    office.commit(PLAN + entry("2026-06-30", "1", 60))
+    office.git("merge", "-q", "other", "-m", "merge")
+    assert office.text == PLAN.replace("2026-06-10", "2026-09-30") + entry("2026-06-30", "1", 60)
+
+
+def test_of_a_folder_both_endings_are_merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = Office(tmp_path)
+    (tmp_path / "plans").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert command_line("merge", "--install", "plans").code == 0
+    assert office.git("check-attr", "merge", "plans/a/b.yml", "plans/b.yaml").count(": ruralgov") == 2
+
+
+def test_doctor_tells_of_a_clone_that_has_no_driver(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", office.environment["PATH"])
+    assert "按编号、名称合并" in command_line("doctor").out
+    office.git("config", "merge.ruralgov.driver", "ruralgov merge %O %A %B -o %A --name %P")
+    assert "旧写法" in command_line("doctor").out
+    office.git("config", "--unset", "merge.ruralgov.driver")
+    run = command_line("doctor")
+    assert (run.code, "ruralgov merge --install" in run.out) == (1, True)
 
 
 def test_branches_that_merge_each_other_criss_cross(office: Office) -> None:

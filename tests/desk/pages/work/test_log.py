@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_the_command_writes_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"percent-0": ("四成",)}, "任务1：完成百分比"),
+        ({"percent-0": ("约四成",)}, "任务1：完成百分比"),
         ({"percent-0": ("140",)}, "0 到 100"),
         ({"actual-0": ("x",)}, "不是数字"),
         ({"name-0": ("路",)}, "没有指标"),
@@ -229,3 +230,29 @@ def test_a_figure_of_a_task_and_of_the_goal_that_it_serves_is_asked_once(tmp_pat
     preview = desk.post(PAGE, form={**FILLED, "task": ("1",)}, step="preview")
     assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303, preview.text
     assert "{新修道路: 130, 全县新修道路: 130}" in file.read_text("utf-8")
+
+
+def test_figures_are_read_as_a_ledger_reads_them_and_what_is_wrong_is_marked_at_its_field(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    taken = desk.post(PAGE, form={**FILLED, "percent-0": ("六成五",), "actual-0": ("130公里",)}, step="preview")
+    assert "percent: 65, indicators: {新修道路: 130}" in taken.text
+    wrong = desk.post(PAGE, form={**FILLED, "actual-0": ("约130",)}, step="preview")
+    (field,) = re.findall(r'<input name="actual-0"[^>]*>', wrong.page)
+    assert 'aria-invalid="true"' in field
+    assert "autofocus" in field
+    assert wrong.page.index(field) < wrong.page.index('<small class="bad" id="why">')
+    assert wrong.page.count("aria-invalid") == 1
+
+
+def test_what_was_reported_last_is_shown_also_of_goals_and_where_there_was_no_percentage(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    goal = 'goals: [{name: 受益群众, at_least: 5000, unit: 人, tasks: ["2"]}]\ntasks:'
+    entry = '  - {date: 2026-03-31, task: "2", indicators: {桥: 1, 受益群众: 1200}, by: 乙局}\n'
+    file.write_text(
+        PLAN.replace("tasks:", goal, 1).replace("{新修道路: 60}, by: 甲局}\n", "{新修道路: 60}, by: 甲局}\n" + entry),
+        "utf-8",
+    )
+    page = desk.get(f"{PAGE}&task=2").text
+    assert "上次 2026年3月31日（没有百分比）" in page
+    assert "没有填过" not in page
+    assert "≥5,000人，上次1200" in page

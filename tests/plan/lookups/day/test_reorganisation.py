@@ -28,6 +28,8 @@ duties:
 progress:
   - {{date: 2026-02-27, task: "1", percent: 10, by: 甲局}}
 """
+AFTER = '  - {date: 2026-05-31, task: "1", percent: 20, by: 老甲局}\n'
+MENDED = '  - {date: 2026-05-31, task: "1", percent: 20, by: 乙局, replaces: 2026-05-31, reason: 单位写错}\n'
 
 
 def on(day: date) -> Index:
@@ -111,3 +113,9 @@ def test_what_a_reorganisation_approves(after: str, found: list[str]) -> None:
 def test_findings(units: str, found: list[str]) -> None:
     text = plan_text(f"departments: {{{units}, 丙局: {{}}}}\n")
     assert [code for code in codes(text) if code != "RG501"] == found
+
+
+def test_an_entry_by_a_unit_that_had_ended_is_told_until_it_is_corrected() -> None:
+    assert "RG225" not in codes(plan_text(PLAN))
+    assert codes(plan_text(PLAN + AFTER)).count("RG225") == 1
+    assert "RG225" not in codes(plan_text(PLAN + AFTER + MENDED))

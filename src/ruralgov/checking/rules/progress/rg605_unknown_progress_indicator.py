@@ -16,7 +16,6 @@ RULE = Rule(
     code="RG605",
     name="unknown-progress-indicator",
     severity=ERROR,
-    touches=(),
     title=Text("完成值对不上指标", "Actual of an unknown indicator"),
     message=Text(
         "任务{task}没有“{given}”这个指标{near}",

@@ -19,7 +19,7 @@ from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stag
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
-from ruralgov.text import Text, number, say
+from ruralgov.text import Text, number, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -106,6 +106,7 @@ def command(
     _known_settings(set_, dict.fromkeys(name for part in parts for name in part.parameters))
     from ruralgov.records.joint_marks import joint
 
+    tell(say("各方案分开列，不加总：合计用 ruralgov rollup。", "each plan by itself: `ruralgov rollup` adds them up."))
     page = replace(_together(parts, word), mark=str(joint([part.mark for part in parts])))
     emit(page, word, output, files[0], errors=sum(part.errors for part in parts))
 

@@ -134,7 +134,7 @@ def _remarks(found: Rollup, as_of: date | None) -> None:
         if one.lacks:
             continue
         told_errors(one.file, one.errors, as_of=as_of)
-    for names in copies(found.plans, lambda one: one.file):
+    for names in copies(found.counted, lambda one: one.file):
         tell(
             say(
                 f"注意：{joined(names)} 标题和地区相同，若是同一方案就重复计算了。",

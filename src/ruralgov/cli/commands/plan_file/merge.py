@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from ruralgov.editing.merging.plan_merge import Merged
 
 ORDER = 63
+DRIVER = (
+    "ruralgov merge %O %A %B -o %A --name %P; s=$?; test $s -le 1 && exit $s; "
+    "git merge-file -L ours -L base -L theirs %A %O %B"
+)
+"""What git runs for a plan. Where the program is not found, or refuses, git's own merge by lines marks what is in conflict:
+alone, git would keep our side without a word."""
 _TWO_FIGURES = Text(
     "：两边对同一天报了不同的数，两条都保留，请核对：",
     ": each side reports another figure of one day; both stand, look at them:",
@@ -180,28 +186,29 @@ def _install(given: list[Path]) -> None:
             )
         )
     repository = Repository(Path())
-    patterns = [_pattern(path, repository.root) for path in paths]
+    patterns = [pattern for path in paths for pattern in _patterns(path, repository.root)]
     repository.configure("merge.ruralgov.name", "ruralgov merge")
-    repository.configure("merge.ruralgov.driver", "ruralgov merge %O %A %B -o %A --name %P")
+    repository.configure("merge.ruralgov.driver", DRIVER)
     file = repository.root / ".gitattributes"
     _add_lines(file, [f"{pattern} merge=ruralgov" for pattern in patterns])
     tell(
         say(
-            f"已设好：{file}，以及本仓库的 git config（每个克隆各设一次）。",
-            f"done: {file}, and this repository's git config (once in every clone).",
+            f"已设好：{file}（请在主干上提交），以及本仓库的 git config（每个克隆各设一次）。",
+            f"done: {file} (commit it on the main branch), and this repository's git config (once in every clone).",
         )
     )
 
 
-def _pattern(path: Path, root: Path) -> str:
-    """The path as .gitattributes names it, from the top of the repository."""
+def _patterns(path: Path, root: Path) -> list[str]:
+    """The path as .gitattributes names it, from the top of the repository: of a folder every plan in it."""
     try:
         inside = path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         raise UserError(say(f"{path}：不在这个仓库里。", f"{path}: not in this repository.")) from None
+    found = [inside]
     if recorded_reads.is_dir(path):
-        inside = "*.yaml" if inside == "." else f"{inside}/**/*.yaml"
-    return inside.replace(" ", "[[:space:]]")
+        found = [f"*{end}" if inside == "." else f"{inside}/**/*{end}" for end in (".yaml", ".yml")]
+    return [one.replace(" ", "[[:space:]]") for one in found]
 
 
 def _add_lines(file: Path, lines: list[str]) -> None:

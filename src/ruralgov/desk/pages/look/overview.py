@@ -61,4 +61,5 @@ def _facts(index: Index) -> Iterator[tuple[str, str]]:
     if plan.basis:
         yield say("依据", "Basis"), joined(plan.basis)
     yield say("任务", "Tasks"), str(len(plan.tasks))
-    yield say("数字截至", "Figures as of"), by_language(state_day(index))
+    none = say("还没有填报", "nothing logged yet")
+    yield say("数字截至", "Figures as of"), by_language(index.as_of) if index.as_of else none

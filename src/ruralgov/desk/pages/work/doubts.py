@@ -13,7 +13,7 @@ from ruralgov.desk.proposals import approval, settle
 from ruralgov.desk.view import render
 from ruralgov.editing.open_questions.answers import Given, answered
 from ruralgov.editing.open_questions.questions import questions
-from ruralgov.errors import UserError
+from ruralgov.errors import FieldError, UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.text import Text, say
 
@@ -89,6 +89,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = 
         sheet,
         400 if error else 200,
         error=error,
+        wrong_field=error.field if isinstance(error, FieldError) else "",
         shown=shown,
         left=len(asked),
         typed=typed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
+from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import LOG_MILESTONE, STATUS
 from ruralgov.desk.opened_plan import opened, paged, sheet_of, writable
 from ruralgov.desk.pages import Entry
@@ -14,12 +15,13 @@ from ruralgov.desk.view import render
 from ruralgov.editing.amendments import add_entry
 from ruralgov.editing.entering.progress_entry import Said, progress_entry, reads_of, yaml_pairs
 from ruralgov.editing.entering.reached_milestones import Reached, reached_edits
-from ruralgov.errors import UserError
+from ruralgov.errors import FieldError, UserError
 from ruralgov.files.recorded_reads import today
-from ruralgov.progress.goals import asked
+from ruralgov.plan.lookups.index import once
+from ruralgov.progress.goals import asked, standings
 from ruralgov.progress.status import Status
 from ruralgov.progress.targets import target_text
-from ruralgov.text import Text, say
+from ruralgov.text import Text, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from ruralgov.editing.appended_entries import Entry as YamlEntry
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
+    from ruralgov.progress.goals import Standing
     from ruralgov.progress.status import State
     from ruralgov.reading.plan_file import Loaded
 
@@ -134,7 +137,8 @@ def _entry(index: Index, said: Said) -> YamlEntry:
         return progress_entry(index, said)
     except UserError as error:
         words = say(f"任务{said.task}：{error.args[0]}", f"task {said.task}: {error.args[0]}")
-        raise UserError(words, *error.details) from None
+        field = error.field if isinstance(error, FieldError) else ""
+        raise FieldError(f"{said.task}\t{field}", words, *error.details) from None
 
 
 def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserError | None = None) -> Response:
@@ -163,6 +167,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         count=len(pairs),
         shown=shown,
         error=error,
+        wrong_field=error.field if isinstance(error, FieldError) else "",
         finished=finished,
     )
 
@@ -173,7 +178,7 @@ def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
     at = sent.index(task.id) if task.id in sent else -1
     linked = at < 0 and request.asked("task") == task.id  # a cell of a ledger leads here to correct this entry
     typed = {name: request.asked(name) if linked else request.said(f"{name}-{at}") for name in _WORDS}
-    known = {one.given.name: one for one in now.measures}
+    known = {one.goal.name: one.measure for one in _standings(index)} | {one.given.name: one for one in now.measures}
     before = dict(_actuals(request, at))
     twins = _twins(index, task)
     actuals = [
@@ -181,7 +186,7 @@ def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
             one.name,
             one.unit or "",
             target_text(known[one.name].indicator if one.name in known else one),
-            str(known[one.name].actual) if one.name in known and known[one.name].actual is not None else "",
+            "" if one.name not in known or (last := known[one.name].actual) is None else number(last),
             before.get(one.name, ""),
             next((goal for goal, own in twins.items() if own == one.name), ""),
         )
@@ -194,6 +199,11 @@ def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
         for one in task.milestones
     ]
     return Asked(place, task, now, typed, actuals, marks)
+
+
+@once
+def _standings(index: Index) -> list[Standing]:
+    return standings(index, state_day(index))
 
 
 def _actuals(request: Request, place: int) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,9 @@ ABOUT = (
 )
 """Words right before a number, or between it and its unit, that leave it open."""
 HOW_COUNTED = (
-    Form("whole", r"全年|累计|总数|总量|总计|共计|总规模|(?<!公)共$", "到2027年底前累计建成凉亭50座", "whole 50座"),
+    Form(
+        "whole", r"全年|累计|总数|总量|总计|合计|共计|总规模|(?<!公)共$", "到2027年底前累计建成凉亭50座", "whole 50座"
+    ),
     Form(
         "whole",
         r"达到?$|(?:提高|提升|增加|增长|扩大|上升|下降|减少|降低|压减|压缩|降|增|升|减)[到至为]$|(?:保持|稳定|控制|限制)在$",
@@ -73,3 +75,12 @@ TOGETHER_OR_EACH = lazy(r"(?P<mode>分别|均|都|各)(?:要|应|需|力争|确�
 """A率、B率均…, 分别…: whether one value holds for all names."""
 REACHED = lazy("(?:达到?|实现|为|提高到|不低于|不少于|保持在).*", "三项指标均⟦达到95%⟧")
 """What stands behind 均 before the number."""
+STANDS_BESIDE = lazy(
+    r"(?:已|现有|原有|目前|去年|上年|截至)[^,。;\d]{0,16}(?P<low>\d+(?:\.\d+)?)\s*(?P<unit>[\u4e00-\u9fff]{1,3}|%)",
+    "⟦已完成200户⟧，2026年完成剩余100户",
+)
+"""What stands already, before a number that comes on top of it."""
+REST = lazy(r"(?:剩余|其余|余下)的?$", "整改⟦剩余⟧")
+"""剩余12个问题: no part of the text, but what is left to do."""
+CHANGES = lazy(r"(?:年均|同比|再|各)*(?:增长|增加|提高|提升|上升|下降|减少|降低|压减)", "信访量2026年⟦再下降⟧10%")
+"""A change, and not of what."""

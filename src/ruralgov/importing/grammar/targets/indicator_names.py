@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
+from ruralgov.importing.grammar.lexicon.limits import CHANGES
 from ruralgov.importing.grammar.lexicon.measures import (
     ACTOR,
     BEFORE_THING,
@@ -16,6 +18,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     NO_THING,
     NUMBER,
     RATE,
+    RATE_OPENS,
     SHARED_RATE,
     TAIL_WORDS,
     TOTAL_BEHIND,
@@ -97,6 +100,13 @@ def _clause_before(para: Para, measure: Measure) -> Fact | None:
     return para.fact(start, stop)
 
 
+def rate_before(para: Para, measure: Measure) -> Fact | None:
+    """综合利用率逐年提高,2026年、2027年分别不低于85%和90%: the rate of the clause before."""
+    clause = _clause_before(para, measure)
+    found = RATE_OPENS.match(clause.value) if clause else None
+    return replace(clause, value=found[0], printed=found[0]) if clause and found else None
+
+
 def clause_end(text: str, measure: Measure, end: int) -> int:
     stop = _NAME_STOP.search(text, measure.end, end)
     return stop.start() if stop else end
@@ -106,8 +116,14 @@ def clause_end(text: str, measure: Measure, end: int) -> int:
 def words_before(para: Para, left: int, right: int) -> Fact:
     text = para.text
     left = max(left, right - REACH)
+    if (bracket := text.rfind("(", left, right)) >= 0 and text.find(")", bracket, right) < 0:
+        left = bracket + 1
     for date in [*dates_of(para), *yearless_of(para)]:
         if left <= date.start and date.end <= right and text[date.start - 1 : date.start] not in {"比", "较"}:
+            if CHANGES.fullmatch(text, date.end, right) and _thing(text[left : date.start]):
+                # 信访量2026年下降10%
+                thing, change = para.fact(left, date.start), text[date.end : right]
+                return replace(thing, value=thing.value + change, extra=change)
             if _thing(text[left : date.start]) and not _thing(text[date.end : right]):
                 right = date.start  # 参与率2026年6月底前达到70%
             else:
@@ -202,6 +218,11 @@ def is_any_verb(name: str) -> bool:
     """完成, 建成, 2027年底前再建: said of anything; 改厕 says of what."""
     words = NO_THING.sub("", BEFORE_THING.sub("", name))
     return not words or bool(ANY_VERB.fullmatch(words) and not words.startswith(_SAYS_HOW))
+
+
+def is_change(words: str) -> bool:
+    """增长, 再下降: a change, and not of what."""
+    return bool(CHANGES.fullmatch(words))
 
 
 def names_nothing(name: str) -> bool:

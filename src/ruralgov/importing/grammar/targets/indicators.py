@@ -10,7 +10,7 @@ from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, ONLY_PLAC
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.work import PLACES_WITH_WORK
 from ruralgov.importing.grammar.signs import STOPS, behind
-from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, words_before
+from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, rate_before, words_before
 from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
 from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
 from ruralgov.importing.grammar.targets.numbers_in_time import (
@@ -29,6 +29,7 @@ from ruralgov.importing.grammar.targets.work_verbs import goes_on, governed, is_
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
+NO_SUBJECT = "名称缺主语，原文没有写什么"
 IN_PLACES = "原文写在多少个地方做，按做到的个数记"
 
 
@@ -182,7 +183,7 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     if not per and PER_HOUSE.search(para.text, max(left - REACH, 0), measure.start):
         doubt = doubt or "是每户的数，不是总数"
     if ONLY_COMPARED.fullmatch(name.value):
-        doubt = doubt or "名称缺主语，原文没有写什么"
+        doubt = doubt or NO_SUBJECT
     every = rhythm_of(para.text, measure)
     low, high = _low(para, measure), _high(para, measure)
     begin = behind(para.text, ",。;:、()", measure.bound_at)
@@ -252,6 +253,10 @@ def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], le
     # 80%、90%以上: the word behind the last holds for all
     limit = values[-1].limit if what.limit == "exactly" and values[-1].limit else what.limit
     name = re.sub(r"^.*分别|20\d\d[年、].*$", "", what.name.value)
+    if not name:
+        before = rate_before(para, values[0])
+        name = before.value if before else ""
+        what = what if name else replace(what, doubt=what.doubt or NO_SUBJECT)
     found = []
     for value, year in zip(values, years, strict=True):
         printed = para.fact(*year)

@@ -13,6 +13,7 @@ from ruralgov.importing.grammar.lexicon.limits import (
     AT_MOST,
     LIMITS_BEFORE,
     LIMITS_BEHIND,
+    REST,
 )
 from ruralgov.importing.grammar.lexicon.measures import (
     COUNTED_BY,
@@ -46,7 +47,7 @@ from ruralgov.importing.sources.patterns import lazy
 _QUOTED = lazy(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
 _BEFORE = lazy(
     rf"(?:(?P<least>{either(LIMITS_BEFORE, 'least')})|(?P<most>{either(LIMITS_BEFORE, 'most')})|(?P<exact>{either(LIMITS_BEFORE, 'exact')}))"
-    r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$",
+    r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|20\d\d年(?:底|末)?的?|约)?$",
     "每年培训时间⟦不得少于⟧",
 )
 _SCOPE = lazy(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$", "每名党员⟦至少联系⟧")
@@ -214,6 +215,8 @@ def _is_structure(text: str, measure: Measure) -> bool:
         return True
     if measure.unit in {"个", "名"} and TEAMS.match(text[measure.end : measure.end + 14]):
         return True
+    if REST.search(text, near, measure.start):
+        return False
     noun = text[measure.end : measure.end + 8].lstrip("的")
     return measure.limit in {"", "exactly"} and measure.unit in PARTS_COUNTED and bool(PARTS_OF_TEXT.match(noun))
 

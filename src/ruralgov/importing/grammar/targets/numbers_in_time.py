@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.limits import HOW_COUNTED
-from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, STANDS_BESIDE, TENTHS_OF
+from ruralgov.importing.grammar.lexicon.limits import CHANGES, HOW_COUNTED, STANDS_BESIDE
+from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, TENTHS_OF
 from ruralgov.importing.grammar.lexicon.rhythms import YEAR_BY_YEAR
-from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, RELATIVE_YEAR, THIS_YEAR
+from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, NEXT_YEAR, RELATIVE_YEAR, THIS_YEAR
 from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
 from ruralgov.importing.grammar.times.dates import Date
-from ruralgov.importing.grammar.times.dates_in_order import in_order, is_compared
-from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.grammar.times.dates_in_order import in_order, in_stretch, is_compared
+from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _WHOLE, _MORE = (lazy(either(HOW_COUNTED, value)) for value in ("whole", "more"))
@@ -25,6 +25,8 @@ _DAYS = ("底", "末", "前")
 _PART, _ALL_YEAR = "其中", "全年"
 _NOT_EACH = "年均"
 _SENTENCE, _CLAUSE = "。;\n", ",。;:、()\n"
+_LONGEST = 200
+"""Characters of a sentence that are looked at before a number."""
 _FAR, _LONGEST_HEAD, _LONGEST_TOPIC = 40, 24, 8
 
 
@@ -94,8 +96,8 @@ def in_time(para: Para, measure: Measure) -> InTime:
         ),
         bool(date and para.text[date.start : date.end].endswith(_DAYS)),
         counted,
-        _PART in para.text[behind(para.text, _SENTENCE, measure.start) : measure.start],
-        (not verb or bool(BUILDS.fullmatch(verb))) and _ends(para, measure),
+        _is_part(para.text[_sentence_of(para.text, measure) : measure.start]),
+        (not verb or bool(BUILDS.fullmatch(verb) or CHANGES.fullmatch(verb))) and _ends(para, measure),
         verb,
         _relative(para.text, measure) if date is None else "",
         _standing(para.text, measure) if counted and measure.unit != "%" else "",
@@ -103,28 +105,53 @@ def in_time(para: Para, measure: Measure) -> InTime:
     )
 
 
+def _is_part(before: str) -> bool:
+    """其中 before the number, and no bracket that closes in between."""
+    words = before[before.rfind(_PART) :] if _PART in before else ")"
+    return words.count(")") <= words.count("(")
+
+
 def _date_of(para: Para, measure: Measure) -> Date | None:
     """The last date before the number in its sentence, or the one right behind it: 剩余20口2027年5月底前完成."""
-    start = behind(para.text, _SENTENCE, measure.start)
-    dates = [date for date in in_order(para) if not (date.redacted and not date.yearless) and not date.habit]
-    dates = [date for date in dates if not is_compared(para.text, date)]
-    before = [date for date in dates if start <= date.start < measure.start] or _of_paragraph(para, dates)
+    start = _sentence_of(para.text, measure)
+    dates = [date for date in in_stretch(para, start, measure.end + _FAR) if _is_plain(para.text, date)]
+    before = [date for date in dates if date.start < measure.start] or _of_paragraph(para)
     if not before or before[-1].end <= behind(para.text, ",", measure.start):
         following = next((date for date in dates if date.limit and _right_behind(para.text, measure, date)), None)
         if following is not None:
             return following
     if before and _ALL_YEAR in para.text[behind(para.text, ",", measure.start, start) : measure.start]:
         return replace(before[-1], value=f"{before[-1].value[:4]}-12")
+    if before and NEXT_YEAR.search(para.text, behind(para.text, ",", measure.start, before[-1].end), measure.bound_at):
+        return (
+            replace(before[-1], value=str(int(before[-1].value[:4]) + 1)) if before[-1].value[:4].isdecimal() else None
+        )
     return before[-1] if before else None
 
 
-def _of_paragraph(para: Para, dates: list[Date]) -> list[Date]:
+def _is_plain(text: str, date: Date) -> bool:
+    hidden = date.redacted and not date.yearless
+    return not (hidden or date.habit or is_compared(text, date))
+
+
+def _sentence_of(text: str, measure: Measure) -> int:
+    """Where the sentence of a number begins; garbage has no end."""
+    return behind(text, _SENTENCE, measure.start, max(measure.start - _LONGEST, 0))
+
+
+@read_once
+def _of_paragraph(para: Para) -> list[Date]:
     """（一）2026年目标。…: the year that a paragraph opens with is that of all its numbers."""
     mark = opening_mark(para)
     begin = mark.end if mark else 0
     stop = para.text.find("。", begin)
-    first = dates[0] if dates else None
-    if first is None or not begin <= first.start <= begin + 1 or not first.end <= stop <= first.end + _LONGEST_TOPIC:
+    first = next(iter(in_order(para)), None)
+    if (
+        first is None
+        or not _is_plain(para.text, first)
+        or not begin <= first.start <= begin + 1
+        or not first.end <= stop <= first.end + _LONGEST_TOPIC
+    ):
         return []
     return [first] if not any(char.isdecimal() for char in para.text[first.end : stop]) else []
 
@@ -134,23 +161,25 @@ def _right_behind(text: str, measure: Measure, date: Date) -> bool:
 
 
 def _counted(text: str, measure: Measure, date: Date | None) -> str:
-    words = text[behind(text, _CLAUSE, measure.bound_at) : measure.start]
+    words = text[behind(text, _CLAUSE, measure.bound_at, max(measure.bound_at - _LONGEST, 0)) : measure.start]
     if _WHOLE.search(words):
         return "whole"
     if _MORE.search(words):
         return "more"
-    near = date is not None and date.start >= behind(text, _SENTENCE, measure.start)
+    near = date is not None and date.start >= _sentence_of(text, measure)
     return "whole" if date is not None and near and text[date.start - 1 : date.start] in {"到", "至"} else ""
 
 
 def _relative(text: str, measure: Measure) -> str:
-    found = RELATIVE_YEAR.search(text, behind(text, _CLAUSE, measure.bound_at), measure.bound_at)
+    found = RELATIVE_YEAR.search(
+        text, behind(text, _CLAUSE, measure.bound_at, max(measure.bound_at - _LONGEST, 0)), measure.bound_at
+    )
     return found[0] if found else ""
 
 
 def _standing(text: str, measure: Measure) -> str:
     """The last number of the same unit in the sentence before that is said to stand already."""
-    begin = behind(text, _SENTENCE, measure.start)
+    begin = _sentence_of(text, measure)
     found = [
         one for one in STANDS_BESIDE.finditer(text, begin, measure.bound_at) if one["unit"].startswith(measure.unit)
     ]
@@ -159,10 +188,10 @@ def _standing(text: str, measure: Measure) -> str:
 
 def words_left(para: Para, measure: Measure) -> str:
     """The words of a clause before its number, without when, how it counts and what only leads to it: 建 of 2027年底前再建20座."""
-    left = behind(para.text, _CLAUSE, measure.bound_at)
     right = measure.bound_at
-    for date in in_order(para):
-        if left <= date.start and date.end <= right:
+    left = behind(para.text, _CLAUSE, right, max(right - _LONGEST, 0))
+    for date in in_stretch(para, left, right):
+        if date.end <= right:
             if NO_THING.sub("", para.text[left : date.start]):
                 return para.text[left:right]
             left = date.end
@@ -174,17 +203,17 @@ def words_left(para: Para, measure: Measure) -> str:
 
 def _ends(para: Para, measure: Measure) -> bool:
     rest = para.text[measure.end : measure.end + _FAR].lstrip(" ")
-    return not rest or rest[0] in ",。;、()" or any(date.start == measure.end for date in in_order(para))
+    return not rest or rest[0] in ",。;、()和与及" or bool(in_stretch(para, measure.end, measure.end + 1))
 
 
 def may_be_of(verb: str, name: str) -> bool:
     """Whether what a verb is said of may be what the number before it counts."""
-    return not verb or verb in name or bool(ANY_VERB.fullmatch(verb))
+    return not verb or verb.removeprefix("再") in name or bool(ANY_VERB.fullmatch(verb))
 
 
 def years_of(text: str, measure: Measure) -> tuple[str, str] | None:
     """2026 and 2028 of 2026—2028年每年…, nothing and nothing of 每年…; None for a number that is no yearly one."""
-    begin = behind(text, _SENTENCE, measure.start)
+    begin = _sentence_of(text, measure)
     if _NOT_EACH in text[behind(text, ",", measure.start, begin) : measure.start]:
         return None
     for form in _YEAR_BY_YEAR:
@@ -202,7 +231,7 @@ def thing_named(name: str, number: str = "") -> str:
 
 def head_of(para: Para, measure: Measure, start: int) -> Fact | None:
     """建设村级驿站 of 建设村级驿站:2026年5个,2027年8个; nothing where something else stands before the number."""
-    begin = behind(para.text, _SENTENCE, measure.start, start)
+    begin = max(_sentence_of(para.text, measure), start)
     colon = para.text.rfind(":", begin, measure.start)
     mark = opening_mark(para)
     begin = max(begin, mark.end if mark else 0)

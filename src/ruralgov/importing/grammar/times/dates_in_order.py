@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ def in_order(para: Para) -> tuple[Date, ...]:
     found: list[Date] = []
     before: Date | None = None
     for date in sorted((*dates_of(para), *yearless_of(para)), key=lambda date: date.start):
-        if before is not None and behind(para.text, "。\n", date.start) > before.start:
+        if before is not None and behind(para.text, "。\n", date.start, before.start) > before.start:
             before = None
         following = _in_year_of(para.text, before, date) if before is not None and date.yearless else date
         found.append(following)
@@ -31,12 +32,24 @@ def in_order(para: Para) -> tuple[Date, ...]:
     return tuple(found)
 
 
+def in_stretch(para: Para, start: int, end: int) -> tuple[Date, ...]:
+    """Those that begin in a stretch, in order."""
+    dates, starts = in_order(para), _starts(para)
+    return dates[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+@read_once
+def _starts(para: Para) -> list[int]:
+    return [date.start for date in in_order(para)]
+
+
 def _in_year_of(text: str, before: Date, date: Date) -> Date:
     """The date in the year of the one before; as it is where it cannot lie there, or says that it does not."""
     year = before.value[:4]
     there = replace(date, value=date.value.replace("????", year), yearless=False, borrowed=year)
     ends = before.limit or len(before.value) > _YEAR_ONLY
-    earlier = ends and sort_key(there.value) < sort_key(before.value)
+    part = text[max(date.start - 3, 0) : date.start].rstrip(",:").endswith("其中")
+    earlier = ends and not part and sort_key(there.value) < sort_key(before.value)
     return date if date.habit or earlier or says_other_year(text, date) else there
 
 
