@@ -25,8 +25,6 @@ from ruralgov.progress.status import State, Status, among, light_on, state
 from ruralgov.progress.unbroken_days import since
 from ruralgov.records.fingerprints import Mark, mark
 
-PARTS = ("tasks", "money", "leads", "targets")
-"""What of a plan can be added up without the rest."""
 _LATE = (Light.YELLOW, Light.RED)
 
 
@@ -150,7 +148,7 @@ class Digest:
     """What is out of advances, where the money of all years counts; ``brought`` is what of before the plan it was begun with."""
     brought: tuple[Balance, ...] = ()
     lacks: tuple[str, ...] = ()
-    """Of ``PARTS`` those that errors touch: the plan gives nothing to tables of them. ``why`` is the first of these errors."""
+    """Of tasks, money, leads and targets what errors touch: the plan gives nothing to tables of them. ``why`` is the first of these errors."""
     why: Finding | None = None
     handed_on: Decimal = Decimal(0)
     """What of the balances counts in a later plan of the same roll-up, and no more here."""
@@ -169,17 +167,6 @@ class Digest:
     def gives(self, *parts: str) -> bool:
         """Whether nothing is wrong in any of these parts."""
         return not set(parts).intersection(self.lacks)
-
-    def without(self, lacks: tuple[str, ...], why: Finding | None) -> Digest:
-        """Nothing of the parts that errors touch, whoever may add them up."""
-        found = replace(self, lacks=lacks, why=why)
-        if "money" in lacks:
-            found = replace(found, whole=replace(found.whole, money=Sums()), sources={}, owed=(), brought=())
-        if "tasks" in lacks:
-            found = replace(found, whole=Group(found.whole.plans, money=found.whole.money))
-        if {"tasks", "leads"}.intersection(lacks):
-            found = replace(found, units={}, behind=())
-        return replace(found, readings=()) if {"tasks", "targets"}.intersection(lacks) else found
 
     def touches(self, year: int | None) -> bool:
         """Whether the plan is one of a year; one without a period may be of any."""

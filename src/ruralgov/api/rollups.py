@@ -114,6 +114,7 @@ def digest_of(
     With the parts of the ``tables`` that are asked for, it gives what it can to each; else all, or nothing.
     """
     from ruralgov.aggregation.figures_of_one_plan import digest
+    from ruralgov.aggregation.partial_plans import without
     from ruralgov.aggregation.rollup import LeftOut
     from ruralgov.checking.engine import Options, error_codes
 
@@ -132,7 +133,7 @@ def digest_of(
     except UserError as error:
         return LeftOut(str(file), None, str(error))
     found = digest(index, plan.day, str(file), year)
-    return found.without(lacks, _first(wrong, lacks)) if lacks else found
+    return without(found, lacks, _first(wrong, lacks)) if lacks else found
 
 
 def _first(wrong: tuple[Fault, ...], lacks: tuple[str, ...]) -> Finding | None:
