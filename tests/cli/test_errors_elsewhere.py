@@ -77,7 +77,7 @@ NO_PLAN = {
 
 # Who reads what: a hole there makes their figures wrong, or leaves nothing to compute.
 MONEY = {"pledge", "why", "close", "init --from"}
-MONEY_PAPERS = {"budget", "bulletin", "meeting", "report"}
+MONEY_PAPERS = {"budget", "bulletin", "ledger print", "meeting", "report"}
 """Papers that say themselves what of the money is missing."""
 STATES = {"close", "init --from"}
 """What adds the states of all tasks up; a list of tasks shows the others, and names the one that lacks something."""

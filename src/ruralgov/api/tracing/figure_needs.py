@@ -113,7 +113,7 @@ def _of_group(names: Reads) -> _Needs:
     def found(index: Index, subject: of.OfUnit | of.OfSection | of.OfPace, column: str) -> Reads:
         whole = _whole(subject)
         if column in _MONEY:
-            reads = _BUDGET.plus(STATE) if isinstance(subject, of.OfUnit) else _money_of(index, OfSum(None), column)
+            reads = _BUDGET.plus(STATE) if isinstance(subject, of.OfUnit) else _money_of(index, OfSum("task"), column)
         else:
             reads = yearly(index, BOTH if isinstance(subject, of.OfPace) else of_column(OF_COUNT, column))
         return reads if whole else reads.plus(names)
