@@ -36,10 +36,10 @@ def rollup_told(
     files: Iterable[Path], as_of: date | None, known_on: date | None, year: int | None = None
 ) -> ToldRollup:
     """The roll-up with its notes; files with errors are in no sum."""
-    from ruralgov.papers.rollup.page import BY, rollup_page
+    from ruralgov.papers.rollup.page import BY, parts_of, rollup_page
     from ruralgov.papers.rollup.plan_sources import with_plans
 
-    found = rolled_up([digest_of(file, as_of, known_on, year) for file in files], year)
+    found = rolled_up([digest_of(file, as_of, known_on, year, parts_of(tuple(BY), wide=False)) for file in files], year)
     page = with_plans(rollup_page(found, tuple(BY), data=False), found, tuple(BY), wide=False)
     return ToldRollup(page, found, as_of, known_on)
 

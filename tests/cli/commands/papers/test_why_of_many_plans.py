@@ -68,7 +68,7 @@ def test_a_rate_has_its_terms(plans: Path) -> None:
     out = why(plans, "新建户厕", "完成率")
     assert "完成合计500÷目标合计1,500＝33.3%" in out
     assert "没有填报：丙县" in out
-    assert "（计划30万元−未到位15万元）÷计划30万元＝50%" in why(plans, "表4.4.到位率")
+    assert "（计划40万元−未到位24万元）÷计划40万元＝40%" in why(plans, "表4.5.到位率")
 
 
 def test_money_and_lights_lead_there_too(plans: Path) -> None:
@@ -81,8 +81,9 @@ def test_the_title_of_a_task_finds_its_row(plans: Path) -> None:
 
 
 def test_what_is_in_no_sum_is_said_to_be_in_none_and_why(plans: Path) -> None:
-    assert "戊县没有计入汇总：" in (told := refused(plans, "戊县", "未到位"))
+    assert "戊县没有计入汇总：" in (told := refused(plans, "戊县", "平均进度"))
     assert "RG009" in told
+    assert "戊县.yaml" in why(plans, "戊县", "未到位"), "a wrong deadline is none of its money"
     assert "丁县没有计入汇总：" in (told := refused(plans, "丁县", "未到位"))
     assert "是草稿" in told
 
@@ -98,6 +99,8 @@ def test_the_numbers_of_tables_do_not_move_where_a_plan_is_broken(plans: Path) -
     def places() -> list[str]:
         return [one["place"] for one in json.loads(why(plans, "--list", "-f", "json"))["figures"]]
 
+    broken = plans / "戊县.yaml"
+    broken.write_text(broken.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
     with_broken = places()
     (plans / "戊县.yaml").unlink()
     (plans / "丁县.yaml").unlink()
