@@ -29,7 +29,9 @@ def test_what_is_handed_in_within_a_period_is_a_duty(words, every, month, day, t
     assert (duty.settled, duty.to.value) == (True, to)
 
 
-@pytest.mark.parametrize("words", ["按季度考核结果兑现奖补资金。", "每天播报天气预报。", "每月申报一次。", "按月发放补助。"])
+@pytest.mark.parametrize(
+    "words", ["按季度考核结果兑现奖补资金。", "每天播报天气预报。", "每月申报一次。", "按月发放补助。"]
+)
 def test_what_is_paid_or_forecast_by_the_month_is_none(words):
     assert not read_duties([Para.of(words, 1)])
 
