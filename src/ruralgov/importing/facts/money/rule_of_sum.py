@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.facts.money.share_rules import Rule
+from ruralgov.importing.grammar.lexicon.money import SAME_RULE
 from ruralgov.importing.grammar.money.advances import Advance
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.ratios import Share
@@ -34,6 +35,9 @@ def rule_of(amount: Amount, money: Money, rules: Sequence[Rule]) -> tuple[str, s
     here = [one for one in able if one.share and _beside(one.share, amount.para) and one.share.ratio.printed in words]
     if here:
         return _one_of(here, amount)
+    told = {one.name for one in rules if one.share and _beside(one.share, amount.para) and one.share.at[0] < amount.at}
+    if len(told) == 1 and SAME_RULE.search(words):
+        return told.pop(), ""  # 2027年安排200万元，仍按上述比例分担
     same = {
         one.name
         for one in able
