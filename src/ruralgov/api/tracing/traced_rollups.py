@@ -59,7 +59,7 @@ def rollup_why(told: ToldRollup, words: Sequence[str]) -> list[Traced]:
         UserError: there is none, or several fit; the message names them, or says that the plan is in no sum.
     """
     if told.page.sources is None:
-        return []
+        raise _not_counted(told.found, words) or _untold(told.found)
     try:
         found = chosen(rollup_figures(told), words)
     except NoFigureError as error:
@@ -98,6 +98,20 @@ def _own(told: ToldRollup, plan: Digest, of: OfPlans, column: str) -> Iterator[T
         name = f"{plan.title} {figure_name(index, subject, HEADINGS.get(own, ''))}".strip()
         figure = PrintedFigure("", name, Part(subject, own, plan.day), "")
         yield Traced(figure, note_of(basis, figure, plan.file))
+
+
+def _untold(found: Rollup) -> NoFigureError:
+    """That there is nothing to ask of: no plan is in the sums, or there are too many to tell them apart."""
+    if not found.counted:
+        first = found.left_out[0].first if found.left_out else ""
+        return NoFigureError(say(f"没有能汇总的方案。{first}", f"no plan can be added up. {first}".rstrip()))
+    return NoFigureError(
+        say(
+            f"有 {len(found.counted)} 个方案，太多，不逐个追。",
+            f"{len(found.counted)} plans are too many to tell apart.",
+        ),
+        cure=say("只写要问的那几个方案或文件夹。", "Name the plans, or the folder, that you ask of."),
+    )
 
 
 def _not_counted(found: Rollup, words: Sequence[str]) -> NoFigureError | None:

@@ -87,6 +87,13 @@ def test_what_is_in_no_sum_is_said_to_be_in_none_and_why(plans: Path) -> None:
     assert "是草稿" in told
 
 
+def test_where_nothing_can_be_added_up_it_says_so(plans: Path) -> None:
+    for name in ("甲县", "乙县", "丙县", "丁县"):
+        (plans / f"{name}.yaml").unlink()
+    assert "没有能汇总的方案。" in (told := refused(plans, "合计", "红灯"))
+    assert "RG009" in told
+
+
 def test_figures_of_one_name_are_offered_with_their_places(plans: Path) -> None:
     told = refused(plans, "合计", "红灯")
     assert "合计 红灯（表1.4.红灯）" in told
