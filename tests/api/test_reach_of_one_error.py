@@ -151,3 +151,14 @@ def test_papers_of_a_day_are_whole_where_a_later_entry_tells_it_anew(tmp_path: P
     plan = office(tmp_path, TEXT.replace(*EARLIER, 1))
     run = command_line(*(plan if one == "{}" else one for one in CALLS[paper]), "-f", "md")
     assert (run.code, "有误" in run.out.partition("注：方案尚有")[0]) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"), [("payment", "| **1,160※** | **有误** | |"), ("receipt", "| **1,160※** | **717.34** | |")]
+)
+def test_the_master_ledger_prints_no_sum_of_money_that_an_error_touches(tmp_path: Path, slip: str, said: str) -> None:
+    plan = office(tmp_path, TEXT.replace(*SLIPS[slip], 1))
+    run = command_line("ledger", "print", plan, "--as-of", "2021-09-30", "-f", "md")
+    assert (run.code, said in re.sub(" {2,}", " ", run.out)) == (1, True)
+    assert "有误，资金的说明没有列出。" in run.out
+    assert command_line("ledger", "print", plan, "-f", "csv").code == 1

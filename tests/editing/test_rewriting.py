@@ -51,6 +51,7 @@ REWRITTEN: dict[str, tuple[str, Callable[[Rewriting], object], str]] = {
         lambda r: r.drop(("a",)),
         "# 一\n\nb: 1\n",
     ),
+    "below an empty first line": ("\n# 一\na: [1]\nb: 1\n", lambda r: r.drop(("a",)), "\nb: 1\n"),
     "the first line": ("a: [1]\n# 一\nb: 1\n", lambda r: r.drop(("a",)), "# 一\nb: 1\n"),
     "a key of an entry": (
         "t:\n  - x: 1\n    # 一\n    y: 2\n    z: 3\n",

@@ -196,7 +196,7 @@ def test_a_row_that_would_be_an_error_of_the_plan_is_refused_and_the_others_are_
     rows = {"1": {"完成百分比": 45, "本期支出（元）": 99000, "支出项目": "水表安装"}, "3": {"完成百分比": 50}}
     run = command_line("ledger", "import", str(plan), str(filled(books["县水务局"], rows)), "--date", "2026-06-30")
     assert run.code == 1
-    assert "台账!T4（连同 U4）：[RG315]" in run.out
+    assert "台账!T4（任务1 安装智能水表，本期支出（元））（连同 U4）：[RG315]" in run.out
     text = plan.read_text("utf-8")
     assert "percent: 50" in text
     assert "percent: 45" in text

@@ -313,6 +313,14 @@ def test_the_report_says_what_was_paid_back(file: str) -> None:
     assert "本季度省归还县垫付25万元。垫付未还15万元。" in quarters[2]
 
 
+def test_the_first_page_says_what_is_still_out(file: str) -> None:
+    """Whoever reads one page reads that money is owed: on paper, and at the head of the page for the screen."""
+    out = command_line("report", file, "--quarter", "2026Q3", "-f", "md").out
+    first = out[: out.index("## 二、")]
+    assert "垫付未还15万元。" in first
+    assert "，垫付未还15万元" in command_line("report", file, "--quarter", "2026Q3", "-f", "html").out
+
+
 def test_what_happened_in_the_quarter_says_why_it_is_below_nothing(file: str) -> None:
     out = command_line("budget", file, "--by", "source", "--quarter", "2026Q3", "-f", "md").out
     assert "本期到位为负数的来源，垫付的资金已归还，到位和支出转记到补助的来源。" in out

@@ -79,6 +79,17 @@ def test_what_a_successor_sent_is_not_missing_of_the_unit_that_is_gone(file: Pat
     assert "RG643" not in command_line("validate", str(file), "--as-of", "2026-12-31").out
 
 
+@pytest.mark.parametrize(
+    ("entered", "said"), [("2026-12-31", ""), ("2027-01-05", "entered: 2027-01-05")], ids=["on its day", "later"]
+)
+def test_the_day_of_entering_can_be_said(file: Path, entered: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of every other edit: an office that enters in February what was closed at the year's end, and told so in January."""
+    monkeypatch.setattr("ruralgov.api.days.today", lambda: date(2027, 2, 1))
+    assert command_line("close", str(file), *ACT, *REASONS, "--entered", entered).code == 0
+    closed = load_plan(file).plan.closed
+    assert closed.entered == (date(2027, 1, 5) if said else None)
+
+
 def test_reasons_may_stand_in_the_plan(file: Path) -> None:
     reasons = 'explained: {"1": 并入下年, 2.修订村数: 一村撤并, 季度台账: 人员调整, 会堂: 结转下年}'
     file.write_text(f"{PLAN}closed: {{on: 2026-12-31, document: 某办发〔2027〕1号, {reasons}}}\n", "utf-8")

@@ -187,6 +187,18 @@ def test_what_a_comment_excuses_is_not_called_unaltered(file: Path) -> None:
     file.write_text(sealed.replace(entry, altered), "utf-8")
     found = command_line("verify", str(file))
     assert (found.code, "没有改动" in found.out, "按注释放行的改动 1 处" in found.out) == (0, False, True)
+    assert "（注释的理由：照原件改正）" in found.out, "the reason is read, not only counted"
+
+
+def test_a_plan_that_cannot_be_read_drops_no_other(file: Path) -> None:
+    broken = file.with_name("broken.yaml")
+    broken.write_text("title: [\n", "utf-8")
+    run = command_line("verify", str(broken), str(file))
+    assert run.code == 1
+    assert f"{broken}：读不了，没有核对" in run.err
+    assert f"{file}: 没有封存" in run.out
+    refused = command_line("verify", str(broken), str(file), "--seal")
+    assert (refused.code, "seals" in file.read_text("utf-8")) == (1, False), "all of them or none"
 
 
 def test_an_empty_log_is_said_to_be_one(tmp_path: Path) -> None:

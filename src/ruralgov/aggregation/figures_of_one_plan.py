@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from ruralgov.findings import Finding
 from ruralgov.money.advances import Balance, brought_advances, open_balances
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.plan.indicator_dictionary import Placed
@@ -147,6 +148,9 @@ class Digest:
     owed: tuple[Balance, ...] = ()
     """What is out of advances, where the money of all years counts; ``brought`` is what of before the plan it was begun with."""
     brought: tuple[Balance, ...] = ()
+    lacks: tuple[str, ...] = ()
+    """Of tasks, money, leads and targets what errors touch: the plan gives nothing to tables of them. ``why`` is the first of these errors."""
+    why: Finding | None = None
     handed_on: Decimal = Decimal(0)
     """What of the balances counts in a later plan of the same roll-up, and no more here."""
     above: bool = False
@@ -160,6 +164,10 @@ class Digest:
             behind=self.behind if "behind" in shown else (),
             readings=self.readings if "indicator" in shown else (),
         )
+
+    def gives(self, *parts: str) -> bool:
+        """Whether nothing is wrong in any of these parts."""
+        return not set(parts).intersection(self.lacks)
 
     def touches(self, year: int | None) -> bool:
         """Whether the plan is one of a year; one without a period may be of any."""

@@ -154,8 +154,7 @@ MEETING = Reads(
     told=_WORK | _LEADS | _MONEY | {"sections"},
     parts=("states", "money"),
 )
-MASTER = TASKS
-"""The master ledger prints no money."""
+MASTER = Reads(TASKS.sums | _MONEY, TASKS.rows, told=TASKS.told | _MONEY)
 PLEDGE = Reads(
     _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.paging import paged
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", help=say("输出格式：", "Output format: ") + "text, md, csv, json, html, docx, xlsx"),
+    typer.Option(
+        "--format",
+        "-f",
+        help=say("输出格式：", "Output format: ") + "text, md, csv, json, html, docx, xlsx",
+        autocompletion=among("text", "md", "csv", "json", "html", "docx", "xlsx"),
+    ),
 ]
 Output = Annotated[
     Path | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, datetime, timedelta
 
@@ -12,6 +13,7 @@ from ruralgov.text import Text
 
 _COMPACT = re.compile(r"([12]\d{3})(\d{2})(\d{2})", re.ASCII)
 _WITHOUT_YEAR = re.compile(r"\d{1,2}月(?:\d{1,2}[日号]?|[底末])?", re.ASCII)
+_DAY = re.compile(r"^(?:([12]\d{3})[-年./])?(\d{1,2})[-月./](\d{1,2})[日号]?$", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of a spreadsheet's dates, as they count from March 1900 on."""
@@ -32,9 +34,22 @@ def day(value: object, when: date) -> date:
     plain = "".join(half_width(shown).split())
     found = _serial(plain, when) or _without_year(plain, when) or _written(plain)
     if found is None:
-        why = Text(f"“{shown[:30]}”不是能认出的日期；写成 2026-06-30", f"`{shown[:30]}` is no date; write 2026-06-30")
-        raise FigureError(why)
+        raise FigureError(_no_such_day(plain) or _no_day(shown[:30]))
     return found
+
+
+def _no_day(shown: str) -> Text:
+    return Text(f"“{shown}”不是能认出的日期；写成 2026-06-30", f"`{shown}` is no date; write 2026-06-30")
+
+
+def _no_such_day(text: str) -> Text | None:
+    """That the calendar has no such day, where the text is written as one."""
+    found = _DAY.search(text)
+    year, month, last = (int(found[1] or 0), int(found[2]), int(found[3])) if found else (0, 0, 0)
+    if not 1 <= month <= 12 or last <= calendar.monthrange(year or 2024, month)[1]:
+        return None
+    when = f"{year}年{month}月" if year and month == 2 else f"{month}月"
+    return Text(f"{when}没有{last}日，请核对日期", f"month {month} has no day {last}; check the date")
 
 
 def _serial(text: str, when: date) -> date | None:

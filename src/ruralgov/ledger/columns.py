@@ -73,6 +73,13 @@ REPORTED = {one.key: one.title for one in (*FILLED, *WORDS) if one.title in FIEL
 LIGHT = Field("light", "亮灯", 8, kind="light")
 
 
+def title_of(key: str) -> str:
+    """The heading of a column; empty for the hidden ones."""
+    if key.startswith(("actual", "target")):
+        return f"指标{key[len('actual') :]}{'完成值' if key.startswith('actual') else ''}"
+    return next((one.title for one in (*PLANNED, *KNOWN, *FILLED, *MONEY, *WORDS) if one.key == key), "")
+
+
 def target(place: int) -> Field:
     """The locked column that states a task's indicator, counted from 1."""
     return Field(f"target{place}", f"指标{place}", 20)

@@ -30,10 +30,13 @@ class Refusal(NamedTuple):
     of: Unread | None = None
     cure: Text | None = None
     replaces: date | None = None
+    about: Text | None = None
+    """Which task and column it is: 任务2 规范村民议事，完成百分比."""
 
     def __str__(self) -> str:
         also = f"（连同 {'、'.join(self.along)}）", f" (with {', '.join(self.along)})"
-        return f"{self.file}  {self.sheet}!{self.cell}{Text(*also) if self.along else ''}：{self.why}{Text(f'；{self.cure.zh}', f'; {self.cure.en}') if self.cure else ''}"
+        about = f"（{self.about}）" if self.about else ""
+        return f"{self.file}  {self.sheet}!{self.cell}{about}{Text(*also) if self.along else ''}：{self.why}{Text(f'；{self.cure.zh}', f'; {self.cure.en}') if self.cure else ''}"
 
 
 class Told(NamedTuple):

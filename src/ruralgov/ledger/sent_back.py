@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ruralgov.files.names import FileNames
-from ruralgov.ledger.columns import EVERYONE, FILLED, KNOWN, MONEY, PLANNED, WORDS
+from ruralgov.ledger.columns import EVERYONE, KNOWN, PLANNED, title_of
 from ruralgov.ledger.export import Workbook, ledger
 from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
 from ruralgov.ledger.ledger_sheet import FilledCell, FilledRow
@@ -20,7 +20,6 @@ from ruralgov.progress.status import state
 RETURNED = "退回"
 Reasons = Mapping[tuple[str, str, str], str]
 """Why a cell was not taken, by file, sheet and place."""
-_TITLES = {field.key: field.title for field in (*PLANNED, *KNOWN, *FILLED, *MONEY, *WORDS)}
 _PLANNED = {field.key for field in (*PLANNED, *KNOWN)}
 _HEAD = "以下没有采用。请在台账里改标色的格（批注里有原因），改好后把本工作簿发回；其余各格已经采用，不用重填。"
 
@@ -63,14 +62,8 @@ def _doubt(one: Refusal, lines: Sequence[tuple[Ledger, Line]]) -> str:
         if (own.file, line.sheet) == (one.file, one.sheet):
             key = next((key for key, cell in line.cells.items() if cell.ref == one.cell), None)
             if key is not None:
-                return f"任务{line.id} {_title(key)}：{one.why.zh}"
+                return f"任务{line.id} {title_of(key)}：{one.why.zh}"
     return f"原件 {one.sheet}!{one.cell}：{one.why.zh}"
-
-
-def _title(key: str) -> str:
-    if key.startswith("actual"):
-        return f"指标{key.removeprefix('actual')}完成值"
-    return _TITLES.get(key, "")
 
 
 def _row(one: Ledger, line: Line, known: set[str], reasons: Reasons) -> FilledRow:

@@ -287,6 +287,8 @@ FORMS = {
     "a text in many lines": ("a: 甲\nb: 1\n", "a: 甲\nb: 2\n", "a: |\n  甲\n  乙\nb: 1\n", {"a": "甲\n乙\n", "b": 2}),
     "an end without a line break": ("a: 1\nb: 1", "a: 2\nb: 1", "a: 1\nb: 3", {"a": 2, "b": 3}),
     "entries in another order": ("a: [{name: x}, {name: y}]\nb: 1\n", "a: [{name: y}, {name: x}]\nb: 1\n", "a: [{name: x, v: 1}, {name: y}]\nb: 1\n", {"a": [{"name": "y"}, {"name": "x", "v": 1}], "b": 1}),
+    "both put another one in place of an entry": ("a: [{k: 1, v: 1}]\n", "a: [{k: 2, v: 2}]\n", "a: [{k: 5, v: 5}]\n", {"a": [{"k": 2, "v": 2}, {"k": 5, "v": 5}]}),
+    "a new entry behind one that is gone": ("a: [{name: x}, {name: y}, {name: z}, {name: w}]\n", "a: [{name: w}, {name: x}, {name: z}]\n", "a: [{name: x}, {name: y}, {name: n}, {name: z}, {name: w}]\n", {"a": [{"name": one} for one in "wxnz"]}),
     "names that stand twice": ("a: [{name: x}, {name: x}]\n", "a: [{name: x, v: 1}, {name: x}]\n", "a: [{name: x}, {name: x}, {name: z}]\n", {"a": [{"name": "x", "v": 1}, {"name": "x"}, {"name": "z"}]}),
 }  # fmt: skip
 

@@ -212,3 +212,9 @@ tasks:
 def test_a_mark_on_an_empty_list_of_tasks_names_the_list() -> None:
     [one] = questions(load_plan("plan.yaml", "format: 1\ntasks: []  # 待核：没有认出任务\n".encode()))
     assert one.about == "任务"
+
+
+def test_who_does_a_duty_is_shown_as_it_is_typed() -> None:
+    duty = "duties:\n  - name: 月报\n    by: 甲局  # 待核：原文没有写由谁报\n"
+    [one] = questions(load_plan("plan.yaml", f"format: 1\n{duty}".encode()))
+    assert [box.typed for box in one.boxes] == ["甲局"]

@@ -89,6 +89,9 @@ def test_a_total_that_its_years_make_is_no_indicator_beside_them():
         ("第一批2026年4月底前拆除危房30间，第二批10月底前拆除45间。", "{name: 拆除危房, unit: 间, counts: period, targets: [{by: 2026-04, at_least: 30}, {by: 2026-10, at_least: 45}]}"),
         ("改厕2026年三百户，2027年二百户。", "counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
         ("计划用两年时间整治坑塘60口，2026年完成40口，剩余20口2027年5月底前完成。", "{name: 整治坑塘, unit: 口, counts: period, targets: [{by: 2026, at_least: 40}, {by: 2027-05, at_least: 20}]}"),
+        ("公厕2026年底前累计建成30座（其中6月底前15座），2027年底前再建20座。", "{name: 公厕, unit: 座, targets: [{by: 2026-06, at_least: 15}, {by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}"),
+        ("公厕2026年6月底前建成15座，年底前建成30座，2027年底前再建20座，累计达到50座。", "{name: 公厕, unit: 座, targets: [{by: 2026-06, at_least: 15}, {by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}"),
+        ("2026年末公厕达到三十座，次年再建二十座。", "{name: 公厕, unit: 座, targets: [{by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}"),
         # the same number year by year
         ("2026—2027年每年改造3000只。", "{name: 改造, unit: 只, counts: period, targets: [{by: 2026, at_least: 3000}, {by: 2027, at_least: 3000}]}"),
         ("2026年、2027年各新建垃圾分拣站6处。", "{name: 新建垃圾分拣站, unit: 处, counts: period, targets: [{by: 2026, at_least: 6}, {by: 2027, at_least: 6}]}"),
@@ -103,6 +106,8 @@ def test_a_total_that_its_years_make_is_no_indicator_beside_them():
         ("建设村级驿站：2026年5个，2027年8个。", "{name: 建设村级驿站, unit: 个, counts: period, targets: [{by: 2026, at_least: 5}, {by: 2027, at_least: 8}]}"),
         ("综合利用率逐年提高，2026年、2027年分别不低于85%和90%。", '{name: 综合利用率, unit: "%", targets: [{by: 2026, at_least: 85}, {by: 2027, at_least: 90}]}'),
         ("信访量2026年下降10%，2027年再下降12%。", '{name: 信访量下降, unit: "%", targets: [{by: 2026, at_least: 10}, {by: 2027, at_least: 12}]}'),
+        ("改厕500户，2026年、2027年分别完成300户和200户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
+        ("2026年、2027年改厕分别为300户、200户，合计500户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
         # totals and their parts
         ("活动场所2026年新建6处、2027年新建4处，共计10处。", "{name: 活动场所, unit: 处, counts: period, targets: [{by: 2026, at_least: 6}, {by: 2027, at_least: 4}]}"),
         ("养老中心由3个增加到9个，2026年、2027年各新增3个。", "{name: 养老中心, unit: 个, counts: period, baseline: 3, targets: [{by: 2026, at_least: 3}, {by: 2027, at_least: 3}]}"),
@@ -131,6 +136,8 @@ def test_numbers_of_one_thing_are_one_indicator_by_date(words, line):
         ("2026年10月31日前整改问题45个，剩余12个问题2027年3月31日前整改完毕。", "“剩余12个问题2027年3月31日前整改完毕”没有写进草稿"),
         ("今年完成清淤30公里，明年完成清淤45公里。", "待核：原文写“明年”，没有写是哪年"),
         ("农村户厕2026年计划完成1200户，力争完成1500户。", "at_least: 1500, unit: 户}  # 待核：同一时间有几个数"),
+        ("到2027年底，公厕达到50座，其中2026年6月底前15座、2026年底前30座。", "{by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}  # 待核：没有写明是累计数还是当期数，按累计数记"),
+        ("污水治理率从2025年的30%提高到2028年的55%（2026年38%、2027年46%）。", '{name: 污水治理率, unit: "%", baseline: 30, targets: [{by: 2026, at_least: 38}, {by: 2027, at_least: 46}, {by: 2028, at_least: 55}]}  # 待核'),
         ("培训骨干约60人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“约”"),
         ("培训骨干六十余人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“余”"),
         ("改造凉亭近20处。", "{name: 改造凉亭, at_least: 20, unit: 处}  # 待核：原文作“近”"),

@@ -23,7 +23,8 @@ LOG = 'progress: [{date: 2026-06-29, task: "1", percent: 40, indicators: {户厕
 
 def plan(*names: str) -> str:
     goals = "".join(f"  - {GOALS[name]}\n" for name in names)
-    return completed(f"goals:\n{goals}tasks:\n{TASK}{LOG}")
+    log = LOG if "open" in names else LOG.replace(", 普及率: 81.5", "")
+    return completed(f"goals:\n{goals}tasks:\n{TASK}{log}")
 
 
 def first_chapter(page: Page) -> Iterator[str]:

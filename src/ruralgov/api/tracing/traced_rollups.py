@@ -36,10 +36,10 @@ def rollup_told(
     files: Iterable[Path], as_of: date | None, known_on: date | None, year: int | None = None
 ) -> ToldRollup:
     """The roll-up with its notes; files with errors are in no sum."""
-    from ruralgov.papers.rollup.page import BY, rollup_page
+    from ruralgov.papers.rollup.page import BY, parts_of, rollup_page
     from ruralgov.papers.rollup.plan_sources import with_plans
 
-    found = rolled_up([digest_of(file, as_of, known_on, year) for file in files], year)
+    found = rolled_up([digest_of(file, as_of, known_on, year, parts_of(tuple(BY), wide=False)) for file in files], year)
     page = with_plans(rollup_page(found, tuple(BY), data=False), found, tuple(BY), wide=False)
     return ToldRollup(page, found, as_of, known_on)
 
@@ -116,10 +116,14 @@ def _untold(found: Rollup) -> NoFigureError:
 
 def _not_counted(found: Rollup, words: Sequence[str]) -> NoFigureError | None:
     """That what was asked for is of a plan in no sum, and why it is in none."""
+    from ruralgov.papers.rollup.ranked_tables import PARTS
+
     for one in found.left_out:
         if one.region and one.region in words:
+            what = f"的{'、'.join(PARTS[part] for part in one.parts)}" if one.parts else ""
+            which = f" ({', '.join(one.parts)})" if one.parts else ""
             return NoFigureError(
-                say(f"{one.region}没有计入汇总：{one.first}", f"{one.region} is in no sum: {one.first}"),
+                say(f"{one.region}{what}没有计入汇总：{one.first}", f"{one.region} is in no sum{which}: {one.first}"),
                 cure=say("改好这个方案再问。", "Mend that plan and ask again."),
             )
     for plan in (*found.drafts, *found.other_years):

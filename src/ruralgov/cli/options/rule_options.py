@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.options.offered_words import rules
 from ruralgov.errors import UserError
 from ruralgov.findings import Severity
 from ruralgov.text import nearest, say
@@ -15,10 +16,11 @@ Select = Annotated[
     typer.Option(
         help=say(
             "只查这些规则（代码、代码前缀或名称，可重复）。", "Only these rules (code, prefix or name; repeatable)."
-        )
+        ),
+        autocompletion=rules,
     ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option(help=say("不查这些规则。", "Not these rules."))]
+Ignore = Annotated[list[str] | None, typer.Option(help=say("不查这些规则。", "Not these rules."), autocompletion=rules)]
 FailOn = Annotated[
     Severity,
     typer.Option(help=say("有达到这一级的问题，退出码为 1。", "Exit with 1 from this severity on.")),

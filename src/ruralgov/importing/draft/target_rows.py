@@ -131,6 +131,9 @@ def _total_of(group: list[Indicator]) -> tuple[Indicator | None, list[Indicator]
     if not found:
         return None, group
     lines = {one.low.line for one in group}
+    ends = [sort_key(_end(one.when)) for one in group if one.when and one is not found[0]]
+    if len(found) == 1 and found[0].when and ends and sort_key(_end(found[0].when)) < max(ends):
+        return None, group  # 2026年底前累计30座(其中6月底前15座),2027年再建20座
     if len(found) > 1 or max(lines) - min(lines) > _NEAR:
         return None, []
     return found[0], [one for one in group if one is not found[0]]
@@ -177,11 +180,13 @@ def _by_period(total: Indicator | None, points: list[_Point], plan: Span) -> _Re
     base = Decimal(total.base.value) if total.base else Decimal(0)
     if whole in {sum_, base + sum_}:
         return reading
-    if rising and not more and whole == values[-1]:
-        return replace(reading, period=False)
+    so_far = _from_start(points)
+    if len(points) > 1 and whole == so_far.points[-1].value and (rising or more):
+        return replace(so_far, doubts=())
     if whole > sum_ and total.low.line and not _stands_behind(total, points):
-        so_far = [point._replace(value=value) for point, value in zip(points, accumulate(values), strict=True)]
-        placed = _with_total(total, _Reading(tuple(so_far), period=False), plan)
+        added = [point._replace(value=value) for point, value in zip(points, accumulate(values), strict=True)]
+        unsaid = rising and not more and any(point.target.time.by_day for point in points)
+        placed = _with_total(total, so_far if unsaid else _Reading(tuple(added), period=False), plan)
         if len(placed.points) > len(points):
             return placed
     unit = total.unit

@@ -139,6 +139,7 @@ def _paying(budget: Budget) -> dict[int, list[str]]:
     facts = [line.amount.payer for line in budget.lines]
     facts += [fact for line in budget.lines for fact in (line.amount.rest,)]
     facts += [fact for rule in budget.rules for fact in (rule.rest, rule.paid_by)]
+    facts += [name for rule in budget.rules for name, _ in rule.fixed]
     facts += [fact for rule in budget.rules if rule.share for fact in rule.share.parties]
     return _by_line(fact for fact in facts if fact)
 
@@ -146,6 +147,7 @@ def _paying(budget: Budget) -> dict[int, list[str]]:
 def _stated(budget: Budget) -> dict[int, list[str]]:
     """Ratios and least shares, as printed, by line."""
     facts = [rule.share.ratio for rule in budget.rules if rule.share]
+    facts += [part for rule in budget.rules for _, part in rule.fixed if part.extra]
     return _by_line([*facts, *(percent for rule in budget.rules for _, percent in rule.minimum)])
 
 

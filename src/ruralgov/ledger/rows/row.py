@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.ledger.columns import KNOWN, PLANNED, REPORTED, actuals
+from ruralgov.ledger.columns import KNOWN, PLANNED, REPORTED, actuals, title_of
 from ruralgov.ledger.filled_workbook import Ledger, Line
 from ruralgov.ledger.refusals import Refusal, Unread
 from ruralgov.plan.lookups.index import Index
@@ -41,7 +41,10 @@ class Row(NamedTuple):
     def refusal(self, key: str, why: Text, along: tuple[str, ...] = ()) -> Refusal:
         """Of a cell, with the columns of those that fall with it."""
         more = tuple(self.place(one) for one in along if one != key)
-        return Refusal(self.ledger.file, self.line.sheet, self.place(key), why, more, self._unread((key, *along)))
+        unread, task = self._unread((key, *along)), self.task
+        title = f"，{title_of(key)}" if title_of(key) else "", f", {title_of(key)}" if title_of(key) else ""
+        about = Text(f"任务{task.id} {task.title}{title[0]}", f"task {task.id} {task.title}{title[1]}")
+        return Refusal(self.ledger.file, self.line.sheet, self.place(key), why, more, unread, about=about)
 
     def _unread(self, keys: Iterable[str]) -> Unread | None:
         """What was reported in those columns; nothing where they are the plan's own."""

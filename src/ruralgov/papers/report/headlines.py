@@ -55,6 +55,7 @@ def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[He
     part = Part(OfSum(None, None, span.end.year), "gap", day)
     if sums.planned or sums.appropriated:
         below = f"计划{money(sums.planned, unit)}{unit}，到位{money(sums.appropriated, unit)}{unit}"
+        below += f"，垫付未还{money(sums.advanced, unit)}{unit}" if sums.advanced else ""
         yield Headline(f"{span.end.year}年资金未到位", f"{money(sums.gap, unit)}{unit}", below, part)
     else:
         open_ = sum(now.due is not None and now.open and now.done_on is None for _, now in pairs)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ruralgov.money.totals import Sums, totals
-from ruralgov.papers.cell_words import assumed_by, money, status_words, unknown
+from ruralgov.money.totals import Key, Sums, totals
+from ruralgov.papers.cell_words import WRONG, assumed_by, money, status_words, unknown
 from ruralgov.papers.origins.subjects import OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.plan_errors import lines_of
 from ruralgov.papers.tables.task_table import NO_SECTION, progress_text
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -35,6 +36,7 @@ _COLUMNS = (
     Column("light", "亮灯", "light", 12),
 )
 _LARGE_ONLY = frozenset({"support", "next", "appropriated", "status"})
+_OF_MONEY = {"budget", "shares", "sources", "money unit", "payments", "receipts"}
 _MONEY = ("planned", "appropriated", "spent")
 
 
@@ -52,8 +54,15 @@ def master_table(index: Index, pairs: Sequence[tuple[Task, State]], *, large: bo
         (task.id, why) for task, _ in pairs if sums.get(task.id, Sums()).assumed for why in _money_reasons(index, task)
     ]
     shown = any(one.key in _MONEY for one in columns)
-    notes = (*assumed_by(reasons), *(_carried_note(index, sums) if shown else ()), *_untold_note(index, sums.get(None)))
+    notes = (*assumed_by(reasons), *_money_notes(index, sums, shown=shown))
     return Table("master", "", columns, tuple(rows), index.plan.money_unit, notes, landscape=True)
+
+
+def _money_notes(index: Index, sums: Mapping[Key, Sums], *, shown: bool) -> tuple[str, ...]:
+    """What is said of money that stands with no task; where an error touches it, that this is not told."""
+    if found := [one for one in index.faults if one.hole.areas & _OF_MONEY]:
+        return (f"方案{lines_of(found)}{WRONG}，资金的说明没有列出。",)
+    return (*(_carried_note(index, sums) if shown else ()), *_untold_note(index, sums.get(None)))
 
 
 def _carried_note(index: Index, sums: Mapping[Any, Sums]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -46,7 +46,17 @@ def found(word: str) -> tuple[Field, ...]:
 
 def called() -> tuple[str, ...]:
     """The Chinese names of all fields."""
-    return tuple(dict.fromkeys(map(_name, fields())))
+    return called_in(fields())
+
+
+def called_in(some: Iterable[Field]) -> tuple[str, ...]:
+    """The Chinese names of some fields."""
+    return tuple(dict.fromkeys(map(_name, some)))
+
+
+def whole(words: str) -> Field:
+    """The field of a whole address."""
+    return next(one for one in fields() if one.words == words)
 
 
 def inner(one: Field) -> tuple[Field, ...]:

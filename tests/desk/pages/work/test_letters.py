@@ -69,3 +69,23 @@ def test_the_large_sheet(desk: Asker) -> None:
     answer = desk.get("/paper?plan=digital-county.yaml&paper=sheet&as=docx")
     section = docx.Document(io.BytesIO(answer.response.body)).sections[0]
     assert max(section.page_width.cm, section.page_height.cm) == pytest.approx(42, abs=0.1)
+
+
+def test_late_tasks_of_a_plan_without_measures_are_said_with_where_to_enter_them(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    desk = Asker(tmp_path)
+    page = desk.get(LATE)
+    assert "有2项任务逾期或亮红灯，但方案没有写督办措施" in page.text
+    assert "“逾期措施”一张" in page.text
+    assert page.text.count("没有要写信函的单位") == 1
+    assert desk.get(next(one for one in desk.links(page) if "/workbook" in one)).status == 200
+
+
+def test_letters_for_what_is_owed_say_from_when_a_duty_counts(tmp_path: Path) -> None:
+    duty = "duties: [{name: 季度报告, kind: report, by: lead, to: 县委农办, every: quarter}]\nissuer: 县委农办\n"
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("departments: {", "departments: {县委农办: {}, ") + duty, "utf-8")
+    desk = Asker(tmp_path)
+    assert "没有写从哪天起的制度（季度报告）从方案期间开始算起" in desk.get(LATE).text
+    file.write_text(file.read_text("utf-8").replace("every: quarter", "every: quarter, from: 2026-10-01"), "utf-8")
+    assert "没有写从哪天起的制度" not in desk.get(LATE).text

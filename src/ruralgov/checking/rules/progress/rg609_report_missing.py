@@ -23,8 +23,8 @@ RULE = Rule(
         "by {as_of}, {count} unit(s) had not reported for {duty} when due: {missing}",
     ),
     cure=Text(
-        "已报送的，在 submissions 或 progress 补记；没有报送的，催报。",
-        "Log it in `submissions` or `progress` if it came; otherwise ask for it.",
+        "已报送的，在 submissions 或 progress 补记；没有报送的，催报；制度是后来才定的，在 from 写明从哪天起。",
+        "Log it in `submissions` or `progress` if it came; otherwise ask for it; where the duty was agreed later, `from` says since when.",
     ),
     why=Text(
         "方案规定了定期报送，谁没报要能说得出。缺一期台账，这一期的进度就是空的，汇总只好按零算。",

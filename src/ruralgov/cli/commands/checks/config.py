@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.cli.options.offered_words import among
 from ruralgov.errors import UserError
 from ruralgov.text import as_json, number, say, tell, width
 
@@ -28,7 +29,12 @@ def command(
             help=say("看哪个方案或文件夹的；默认当前文件夹。", "Of which plan or folder; this one by default."),
         ),
     ] = None,
-    form: Annotated[str, typer.Option("--format", "-f", help=say("text 或 json。", "text or json."))] = "text",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", help=say("text 或 json。", "text or json."), autocompletion=among("text", "json")
+        ),
+    ] = "text",
     example: Annotated[
         bool,
         typer.Option(

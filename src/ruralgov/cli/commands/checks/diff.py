@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.plan_choice import AsOf, told_errors
 from ruralgov.errors import PlanError, UserError
@@ -67,6 +68,7 @@ def command(
             "--format",
             "-f",
             help=say("输出格式：", "Output format: ") + "text, md, json, docx, html, sarif, github, gitlab, junit",
+            autocompletion=among("text", "md", "json", "docx", "html", "sarif", "github", "gitlab", "junit"),
         ),
     ] = None,
     output: Annotated[

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import known
 from ruralgov.text import as_json, say, tell, width
@@ -16,7 +17,12 @@ _MARKS = {"good": ("好", "ok"), "missing": ("缺", "--"), "wrong": ("错", "!!"
 
 
 def command(
-    form: Annotated[str, typer.Option("--format", "-f", help=say("text 或 json。", "text or json."))] = "text",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", help=say("text 或 json。", "text or json."), autocompletion=among("text", "json")
+        ),
+    ] = "text",
 ) -> None:
     """检查这台机器：编码、字体、节假日、git 等，缺什么怎么补。 / Check this machine: encoding, fonts, holidays, git.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.options.offered_words import among, rules_and_fields
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import known
 from ruralgov.errors import UserError
@@ -19,13 +20,16 @@ def command(
         str,
         typer.Argument(
             metavar="CODE|FIELD",
+            autocompletion=rules_and_fields,
             help=say(
                 "规则代码、名称，或方案里的字段：RG201、tasks.deadline、完成时限；plan 列出最上层各项。",
                 "Code or name of a rule, or a field of a plan: RG201, tasks.deadline; `plan` lists the top level.",
             ),
         ),
     ],
-    form: Annotated[str, typer.Option("--format", "-f", help=say("text 或 md。", "text or md."))] = "text",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help=say("text 或 md。", "text or md."), autocompletion=among("text", "md"))
+    ] = "text",
 ) -> None:
     """解释一条规则（为什么查、反例、正例），或方案里的一个字段。 / Explain a rule, or a field of a plan.
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.plan_choice import known
 from ruralgov.errors import UserError
 from ruralgov.text import as_json, say, tell, width
@@ -19,7 +20,15 @@ _PAGE = re.compile(r"RG\d+\.md")
 
 
 def command(
-    form: Annotated[str, typer.Option("--format", "-f", help=say("text、md 或 json。", "text, md or json."))] = "text",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help=say("text、md 或 json。", "text, md or json."),
+            autocompletion=among("text", "md", "json"),
+        ),
+    ] = "text",
     pages: Annotated[
         Path | None,
         typer.Option(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.output import Output, save
 from ruralgov.cli.plan_choice import known
 from ruralgov.text import as_json, say
@@ -17,7 +18,10 @@ def command(
     form: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help=say("json，或 md（给人看的字段表）。", "json, or md: a table of the fields.")
+            "--format",
+            "-f",
+            help=say("json，或 md（给人看的字段表）。", "json, or md: a table of the fields."),
+            autocompletion=among("json", "md"),
         ),
     ] = "json",
     output: Output = None,

@@ -9,6 +9,7 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.cli.many_files import Cluster, Jobs, Readable, results
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.options.rule_options import FailOn, Ignore, Select, words_of
 from ruralgov.cli.output import save
@@ -31,7 +32,10 @@ def command(
     form: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit"
+            "--format",
+            "-f",
+            help=say("输出格式：", "Output format: ") + "text, json, sarif, github, gitlab, junit",
+            autocompletion=among("text", "json", "sarif", "github", "gitlab", "junit"),
         ),
     ] = "text",
     output: Annotated[

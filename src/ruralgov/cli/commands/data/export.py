@@ -13,6 +13,7 @@ import typer
 
 from ruralgov.api.days import day
 from ruralgov.cli.many_files import Cluster, Jobs, results
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, told_errors
 from ruralgov.files.addresses import address_of
 from ruralgov.text import Text, joined, say, tell, tell_once
@@ -37,6 +38,7 @@ def command(
             help=say("格式：", "Format: ")
             + "csv, parquet, duckdb"
             + say(r"（后两种要 ruralgov\[data]）", r" (the last two need ruralgov\[data])"),
+            autocompletion=among("csv", "parquet", "duckdb"),
         ),
     ] = "csv",
     year: Annotated[

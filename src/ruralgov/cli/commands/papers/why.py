@@ -11,6 +11,7 @@ from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.checking import command_needs
 from ruralgov.checking.command_needs import left_out
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, find, known, known_day, one, telling, told_errors
@@ -70,7 +71,13 @@ def command(
     known_on: KnownOn = None,
     restated: Restated = False,
     form: Annotated[
-        str, typer.Option("--format", "-f", help=say("输出格式：", "Output format: ") + "text, json")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help=say("输出格式：", "Output format: ") + "text, json",
+            autocompletion=among("text", "json"),
+        ),
     ] = "text",
 ) -> None:
     """这个数从哪里来：算式，以及它依据的方案各行。 / Where a figure comes from: its formula and the lines of the plan.

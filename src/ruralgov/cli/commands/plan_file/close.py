@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,7 +13,7 @@ from ruralgov.api.days import day
 from ruralgov.checking.command_needs import CLOSE, SET
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one, read
-from ruralgov.cli.plan_edits import On, approval, check_clock, finish, local_day
+from ruralgov.cli.plan_edits import Entered, On, approval, check_clock, finish, local_day, refuse_ahead
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from ruralgov.records.open_matters import Matter
 
 ORDER = 63
+
+
+class Act(NamedTuple):
+    """What closes a plan: by which document, on which day, and when it is entered, as far as it is said."""
+
+    document: str | None
+    on: date | None
+    entered: date | None
 
 
 def command(
@@ -41,6 +49,7 @@ def command(
         ),
     ] = None,
     on: On = None,
+    entered: Entered = None,
     archive: Annotated[
         Path | None,
         typer.Option(
@@ -64,14 +73,14 @@ def command(
     """
     file = one(plan)
     if reopen:
-        _reopen(file, local_day(on), (document, reason), dry=diff)
+        _reopen(file, local_day(on), (document, reason, entered), dry=diff)
         return
     if archive is not None:
         from ruralgov.cli.archive import check_names, write_archive
 
         check_names(file)
     if _plan(read(file, reads=CLOSE, told=False)).status != "closed":
-        finish(file, lambda: _close(file, (document, day(on)), explain or []), dry=diff)
+        finish(file, lambda: _close(file, Act(document, day(on), day(entered)), explain or []), dry=diff)
         _tell_ahead(file)
     elif archive is None:
         raise UserError(
@@ -90,7 +99,7 @@ def _plan(checked: Checked) -> Plan:
     return checked.loaded.partial
 
 
-def _reopen(file: Path, when: date, said: tuple[str | None, str | None], *, dry: bool) -> None:
+def _reopen(file: Path, when: date, said: tuple[str | None, str | None, str | None], *, dry: bool) -> None:
     from ruralgov.editing.closing import reopen
 
     def edit() -> tuple[Loaded, Result]:
@@ -101,7 +110,7 @@ def _reopen(file: Path, when: date, said: tuple[str | None, str | None], *, dry:
     finish(file, edit, dry=dry)
 
 
-def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[str]) -> tuple[Loaded, Result]:
+def _close(file: Path, act: Act, explain: Sequence[str]) -> tuple[Loaded, Result]:
     """The plan as it is now, closed, where nothing is left open without a reason."""
     from ruralgov.editing.closing import close, reasons, refuse_draft
     from ruralgov.plan.lookups.day.corrected_entries import entering
@@ -112,11 +121,14 @@ def _close(file: Path, act: tuple[str | None, date | None], explain: Sequence[st
     plan = _plan(checked)
     refuse_draft(file, plan)
     written = None if plan.reopened else plan.closed
-    if act[1] is None and written is None:
+    if act.on is None and written is None:
         check_clock(plan)
-    when = act[1] or (written.on if written else None) or local_day(None)
-    document = act[0] or (written.document if written else None)
+    when = act.on or (written.on if written else None) or local_day(None)
+    document = act.document or (written.document if written else None)
+    refuse_ahead(plan, act.entered)
     entered = entering(plan, when, local_day(None))
+    if act.entered is not None:
+        entered = act.entered if act.entered > when else None
     matters = open_matters(checked.index.at(when, entered or when), when) if checked.index else []
     given = reasons(matters, _pairs(explain), plan)
     _refuse_open(file, checked, [one for one in matters if not set(one.keys) & set(given)])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.cli.documents import read_document
+from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_edits import On
 from ruralgov.errors import UserError
@@ -51,7 +52,13 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", "-f", help=say("小结的格式：text、json。", "Format of the summary: text, json."))
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help=say("小结的格式：text、json。", "Format of the summary: text, json."),
+            autocompletion=among("text", "json"),
+        ),
     ] = "text",
     ask: Annotated[
         bool,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.checking.command_needs import SET
+from ruralgov.cli.options.offered_words import task_fields
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, known, one, told_errors
 from ruralgov.cli.plan_edits import (
@@ -41,6 +42,7 @@ def command(
         str,
         typer.Argument(
             metavar="FIELD",
+            autocompletion=task_fields,
             help=say(
                 "字段，中文也行：完成时限、牵头单位、指标.指标名、budget.资金项目.amount、parameters.名称。",
                 "Field: deadline, lead, indicators.NAME, budget.ITEM.amount, parameters.NAME.",

@@ -11,7 +11,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.cli.plan_choice import Plans, find
 from ruralgov.errors import PlanError, UserError
-from ruralgov.text import say, tell
+from ruralgov.text import clean, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,15 +72,14 @@ def command(
     from ruralgov.reading.plan_file import load_plan
 
     files = find(plans)
-    loaded = [load_plan(file) for file in files]
-    for one in loaded:
-        if one.plan is None:
-            raise PlanError(
-                say(
-                    f"{one.file}：读不了，先用 ruralgov validate 查出并改好。",
-                    f"{one.file}: see what is wrong with `ruralgov validate`.",
-                )
-            )
+    given = [load_plan(file) for file in files]
+    loaded = [one for one in given if one.plan is not None]
+    unread = [_unread(one) for one in given if one.plan is None]
+    # A paper may speak of all plans together, and what is sealed is sealed at once: with one missing neither can be told.
+    if unread and (paper or against or seal or not loaded):
+        raise unread[0]
+    for trouble in unread:
+        tell(*trouble.lines)
     found = [check(one, Options(select=_CODES)) for one in loaded]
     sound = [_sound(one) for one in found]
     if sealing := seal and all(sound):
@@ -91,9 +90,28 @@ def command(
         tell(say("台账改动过，没有封存。", "the logs were altered: nothing was sealed."))
     for plan, checked in zip(map(load_plan, files) if sealing else loaded, found, strict=True):
         if not _standing(checked):
-            _tell_state(plan, len(checked.findings), named=len(loaded) > 1)
+            _tell_state(plan, len(checked.findings), named=len(given) > 1)
+            tell(*map(_excused, checked.findings), out=True)
     same = [_same(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
-    raise typer.Exit(0 if all((*sound, *same)) else 1)
+    raise typer.Exit(0 if all((*sound, *same)) and not unread else 1)
+
+
+def _excused(finding: Finding) -> str:
+    """An alteration that a comment lets pass: whoever altered the entry may have written the comment, too."""
+    place = clean(f"{finding.file}:{finding.span.line}")
+    return say(
+        f"  {place} {finding.message}（注释的理由：{clean(finding.suppressed or '')}）",
+        f"  {place} {finding.message} (reason in the comment: {clean(finding.suppressed or '')})",
+    )
+
+
+def _unread(loaded: Loaded) -> PlanError:
+    return PlanError(
+        say(
+            f"{loaded.file}：读不了，没有核对；先用 ruralgov validate 查出并改好。",
+            f"{loaded.file}: cannot be read and was not checked; see what is wrong with `ruralgov validate`.",
+        )
+    )
 
 
 def _sound(checked: Checked) -> bool:

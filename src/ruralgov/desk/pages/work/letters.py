@@ -20,6 +20,8 @@ from ruralgov.files.overwriting import signed
 from ruralgov.papers.supervision.missing_reports import Ask
 from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters, has_serial, measure_letters
 from ruralgov.progress.escalation import measures
+from ruralgov.progress.lights import Light
+from ruralgov.progress.status import state
 from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 from ruralgov.text import Text, say
 
@@ -57,7 +59,30 @@ def answer(desk: Desk, request: Request) -> Response:
     if word := request.asked("of"):
         return _taken(request, sheet, index, next((one for one in groups if one.name == word), None))
     chosen = {name: request.asked(name) for name in ("number", "issuer", "day")}
-    return render(desk, request, "letters.html", sheet, groups=groups, chosen=chosen, day=state_day(index), error=error, units=list(index.departments))  # fmt: skip
+    return render(
+        desk,
+        request,
+        "letters.html",
+        sheet,
+        groups=groups,
+        chosen=chosen,
+        day=state_day(index),
+        error=error,
+        units=list(index.departments),
+        unmeasured=_unmeasured(index),
+        unbounded=[one.name for one in index.plan.duties if one.kind == "report" and one.from_ is None],
+    )
+
+
+def _unmeasured(index: Index) -> int:
+    """How many tasks are overdue or have a red light, where the plan does not say what follows from that."""
+    if index.plan.escalation:
+        return 0
+    day = state_day(index)
+    index = index.on(day)
+    return sum(
+        now.overdue_days > 0 or now.light is Light.RED for now in (state(index, task, day) for task in index.plan.tasks)
+    )
 
 
 def _groups(index: Index, sheet: Sheet, given: dict[str, str | None]) -> tuple[Group, Group]:

@@ -211,7 +211,7 @@ def _way(rule: Rule, names: dict[str, str]) -> tuple[list[tuple[str, str]], list
 
 
 def _by_source(parts: list[tuple[Fact, str]], names: dict[str, str]) -> str:
-    return flow([(scalar(names[fact.value]), part) for fact, part in parts])
+    return flow([(scalar(names.get(fact.value, fact.value)), part) for fact, part in parts])
 
 
 def _loose(draft: Draft) -> Iterator[str]:

@@ -65,5 +65,6 @@ def source_names(budget: Budget) -> dict[str, str]:
 def sources(budget: Budget) -> Iterator[Fact]:
     """Every party that pays anything, in the order of the rules, then of the lines."""
     for rule in budget.rules:
-        yield from rule.sources
+        if not (rule.share and rule.missing):
+            yield from rule.sources
     yield from (line.amount.payer for line in budget.lines if line.amount.payer and not line.rule and not line.missing)

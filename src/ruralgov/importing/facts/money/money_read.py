@@ -30,9 +30,19 @@ def read_money(paras: Sequence[Para], tabled: Sequence[Amount] = ()) -> Money:
     cells = {(one.para.lines, one.para.raw) for one in tabled if one.tabled}
     words = [para for para in paras if (para.lines, para.raw) not in cells]
     amounts = (*_with_totals([phrase.value for para in words for phrase in how_much(para)]), *tabled)
+    shares = tuple(one for one in shares if not _in_sums(one, amounts))
     advances = tuple(phrase.value for para in paras for phrase in advanced_by(para))
     in_kind = tuple(dict.fromkeys(phrase.value for para in paras for phrase in given_in_kind(para)))
     return Money(shares, amounts, advances, in_kind)
+
+
+def _in_sums(share: Share, amounts: Sequence[Amount]) -> bool:
+    """省级40万元，其余由市、县按3:2分担: whether the ratio stands in the sums that it makes."""
+    return any(
+        one.para.raw == share.para.raw and part.line == share.ratio.line and share.ratio.printed in part.printed
+        for one in amounts
+        for _, part in one.parts
+    )
 
 
 def _with_parties(paras: Sequence[Para]) -> Iterator[Para]:

@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.money.advances import Advance
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.bounds import Least, ceiling_in, ceiling_of
 from ruralgov.importing.grammar.money.quantities import adds_up
-from ruralgov.importing.grammar.money.ratios import Share
+from ruralgov.importing.grammar.money.ratios import TOGETHER, Share
 from ruralgov.importing.grammar.money.ratios_by_day import last_day, only_for, same_money
 from ruralgov.importing.grammar.money.sum_names import is_of_another, names_a_sum, payer_level
 from ruralgov.importing.grammar.phrases import (
@@ -83,7 +83,8 @@ class Rule:
     def missing(self) -> tuple[str, ...]:
         """What the text does not give: such a rule stays a comment."""
         if not self.by_grade:
-            return ()
+            joint = self.share and any("、" in one.value for one in self.share.parties)
+            return (TOGETHER,) if joint else ()
         paid = self.by_grade.payer or self.advance
         return (
             *(() if paid else ("分档补助缺出资来源",)),

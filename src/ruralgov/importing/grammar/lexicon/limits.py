@@ -51,7 +51,9 @@ ABOUT = (
 )
 """Words right before a number, or between it and its unit, that leave it open."""
 HOW_COUNTED = (
-    Form("whole", r"全年|累计|总数|总量|总计|共计|总规模|(?<!公)共$", "到2027年底前累计建成凉亭50座", "whole 50座"),
+    Form(
+        "whole", r"全年|累计|总数|总量|总计|合计|共计|总规模|(?<!公)共$", "到2027年底前累计建成凉亭50座", "whole 50座"
+    ),
     Form(
         "whole",
         r"达到?$|(?:提高|提升|增加|增长|扩大|上升|下降|减少|降低|压减|压缩|降|增|升|减)[到至为]$|(?:保持|稳定|控制|限制)在$",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.lexicon.money import REST_BY_RATIO
 from ruralgov.importing.grammar.lexicon.sums import (
     BEARS_PART,
     BEARS_PARTS,
@@ -17,7 +20,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     TOTAL_BEHIND,
 )
 from ruralgov.importing.grammar.money.quantities import yuan
-from ruralgov.importing.grammar.money.ratios import party_facts, sentence_at
+from ruralgov.importing.grammar.money.ratios import each_party, party_facts, sentence_at
 from ruralgov.importing.grammar.signs import CLAUSE_END, figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
@@ -41,7 +44,23 @@ def breakdown(para: Para, start: int, total: str) -> Breakdown | None:
     left, right = sentence_at(para.text, start, start)
     row = _row(para, start, re.sub(r"[\d.\s]", "", total))
     loose = _loose(para, start, left, right)
-    return loose if loose and len(loose.parts) > len(row.parts if row else ()) else row or loose
+    found = loose if loose and len(loose.parts) > len(row.parts if row else ()) else row or loose
+    if found and found.rest is None and (by_ratio := REST_BY_RATIO.search(para.text, start, right)):
+        return _with_rest_shared(para, found, by_ratio, total)
+    return found
+
+
+def _with_rest_shared(para: Para, found: Breakdown, match: re.Match[str], total: str) -> Breakdown:
+    """省级40万元，其余由市、县按3:2分担: what the sums leave, in these parts."""
+    parties = each_party(para, *match.span("list"))
+    ratio = [int(part) for part in match["ratio"].split(":")] if match["ratio"] else [1] * len(parties)
+    left = yuan(total) - sum(yuan(part.value) for _, part in found.parts)
+    if len(parties) != len(ratio) or left <= 0 or any(left * part % sum(ratio) for part in ratio):
+        return found
+    shares = [f"{Decimal(left * part // sum(ratio)) / 1_000_000:f}万元" for part in ratio]
+    words = match.start("list"), match.end()
+    values = [replace(para.fact(*words, value=one, doubt="其余部分折算成金额"), extra=one) for one in shares]
+    return found._replace(parts=(*found.parts, *zip(parties, values, strict=True)), end=max(found.end, match.end()))
 
 
 def _loose(para: Para, start: int, left: int, right: int) -> Breakdown | None:

@@ -21,6 +21,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     PER_CENT,
     RATIO_OPENS,
     RATIO_WORD,
+    REST_BY_RATIO,
     REST_IN_PARTS,
     REST_SHARED,
     SHARES,
@@ -31,7 +32,10 @@ from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
-_RATIO, _PERCENT_SHARE = (lazy(form.words) for form in SHARES)
+_RATIO, _PERCENT_SHARE, _EQUAL = (lazy(form.words) for form in SHARES)
+
+
+TOGETHER = "几家合写一个数，各出多少没有写"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,16 @@ def parts_printed(text: str) -> Iterator[tuple[int, int]]:
 @read_once
 def shares_of(para: Para) -> tuple[Share, ...]:
     """The share rules of a paragraph, in printed order."""
-    if not any(sign in para.text for sign in "%:成"):
+    if not any(sign in para.text for sign in "%:成半均"):
         return ()
-    return (*_ratios(para), *_percent_shares(para))
+    return (*_ratios(para), *_percent_shares(para), *_equal_shares(para))
 
 
 def _ratios(para: Para) -> Iterator[Share]:
     for match in _RATIO.finditer(para.text):
         sentence = sentence_at(para.text, match.start(), match.end())
+        if _in_per_cent(para, match.start()):
+            continue  # 省级承担40%，其余由市、县按3:2负担
         if not RATIO_WORD.search(para.text[sentence[0] : sentence[1]]) or CLOCK.search(para.text[: match.start()]):
             continue
         parts = tuple(part.strip() for part in match["ratio"].split(":"))
@@ -92,6 +98,27 @@ def _ratios(para: Para) -> Iterator[Share]:
             para,
             doubt,
         )
+
+
+def _equal_shares(para: Para) -> Iterator[Share]:
+    """县乡两级各半: as many parts of one."""
+    for match in _EQUAL.finditer(para.text):
+        start, end = match.span()
+        if _in_per_cent(para, start):
+            continue
+        sentence = sentence_at(para.text, start, end)
+        together = LEVELS_TOGETHER.match(para.text, start)
+        parties = _levels(para, together) if together else tuple(each_party(para, *match.span("equals")))
+        parts = ("1",) * len(parties)
+        of_rest = REST_SHARED.search(para.text, behind(para.text, ",;。", start, sentence[0]), start)
+        doubt = "原文说的是其余部分" if of_rest else ""
+        value = ":".join(parts)
+        ratio = replace(para.fact(start, end, value=value, doubt=doubt), extra=value)
+        yield Share(item_near(para, start, sentence), ratio, parties, parts, (start, end), para)
+
+
+def _in_per_cent(para: Para, position: int) -> bool:
+    return any(start <= position < end for start, end, _ in percent_shares(para))
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
@@ -179,7 +206,11 @@ def _items(text: str, start: int, end: int) -> list[re.Match[str]]:
 def _percent_shares(para: Para) -> Iterator[Share]:
     """省级承担50%、市、县各25%; 省、市、县分别承担50%、30%、20%: a ratio when it makes 100."""
     for start, end, pairs in percent_shares(para):
-        ratio = para.fact(start, end, value=":".join(part for _, part in pairs))
+        by_ratio = REST_BY_RATIO.search(para.text, start, end)
+        doubt = f"其余部分按{by_ratio['ratio']}折算" if by_ratio and by_ratio["ratio"] else ""
+        doubt = TOGETHER if any("、" in party.value for party, _ in pairs) else doubt
+        value = ":".join(part for _, part in pairs)
+        ratio = replace(para.fact(start, end, value=value, doubt=doubt), extra=value if by_ratio else "")
         item = item_near(para, start, sentence_at(para.text, start, end))
         yield Share(
             item, ratio, tuple(party for party, _ in pairs), tuple(part for _, part in pairs), (start, end), para
@@ -200,7 +231,10 @@ def _percent_stretches(para: Para) -> Iterator[tuple[int, int, list[tuple[Fact, 
         start = start if pairs else match.start()
         pairs, end = pairs + list(_of_each(para, match)), match.end()
         whole = sum((Decimal(part) for _, part in pairs), Decimal())
-        if whole < 100 and pairs and (rest := REST_IN_PARTS.match(para.text, end)):
+        if whole < 100 and pairs and (by_ratio := REST_BY_RATIO.match(para.text, end)) and by_ratio["ratio"]:
+            pairs, end = pairs + list(_by_ratio(para, by_ratio, 100 - whole)), by_ratio.end()
+            whole = sum((Decimal(part) for _, part in pairs), Decimal())
+        elif whole < 100 and pairs and (rest := REST_IN_PARTS.match(para.text, end)):
             pairs, end = pairs + list(_of_rest(para, rest, 100 - whole)), rest.end()
             whole = sum((Decimal(part) for _, part in pairs), Decimal())
         if whole == 100 and len(pairs) > 1 and SHARING.search(para.text[slice(*sentence_at(para.text, start, end))]):
@@ -210,12 +244,20 @@ def _percent_stretches(para: Para) -> Iterator[tuple[int, int, list[tuple[Fact, 
 
 def _of_rest(para: Para, match: re.Match[str], left: Decimal) -> Iterator[tuple[Fact, str]]:
     """市级承担40%，其余县、乡各半: what is left, in equal parts; one party bears all of it."""
-    parties = _each_party(para, *match.span("list"))
+    parties = each_party(para, *match.span("list"))
     if len(parties) == 1 or match["equal"]:
         yield from ((party, f"{(left / len(parties)).normalize():f}") for party in parties)
 
 
-def _each_party(para: Para, left: int, right: int) -> list[Fact]:
+def _by_ratio(para: Para, match: re.Match[str], left: Decimal) -> Iterator[tuple[Fact, str]]:
+    """其余由市、县按3:2负担: what is left, in these parts; nothing where they are no whole hundredths."""
+    parties, parts = each_party(para, *match.span("list")), [Decimal(part) for part in match["ratio"].split(":")]
+    shares = [left * part / sum(parts) for part in parts]
+    if len(parties) == len(parts) and all(share == round(share, 2) for share in shares):
+        yield from ((party, f"{share.normalize():f}") for party, share in zip(parties, shares, strict=True))
+
+
+def each_party(para: Para, left: int, right: int) -> list[Fact]:
     """The parties of a list, each by itself."""
     words = para.text[left:right]
     one_each = r"乡镇|." if re.fullmatch(r"[省市州县区乡镇]+", words) else rf"{PARTY}(?=[、和与及]|$)"
@@ -225,7 +267,7 @@ def _each_party(para: Para, left: int, right: int) -> list[Fact]:
 
 def _of_each(para: Para, match: re.Match[str]) -> Iterator[tuple[Fact, str]]:
     """A value for each party of the list; one value without 各 is what they bear together."""
-    parties = _each_party(para, *match.span("list"))
+    parties = each_party(para, *match.span("list"))
     values = [percent_figure(value) for value in re.findall(PER_CENT, match["percents"])]
     if len(values) == len(parties):
         yield from zip(parties, values, strict=True)

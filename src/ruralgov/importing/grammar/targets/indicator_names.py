@@ -116,6 +116,8 @@ def clause_end(text: str, measure: Measure, end: int) -> int:
 def words_before(para: Para, left: int, right: int) -> Fact:
     text = para.text
     left = max(left, right - REACH)
+    if (bracket := text.rfind("(", left, right)) >= 0 and text.find(")", bracket, right) < 0:
+        left = bracket + 1
     for date in [*dates_of(para), *yearless_of(para)]:
         if left <= date.start and date.end <= right and text[date.start - 1 : date.start] not in {"比", "较"}:
             if CHANGES.fullmatch(text, date.end, right) and _thing(text[left : date.start]):

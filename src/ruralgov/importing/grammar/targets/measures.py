@@ -47,7 +47,7 @@ from ruralgov.importing.sources.patterns import lazy
 _QUOTED = lazy(r"“[^”]{0,16}”|《[^》]*》|‘[^’]*’|〔[^〕]*〕")
 _BEFORE = lazy(
     rf"(?:(?P<least>{either(LIMITS_BEFORE, 'least')})|(?P<most>{either(LIMITS_BEFORE, 'most')})|(?P<exact>{either(LIMITS_BEFORE, 'exact')}))"
-    r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|约)?$",
+    r"\s*(?:每[村乡镇人户生亩](?:每[年月天])?|每[年月]|20\d\d年(?:底|末)?的?|约)?$",
     "每年培训时间⟦不得少于⟧",
 )
 _SCOPE = lazy(r"(?P<least>至少)[^,。;、]{0,14}$|(?P<least2>至少)[^,。;]{0,14}[、和][^,。;]{0,8}$", "每名党员⟦至少联系⟧")

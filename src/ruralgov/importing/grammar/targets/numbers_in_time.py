@@ -10,7 +10,7 @@ from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import CHANGES, HOW_COUNTED, STANDS_BESIDE
 from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, TENTHS_OF
 from ruralgov.importing.grammar.lexicon.rhythms import YEAR_BY_YEAR
-from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, RELATIVE_YEAR, THIS_YEAR
+from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, NEXT_YEAR, RELATIVE_YEAR, THIS_YEAR
 from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
@@ -96,13 +96,19 @@ def in_time(para: Para, measure: Measure) -> InTime:
         ),
         bool(date and para.text[date.start : date.end].endswith(_DAYS)),
         counted,
-        _PART in para.text[_sentence_of(para.text, measure) : measure.start],
+        _is_part(para.text[_sentence_of(para.text, measure) : measure.start]),
         (not verb or bool(BUILDS.fullmatch(verb) or CHANGES.fullmatch(verb))) and _ends(para, measure),
         verb,
         _relative(para.text, measure) if date is None else "",
         _standing(para.text, measure) if counted and measure.unit != "%" else "",
         years,
     )
+
+
+def _is_part(before: str) -> bool:
+    """其中 before the number, and no bracket that closes in between."""
+    words = before[before.rfind(_PART) :] if _PART in before else ")"
+    return words.count(")") <= words.count("(")
 
 
 def _date_of(para: Para, measure: Measure) -> Date | None:
@@ -116,6 +122,10 @@ def _date_of(para: Para, measure: Measure) -> Date | None:
             return following
     if before and _ALL_YEAR in para.text[behind(para.text, ",", measure.start, start) : measure.start]:
         return replace(before[-1], value=f"{before[-1].value[:4]}-12")
+    if before and NEXT_YEAR.search(para.text, behind(para.text, ",", measure.start, before[-1].end), measure.bound_at):
+        return (
+            replace(before[-1], value=str(int(before[-1].value[:4]) + 1)) if before[-1].value[:4].isdecimal() else None
+        )
     return before[-1] if before else None
 
 
@@ -193,7 +203,7 @@ def words_left(para: Para, measure: Measure) -> str:
 
 def _ends(para: Para, measure: Measure) -> bool:
     rest = para.text[measure.end : measure.end + _FAR].lstrip(" ")
-    return not rest or rest[0] in ",。;、()" or bool(in_stretch(para, measure.end, measure.end + 1))
+    return not rest or rest[0] in ",。;、()和与及" or bool(in_stretch(para, measure.end, measure.end + 1))
 
 
 def may_be_of(verb: str, name: str) -> bool:

@@ -281,6 +281,8 @@ def is_immediate(text: str) -> bool:
 def said(value: str) -> str:
     """A date of the plan as a sentence says it: 2026年6月."""
     year, _, rest = value.partition("-")
+    if not year:
+        return ""
     if rest.startswith("Q"):
         return f"{year}年第{'一二三四'[int(rest[1]) - 1]}季度"
     return f"{year}年" + "".join(

@@ -48,7 +48,8 @@ def _in_year_of(text: str, before: Date, date: Date) -> Date:
     year = before.value[:4]
     there = replace(date, value=date.value.replace("????", year), yearless=False, borrowed=year)
     ends = before.limit or len(before.value) > _YEAR_ONLY
-    earlier = ends and sort_key(there.value) < sort_key(before.value)
+    part = text[max(date.start - 3, 0) : date.start].rstrip(",:").endswith("其中")
+    earlier = ends and not part and sort_key(there.value) < sort_key(before.value)
     return date if date.habit or earlier or says_other_year(text, date) else there
 
 
