@@ -397,12 +397,31 @@ def test_why_tells_a_figure_that_no_error_touches(tmp_path: Path) -> None:
         assert "错误[RG009]" in run.err
 
 
-def test_why_lists_the_figures_of_a_paper_that_no_error_touches(tmp_path: Path) -> None:
-    plan = office(tmp_path, PLAN.replace("deadline: 2026-04-10", "deadline: 2026-02-30"))
-    assert command_line("why", plan, "--list").code == 1  # of the report
-    run = command_line("why", plan, "--list", "--paper", "budget")
-    assert (run.code, "任务1 计划" in run.out) == (0, True)
-    assert "涉及任务 2；" in command_line("why", plan, "--list", "--paper", "tasks").err
+WRONG_PLACES = {
+    "a deadline": ("deadline: 2026-04-10", "deadline: 2026-02-30"),
+    "an entry of no task": ('task: "2", percent', 'task: "9", percent'),
+    "money": ("amount: 100元", "amount: 约100元"),
+    "a lead": ("lead: [水利局]", "lead: [不在册的局]"),
+}
+
+
+@pytest.mark.parametrize("paper", ["report", "tasks", "budget"])
+@pytest.mark.parametrize("name", WRONG_PLACES)
+def test_why_lists_a_paper_as_it_is_printed_and_explains_what_that_prints(
+    tmp_path: Path, name: str, paper: str
+) -> None:
+    plan = office(tmp_path, PLAN.replace(*WRONG_PLACES[name], 1))
+    run = command_line("why", plan, "--list", "--paper", paper)
+    figures = [line.split("\t") for line in run.out.rstrip("\n").split("\n")]
+    figures = [one for one in figures if one[0].startswith(("表", "图"))]  # of sentences the name is asked for
+    wrong = [address for address, _, text in figures if text == "有误"]
+    assert (run.code, LACKING in run.err) == (int(bool(wrong)), bool(wrong)), run.err
+    for address in wrong[:2]:
+        told = command_line("why", plan, address, "--paper", paper)
+        assert (told.code, told.out, "错误[" in told.err) == (1, "", True), address
+    for address, _, text in [one for one in figures if one[2] != "有误"][:: max(len(figures) // 4, 1)]:
+        told = command_line("why", plan, address, "--paper", paper)
+        assert (told.code, text in told.out) == (0, True), (address, told.err)
 
 
 def test_why_shows_the_errors_where_a_figure_is_missing_for_one_of_them(tmp_path: Path) -> None:

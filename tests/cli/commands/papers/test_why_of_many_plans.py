@@ -83,6 +83,7 @@ def test_the_title_of_a_task_finds_its_row(plans: Path) -> None:
 def test_what_is_in_no_sum_is_said_to_be_in_none_and_why(plans: Path) -> None:
     assert "戊县的任务进展没有计入汇总：" in (told := refused(plans, "戊县", "平均进度"))
     assert "RG009" in told
+    assert "戊县.yaml" in why(plans, "戊县", "未到位"), "a wrong deadline is none of its money"
     assert "丁县没有计入汇总：" in (told := refused(plans, "丁县", "未到位"))
     assert "是草稿" in told
 
