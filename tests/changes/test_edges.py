@@ -174,7 +174,7 @@ def test_a_plan_whose_folder_is_asked_for_in_an_old_state(repo: Repo, capsys: py
     repo.commit("plans/a.yaml", TEXT.replace("2026-06-30", "2026-08-31"))
     (repo.folder / "empty").mkdir()
     assert gate(capsys, "--base", "HEAD~1", "plans")[:2] == (1, {"RG701"})
-    assert gate(capsys, "--base", "HEAD~1", "empty")[:2] == (0, set()), "a folder without a plan is no mistake"
+    assert gate(capsys, "--base", "HEAD~1", "empty")[0] == 2, "a gate that looks at nothing is not green"
     assert gate(capsys, "--base", "HEAD~1", "--head", "HEAD", "empty")[0] == 2
 
 

@@ -10,14 +10,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from ruralgov.findings import Finding
 from ruralgov.money.advances import Balance, brought_advances, open_balances
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.plan.indicator_dictionary import Placed
 from ruralgov.plan.lookups.day.corrected_entries import entered_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.actuals_from_below import stands_alone
 from ruralgov.progress.completion_rates import met
-from ruralgov.progress.goals import standings, stands_alone
+from ruralgov.progress.goals import standings
 from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status, among, light_on, state
@@ -146,6 +148,9 @@ class Digest:
     owed: tuple[Balance, ...] = ()
     """What is out of advances, where the money of all years counts; ``brought`` is what of before the plan it was begun with."""
     brought: tuple[Balance, ...] = ()
+    lacks: tuple[str, ...] = ()
+    """Of tasks, money, leads and targets what errors touch: the plan gives nothing to tables of them. ``why`` is the first of these errors."""
+    why: Finding | None = None
     handed_on: Decimal = Decimal(0)
     """What of the balances counts in a later plan of the same roll-up, and no more here."""
     above: bool = False
@@ -159,6 +164,10 @@ class Digest:
             behind=self.behind if "behind" in shown else (),
             readings=self.readings if "indicator" in shown else (),
         )
+
+    def gives(self, *parts: str) -> bool:
+        """Whether nothing is wrong in any of these parts."""
+        return not set(parts).intersection(self.lacks)
 
     def touches(self, year: int | None) -> bool:
         """Whether the plan is one of a year; one without a period may be of any."""

@@ -19,12 +19,16 @@ Ordered = TypeVar("Ordered", Fraction, tuple[bool, Fraction, int])
 
 
 class LeftOut(NamedTuple):
-    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read; its region, if that can be."""
+    """A file that is in no sum, and why: its first finding that stands in the way, or that it cannot be read; its region, if that can be.
+
+    With ``parts`` it is in all sums but those of these.
+    """
 
     file: str
     finding: Finding | None
     words: str = ""
     region: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def first(self) -> str:

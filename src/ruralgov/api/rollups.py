@@ -13,11 +13,13 @@ from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath, opened
 from ruralgov.api.plan_files import each_once, listed, plan_files
 from ruralgov.checking import command_needs
+from ruralgov.checking.command_needs import Reads, faults, touching
 from ruralgov.errors import PlanError, UserError
 
 if TYPE_CHECKING:
     from ruralgov.aggregation.figures_of_one_plan import Digest
     from ruralgov.aggregation.rollup import LeftOut, Rollup
+    from ruralgov.findings import Fault, Finding
     from ruralgov.runs.workers import Done
 
 
@@ -75,29 +77,68 @@ def rolled_up(found: Iterable[Digest | LeftOut], year: int | None = None) -> Rol
     once = dict(zip(map(id, counted), counted_once(counted), strict=True))
     return Rollup(
         tuple(once.get(id(one), one) for one in plans),
-        tuple(one for one in known if isinstance(one, LeftOut)),
+        (
+            *(one for one in known if isinstance(one, LeftOut)),
+            *(_in_part(one) for one in plans if one.lacks),
+        ),
         year,
     )
 
 
+def _in_part(one: Digest) -> LeftOut:
+    from ruralgov.aggregation.rollup import LeftOut
+
+    return LeftOut(one.file, one.why, region=one.area.name if one.area else "", parts=one.lacks)
+
+
+_WHOLE = Reads(frozenset(("title", "paper")))
+"""What a plan is known by: no part of it can be added up without."""
+_PARTS = {
+    "tasks": command_needs.WORK,
+    "money": command_needs.BUDGET.figure,
+    "leads": command_needs.LEADS,
+    "targets": Reads(frozenset(("goals", "places"))),
+}
+
+
 @exact
 def digest_of(
-    file: Path, as_of: date | None = None, known_on: date | None = None, year: int | None = None
+    file: Path,
+    as_of: date | None = None,
+    known_on: date | None = None,
+    year: int | None = None,
+    tables: tuple[tuple[str, ...], ...] | None = None,
 ) -> Digest | LeftOut:
-    """What one file gives to the sums, or why it gives nothing. Both are small and can be handed between processes."""
+    """What one file gives to the sums, or why it gives nothing. Both are small and can be handed between processes.
+
+    With the parts of the ``tables`` that are asked for, it gives what it can to each; else all, or nothing.
+    """
     from ruralgov.aggregation.figures_of_one_plan import digest
+    from ruralgov.aggregation.partial_plans import without
     from ruralgov.aggregation.rollup import LeftOut
     from ruralgov.checking.engine import Options, error_codes
 
     try:
         # Sums hang on no warning: without them thousands of plans take a tenth less.
         plan = opened(file, Options(select=error_codes(), as_of=as_of, known_on=known_on))
-        index = plan.need(command_needs.ROLLUP)
+        index = plan.need(_WHOLE if tables else command_needs.ROLLUP)
+        wrong = faults(plan.checked, index.as_of) if tables else ()
+        lacks = tuple(
+            part for part in _PARTS if any(part in one for one in tables or ()) and touching(wrong, _PARTS[part])
+        )
+        if tables and all(set(one).intersection(lacks) for one in tables):
+            plan.need(command_needs.ROLLUP)
     except PlanError as error:
         return LeftOut(str(file), error.findings[0], str(error), _region(file))
     except UserError as error:
         return LeftOut(str(file), None, str(error))
-    return digest(index, plan.day, str(file), year)
+    found = digest(index, plan.day, str(file), year)
+    return without(found, lacks, _first(wrong, lacks)) if lacks else found
+
+
+def _first(wrong: tuple[Fault, ...], lacks: tuple[str, ...]) -> Finding | None:
+    """The first error that stands in the way of a part."""
+    return next((one.error for one in wrong if any(touching((one,), _PARTS[part]) for part in lacks)), None)
 
 
 def _region(file: Path) -> str:

@@ -67,13 +67,14 @@ class Change:
 class Edit:
     """Two states of one plan with everything that changed, in the order of the new plan.
 
-    ``idle`` are positions of new amendments that match no change.
+    ``idle`` are positions of new amendments that match no change, ``ahead`` the places of new entries of a day to come.
     """
 
     old: Index
     new: Index
     changes: tuple[Change, ...]
     idle: tuple[int, ...] = ()
+    ahead: tuple[Path, ...] = ()
 
     @property
     def issued(self) -> bool:

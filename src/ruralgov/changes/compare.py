@@ -13,6 +13,7 @@ from datetime import date
 from ruralgov.changes.change import Change, Edit
 from ruralgov.changes.comparable_plan import made_one, normal, renamed_units
 from ruralgov.changes.covering_amendments import approve
+from ruralgov.changes.days_to_come import days_to_come
 from ruralgov.changes.log_changes import log_changes
 from ruralgov.changes.plan_changes import plan_changes
 from ruralgov.changes.task_changes import match, task_changes
@@ -38,9 +39,11 @@ def compare(old: Index, new: Index) -> Edit:
     ]
     # What the state before leaves to anybody may be narrowed by the edit itself, never widened.
     approvers = {**approvers_of(new), **approvers_of(old)}
-    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name), approvers)
+    ahead = days_to_come(old.plan, changes)
+    to_come = frozenset(int(path[1]) for path in ahead if path[0] == "amendments")
+    covered, idle = approve(after.plan, changes, lambda name: _unit(old, new, renamed, name), approvers, to_come)
     settled = (_by_reorganisation(change, heirs, after) for change in covered)
-    return Edit(old, new, tuple(_in_order(change, old, new) for change in settled), idle)
+    return Edit(old, new, tuple(_in_order(change, old, new) for change in settled), idle, ahead)
 
 
 def _by_reorganisation(change: Change, heirs: Heirs, new: Index) -> Change:

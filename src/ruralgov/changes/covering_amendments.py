@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -40,18 +41,25 @@ _FEATURES = ("how", "title", "amount", "refund", "percent", "due", "value", "end
 
 
 def approve(
-    new: Plan, changes: Sequence[Change], unit: Unit, approvers: Approvers = MappingProxyType({})
+    new: Plan,
+    changes: Sequence[Change],
+    unit: Unit,
+    approvers: Approvers = MappingProxyType({}),
+    to_come: AbstractSet[int] = frozenset(),
 ) -> tuple[list[Change], tuple[int, ...]]:
     """The changes with the amendment that covers each, and the new amendments that cover none.
 
-    ``approvers`` are those of the state before: no edit brings its own.
+    ``approvers`` are those of the state before: no edit brings its own. ``to_come`` are the places of amendments whose day
+    has not come: nobody has given those yet.
     """
     reader = _Reader(new, unit)
     # Two branches that amended one field each name the value that both began with.
     listed = following(new)
     # One of years behind the plan is a slip that nothing counts (RG618), and no approval either.
     sound = [
-        place for place, one in enumerate(new.amendments) if approves(approvers, one) and not long_after(new, one.date)
+        place
+        for place, one in enumerate(new.amendments)
+        if place not in to_come and approves(approvers, one) and not long_after(new, one.date)
     ]
     used: set[int] = set()
     covered = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
@@ -140,10 +141,47 @@ def test_a_broken_plan_is_listed_and_the_others_are_added_up(tmp_path) -> None:
 def test_the_page_says_what_is_in_no_sum(tmp_path) -> None:
     office(tmp_path, OFFICE.replace("amount: 100元", "amount: 约100元"), "c.yaml")
     run = command_line("rollup", two(tmp_path), "-f", "md")
-    assert "共2个方案，截至2026年5月1日。另有1个方案有错误，没有计入，见下表。" in run.out
+    assert "共3个方案，截至2026年5月1日。其中1个方案有错误，只计入不受影响的表，见下表。" in run.out
     row = next(line for line in run.out.splitlines() if "c.yaml" in line)
     assert "38:40" in row
     assert "“约100元”不是金额" in row
+
+
+NO_MONEY, NO_LEAD = ("amount: 100元", "amount: 约100元"), ("lead: [水利局]", "lead: [不在册的局]")
+
+
+@pytest.mark.parametrize(
+    ("error", "axes", "code"),
+    [
+        (NO_MONEY, "状态,滞后,单位,指标", 0),
+        (NO_LEAD, "状态,资金来源,地区,方案,指标", 0),
+        (NO_MONEY, "资金来源", 1),
+        (NO_MONEY, "状态,资金来源", 1),
+        (NO_LEAD, "单位", 1),
+        (NO_LEAD, "状态,滞后", 1),
+    ],
+)
+def test_a_plan_with_errors_gives_what_they_do_not_touch(
+    tmp_path, error: tuple[str, str], axes: str, code: int
+) -> None:
+    """Beside a sound plan of another county: each table is that of both plans, or of the sound one alone."""
+    others = OFFICE.replace("name: 示例县", "name: 邻县")
+    sound, wrong = office(tmp_path, OFFICE, "a.yaml"), office(tmp_path / "b", OFFICE.replace(*error, 1), "a.yaml")
+    beside = office(tmp_path, others, "c.yaml")
+    whole, parted = (command_line("rollup", one, beside, "--by", axes, "-f", "md") for one in (sound, wrong))
+    alone = command_line("rollup", beside, "--by", axes, "-f", "md")
+    assert (parted.code, "不妨碍这个命令" in parted.err) == (code, code == 0), parted.err
+    assert ("没有计入" in parted.err) == bool(code)
+    told = [set(_tables(one.out)) for one in (whole, alone)]
+    kept = [table for table in _tables(parted.out) if "方案文件" not in table]
+    assert kept
+    assert all(table in told[0] | told[1] for table in kept)
+    assert any(table not in told[0] for table in kept) == bool(code)
+
+
+def _tables(page: str) -> list[str]:
+    """Each table as it is printed."""
+    return [found[0] for found in re.finditer(r"(?:^\|.*\n)+", page, re.MULTILINE)]
 
 
 def test_a_file_that_cannot_be_read_costs_the_others_nothing(tmp_path) -> None:
@@ -154,12 +192,12 @@ def test_a_file_that_cannot_be_read_costs_the_others_nothing(tmp_path) -> None:
 
 
 def test_no_sum_where_every_plan_has_errors(tmp_path) -> None:
-    office(tmp_path, OFFICE.replace("amount: 100元", "amount: 约100元"), "c.yaml")
-    office(tmp_path, OFFICE.replace("deadline: 2026-04-10", "deadline: 2026-02-30"), "d.yaml")
+    office(tmp_path, OFFICE.replace('id: "3"', 'id: "2"'), "c.yaml")
+    office(tmp_path, OFFICE.replace("title: 示例县试点方案\n", ""), "d.yaml")
     run = command_line("rollup", str(tmp_path))
     assert (run.code, run.out) == (1, "")
-    assert "RG010" in run.err
-    assert "RG009" in run.err
+    assert "RG401" in run.err
+    assert "RG006" in run.err
     assert run.err.endswith("2 个方案有错误，先改好再汇总（见上）。\n")
 
 

@@ -70,6 +70,8 @@ def _of_task(reads: Reads, columns: Mapping[str, Reads] = OF_TASK) -> _Needs:
 def _money_of(index: Index, of: OfSum, column: str) -> Reads:
     """Money by what it is: planned, arrived and spent stand each by itself; what arrived is shared by all tasks of a purpose."""
     mine = of.axis == "task" and of.key is not None and column in _PLANNED | _SPENT
+    if of.axis == "source" and of.key not in (None, *index.plan.funding.sources):
+        return _BUDGET  # nobody knows which source is meant
     if column in _PLANNED:
         reads = needs.PLANNED.figure
     elif _advances(index):

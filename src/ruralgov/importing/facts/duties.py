@@ -32,6 +32,8 @@ class Duty:
     """The text or a person says that the lead units do it."""
     on: Fact | None = None
     """The one day of what is done once."""
+    task: str = ""
+    """The task whose text says it and not by whom: its own lead does it."""
 
 
 def read_duties(paras: Iterable[Para], tasks: Iterable[TaskDraft] = (), year: Fact | None = None) -> list[Duty]:
@@ -39,12 +41,16 @@ def read_duties(paras: Iterable[Para], tasks: Iterable[TaskDraft] = (), year: Fa
 
     ``year`` completes days that are printed without one.
     """
-    of_tasks = {line for task in tasks for line in task.lines}
+    of_tasks: dict[int, list[TaskDraft]] = {}
+    for task in tasks:
+        for line in task.lines:
+            of_tasks.setdefault(line, []).append(task)
     found: dict[str, Duty] = {}
     for para in paras:
         said = [phrase.value for phrase in how_often(para)]
         stated = [one for one in said if not one.on]
-        if not of_tasks & set(para.lines):
+        holding = {task.id.value: task for line in para.lines for task in of_tasks.get(line, ())}
+        if not holding:
             once = [replace(_duty(one), on=complete(para, one.on, year)) for one in said if one.on]
             for duty in _same_unit(once, para):
                 found.setdefault(duty.name.value, replace(duty, due=_last_month(duty.on.value if duty.on else "")))
@@ -55,8 +61,15 @@ def read_duties(paras: Iterable[Para], tasks: Iterable[TaskDraft] = (), year: Fa
             if one.short and not any(one.name.value in other.name.value for other in whole)
         ]
         for duty in [*whole, *short]:
-            found.setdefault(duty.name.value, duty)
+            found.setdefault(duty.name.value, _of_task(duty, list(holding.values())))
     return list(found.values())
+
+
+def _of_task(duty: Duty, holding: list[TaskDraft]) -> Duty:
+    """每村每季度召开1次议事会, below one task: it is done by the lead of that task, where the text names nobody."""
+    if duty.by or len(holding) != 1:
+        return duty
+    return replace(duty, task=holding[0].id.value, settled=duty.settled or bool(holding[0].lead))
 
 
 def _same_unit(duties: Iterable[Duty], para: Para) -> Iterator[Duty]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ruralgov.editing.entering.typed_figures import words
@@ -14,13 +14,15 @@ from ruralgov.ledger.rows.row import Row, filled, is_open
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.ending_words import ending_words
+from ruralgov.progress.status import state
 from ruralgov.text import Text, number
 
 _SPACES = re.compile(r"[\s,]+")  # books sent out before figures were grouped by thousands say the same
 _IDENTITY = ("no", "title")
 _TWINS = {"before": "percent", "before_note": "note", "elapsed": ""}
 """The column to be filled that a unit may have meant by one that says what was reported before."""
-_DAY = timedelta(days=1)
+_DAY, _AHEAD = timedelta(days=1), timedelta(days=31)
+"""How long before the day that it names a workbook may have gone out."""
 
 
 def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
@@ -55,10 +57,8 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
         also = (key.replace("target", "actual"),) if key.startswith("target") else ()
         lost |= {one for one in also if one in row.filled}
         shown = texts.get(key, "")[:30]
-        why = Text(
-            f"“{name}”是锁定列，被改成“{said[:30]}”，方案里是“{shown}”",
-            f"`{name}` is locked; it says `{said[:30]}`, the plan `{shown}`",
-        )
+        zh, en = _now_says(said)
+        why = Text(f"“{name}”是锁定列，{zh}，方案里是“{shown}”", f"`{name}` is locked; {en}, the plan says `{shown}`")
         if sent:
             why = Text(
                 f"“{name}”发出时是“{said[:30]}”，后来经批准改了，方案里是“{shown}”：请按现在的报",
@@ -71,23 +71,40 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
 def _known(row: Row, key: str, said: str) -> Iterator[Refusal]:
     """What was reported before, where it says something else than when the workbook went out, whatever came in since."""
     day = row.ledger.sent
-    if day is None or not said or row.line.inserted:
-        return
-    if key == "elapsed" or row.task.parts:
-        return  # counted, and by what the plan was then: no entry says it
-    # The log of the task alone tells, not its day: workbooks go out before what came in on theirs, and after.
-    entries = [one for one in row.plan.written.progress if one.task == row.task.id]
-    told = [one.note for one in entries] if key == "before_note" else [one.percent for one in entries]
-    if any(_same(said, number(one) if isinstance(one, Decimal) else one) for one in told if one is not None):
+    if day is None or row.line.inserted or key == "elapsed" or row.task.parts:
+        return  # what is counted was counted by what the plan was then: no entry says it
+    told = _may_have_stood(row, key, day)
+    if any(_same(said, number(one) if isinstance(one, Decimal) else one or "") for one in told):
         return
     title = next(field.title for field in KNOWN if field.key == key)
     twin = _TWINS[key]
     along = (twin,) if twin and twin not in row.filled and twin in row.line.cells else ()
+    zh, en = _now_says(said)
     why = Text(
-        f"“{title}”是锁定列，被改成“{said[:30]}”：本期的填在白色的列",
-        f"`{title}` is locked; it says `{said[:30]}`: what is reported now goes into the white columns",
+        f"“{title}”是锁定列，{zh}：本期的填在白色的列",
+        f"`{title}` is locked; {en}: what is reported now goes into the white columns",
     )
-    yield row.refusal(key, why, along)
+    yield row.refusal(key, why, along if said else ())
+
+
+def _now_says(said: str) -> Text:
+    return Text(f"被改成“{said[:30]}”", f"it says `{said[:30]}`") if said else Text("被清空了", "it was emptied")
+
+
+def _may_have_stood(row: Row, key: str, day: date) -> list[Decimal | str | None]:
+    """What the workbook may have said of the last report when it went out: it may have gone out ahead of the day it names,
+    or behind it, and before what came in around then or after. What was last told long before then it cannot have said."""
+    begin = day - _AHEAD
+    memo = (_may_have_stood, begin)
+    if memo not in row.plan.memo:
+        row.plan.memo[memo] = row.plan.at(begin, begin)
+    then: Index = row.plan.memo[memo]
+    task = then.tasks.get(row.task.id)
+    old = state(then, task, begin) if task else None
+    later = [one for one in row.plan.written.progress if one.task == row.task.id and one.since > begin]
+    if key == "before_note":
+        return [old.last.note if old and old.last else None, *(one.note for one in later)]
+    return [old.percent if old else None, *(one.percent for one in later if one.percent is not None)]
 
 
 def _over(task: str, ended: Ended) -> Text:

@@ -26,6 +26,16 @@ BY: dict[By, str] = {
     "status": "状态",
     "behind": "滞后",
 }
+PARTS_OF: dict[By, tuple[tuple[str, ...], ...]] = {
+    "plan": (("tasks",), ("money",)),
+    "region": (("tasks",), ("money",)),
+    "unit": (("tasks", "leads"),),
+    "indicator": (("tasks", "targets"),),
+    "source": (("money",),),
+    "status": (("tasks",),),
+    "behind": (("tasks", "leads"),),
+}
+"""What of a plan each table of an axis adds up."""
 USUAL: tuple[By, ...] = ("plan", "region", "source", "status", "behind")
 """What is shown where nothing is asked for."""
 
@@ -46,11 +56,18 @@ def rollup_page(found: Rollup, by: Sequence[By] = USUAL, *, wide: bool = False, 
     return Page(title, tuple(blocks), rollup_data(found) if data else None, remarks=_asked(found), mark=mark)
 
 
+def parts_of(axes: Sequence[By], *, wide: bool) -> tuple[tuple[str, ...], ...]:
+    """Of each table of the axes the parts of a plan that it adds up; a wide table has tasks and money."""
+    tables = ((tuple(part for table in PARTS_OF[axis] for part in table),) if wide else PARTS_OF[axis] for axis in axes)
+    return tuple(dict.fromkeys(table for of_axis in tables for table in of_axis))
+
+
 def tables_of(axis: By, plans: Sequence[Digest], *, wide: bool) -> Sequence[Table]:
-    """The tables of an axis."""
+    """The tables of an axis: a plan with errors is in those that they do not touch."""
+    if axis in ("plan", "region"):
+        return _tasks_and_money(plans_tables if axis == "plan" else regions_tables, plans, wide=wide)
+    plans = [one for one in plans if one.gives(*PARTS_OF[axis][0])]
     makers: dict[By, Callable[[], Sequence[Table]]] = {
-        "plan": lambda: plans_tables(plans, wide=wide),
-        "region": lambda: regions_tables(plans, wide=wide),
         "unit": lambda: [units_table(plans)],
         "indicator": lambda: indicator_tables(plans),
         "source": lambda: [sources_table(plans)],
@@ -58,6 +75,14 @@ def tables_of(axis: By, plans: Sequence[Digest], *, wide: bool) -> Sequence[Tabl
         "behind": lambda: [behind_table(plans)],
     }
     return makers[axis]()
+
+
+def _tasks_and_money(make: Callable[..., list[Table]], plans: Sequence[Digest], *, wide: bool) -> list[Table]:
+    """The table of the tasks and that of the money; a wide one has both, and only plans that give both."""
+    tasks, money = ([one for one in plans if one.gives(part)] for part in ("tasks", "money"))
+    if wide or len(tasks) == len(money) == len(plans):
+        return make([one for one in tasks if one.gives("money")], wide=wide)
+    return [make(tasks, wide=False)[0], make(money, wide=False)[1]]
 
 
 def _head(found: Rollup) -> Iterator[str]:
@@ -80,8 +105,10 @@ def _head(found: Rollup) -> Iterator[str]:
         yield f"另有{len(found.drafts)}个方案是草稿，没有计入，见下表。"
     elif any(one.status == "draft" for one in found.counted):
         yield "都是草稿，还没有印发。"
-    if found.left_out:
-        yield f"另有{len(found.left_out)}个方案有错误，没有计入，见下表。"
+    if gone := sum(not one.parts for one in found.left_out):
+        yield f"另有{gone}个方案有错误，没有计入，见下表。"
+    if partly := sum(bool(one.parts) for one in found.left_out):
+        yield f"其中{partly}个方案有错误，只计入不受影响的表，见下表。"
     if len(found.plans) != len(found.counted):
         yield f"校验码按读到的{len(found.plans)}个方案算。"
 

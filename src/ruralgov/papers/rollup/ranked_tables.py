@@ -95,17 +95,18 @@ def _why(late: Behind) -> Iterator[str]:
 
 
 def left_out_table(found: Sequence[LeftOut]) -> Table:
-    """The plans that are in no sum, each with what stands in the way."""
-    named = any(one.region for one in found)
+    """The plans that are in no sum, or not in all, each with what stands in the way."""
+    named, partly = any(one.region for one in found), any(one.parts for one in found)
     columns = (
         Column("file", "方案文件", width=60),
         *((Column("region", "地区", width=24),) if named else ()),
+        *((Column("parts", "没有计入的", width=24),) if partly else ()),
         Column("place", "行:列", width=18),
         Column("code", "规则", width=16),
         Column("finding", "问题", width=80),
         Column("cure", "改法", width=60),
     )
-    rows = tuple(Row(_left_out(one, named=named)) for one in found)
+    rows = tuple(Row(_left_out(one, named=named, partly=partly)) for one in found)
     return Table("left_out", "没有计入的方案", columns, rows, landscape=True, aside=True)
 
 
@@ -122,8 +123,13 @@ def drafts_table(found: Sequence[Digest]) -> Table:
     return Table("drafts", "草稿方案", columns, rows, UNIT, notes, landscape=True, aside=True)
 
 
-def _left_out(one: LeftOut, *, named: bool) -> tuple[Cell, ...]:
-    first = (one.file, one.region) if named else (one.file,)
+PARTS = {"tasks": "任务进展", "money": "资金", "leads": "牵头单位", "targets": "总体目标和指标"}
+"""What of a plan may be in no sum, in words."""
+
+
+def _left_out(one: LeftOut, *, named: bool, partly: bool) -> tuple[Cell, ...]:
+    parts = ("、".join(PARTS[part] for part in one.parts) or "全部",) if partly else ()
+    first = (one.file, one.region, *parts) if named else (one.file, *parts)
     if one.finding is None:
         return (*first, "", "", one.words, "")
     place = f"{one.finding.span.line}:{one.finding.span.column}"

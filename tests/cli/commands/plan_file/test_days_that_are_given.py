@@ -67,6 +67,19 @@ def test_an_approval_of_today_counts_for_no_plan_that_ended_long_ago(plan: Path)
     assert (run.code, "RG701" in run.out) == (1, True), "what is not counted approves nothing"
 
 
+def test_an_approval_of_a_day_to_come_approves_nothing_yet(plan: Path) -> None:
+    old = plan.with_name("old.yaml")
+    text = plan.read_text("utf-8").replace("end: 2021-10-31}", f"end: {TODAY.year + 1}-12-31}}", 1)
+    old.write_text(text, "utf-8")
+    plan.write_text(text, "utf-8")
+    assert command_line(*EDITS["set"]).code == 0
+    assert command_line("diff", "old.yaml", "plan.yaml").code == 0
+    typed = plan.read_text("utf-8").replace(f"date: 2021-04-20\n    entered: {TODAY}", f"date: {AHEAD}")
+    plan.write_text(typed, "utf-8")
+    run = command_line("diff", "old.yaml", "plan.yaml")
+    assert [run.code, "RG701" in run.out, "RG725" in run.out] == [1, True, True]
+
+
 def test_a_paper_of_a_day_that_is_still_to_come_says_so(plan: Path) -> None:
     entries = "".join(f'  - {{date: {day}, task: "1", percent: 50}}\n' for day in ("2026-03-31", AHEAD))
     period = f"period: {{start: 2026-01-01, end: {TODAY.year + 1}-12-31}}\n"

@@ -152,3 +152,13 @@ def test_what_is_neither_target_nor_milestone_is_refused(typed):
     question = next(one for one in questions(found) if "达标100个" in one.words)
     with pytest.raises(UserError):
         free_answer(found, question, typed)
+
+
+def test_money_that_is_there_becomes_a_budget_line_where_a_person_says_so():
+    found = read(TEXT.replace("县财政安排30万元改厕资金。", "省级资金已提前下达30万元。"))
+    assert "# - {date: , source: 省级, for: 改厕, amount: 30万元}  # 待核：补到位日期（第4行）" in emit(found)
+    assert "budget" not in plan(found)["tasks"][0]
+    found = answer(found, "已下达、到位，是否列作预算", "列作预算")
+    found = answer(found, "缺年度", "2026") if any("缺年度" in one.words for one in questions(found)) else found
+    (line,) = plan(found)["tasks"][0]["budget"]
+    assert (line["amount"], line["paid_by"]) == ("30万元", "省级")

@@ -330,7 +330,10 @@ def test_the_rest_stands_behind_the_total_too(words):
         ),
         (
             "概算240万元，已到位上级资金150万元，缺口90万元由镇级财政垫付，待专项债券资金下达后归还。",
-            ["- {item: 建设供水工程, year: 2027, amount: 240万元}"],
+            [
+                "- {item: 建设供水工程, year: 2027, amount: 240万元}",
+                "# - {item: 建设供水工程, year: 2027, amount: 150万元}",
+            ],
         ),
         (
             "吸引社会资本投入500万元。",

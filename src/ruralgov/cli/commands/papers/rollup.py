@@ -63,17 +63,18 @@ def command(
     from ruralgov.api.plan_files import each_once
     from ruralgov.api.rollups import digest_of, digests, rolled_up
     from ruralgov.findings import CLASSES as FINDING_CLASSES
-    from ruralgov.papers.rollup.page import rollup_page
+    from ruralgov.papers.rollup.page import parts_of, rollup_page
     from ruralgov.papers.rollup.plan_sources import with_plans
     from ruralgov.runs.remembered_files import Remembered
 
     word = chosen(form, output)
     axes = _by(by)
+    tables = None if word == "json" else parts_of(axes, wide=word in _WIDE)
     files = each_once(find(plans))
     on, known_by = day(as_of), known_day(known_on, restated=restated)
     work = Remembered(
-        partial(digest_of, as_of=on, known_on=known_by, year=year),
-        ("rollup", str(on), str(known_by), str(year)),
+        partial(digest_of, as_of=on, known_on=known_by, year=year, tables=tables),
+        ("rollup", str(on), str(known_by), str(year), str(tables)),
         (LeftOut, *CLASSES, *FINDING_CLASSES),
     )
     done = results(work, files, jobs, Text("读方案", "reading plans"), cluster)
@@ -130,6 +131,8 @@ def _remarks(found: Rollup, as_of: date | None) -> None:
     from ruralgov.aggregation.rollup import copies
 
     for one in found.plans:
+        if one.lacks:
+            continue
         told_errors(one.file, one.errors, as_of=as_of)
     for names in copies(found.counted, lambda one: one.file):
         tell(
@@ -151,17 +154,36 @@ def _remarks(found: Rollup, as_of: date | None) -> None:
             )
         )
     if found.left_out:
-        files = joined(one.file for one in found.left_out)
-        tell_once(
-            say(
-                f"注意：{len(found.left_out)} 个方案有错误，没有计入汇总：{files}。",
-                f"note: {len(found.left_out)} plans have errors and are in no sum: {files}.",
-            ),
-            lacking=True,
-        )
+        gone = [one for one in found.left_out if not one.parts]
+        files = joined(one.file for one in gone)
+        if gone:
+            tell_once(
+                say(
+                    f"注意：{len(gone)} 个方案有错误，没有计入汇总：{files}。",
+                    f"note: {len(gone)} plans have errors and are in no sum: {files}.",
+                ),
+                lacking=True,
+            )
+        for out in found.left_out:
+            _told_partly(out)
         tell(
             *(f"  {line}" for one in found.left_out[:_TOLD] if (line := one.first)),
             *(["  ……"] if len(found.left_out) > _TOLD else []),
+        )
+
+
+def _told_partly(one: LeftOut) -> None:
+    """What of a plan is in no sum, though the rest is."""
+    from ruralgov.papers.rollup.ranked_tables import PARTS
+
+    if one.parts:
+        words = "、".join(PARTS[part] for part in one.parts)
+        tell_once(
+            say(
+                f"注意：{one.file}：方案有错误，{words}没有计入汇总，其余照计；用 ruralgov validate 查看：",
+                f"note: {one.file}: the plan has errors; its {', '.join(one.parts)} are in no sum, the rest is; see `ruralgov validate`:",
+            ),
+            lacking=True,
         )
 
 

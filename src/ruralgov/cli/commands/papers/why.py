@@ -10,7 +10,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.checking import command_needs
-from ruralgov.checking.command_needs import left_out
+from ruralgov.checking.command_needs import faults, left_out, touching
 from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import save
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ruralgov.api.open_plan import OpenPlan
     from ruralgov.api.tracing.figure_origins import Traced
     from ruralgov.api.tracing.traced_papers import Wanted
+    from ruralgov.findings import Finding
     from ruralgov.papers.origins.notes import PrintedFigure
     from ruralgov.papers.origins.sources import Note
 
@@ -86,6 +87,7 @@ def command(
     """
     from ruralgov.api.periods import Given, period_of
     from ruralgov.api.tracing.traced_papers import PAPERS, READS, USUAL, Wanted
+    from ruralgov.papers.cell_words import WRONG
 
     known(form, ("text", "json"), say("输出格式", "format"))
     known(paper, (*PAPERS, "rollup"), say("报表", "paper"))
@@ -103,20 +105,22 @@ def command(
     file = one(plan)
     with telling(file):
         opened = load(file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
-        opened.need(READS[paper or "report"]) if listed else opened.without(command_needs.endless(opened.checked))
+        opened.need(READS[paper or "report"].on_paper) if listed else opened.without(
+            command_needs.endless(opened.checked)
+        )
     which = period_of(opened.index, Given(month, quarter, half, year, start, until, stage))
     if which:
         mind_the_plan(opened.index, which)
     of = Wanted(opened.index, file, which)
     if listed or figure is None:
-        shown = _listing(of, paper or "report", form)
+        shown = _listing(opened, of, paper or "report", form)
         told = left_out(opened.checked, READS[paper or "report"])
     else:
         among = [paper] if paper else ["report"] if _by_place(figure) else list(USUAL)
         with telling(file):
             found = _sound(opened, _found(opened, of, among, figure))
         shown, told = _told_all(found, form), ()
-    told_errors(file, len(opened.checked.errors), told, as_of=day(as_of))
+    told_errors(file, len(opened.checked.errors), told, as_of=day(as_of), lacking=listed and WRONG in shown)
     save(_readable(shown, form), None)
 
 
@@ -134,11 +138,16 @@ def _by_place(figure: list[str]) -> bool:
     return bool(figure) and figure[0].startswith(("表", "图"))
 
 
-def _listing(of: Wanted, name: str, form: str) -> str:
+def _listing(opened: OpenPlan, of: Wanted, name: str, form: str) -> str:
+    """The figures of a paper as it prints them: 有误 where an error of the plan touches one."""
     from ruralgov.api.tracing.figure_origins import figures
     from ruralgov.api.tracing.traced_papers import paper
+    from ruralgov.papers.cell_words import WRONG
 
-    return _list(figures(paper(name, of)), form)
+    found = figures(paper(name, of))
+    if faults(opened.checked):
+        found = [one._replace(text=WRONG) if _wrong(opened, one) else one for one in found]
+    return _list(found, form)
 
 
 def _list(found: Sequence[PrintedFigure], form: str) -> str:
@@ -171,11 +180,18 @@ def _sound(opened: OpenPlan, found: list[Traced]) -> list[Traced]:
     Raises:
         PlanError: one does.
     """
-    from ruralgov.api.tracing.figure_needs import reads_of
-
     for each in found:
-        opened.need(reads_of(opened.index, each.figure.part))
+        opened.without(_wrong(opened, each.figure))
     return found
+
+
+def _wrong(opened: OpenPlan, figure: PrintedFigure) -> tuple[Finding, ...]:
+    """The errors for which papers say 有误 in the place of a figure."""
+    from ruralgov.api.tracing.figure_needs import reads_of_known
+
+    reads = reads_of_known(opened.index, figure.part)
+    found = faults(opened.checked, opened.index.as_of)
+    return tuple(one.error for one in found if touching((one,), reads))
 
 
 def _told_all(found: Sequence[Traced], form: str) -> str:

@@ -10,7 +10,7 @@ from ruralgov.importing.draft.facts_within import mapped
 from ruralgov.importing.draft.review.doubts import nobody, of_fact, of_target
 from ruralgov.importing.draft.review.free_values import key_of, plan_years, step_in, targets_in
 from ruralgov.importing.draft.review.questions import Answer, Change, Question
-from ruralgov.importing.facts.money.budget_line import Line
+from ruralgov.importing.facts.money.budget_line import ARRIVED, Line
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.facts.unit_register import Department, renamed
 from ruralgov.importing.sources.paragraph import Fact
@@ -141,6 +141,8 @@ def _money(draft: Draft, change: Change, _stated: Draft) -> Draft:
 def _line(line: Line, field: str, value: str) -> Line:
     if field == "task":
         return replace(line, task=value, missing=tuple(one for one in line.missing if one != "缺所属任务"))
+    if field == "listed":
+        return replace(line, missing=tuple(one for one in line.missing if one != ARRIVED))
     return replace(line, years=(_given(value),), missing=tuple(one for one in line.missing if one != "缺年度"))
 
 

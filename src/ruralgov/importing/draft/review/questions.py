@@ -19,6 +19,7 @@ from ruralgov.importing.draft.review.free_values import (
     plan_years,
     task_in,
 )
+from ruralgov.importing.facts.money.budget_line import ARRIVED
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.text import say
 
@@ -164,6 +165,9 @@ def _money(draft: Draft, line: int, reason: str) -> Iterator[Answer]:
         if reason.endswith(NO_YEAR):
             for year in plan_years(draft):
                 yield Answer(say(f"{year}年", year), (Change(("budget", key_of(own), "year"), year),))
+        elif reason.endswith(ARRIVED):
+            words = say("列作预算（原文别处没有这笔）", "a budget line (stands nowhere else)")
+            yield Answer(words, (Change(("budget", key_of(own), "listed"), ""),))
         elif reason.endswith(NO_TASK):
             for item in _beside(draft, line):
                 yield Answer(say(f"归入任务{item.id.value} {item.title.value}", f"task {item.id.value} {item.title.value}"), (Change(("budget", key_of(own), "task"), item.id.value),))  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ruralgov.importing.draft.yaml.source_notes import beside, known
-from ruralgov.importing.draft.yaml.yaml_values import flow, scalar
+from ruralgov.importing.draft.yaml.yaml_values import flow, quoted, scalar
 from ruralgov.importing.facts.duties import NOBODY, Duty
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.sources.paragraph import Fact
@@ -51,6 +51,8 @@ def _duty(duty: Duty) -> list[tuple[str, str]]:
     ]
     if duty.since and known(duty.since):
         pairs.append(("from", duty.since.value))
+    if duty.task:
+        pairs.append(("task", quoted(duty.task)))
     return pairs
 
 

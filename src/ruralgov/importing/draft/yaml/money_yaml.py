@@ -12,6 +12,7 @@ from ruralgov.importing.draft.yaml.yaml_values import comment, flow, quoted, sca
 from ruralgov.importing.facts.money.budget_line import Budget, Line, sources
 from ruralgov.importing.facts.money.share_rules import Rule
 from ruralgov.importing.facts.plan_year import first_year
+from ruralgov.importing.grammar.money.amount_kinds import AT_HAND
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.money.quantities import in_proportion
 from ruralgov.importing.grammar.money.sum_names import payer_level, purpose_of
@@ -55,7 +56,7 @@ def funding(draft: Draft) -> Iterator[str]:
     ordered = list(dict.fromkeys(names[fact.value] for fact in sources(budget)))
     if ordered or budget.bases:
         yield "funding:"
-    elif budget.rules or draft.carried or draft.money.in_kind:
+    elif budget.rules or draft.carried or draft.money.in_kind or _at_hand(draft):
         yield "# funding:"
     if ordered:
         yield f"  sources: [{', '.join(map(scalar, ordered))}]  {_merged(names, budget, [paying[name] for name in ordered], unit)}"
@@ -65,6 +66,7 @@ def funding(draft: Draft) -> Iterator[str]:
     for _, same in groupby(budget.rules, key=lambda rule: rule.name):
         yield from _rules_named(list(same), names, unit)
     yield from _carried(draft, ordered)
+    yield from _arrived(draft)
     yield from _in_kind(draft)
     for advance in draft.money.advances:
         if advance.first.doubt:
@@ -81,6 +83,22 @@ def _carried(draft: Draft, ordered: list[str]) -> Iterator[str]:
     if lines:
         yield "  carried:" if any(not missing for missing, _ in lines) else "  # carried:"
     yield from (f"    {'# ' if missing else ''}{words}" for missing, words in lines)
+
+
+def _at_hand(draft: Draft) -> list[Line]:
+    return [line for line in draft.budget.lines if line.amount.bound == AT_HAND]
+
+
+def _arrived(draft: Draft) -> Iterator[str]:
+    """Money that is there: the day on which it came is for a person to say."""
+    if lines := _at_hand(draft):
+        yield "  # appropriations:"
+    for line in lines:
+        payer = line.amount.payer.value if line.amount.payer else ""
+        pairs = [("date", ""), ("source", scalar(_source(payer, draft.budget.names)) if payer else "")]
+        pairs += [("for", scalar(line.item.value)), ("amount", line.amount.value.value)]
+        note = beside(replace(line.amount.value, doubt="补到位日期"), unit=draft.source.unit)
+        yield f"    # - {flow(pairs)}  {note}"
 
 
 def _in_kind(draft: Draft) -> Iterator[str]:

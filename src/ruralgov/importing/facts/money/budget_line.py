@@ -10,6 +10,9 @@ from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.sum_names import payer_level
 from ruralgov.importing.sources.paragraph import Fact
 
+ARRIVED = "已下达、到位，是否列作预算"
+"""Money that is there: a budget of its own, or a part of one that stands beside it, is for a person to say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

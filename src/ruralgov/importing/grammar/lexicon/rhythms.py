@@ -17,6 +17,8 @@ RHYTHMS = (
 RHYTHM_OF = {word: form.value for form in RHYTHMS for word in form.words.split("|")}
 PRINTED = {"year": "每年", "half-year": "每半年", "quarter": "每季度", "month": "每月", "week": "每周"}
 """A rhythm of the plan as documents print it."""
+HANDED_TO = r"(?<![海预日年月简周申举填警情电快])报(?:至|到|给|送|[县市省区乡镇州盟旗]|专班|领导小组|[^,。;:()报]{0,12}(?:办公室|工作专班|领导小组|指挥部|备案))"
+"""将进展情况报专班办公室: handed to somebody, in one word."""
 RECURRING = (
     Form(
         "assessment",
@@ -38,7 +40,7 @@ RECURRING = (
     ),
     Form(
         "report",
-        r"报告|报送|上报|总结|台账|信息|汇报|通报|小结|反馈",
+        rf"报告|报送|上报|总结|台账|信息|汇报|通报|小结|反馈|{HANDED_TO}",
         "每年6月15日前报送总结。",
         "report every year 06-15",
     ),
@@ -63,7 +65,7 @@ PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "
               "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
               "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip
 REPORTED_TO = lazy(
-    r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?)(?=汇报|(?:书面)?报告|报送|[,。;、(]|备案|$)",
+    r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?|(?:工作)?(?:专班|领导小组)(?:办公室)?)(?=汇报|(?:书面)?报告|报送|[,。;、(]|备案|汇总|$)",
     "每半年⟦向市政府常务会议⟧报告一次",
 )
 """Who gets a report."""
@@ -82,6 +84,12 @@ DONE_BY_LEADS = lazy(
     "每月25日前⟦由各牵头单位⟧报送进展",
 )
 """各牵头单位每月25日前报送进展: the lead units, in so many words."""
+RHYTHM_OPENS = r"(?:每|(?<![\u4e00-\u9fff])按(?=月|季|半年)|(?<=[位门镇乡])按(?=月|季|半年)|(?<![每一二三四本上下前当年\d])(?=季度?末(?:月|\d)))"
+"""每季度, 按季度, and 季末月25日前 by itself."""
+MONTH_OF_PERIOD = r"第[一二三四五六1-6]个?月|(?:(?:结束|终了)?后)?(?:的?(?:首|次)个?月)"
+"""Which month of a quarter or half-year; what is due in the month behind it is due in the first of the next."""
+NO_RHYTHM = lazy("结果|拨付|兑现|发放|标准|计[发算]|要求", "按季度考核⟦结果⟧兑现")
+"""按月发放: not what is done again and again."""
 EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
 """What stands behind 每, with its number."""
 SHORT_RHYTHM = lazy(

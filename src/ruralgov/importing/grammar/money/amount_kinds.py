@@ -9,19 +9,24 @@ from ruralgov.importing.grammar.lexicon.money import LEFT_OF_YEAR
 from ruralgov.importing.grammar.lexicon.sums import (
     ABOUT_BEFORE,
     ABOUT_BEHIND,
+    ANOTHER_PAYER,
     CEILING_BEFORE,
     CEILING_BEHIND,
     FLOOR_BEFORE,
     FLOOR_BEHIND,
+    FOR_OTHERS,
     HOPED_FOR,
+    ONE_MORE,
     ONE_OF_SEVERAL,
     SEVERALLY,
 )
 from ruralgov.importing.grammar.money.ratios import sentence_at
-from ruralgov.importing.grammar.signs import behind
+from ruralgov.importing.grammar.signs import SENTENCE_END, behind
 from ruralgov.importing.grammar.times.dates import dates_of, ranges_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 
+AT_HAND = "已下达"
+"""The bound of a sum that is there already."""
 YEAR_ON = "起"
 """从2026年起: the mark of a year that others follow; the first of 2026年至2028年 is marked with the last."""
 
@@ -90,3 +95,20 @@ def bound_of(text: str, match: re.Match[str], words: str) -> str:
     if FLOOR_BEFORE.search(words[-8:]) or FLOOR_BEHIND.match(text, match.end()):
         return "下限"
     return "约数" if ABOUT_BEFORE.search(words.rstrip()) or ABOUT_BEHIND.match(text, match.end()) else ""
+
+
+def going_on(amount: Amount, last: Amount | None) -> Amount:
+    """每个幸福院补助8万元，每年再给予运营补贴1万元: the second sum is for each of them too."""
+    if not (last and last.way == "unit_cost" and amount.way == "amount" and last.para is amount.para):
+        return amount
+    between = amount.para.text[last.at : amount.at]
+    shared = bool(last.payer and amount.payer and ANOTHER_PAYER.fullmatch(between[len(last.value.printed) :]))
+    if not SENTENCE_END.search(between) and not amount.payer and FOR_OTHERS.search(between):
+        return replace(amount, bound=amount.bound or "标准")  # 每个示范点补助2万元，一般点补助8000元
+    if SENTENCE_END.search(between) or not (shared or ONE_MORE.search(between)):
+        return amount
+    value = replace(amount.value, doubt=f"同前一笔，按每{last.what}的数读") if shared else amount.value
+    payer = amount.payer or last.payer
+    return replace(
+        amount, way="unit_cost", value=value, what=last.what, who=last.who, payer=payer, item=amount.item or last.item
+    )

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
+from ruralgov.importing.grammar.lexicon.money import ANY_MONEY
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
-    ANOTHER_PAYER,
+    ARRIVED,
     BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
+    BEFORE_THE_PLAN,
     BORNE_BY,
     ENDS_LIKE_SUM,
     EVERY_YEAR,
     FLOOR_BEFORE,
-    FOR_OTHERS,
     FOR_THOSE,
     GIVE,
     GIVEN_TO,
@@ -28,7 +29,6 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_GIFT,
     NO_ITEM,
     OF_A_STANDARD,
-    ONE_MORE,
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
@@ -39,13 +39,12 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUMS,
     UNIT,
 )
-from ruralgov.importing.grammar.money.amount_kinds import Amount, bound_of, year_before
+from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, Amount, bound_of, going_on, year_before
 from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import beside_another, borne_behind, clause_start, of_a_year, payer_of
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
-from ruralgov.importing.grammar.signs import SENTENCE_END
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -80,31 +79,16 @@ def _amounts(para: Para) -> Iterator[Amount]:
             continue
         amount, taken = _amount(para, match)
         if amount is not None:
-            last = _going_on(amount, last)
+            last = going_on(amount, last)
             yield last
-
-
-def _going_on(amount: Amount, last: Amount | None) -> Amount:
-    """每个幸福院补助8万元，每年再给予运营补贴1万元: the second sum is for each of them too."""
-    if not (last and last.way == "unit_cost" and amount.way == "amount" and last.para is amount.para):
-        return amount
-    between = amount.para.text[last.at : amount.at]
-    shared = bool(last.payer and amount.payer and ANOTHER_PAYER.fullmatch(between[len(last.value.printed) :]))
-    if not SENTENCE_END.search(between) and not amount.payer and FOR_OTHERS.search(between):
-        return replace(amount, bound=amount.bound or "标准")  # 每个示范点补助2万元，一般点补助8000元
-    if SENTENCE_END.search(between) or not (shared or ONE_MORE.search(between)):
-        return amount
-    value = replace(amount.value, doubt=f"同前一笔，按每{last.what}的数读") if shared else amount.value
-    payer = amount.payer or last.payer
-    return replace(
-        amount, way="unit_cost", value=value, what=last.what, who=last.who, payer=payer, item=amount.item or last.item
-    )
 
 
 def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     """What a sum is, and how far the words about it reach."""
     left, _ = sentence_at(para.text, match.start(), match.end())
     words = para.text[clause_start(para.text, match.start(), left) : match.start()]
+    if (there := ARRIVED.search(words)) and not BEFORE_THE_PLAN.search(para.text, left, match.start()):
+        return _arrived(para, match, left, there["item"]), match.end()
     if NO_GIFT.search(words) or (match["unit"] == "万" and not SPEAKS_OF_MONEY.search(words)):
         return None, match.end()
     if alone := parts_alone(para, clause_start(para.text, match.start(), left), left):
@@ -118,6 +102,15 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
         payer = None if split.parts else found.payer
         found, end = replace(found, parts=split.parts, rest=split.rest, payer=payer), split.end
     return replace(found, year=year_before(para, left, match.start())), end
+
+
+def _arrived(para: Para, match: re.Match[str], left: int, name: str) -> Amount:
+    """省级资金已提前下达150万元: the day is that of the money, and says not of which year it is."""
+    found = replace(_plain(para, match, "", None, left), bound=AT_HAND)
+    item = para.fact(match.start() - len(name), match.start())
+    if named := PAYER_IN_NAME.fullmatch(name):
+        return replace(found, payer=found.payer or _within(item, named["payer"]))
+    return replace(found, item=item) if NAMED_SUM.fullmatch(name) and not ANY_MONEY.fullmatch(name) else found
 
 
 def _sum_of_parts(para: Para, match: re.Match[str], left: int, split: Breakdown, total: Fact) -> Amount:

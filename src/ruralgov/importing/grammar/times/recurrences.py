@@ -12,9 +12,12 @@ from ruralgov.importing.grammar.lexicon.rhythms import (
     DONE_BY_BEHIND,
     DONE_BY_LEADS,
     EVERY_UNIT,
+    MONTH_OF_PERIOD,
+    NO_RHYTHM,
     RECURRING,
     REPORTED_TO,
     RHYTHM_OF,
+    RHYTHM_OPENS,
     SHORT_RHYTHM,
 )
 from ruralgov.importing.grammar.lexicon.units import EVERY_PLACE, ORGAN_ENDING
@@ -26,8 +29,9 @@ from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _EVERY = lazy(
-    rf"每{EVERY_UNIT}(?P<nth>第[一二三]个月|首月)?(?P<due>末月(?P<endday>\d{{1,2}})日(?:之?前)?|(?:度)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:之?前)?"
-    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?P<dom>\d{1,2})日(?:之?前)?|底前?|末)?(?P<rest>[^,。;]{0,40})",
+    rf"{RHYTHM_OPENS}{EVERY_UNIT}(?:于|在|的)?(?P<nth>{MONTH_OF_PERIOD})?"
+    r"(?P<due>(?:末(?:月|(?=\d))|最后一?个月)的?(?P<endday>\d{1,2})日(?:之?前)?|(?:度)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:之?前)?"
+    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?:的?(?P<dom>\d{1,2})日(?:之?前)?|(?:结束|终了)后(?P<after>\d{1,2})[日天](?:之?内|之?前))|底前?|末)?(?P<rest>[^,。;]{0,40})",
     "⟦每月走访不少于2次⟧",
 )
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
@@ -105,6 +109,7 @@ def _full(para: Para) -> Iterator[Recurrence]:
 def _is_none(match: re.Match[str]) -> bool:
     """A rhythm that plans do not know, a row of short words, and so many people each time."""
     several = len(SHORT_RHYTHM.findall(match[0])) > 1
+    several = several or (not match[0].startswith("每") and bool(NO_RHYTHM.search(match["rest"])))
     return match["unit"] == "旬" or several or bool(re.search(r"\d+[名个人户家]", match["rest"]))
 
 
@@ -128,7 +133,10 @@ def _timed(found: Recurrence, match: re.Match[str]) -> Recurrence:
         return replace(found, month=_MONTHS_OF[found.every], day=int(match["endday"]))
     if match["month"]:
         return replace(found, due=f"{int(match['month']):02d}-{int(match['day']):02d}")
-    month = ("首一二三".index(match["nth"].removeprefix("第")[0]) or 1) if match["nth"] else None
+    nth = re.search("[一二三四五六1-6]", match["nth"]) if match["nth"] else None
+    month = integer(nth[0]) if nth else 1 if match["nth"] else None
+    if match["after"] and found.every in {*_MONTHS_OF, "month"}:
+        return replace(found, month=1 if found.every in _MONTHS_OF else None, day=int(match["after"]))
     if match["dom"]:
         return replace(found, month=month, day=int(match["dom"]))
     if match["due"]:

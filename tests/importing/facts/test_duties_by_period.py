@@ -1,0 +1,51 @@
+"""Duties that are handed in within a quarter or half-year, and duties below a task."""
+
+import pytest
+
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.yaml.plan_yaml import emit
+from ruralgov.importing.facts.duties import read_duties
+from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.reading import read_source
+
+
+@pytest.mark.parametrize(
+    ("words", "every", "month", "day", "to"),
+    [
+        ("各牵头单位每季度末月25日前将工作进展情况报专班办公室。", "quarter", 3, 25, "专班办公室"),
+        ("各牵头单位每季度最后一个月25日前将进展报县委农办。", "quarter", 3, 25, "县委农办"),
+        ("各牵头单位每季度第三个月的25日前将进展报县委农办。", "quarter", 3, 25, "县委农办"),
+        ("各牵头单位每半年末月20日前将情况报工作专班。", "half-year", 6, 20, "工作专班"),
+        ("各牵头单位于每月5日前将上月工作进展情况报县委农办。", "month", None, 5, "县委农办"),
+        ("各牵头单位季末25日前将情况报县委农办。", "quarter", 3, 25, "县委农办"),
+        ("各牵头单位按季度于末月25日前将情况报县委农办。", "quarter", 3, 25, "县委农办"),
+        ("各牵头单位每季度结束后10日内将情况报县委农办。", "quarter", 1, 10, "县委农办"),
+        ("各牵头单位每季度次月5日前将情况报县委农办。", "quarter", 1, 5, "县委农办"),
+    ],
+)
+def test_what_is_handed_in_within_a_period_is_a_duty(words, every, month, day, to):
+    (duty,) = read_duties([Para.of(words, 1)])
+    assert (duty.kind, duty.every, duty.month, duty.day) == ("report", every, month, day)
+    assert (duty.settled, duty.to.value) == (True, to)
+
+
+@pytest.mark.parametrize(
+    "words", ["按季度考核结果兑现奖补资金。", "每天播报天气预报。", "每月申报一次。", "按月发放补助。"]
+)
+def test_what_is_paid_or_forecast_by_the_month_is_none(words):
+    assert not read_duties([Para.of(words, 1)])
+
+
+PLAN = """\
+青禾县2026年方案
+一、重点任务
+1.规范议事。新建议事厅5个，每村每季度召开1次议事会。（牵头单位：县民政局）
+2.修路。新修道路3公里。（牵头单位：县交通局）
+"""
+
+
+def test_a_duty_below_a_task_is_done_by_its_lead_and_not_asked():
+    made = draft(read_source(PLAN.encode()))
+    (duty,) = made.duties
+    assert (duty.task, duty.settled) == ("1", True)
+    assert 'by: lead, every: quarter, task: "1"}  # 第3行' in emit(made)
