@@ -119,7 +119,7 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
     "an unknown section": (("title: 供水到村\n    section: 保障", "title: 供水到村\n    section: 保樟"), {"init --from"}, SECTIONS, SECTIONS),
     "a deadline behind the plan": (("deadline: 2026-04-10", "deadline: 2029-04-10"), set(), set(), set()),
     "a payment beyond its money": (("amount: 12.5万元", "amount: 1200万元"), set(), set(), set()),
-    "an unknown task in the log": (('task: "2", percent', 'task: "9", percent'), STATES, NAMED, set()),
+    "an unknown task in the log": (('task: "2", percent', 'task: "9", percent'), STATES | {"why 1"}, NAMED, set()),
     "a key that nobody knows": (("sections:", "xyzzy: 1\nsections:"), set(), set(), set()),
     "no amount": (("amount: 100元", "amount: 约100元"), MONEY, MONEY_PAPERS | {"ledger export"}, MONEY_PAPERS | {"ledger export"}),
     "an unknown share rule": (("shares: 整万}", "shares: 没有}"), MONEY, MONEY_PAPERS | {"ledger export"}, MONEY_PAPERS | {"ledger export"}),

@@ -136,6 +136,16 @@ def test_a_goal_below_and_the_indicator_of_its_name_are_one_figure(tmp_path: Pat
     assert actuals(city(tmp_path, 甲县=county))["新建户厕"] == 30
 
 
+def test_a_goal_below_that_an_indicator_tells_under_another_name_counts_once(tmp_path: Path) -> None:
+    (tmp_path / "indicators.yaml").write_text(
+        "indicators: [{name: 新建户厕, unit: 户, other_names: [改造户厕]}]\n", "utf-8"
+    )
+    goal = (GOAL % "").replace("新建户厕", "改造户厕")
+    both = log("2026-06-30", 30, 70, 85, 75).replace("新建户厕: 30", "新建户厕: 30, 改造户厕: 30")
+    county = goal + COUNTY.format(name="甲县", homes=1) + both
+    assert actuals(city(tmp_path, 甲县=county))["新建户厕"] == 30
+
+
 def test_the_days_are_those_on_which_a_plan_below_speaks_of_it(tmp_path: Path) -> None:
     plan = ruralgov.load(city(tmp_path))
     found = days(plan.index, plan.plan.tasks[0].indicators[0])

@@ -17,8 +17,9 @@ from ruralgov.plan.indicator_dictionary import Placed
 from ruralgov.plan.lookups.day.corrected_entries import entered_later
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
+from ruralgov.progress.actuals_from_below import stands_alone
 from ruralgov.progress.completion_rates import met
-from ruralgov.progress.goals import standings, stands_alone
+from ruralgov.progress.goals import standings
 from ruralgov.progress.indicators_on_day import Measure
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status, among, light_on, state

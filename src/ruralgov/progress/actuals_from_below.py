@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.norms.counted_indicators import cut
+from ruralgov.plan.goals import Goal
 from ruralgov.plan.indicator_dictionary import Dictionary, Placed, folded
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Progress
@@ -143,7 +144,7 @@ def below(index: Index, indicator: Indicator) -> list[Below]:
 def _below(part: PartPlan, own: Index, indicator: Indicator, dictionary: Dictionary) -> Below:
     placed = dictionary.place(indicator.name, indicator.unit)
     met, apart = [], Apart.NONE
-    for tasks, one in _bearers(own):
+    for tasks, one in _counted(own):
         if not _same_name(one, indicator, dictionary, placed):
             continue
         factor = _factor(one, indicator, dictionary, placed)
@@ -162,10 +163,20 @@ def _bearers(index: Index) -> list[tuple[tuple[str, ...], Indicator]]:
     found: list[tuple[tuple[str, ...], Indicator]] = [
         ((task.id,), one) for task in index.plan.tasks for one in task.indicators
     ]
-    common = index.around.dictionary.common
-    names = {common(one.name) for _, one in found}
+    names = {one.name for _, one in found}
     tasks = tuple(task.id for task in index.plan.tasks)
-    return [*found, *((goal.tasks or tasks, goal) for goal in index.plan.goals if common(goal.name) not in names)]
+    return [*found, *((goal.tasks or tasks, goal) for goal in index.plan.goals if goal.name not in names)]
+
+
+def stands_alone(index: Index, goal: Goal) -> bool:
+    """Whether no task's indicator is the same by name or by the dictionary: in sums over plans that one counts, else the goal."""
+    common = index.around.dictionary.common
+    return common(goal.name) not in {common(one.name) for task in index.plan.tasks for one in task.indicators}
+
+
+def _counted(index: Index) -> list[tuple[tuple[str, ...], Indicator]]:
+    """The same without the goals that an indicator tells under another name: in a sum they would count twice."""
+    return [(tasks, one) for tasks, one in _bearers(index) if not isinstance(one, Goal) or stands_alone(index, one)]
 
 
 def _same_name(one: Indicator, above: Indicator, dictionary: Dictionary, placed: Placed | None) -> bool:

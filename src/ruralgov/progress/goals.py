@@ -47,12 +47,6 @@ def bearers(index: Index, goal: Goal) -> list[tuple[Task, Indicator]]:
     return [(task, one) for task in _serving(index, goal) for one in task.indicators if one.name == goal.name]
 
 
-def stands_alone(index: Index, goal: Goal) -> bool:
-    """Whether no task's indicator is the same by name or by the dictionary: in sums over plans that one counts, else the goal."""
-    common = index.around.dictionary.common
-    return common(goal.name) not in {common(one.name) for task in index.plan.tasks for one in task.indicators}
-
-
 def _counted(index: Index, goal: Goal) -> Goal:
     """The goal, counted from the places, or added up from the plans below, where the indicators of its name are, all in one way."""
     if goal.coverage is not None or goal.adds_up is not None:

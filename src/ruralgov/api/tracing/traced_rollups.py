@@ -59,7 +59,7 @@ def rollup_why(told: ToldRollup, words: Sequence[str]) -> list[Traced]:
         UserError: there is none, or several fit; the message names them, or says that the plan is in no sum.
     """
     if told.page.sources is None:
-        return []
+        raise _not_counted(told.found, words) or _untold(told.found)
     try:
         found = chosen(rollup_figures(told), words)
     except NoFigureError as error:
@@ -100,12 +100,30 @@ def _own(told: ToldRollup, plan: Digest, of: OfPlans, column: str) -> Iterator[T
         yield Traced(figure, note_of(basis, figure, plan.file))
 
 
+def _untold(found: Rollup) -> NoFigureError:
+    """That there is nothing to ask of: no plan is in the sums, or there are too many to tell them apart."""
+    if not found.counted:
+        first = found.left_out[0].first if found.left_out else ""
+        return NoFigureError(say(f"没有能汇总的方案。{first}", f"no plan can be added up. {first}".rstrip()))
+    return NoFigureError(
+        say(
+            f"有 {len(found.counted)} 个方案，太多，不逐个追。",
+            f"{len(found.counted)} plans are too many to tell apart.",
+        ),
+        cure=say("只写要问的那几个方案或文件夹。", "Name the plans, or the folder, that you ask of."),
+    )
+
+
 def _not_counted(found: Rollup, words: Sequence[str]) -> NoFigureError | None:
     """That what was asked for is of a plan in no sum, and why it is in none."""
+    from ruralgov.papers.rollup.ranked_tables import PARTS
+
     for one in found.left_out:
         if one.region and one.region in words:
+            what = f"的{'、'.join(PARTS[part] for part in one.parts)}" if one.parts else ""
+            which = f" ({', '.join(one.parts)})" if one.parts else ""
             return NoFigureError(
-                say(f"{one.region}没有计入汇总：{one.first}", f"{one.region} is in no sum: {one.first}"),
+                say(f"{one.region}{what}没有计入汇总：{one.first}", f"{one.region} is in no sum{which}: {one.first}"),
                 cure=say("改好这个方案再问。", "Mend that plan and ask again."),
             )
     for plan in (*found.drafts, *found.other_years):

@@ -12,10 +12,10 @@ from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import LIMITS, Indicator, Limits, Task
-from ruralgov.progress.actuals_from_below import days
+from ruralgov.progress.actuals_from_below import days, stands_alone
 from ruralgov.progress.completion_rates import completion, met
 from ruralgov.progress.dated_targets import ordered
-from ruralgov.progress.goals import due, reported, standings, stands_alone
+from ruralgov.progress.goals import due, reported, standings
 from ruralgov.progress.indicators_on_day import Measure, measure
 from ruralgov.progress.status import State, state
 

@@ -76,8 +76,10 @@ def widths(table: Table, width: int) -> list[int]:
         _laid(rows, _least(table, rows, days, width), Room(width, _em(table), tuple(wordy), lines))
         for days, lines in ((_DATE_LINE, 1 + dated), (_DAY, 1))
     )
-    sizes = whole.sizes if whole.height <= broken.height else broken.sizes
+    sizes = whole.sizes if (whole.height, fsum(whole.sizes)) <= (broken.height, fsum(broken.sizes)) else broken.sizes
     left = width - fsum(sizes)
+    if left < 0:
+        sizes = _narrowed(sizes, wordy, -left, _FEW_CHARS * _em(table) + _MARGINS)
     if left > 0:
         spread = wordy or range(len(sizes))
         given = sum(table.columns[at].width for at in spread)
@@ -85,6 +87,13 @@ def widths(table: Table, width: int) -> list[int]:
             size + (left * table.columns[at].width / given if at in spread else 0) for at, size in enumerate(sizes)
         ]
     return _filling(sizes, width)
+
+
+def _narrowed(sizes: Sequence[float], wordy: Sequence[int], excess: float, least: float) -> list[float]:
+    """Columns of words give way before figures do, which would break before their sign."""
+    spare = {at: max(sizes[at] - least, 0) for at in wordy}
+    share = min(1, excess / all_) if (all_ := fsum(spare.values())) else 0
+    return [size - spare.get(at, 0) * share for at, size in enumerate(sizes)]
 
 
 def _filling(sizes: Sequence[float], width: int) -> list[int]:
@@ -179,7 +188,8 @@ def _need(table: Table, rows: Sequence[Sequence[str]], place: int, limits: tuple
     if table.columns[place].kind in _FITTED:
         return longest
     if _dated(table, place):
-        return limits[1]
+        days = [row for row in rows if row[place]]
+        return _DATE_LINE if 2 * len(days) < len(rows) else limits[1]  # for a few days no column need be the widest
     return min(longest, limits[0])
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ruralgov.reading.syntax.chinese_keyboard import Cause
+from ruralgov.reading.syntax.further import MOST
 from ruralgov.text import Text, lazy
 
 _MARK = lazy(r"^([<|=>])\1{6}(?:[ ][^\r\n]*)?\r?$", re.MULTILINE)
-MOST = 20
 
 
 def unfinished_merges(text: str) -> list[Cause]:
