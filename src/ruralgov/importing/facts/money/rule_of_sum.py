@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.facts.money.share_rules import Rule
-from ruralgov.importing.grammar.lexicon.money import SAME_RULE
 from ruralgov.importing.grammar.money.advances import Advance
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.ratios import Share
-from ruralgov.importing.grammar.money.sum_names import is_of_another, is_of_the_same, payer_level
+from ruralgov.importing.grammar.money.sum_names import goes_on_as_before, is_of_another, is_of_the_same, payer_level
 from ruralgov.importing.grammar.phrases import money_printed
 from ruralgov.importing.sources.paragraph import Para
 
@@ -36,7 +35,7 @@ def rule_of(amount: Amount, money: Money, rules: Sequence[Rule]) -> tuple[str, s
     if here:
         return _one_of(here, amount)
     told = {one.name for one in rules if one.share and _beside(one.share, amount.para) and one.share.at[0] < amount.at}
-    if len(told) == 1 and SAME_RULE.search(words):
+    if len(told) == 1 and goes_on_as_before(words):
         return told.pop(), ""  # 2027年安排200万元，仍按上述比例分担
     same = {
         one.name
