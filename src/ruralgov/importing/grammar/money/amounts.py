@@ -143,6 +143,7 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
         return _each_of(para, match, left)
     words = head[0] if head else para.text[begin : match.start()]
     what = ((head["what"] or head["mean"]) if head else slash["what"] if slash else "") or ""
+    what = what or (head["who"] if head and len(head["who"]) == 1 else "")  # 每站补助1.2万元
     who, own = _who(para, begin + head.start("who"), begin + head.end("who")) if head else (None, None)
     if head and who is None:
         who = _before_each(para, left, begin + head.start())
