@@ -34,7 +34,9 @@ BARE_LABEL = lazy(
 )
 """A role word without a colon: only where a bracket or a line opens with it."""
 _LEAD_IN = r"^[\s\-*·●▲△◆◇★☆■□▶※(]{0,3}"
-ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*(?:[:\s]|为{_IN_A_GROUP})", "⟦责任部门：⟧县文旅局、县文联")
+ROLE_AT_START = lazy(
+    rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*(?:[:\s]|为{_IN_A_GROUP})", "⟦责任部门：⟧县文旅局、县文联"
+)
 ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?", "⟦牵头单位⟧县水务局")
 TIME_LABEL = lazy(rf"^(?:{_TIME_LABEL}|完成)$", "⟦完成时限⟧")
 
