@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ruralgov.importing.grammar.headings.chapters import is_chapter_line
-from ruralgov.importing.grammar.headings.marks import Mark, mark_of, opening_mark
 from ruralgov.importing.grammar.headings.documents import is_number
+from ruralgov.importing.grammar.headings.marks import Mark, mark_of, opening_mark
 from ruralgov.importing.grammar.parties.role_words import opens_with_role, speaks_of_roles
 from ruralgov.importing.layout.pages import Line
 from ruralgov.importing.sources.paragraph import Para
