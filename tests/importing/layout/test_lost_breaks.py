@@ -58,6 +58,8 @@ def test_every_value_still_stands_at_its_line(name, form):
 
 
 @example(name="lost-breaks.txt", width=32, page=15, indent="")
+@example(name="aside-bureau-services.md", width=35, page=15, indent="")
+@example(name="aside-bureau-services.md", width=37, page=15, indent="　　")
 @settings(max_examples=40, deadline=None)
 @given(
     name=st.sampled_from(sorted(TEXTS)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ruralgov.importing.grammar.headings.chapters import is_chapter_line
+from ruralgov.importing.grammar.headings.documents import is_number
 from ruralgov.importing.grammar.headings.marks import Mark, mark_of, opening_mark
 from ruralgov.importing.grammar.parties.role_words import opens_with_role, speaks_of_roles
 from ruralgov.importing.layout.pages import Line
@@ -159,7 +160,7 @@ class _Held:
             return True
         if self.tail.endswith(("、", ",")) and self.length > 4:
             return True
-        if is_chapter_line(text):
+        if is_chapter_line(text) or is_number(text):
             return False
         return self._page_goes_on(line, indented=indented) if full or line.torn else self._short_tail(text, run_in)
 

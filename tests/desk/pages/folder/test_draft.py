@@ -187,13 +187,23 @@ def test_a_name_a_target_and_who_does_a_duty_may_be_typed(desk: Asker) -> None:
         assert written in page.page
 
 
-@pytest.mark.parametrize("house", ["", '[new_plans]\nmoney_unit = "万元"\n'])
-def test_the_unit_of_money_is_the_offices_or_the_one_that_is_chosen(desk: Asker, tmp_path: Path, house: str) -> None:
+@pytest.mark.parametrize(
+    ("house", "more", "unit"),
+    [
+        ("", "", "万元"),
+        ("", "，每个超市补助5000元", "元"),
+        ('[new_plans]\nmoney_unit = "元"\n', "", "元"),
+    ],
+    ids=["that of the document", "元 where the document mixes them", "that of the office"],
+)
+def test_the_unit_of_money_is_the_offices_the_documents_or_the_one_that_is_chosen(
+    desk: Asker, tmp_path: Path, house: str, more: str, unit: str
+) -> None:
     if house:
         (tmp_path / "plans" / "ruralgov.toml").write_text(house, "utf-8")
-    text = TEXT.replace("建成积分超市20个。", "建成积分超市20个，县级财政投入12.5万元。")
+    text = TEXT.replace("建成积分超市20个。", "建成积分超市20个，县级财政投入12.5万元{more}。".replace("{more}", more))
     page = dropped(desk, Upload("方案.txt", text.encode()))
-    assert f"<option selected>{'万元' if house else '元'}</option>" in page.page
+    assert f"<option selected>{unit}</option>" in page.page
     desk.post("/draft", form=page.hidden(), step="write", name="a", money_unit="万元")
     written = (tmp_path / "plans" / "a.yaml").read_text("utf-8")
     assert "money_unit: 万元\n" in written

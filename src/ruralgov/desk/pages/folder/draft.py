@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ruralgov.api.drafting import Draft, drafted, source_of, use_words_of
@@ -198,8 +199,15 @@ def _shown(
         name=request.said("name") or _stem(held[0][0]),
         can_start=not desk.shelf.alone,
         money_units=get_args(MoneyUnit),
-        money_unit=request.said("money_unit") or house_unit(desk.shelf.folder) or "元",
+        money_unit=request.said("money_unit") or house_unit(desk.shelf.folder) or _unit_of(made.yaml),
     )
+
+
+def _unit_of(yaml: str) -> str:
+    """万元 where every sum of the draft is written in it, as its document has them; else 元."""
+    code = "\n".join(line.partition(" # ")[0] for line in yaml.splitlines() if not line.lstrip().startswith("#"))
+    units = set(re.findall(r": *\d[\d.,]*(万元|亿元|元)", code))
+    return "万元" if units and "元" not in units else "元"
 
 
 def _stem(name: str) -> str:

@@ -153,10 +153,13 @@ def _task_of(amount: Amount, stated: _Stated) -> tuple[str, list[str]]:
     holding = stated.by_line.get(amount.para.line_at(amount.at), [])
     if len(holding) == 1:
         return holding[0], []
-    words = [fact.value for fact in (amount.item, amount.who) if fact and len(fact.value) > 3]
+    words = [fact.value for fact in (amount.item, amount.who) if fact]
+    title = stated.header.title.value if stated.header.title else ""
     for word in words:
         core = purpose_of(word)
         for wanted in dict.fromkeys((word, core)):
+            if wanted in title:
+                continue  # what the whole document is about says of no task that the money is its own
             for speaks in (_entitled, _speaks_of):
                 near = [task.id.value for task in stated.tasks if speaks(task, wanted)]
                 if len(near) == 1:
@@ -165,7 +168,7 @@ def _task_of(amount: Amount, stated: _Stated) -> tuple[str, list[str]]:
 
 
 def _entitled(task: TaskDraft, word: str) -> bool:
-    return len(word) > 2 and word in task.title.value
+    return len(word) > 1 and word in task.title.value
 
 
 def _speaks_of(task: TaskDraft, word: str) -> bool:

@@ -11,6 +11,7 @@ from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.quantities import yuan
 from ruralgov.importing.grammar.money.sum_names import is_any_money, payer_level
 
+NO_TASK = "缺所属任务"
 COUNTED_BY_STANDARD = "是前面的标准乘数量，不重复列"
 COUNTED_ELSEWHERE = "是其余几笔的合计，不重复列"
 
@@ -22,7 +23,7 @@ def overlapping(lines: list[Line]) -> Iterator[Line]:
         if line.task and line.amount.parts and line.amount.value.value and line.amount.way != "by_grade":
             totals.setdefault(line.task, []).append(line)
     for line in lines:
-        if not line.missing and _added_up(line, lines):
+        if set(line.missing) <= {NO_TASK} and _added_up(line, lines):
             yield replace(line, amount=replace(line.amount, payer=None), missing=(COUNTED_ELSEWHERE,))
             continue
         if line.amount.way == "amount" and any(_comes_to(one, line) for one in lines if one.total):

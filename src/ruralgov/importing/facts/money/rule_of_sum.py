@@ -9,7 +9,7 @@ from ruralgov.importing.facts.money.share_rules import Rule
 from ruralgov.importing.grammar.money.advances import Advance
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.ratios import Share
-from ruralgov.importing.grammar.money.sum_names import is_of_another, is_of_the_same, payer_level
+from ruralgov.importing.grammar.money.sum_names import goes_on_as_before, is_of_another, is_of_the_same, payer_level
 from ruralgov.importing.grammar.phrases import money_printed
 from ruralgov.importing.sources.paragraph import Para
 
@@ -34,6 +34,9 @@ def rule_of(amount: Amount, money: Money, rules: Sequence[Rule]) -> tuple[str, s
     here = [one for one in able if one.share and _beside(one.share, amount.para) and one.share.ratio.printed in words]
     if here:
         return _one_of(here, amount)
+    told = {one.name for one in rules if one.share and _beside(one.share, amount.para) and one.share.at[0] < amount.at}
+    if len(told) == 1 and goes_on_as_before(words):
+        return told.pop(), ""  # 2027年安排200万元，仍按上述比例分担
     same = {
         one.name
         for one in able

@@ -21,9 +21,11 @@ _SHORT_LABEL = (
     "(?:牵头|主办|主抓|协办|承办|配合|主责|协同|协助|帮忙|参与|(?<![\u4e00-\u9fff])支持|成员(?:单位|部门))(?=:)"
 )
 _ANY_LABEL = rf"{_LABEL_WORD}|{_SHORT_LABEL}|(?:责任|工作|职责|任务)分工|{_TIME_LABEL}"
+_IN_A_GROUP = "(?!(?:第一|直接)?(?:副?组长|成员|召集人|责任人|联络员))"
+"""负责人为成员: who is what in a group, and not who does something."""
 LABEL = lazy(
     rf"(?P<word>{_ANY_LABEL})"
-    r"(?:\([^()]{0,30}\))?\s*(?P<colon>:|为:?|是:?)",
+    rf"(?:\([^()]{{0,30}}\))?\s*(?P<colon>:|为{_IN_A_GROUP}:?|是:?)",
     "⟦牵头单位：⟧县水务局",
 )
 """A role word with a colon (or 为), anywhere in a sentence."""
@@ -32,7 +34,9 @@ BARE_LABEL = lazy(
 )
 """A role word without a colon: only where a bracket or a line opens with it."""
 _LEAD_IN = r"^[\s\-*·●▲△◆◇★☆■□▶※(]{0,3}"
-ROLE_AT_START = lazy(rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*[:\s为]", "⟦责任部门：⟧县文旅局、县文联")
+ROLE_AT_START = lazy(
+    rf"{_LEAD_IN}(?:{_ANY_LABEL})(?:\([^()]{{0,30}}\))?\s*(?:[:\s]|为{_IN_A_GROUP})", "⟦责任部门：⟧县文旅局、县文联"
+)
 ROLE_HINT = lazy(rf"{_ACTION}(?:{_BODY}|抓总|负责|落实|实施)?", "⟦牵头单位⟧县水务局")
 TIME_LABEL = lazy(rf"^(?:{_TIME_LABEL}|完成)$", "⟦完成时限⟧")
 

@@ -113,6 +113,14 @@ NAME_BEHIND_SUM = lazy(
 """60万元的管护经费: the name behind the number."""
 NAMES_ANOTHER_SUM = lazy(r"每|\d|结[转余]|节余", "上年⟦结转⟧资金")
 """上年结转资金80万元，另由县财政安排50万元: the name of the sum before, and none of this one."""
+NAMED_PART = lazy(
+    rf"(?:其中|主要|重点|分别|包括)*[,:]?(?:安排|列支)?(?:用于|投入)?(?P<item>(?!(?:{PARTY})(?:{GIVE}|配套|承担|负担|出资|筹|$))(?!.*(?:财政|自筹|已|首[批期]|第[一二]|预付|到位|下达|拨付|缺口|剩余|其余|每|各|补[助贴]$|其他))[\u4e00-\u9fff“”]{{2,16}}?)(?:约|共|计)?$",
+    "⟦其中用于积分超市建设⟧",
+)
+"""What a part of a total is for: the name and the sum alone."""
+OPENS_PARTS = lazy(
+    rf"{NUMBER}\s*{UNIT}[^。;]*?(?:其中|[,(](?:主要|重点|分别)?用于|包括)", "安排⟦250万元，其中⟧积分超市150万元"
+)
 ENDS_LIKE_SUM = lazy(rf"(?:{SUM_WORDS})(?:部分)?$", "调解员⟦补贴⟧")
 """How the name of a sum ends where nothing else says that it is one."""
 GIVEN_TO = lazy(

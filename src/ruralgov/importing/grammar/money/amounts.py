@@ -10,6 +10,7 @@ from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import ANY_MONEY
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
+    ANY_SUM,
     ARRIVED,
     BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
@@ -42,7 +43,14 @@ from ruralgov.importing.grammar.lexicon.sums import (
 from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, Amount, bound_of, going_on, year_before
 from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
-from ruralgov.importing.grammar.money.payers import beside_another, borne_behind, clause_start, of_a_year, payer_of
+from ruralgov.importing.grammar.money.payers import (
+    beside_another,
+    borne_behind,
+    clause_start,
+    of_a_year,
+    part_of_total,
+    payer_of,
+)
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
@@ -135,6 +143,7 @@ def _for_each(para: Para, match: re.Match[str], left: int) -> Amount | None:
         return _each_of(para, match, left)
     words = head[0] if head else para.text[begin : match.start()]
     what = ((head["what"] or head["mean"]) if head else slash["what"] if slash else "") or ""
+    what = what or (head["who"] if head and len(head["who"]) == 1 else "")  # 每站补助1.2万元
     who, own = _who(para, begin + head.start("who"), begin + head.end("who")) if head else (None, None)
     if head and who is None:
         who = _before_each(para, left, begin + head.start())
@@ -200,9 +209,12 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     gives = _GIVES.search(para.text, start, match.start())
     spent = _SPENT_ON.match(para.text, match.end())
     party = PART.search(para.text[start : match.end()])
+    part = None if party else part_of_total(para, start, match.start(), left)
+    one_of = bool(spent and spent["use"] and start == match.start() and ANY_SUM.search(para.text, left, start))
     if (
         gives is None
         and party is None
+        and not (part or one_of)
         and not _LABELLED.search(para.text[left:start])
         and not (spent and SPENT.search(spent[0]))
         and not borne_behind(para, match.start(), match.end(), left)
@@ -214,7 +226,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     inner = gives.span("item") if gives else (0, 0)
     named = NAMED_SUM.search(para.text[slice(*inner)])
     item = para.fact(inner[0] + named.start(), inner[1]) if named and not (spent and spent["use"]) else None
-    item = item or _item(para, match, match.end(), left) or _prize(para, start, match.start())
+    item = item or part or _item(para, match, match.end(), left) or _prize(para, start, match.start())
     found = replace(_plain(para, match, words, item, left), way="amount")
     if not found.bound and FOR_THOSE.search(para.text[left : match.start()]):
         found = replace(found, bound="一类对象")

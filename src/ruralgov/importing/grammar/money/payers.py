@@ -7,7 +7,9 @@ from ruralgov.importing.grammar.lexicon.sums import (
     BORNE_NEXT,
     GIVEN_SUM,
     NAME_THEN_SUM,
+    NAMED_PART,
     NAMED_SUM,
+    OPENS_PARTS,
     OWN_PAYER,
     PAYER_IN_NAME,
     REST_BEFORE,
@@ -60,6 +62,14 @@ def beside_another(text: str, start: int, end: int, left: int) -> bool:
     name = text[start:end]
     given = GIVEN_SUM.search(text, left, start)
     return bool(given and NAMED_SUM.fullmatch(name)) and not PAYER_IN_NAME.fullmatch(name)
+
+
+def part_of_total(para: Para, start: int, end: int, left: int) -> Fact | None:
+    """专项资金250万元，其中用于积分超市150万元、平台100万元: what a part is for, behind its total."""
+    if not OPENS_PARTS.search(para.text, left, end):
+        return None
+    named = NAMED_PART.fullmatch(para.text, max(start, para.text.rfind("(", left, end) + 1), end)
+    return para.fact(*named.span("item")) if named else None
 
 
 def borne_behind(para: Para, start: int, end: int, left: int) -> bool:

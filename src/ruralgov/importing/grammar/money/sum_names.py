@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.money import ANY_MONEY, AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL
+from ruralgov.importing.grammar.lexicon.money import ANY_MONEY, AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL, SAME_RULE
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.signs import CLAUSE_END, behind
 from ruralgov.importing.sources.paragraph import Fact
@@ -43,6 +43,11 @@ def is_of_the_same(one: str, other: str) -> bool:
 def _is_of_the_same(one: str, other: str) -> bool:
     short, long = sorted((purpose_of(one), purpose_of(other)), key=len)
     return bool(short) and short in long
+
+
+def goes_on_as_before(words: str) -> bool:
+    """Whether a sentence says that its money goes by the ratio before: 仍按上述比例分担."""
+    return bool(SAME_RULE.search(words))
 
 
 def payer_level(name: str) -> str:
