@@ -66,7 +66,18 @@ ACTUALS = "actuals"
 PAST = "past"
 """What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
 AREAS = frozenset(
-    (*_TASK.values(), *_FUNDING.values(), *_TOP.values(), PERIOD, SAME_IDS, CIRCLES, REPORTERS, ACTUALS, GOAL_LEADS, PAST)
+    (
+        *_TASK.values(),
+        *_FUNDING.values(),
+        *_TOP.values(),
+        PERIOD,
+        SAME_IDS,
+        CIRCLES,
+        REPORTERS,
+        ACTUALS,
+        GOAL_LEADS,
+        PAST,
+    )
 )
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
 _ENTRY: dict[str | int, str] = {
