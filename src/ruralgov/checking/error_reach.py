@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ruralgov.checking.undated_tasks import hanging
 from ruralgov.findings import UNKNOWN, Hole
 
 if TYPE_CHECKING:
@@ -13,13 +14,16 @@ if TYPE_CHECKING:
     from ruralgov.findings import Finding, Path
     from ruralgov.reading.source import Source
 
+PERIOD, STAGES = "period", "stages"
+"""The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
 _TASK = {
     "id": "ids",
     "title": "titles",
     "section": "sections",
     **dict.fromkeys(("lead", "joint"), "leads"),
     **dict.fromkeys(("support", "accountable"), "support"),
-    **dict.fromkeys(("start", "added", "ongoing", "stage", "after", "repeats"), "time"),
+    "start": "start",
+    **dict.fromkeys(("added", "ongoing", "stage", "after", "repeats"), "time"),
     "ended": "ended",
     **dict.fromkeys(("deadline", "milestones"), "due"),
     **dict.fromkeys(("weight", "parts"), "weights"),
@@ -41,7 +45,7 @@ _TOP = {
     **dict.fromkeys(("holidays", "workdays"), "days off"),
     **dict.fromkeys(("duties", "submissions"), "duties"),
     "places": "places",
-    "stages": "time",
+    "stages": STAGES,
     "sections": "sections",
     "departments": "units",
     "parameters": "shares",
@@ -62,7 +66,18 @@ ACTUALS = "actuals"
 PAST = "past"
 """What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
 AREAS = frozenset(
-    (*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS, ACTUALS, GOAL_LEADS, PAST)
+    (
+        *_TASK.values(),
+        *_FUNDING.values(),
+        *_TOP.values(),
+        PERIOD,
+        SAME_IDS,
+        CIRCLES,
+        REPORTERS,
+        ACTUALS,
+        GOAL_LEADS,
+        PAST,
+    )
 )
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
 _ENTRY: dict[str | int, str] = {
@@ -77,20 +92,29 @@ _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
 
 
-def hole_of(finding: Finding, source: Source) -> Hole:
+def holes_of(finding: Finding, source: Source) -> Iterator[Hole]:
     """What an error leaves open."""
     path = _doubled(finding, source) if finding.code == "RG004" else parts(finding.path)
     found = hole_at(path, source.data)
     if finding.code == _DOUBLED_ID:
-        return found._replace(areas=frozenset((SAME_IDS,)))
-    return Hole(found.areas | {CIRCLES}) if finding.code in _CIRCLES else found
+        yield found._replace(areas=frozenset((SAME_IDS,)))
+    elif finding.code in _CIRCLES:
+        yield Hole(found.areas | {CIRCLES})
+    else:
+        yield from holes_at(path, source.data)
 
 
 def removed_holes(checked: Checked) -> Iterator[Hole]:
     """What had to go with wrong values so that the rest could be understood."""
     repair = checked.loaded.repair
     for path in repair.removed if repair else ():
-        yield hole_at(path, checked.loaded.source.data)
+        yield from holes_at(path, checked.loaded.source.data)
+
+
+def holes_at(path: Path, data: object) -> Iterator[Hole]:
+    """The same with what tasks elsewhere take from that place."""
+    yield hole_at(path, data)
+    yield from hanging(path, data) if path else ()
 
 
 def hole_at(path: Path, data: object) -> Hole:
@@ -114,7 +138,7 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     """The areas of a place; an unknown key stands for the known one that it is nearly, else for any of its neighbours."""
     top, rest = str(path[0]), path[1:]
     if top == "period":
-        return frozenset(("time", "budget"))
+        return frozenset((PERIOD, "budget"))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
     if top == "goals" and rest[1:2] == ("lead",):
@@ -151,6 +175,8 @@ def _amended(entry: object) -> frozenset[str]:
     field = _text(_at(entry, ("field",))) or ""
     within = _TASK if isinstance(entry, dict) and "task" in entry else _TOP
     area = within.get(re.split(r"[.\[]", field)[0])
+    if area == STAGES:
+        return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
     return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
 
 

@@ -21,7 +21,7 @@ from ruralgov.api.tracing.task_needs import (
 )
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads
-from ruralgov.checking.error_reach import PAST
+from ruralgov.checking.error_reach import PAST, PERIOD, STAGES
 from ruralgov.papers.origins import subjects as of
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.plan.lookups.index import LEAD
@@ -37,7 +37,7 @@ _GAPS = frozenset(("gap", "beyond", "arrival"))
 _MONEY = _PLANNED | _ARRIVED | _SPENT | _GAPS | {"execution", "advanced", "came", "went", "returned"}
 _BUDGET = needs.BUDGET.figure
 _TARGETS = STATE.and_also("goals")
-_EVENTS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", "titles"})
+_EVENTS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", "titles", PERIOD, STAGES})
 _SECTIONS = Reads(frozenset(("sections",)))
 _NAMES = (needs.LEADS.sums | _SECTIONS.sums) - LOGGED.sums
 _FLOWS = {"arrived": "appropriated", "spent": "spent"}
@@ -168,11 +168,11 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
         name = max((one.name for one in index.plan.goals if rest.startswith(one.name)), key=len, default=rest)
         return of_goal(index, name, column)
     if kind == "stage":
-        return Reads(frozenset(("time", "days off"))).of(())
+        return Reads(frozenset((STAGES, "days off"))).of(())
     if column == "units":
         by_leads = any(LEAD in duty.by for duty in index.plan.duties if rest.startswith(duty.name))
         return needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else needs.REGISTER)
-    return Reads(frozenset(("duties", "time", "days off", "units"))).of(())
+    return Reads(frozenset(("duties", PERIOD, "days off", "units"))).of(())
 
 
 _BY_KIND: Mapping[type, _Needs] = {
