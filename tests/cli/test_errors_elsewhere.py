@@ -454,9 +454,19 @@ def test_why_of_one_unit_names_the_task_whose_lead_is_wrong(tmp_path: Path) -> N
 
 def test_a_number_of_a_grade_that_is_not_listed_opens_what_is_counted_by_it(tmp_path: Path) -> None:
     place = "counts: {法律明白人: 4, 自来水: 1}, grade: 市级示范%s}"
-    text = PLAN.replace("name: 通水村, exactly: 5, unit: 个", "name: 通水村, at_least: 1, unit: 个, coverage: {of: village, having: 自来水, grade: 市级示范村}")
+    text = PLAN.replace(
+        "name: 通水村, exactly: 5, unit: 个",
+        "name: 通水村, at_least: 1, unit: 个, coverage: {of: village, having: 自来水, grade: 市级示范村}",
+    )
     text = text.replace("counts: {法律明白人: 4}}", place) + "declared: {市级示范村: 1%s}\n"
-    for grade, parts, code in (("村", "", 0), ("典型", "\n  - {name: 乙村, kind: village, town: 甲镇, population: 9, counts: {自来水: 1}, grade: 市级示范村}\n  - {name: 丙村, kind: village, town: 甲镇, population: 9, counts: {自来水: 1}, grade: 市级示范村}", 1)):
+    for grade, parts, code in (
+        ("村", "", 0),
+        (
+            "典型",
+            "\n  - {name: 乙村, kind: village, town: 甲镇, population: 9, counts: {自来水: 1}, grade: 市级示范村}\n  - {name: 丙村, kind: village, town: 甲镇, population: 9, counts: {自来水: 1}, grade: 市级示范村}",
+            1,
+        ),
+    ):
         plan = office(tmp_path, (text % (grade, "")).replace("\nnorms:", parts + "\nnorms:"))
         run = command_line("tasks", plan)
         assert (run.code, "涉及任务 2；" in run.err) == (code, bool(code)), run.err

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.figure_needs import MONEY, is_whole
+from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads, faults, left_out, touching
 from ruralgov.checking.error_reach import PAST

@@ -167,7 +167,9 @@ def _counting(data: object) -> list[object]:
 
 def _of_grade(grade: str, data: object) -> Hole | None:
     """What is open of what is counted from the places of a grade; None where nothing is."""
-    bearers = [one for one in _counting(data) if any(_at(each, ("coverage", "grade")) == grade for each in _targets(one))]
+    bearers = [
+        one for one in _counting(data) if any(_at(each, ("coverage", "grade")) == grade for each in _targets(one))
+    ]
     norms = any(_at(one, ("grade",)) == grade for one in _listed(_at(data, ("norms",))))
     areas = frozenset((*([ACTUALS] if bearers else ()), *(["norms"] if norms else ())))
     alone = _text(_at(bearers[0], ("id",))) if len(bearers) == 1 and not norms else None
