@@ -88,6 +88,8 @@ _ENTRY: dict[str | int, str] = {
 _NOTHING = frozenset(("nothing",))
 _OF_NO_FIGURE = _NOTHING | {"record"}
 _DOUBLED_ID = "RG401"
+_DECLARED = "RG409"
+"""A number of places of a grade is another than listed: nobody knows which place has it; other numbers are just told."""
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
 
@@ -98,6 +100,8 @@ def holes_of(finding: Finding, source: Source) -> Iterator[Hole]:
     found = hole_at(path, source.data)
     if finding.code == _DOUBLED_ID:
         yield found._replace(areas=frozenset((SAME_IDS,)))
+    elif finding.code == _DECLARED:
+        yield _of_grade(str(path[-1] if path[-1] != "total" else path[1]), source.data) or found
     elif finding.code in _CIRCLES:
         yield Hole(found.areas | {CIRCLES})
     else:
@@ -159,6 +163,17 @@ def _counting(data: object) -> list[object]:
     """The tasks and goals of which a target is counted from the places: it would count one too few, or too many."""
     bearers = [one for key in ("tasks", "goals") for one in _listed(_at(data, (key,)))]
     return [one for one in bearers if any("coverage" in each for each in _targets(one))]
+
+
+def _of_grade(grade: str, data: object) -> Hole | None:
+    """What is open of what is counted from the places of a grade; None where nothing is."""
+    bearers = [
+        one for one in _counting(data) if any(_at(each, ("coverage", "grade")) == grade for each in _targets(one))
+    ]
+    norms = any(_at(one, ("grade",)) == grade for one in _listed(_at(data, ("norms",))))
+    areas = frozenset((*([ACTUALS] if bearers else ()), *(["norms"] if norms else ())))
+    alone = _text(_at(bearers[0], ("id",))) if len(bearers) == 1 and not norms else None
+    return Hole(areas, alone) if areas else None
 
 
 def _targets(bearer: object) -> list[dict[object, object]]:
