@@ -80,7 +80,8 @@ class Duty(Base):
     ] = None
     month: A[int | None, doc("周期内第几个月，从 1 起", "Month within the period, from 1", ge=1, le=12)] = None
     day: A[
-        _DayOfMonth | Weekday | None, doc("当月几日，或星期几", "Day of the month, or weekday", union_mode="left_to_right")
+        _DayOfMonth | Weekday | None,
+        doc("当月几日，或星期几", "Day of the month, or weekday", union_mode="left_to_right"),
     ] = None
     from_: A[
         StartDay | None, doc("开始时间；默认方案期间开始", "First day; the plan's start by default", alias="from")
