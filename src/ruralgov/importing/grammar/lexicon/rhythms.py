@@ -120,7 +120,9 @@ YEAR_BY_YEAR = (
     Form("plan", r"每年度?,?[^,。;]{0,40}$", "每年新建凉亭5座", " "),
 )
 """For which years a number holds again and again; those of the plan where none are said."""
-HOW_OFTEN = lazy(r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>(?<!\d)年均)", "数字文化资源⟦年均⟧访问量")
+HOW_OFTEN = lazy(
+    r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>(?<!\d)年均)", "数字文化资源⟦年均⟧访问量"
+)
 ON_AVERAGE = lazy(r"(?<!\d)年均", "2026—2028年⟦年均⟧增长5%")
 """年均增长5%: of all years together; 2026年、2027年均达到24次 is of each."""
 EACH_OF_THEM = frozenset("均都各")

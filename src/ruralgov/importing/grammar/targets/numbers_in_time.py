@@ -149,7 +149,11 @@ def _in_brackets(para: Para) -> dict[int, int]:
     found: dict[int, int] = {}
     for date in in_order(para):
         at = bisect_right(ends, date.start) - 1
-        if at >= 0 and OPENS_BEHIND.fullmatch(para.text, ends[at], date.start) and BRACKET_ENDS.match(para.text, date.end):
+        if (
+            at >= 0
+            and OPENS_BEHIND.fullmatch(para.text, ends[at], date.start)
+            and BRACKET_ENDS.match(para.text, date.end)
+        ):
             found[date.start] = measures[at].start
     return found
 
