@@ -34,14 +34,16 @@ from ruralgov.importing.grammar.lexicon.sums import (
     PAYER_IN_NAME,
     PAYS_EACH,
     PRIZE,
+    REST_BY,
     SPEAKS_OF_MONEY,
     SPENT,
     SUM_NAME,
     SUMS,
+    TOTALLED,
     UNIT,
 )
-from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, Amount, bound_of, going_on, year_before
-from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
+from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, PARTS_UNREAD, Amount, bound_of, going_on, year_before
+from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, part_unread, parts_alone
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import (
     beside_another,
@@ -99,17 +101,30 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
         return _arrived(para, match, left, there["item"]), match.end()
     if NO_GIFT.search(words) or (match["unit"] == "万" and not SPEAKS_OF_MONEY.search(words)):
         return None, match.end()
-    if alone := parts_alone(para, clause_start(para.text, match.start(), left), left):
+    start = clause_start(para.text, match.start(), left)
+    before = clause_start(para.text, max(start - 1, left), left)
+    if not part_unread(para, before, start) and (alone := parts_alone(para, start, left)):
         return _sum_of_parts(para, match, left, *alone), alone[0].end
     found = _for_each(para, match, left) or _total(para, match, left)
     if found is None:
         return None, match.end()
     end = match.end()
+    if found.way == "amount" and _with_rest_of_another(para, match, left):
+        return replace(found, bound=PARTS_UNREAD, year=year_before(para, left, match.start())), end
     split = breakdown(para, end, found.value.value)
     if split and (split.open or not found.payer) and (found.way == "amount" or _of_each(found, split)):
         payer = None if split.parts else found.payer
         found, end = replace(found, parts=split.parts, rest=split.rest, payer=payer), split.end
     return replace(found, year=year_before(para, left, match.start())), end
+
+
+def _with_rest_of_another(para: Para, match: re.Match[str], left: int) -> bool:
+    """省级按进度分期补助100万元、市级50万元，其余由县级承担: a part, and no total of what stands behind it."""
+    start = clause_start(para.text, match.start(), left)
+    rest = REST_BY.search(para.text, match.end(), sentence_at(para.text, match.start(), match.end())[1])
+    if rest is None or not part_unread(para, start, match.end()):
+        return False
+    return not TOTALLED.search(para.text, start, match.start()) and not para.text[start:].startswith(rest["party"] or rest["by"])
 
 
 def _arrived(para: Para, match: re.Match[str], left: int, name: str) -> Amount:
@@ -234,7 +249,7 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
         found = replace(found, bound="标准")
     if found.payer is None and item and (own := PAYER_IN_NAME.fullmatch(item.printed)):
         found = replace(found, payer=_within(item, own["payer"]))
-    if party is not None and found.payer is None:
+    if party is not None and (found.payer is None or para.text[start:].startswith(party[0])):
         found = replace(found, payer=para.fact(start + party.start("party"), start + party.end("party")))
     return replace(found, every="year" if EVERY_YEAR.search(para.text, left, match.start()) else "")
 
