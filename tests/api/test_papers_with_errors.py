@@ -45,6 +45,8 @@ PLANTED = {
     "a measure": ("overdue_days: 1", "overdue_days: 一天"),
     "a level": ("level: county", "level: 旗"),
     "a period": ("end: 2027-01-31}", "end: 2027-01-32}"),
+    "a stage": ("end: 2026-03-31}", "end: 2026-03-32}"),
+    "a stage that ends before it begins": ("end: 2026-03-31}", "end: 2025-03-31}"),
     "an unknown lead": ("lead: [水利局]", "lead: [不在册的局]"),
     "a percentage beyond all": ("percent: 49", "percent: 490"),
     "a payment of no item": ('task: "2", item: 专项, amount', 'task: "7", item: 专项, amount'),
@@ -58,9 +60,7 @@ PLANTED = {
     "a misspelt key of who supports": ("support: [县财政局]", "suport: [县财政局]"),
     "a section": ("sections: [治理, 保障]", "sections: 治理和保障"),
 }
-STOPS = {("escalation", one) for one in ("a measure", "a period")}
-STOPS |= {(paper, "a period") for paper in ("calendar", "tasks")}
-STOPS |= {(paper, "a period that ends before it begins") for paper in ("calendar", "tasks", "escalation")}
+STOPS = {("escalation", "a measure")}
 
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")

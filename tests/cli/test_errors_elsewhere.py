@@ -128,6 +128,8 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
     "no date of a payment": (("date: 2026-03-01, source", "date: 三月, source"), MONEY - {"pledge", "why"}, MONEY_PAPERS | {"ledger export"}, MONEY_PAPERS | {"ledger export"}),
     "a unit of money that is none": (("money_unit: 万元", "money_unit: 石"), MONEY | {"why 1 money", "ledger export", "ledger import"}, MONEY_PAPERS, MONEY_PAPERS),
     "no day for a deadline": (("deadline: 2026-04-10", "deadline: 2026-02-30"), STATES, NAMED, NAMED),
+    "no day for the end of the plan": (("end: 2027-01-31", "end: 2027-02-31"), WHOLE | {"pledge", "why", "why 1 money", "ledger export", "ledger import", "rollup"}, NAMED - {"pledge", "ledger export"} | {"budget"}, NAMED - {"pledge", "ledger export"}),
+    "no day for the end of a stage": (("end: 2026-12-31}\nassumptions", "end: 2026-12-32}\nassumptions"), {"init --from"}, {"calendar", "report"}, set()),
     "a misspelt key of a task": (("    ongoing: true", "    ongoin: true"), STATES, NAMED, NAMED),
     "a key given twice": (("    ongoing: true", "    ongoing: true\n    ongoing: false"), STATES, NAMED, NAMED),
     "a circle of tasks": (("    start: 2026-01-01\n", '    start: 2026-01-01\n    after: ["2"]\n'), DAYS | {"why 1"}, set(), set()),
@@ -255,6 +257,25 @@ def test_a_list_names_the_task_whose_entry_cannot_be_read_and_so_does_its_paper(
     command_line("ledger", "export", plan, "-o", str(tmp_path / "台账"))
     (guide, *_) = openpyxl.load_workbook(tmp_path / "台账" / "台账-县水务局.xlsx").worksheets
     assert any("涉及任务2，" in str(row[1].value) for row in guide.iter_rows())
+
+
+UNDATED = {
+    "the plan's end": (("end: 2027-01-31", "end: 2027-02-31"), "3", ("2026-03-31※", "2026-04-10", "逾期     红灯")),
+    "a stage's end": (("end: 2026-03-31", "end: 2026-03-32"), "1", ("2026-04-10", "逾期       红灯", "长期坚持")),
+}
+
+
+@pytest.mark.parametrize("name", UNDATED)
+def test_a_wrong_day_of_the_plan_or_of_a_stage_leaves_tasks_with_days_of_their_own(tmp_path: Path, name: str) -> None:
+    change, task, kept = UNDATED[name]
+    plan = office(tmp_path, PLAN.replace(*change, 1))
+    run = command_line("tasks", plan)
+    assert (run.code, f"写错的没有计入，涉及任务 {task}；" in run.err) == (1, True), run.err
+    assert all(words in run.out for words in kept), run.out
+    (wrong,) = (line for line in run.out.splitlines() if "有误" in line)
+    assert wrong.split()[0] == task
+    agenda = command_line("calendar", plan)
+    assert (agenda.code, "2026-04-10   周五   完成时限   任务2" in agenda.out) == (1, True), agenda.err
 
 
 def test_marks_that_distribute_money_need_the_money(tmp_path: Path, given: dict[str, str]) -> None:
@@ -421,7 +442,35 @@ def test_why_lists_a_paper_as_it_is_printed_and_explains_what_that_prints(
         assert (told.code, told.out, "错误[" in told.err) == (1, "", True), address
     for address, _, text in [one for one in figures if one[2] != "有误"][:: max(len(figures) // 4, 1)]:
         told = command_line("why", plan, address, "--paper", paper)
-        assert (told.code, text in told.out) == (0, True), (address, told.err)
+        assert (told.code, text in told.out) == (int("写错的没有计入" in told.err), True), (address, told.err)
+
+
+def test_why_of_one_unit_names_the_task_whose_lead_is_wrong(tmp_path: Path) -> None:
+    plan = office(tmp_path, PLAN.replace("lead: [水利局]", "lead: [不在册的局]"))
+    run = command_line("why", plan, "县委农办", "任务数")
+    assert (run.code, "写错的没有计入，涉及任务 2；" in run.err, "：2" in run.out) == (1, True, True), run.err
+    assert command_line("why", plan, "平均进度").code == 0
+
+
+def test_a_number_of_a_grade_that_is_not_listed_opens_what_is_counted_by_it(tmp_path: Path) -> None:
+    place = "counts: {法律明白人: 4, 自来水: 1}, grade: 市级示范%s}"
+    text = PLAN.replace(
+        "name: 通水村, exactly: 5, unit: 个",
+        "name: 通水村, at_least: 1, unit: 个, coverage: {of: village, having: 自来水, grade: 市级示范村}",
+    )
+    text = text.replace("counts: {法律明白人: 4}}", place) + "declared: {市级示范村: 1%s}\n"
+    for grade, parts, code in (
+        ("村", "", 0),
+        (
+            "典型",
+            "\n  - {name: 乙村, kind: village, town: 甲镇, population: 9, counts: {自来水: 1}, grade: 市级示范村}\n  - {name: 丙村, kind: village, town: 甲镇, population: 9, counts: {自来水: 1}, grade: 市级示范村}",
+            1,
+        ),
+    ):
+        plan = office(tmp_path, (text % (grade, "")).replace("\nnorms:", parts + "\nnorms:"))
+        run = command_line("tasks", plan)
+        assert (run.code, "涉及任务 2；" in run.err) == (code, bool(code)), run.err
+        assert command_line("budget", plan).code == 0
 
 
 def test_why_shows_the_errors_where_a_figure_is_missing_for_one_of_them(tmp_path: Path) -> None:

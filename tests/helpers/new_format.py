@@ -22,5 +22,5 @@ def adoc(page: Page, look: Look) -> str:
 
 def add(monkeypatch: pytest.MonkeyPatch, name: str = "adoc", **said: object) -> None:
     """Make ``-f adoc`` work for a test; ``said`` is what the renderer says of itself."""
-    made = SimpleNamespace(name=name, target=f"new.{name}", load=lambda: SimpleNamespace(write=adoc, **said))
+    made = SimpleNamespace(name=name, target=f"new.{name}", load=lambda *_: SimpleNamespace(write=adoc, **said))
     monkeypatch.setattr(render, "of", lambda _: [made])

@@ -9,7 +9,7 @@ from ruralgov.api.tracing.figure_needs import family
 from ruralgov.api.tracing.task_needs import of_goal
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads, touching
-from ruralgov.checking.error_reach import REPORTERS
+from ruralgov.checking.error_reach import PERIOD, REPORTERS
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
@@ -100,6 +100,6 @@ def missing(index: Index, faults: tuple[Fault, ...]) -> Missing:
     }
     goals = [goal.name for goal in index.plan.goals] if faults else []
     wrong = frozenset(
-        name for name in goals if touching(faults, of_goal(index, name, "actual").and_also("time", "due"))
+        name for name in goals if touching(faults, of_goal(index, name, "actual").and_also(PERIOD, "time", "due"))
     )
     return Missing(tuple(whole), tasks, wrong, touching(faults, _HEAD))

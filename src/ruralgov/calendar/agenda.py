@@ -75,7 +75,7 @@ def whole_span(index: Index) -> Span | None:
     """From the first to the last day that the plan speaks of; None for a draft without any day."""
     plan = index.plan
     days = [day for task in plan.tasks for day in (task.start, task.deadline) if day]
-    days += [day for stage in plan.stages for day in (stage.start, stage.end)]
+    days += [day for stage in plan.stages if stage.start <= stage.end for day in (stage.start, stage.end)]
     days += [mark.due for task in plan.tasks for mark in task.milestones]
     days += [one.day for one in target_days(index)]
     days += [one.due for duty in plan.duties for one in _dated(index, duty)]

@@ -13,9 +13,11 @@ from ruralgov.checking.error_reach import (
     CIRCLES,
     GOAL_LEADS,
     PAST,
+    PERIOD,
     REPORTERS,
     SAME_IDS,
-    hole_of,
+    STAGES,
+    holes_of,
     parts,
     removed_holes,
 )
@@ -86,7 +88,7 @@ def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "time", "ended", "due", "days off", "progress", "actuals", "amendments")
+_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "days off", "progress", "actuals", "amendments")
 _WORK = _PLACED | {"targets", "weights", "alerts"}
 _GOALS = _these("goals", GOAL_LEADS)
 _LEADS = _these("leads", "units")
@@ -139,14 +141,16 @@ DUTIES = Reads(_these("duties"))
 PLACES = Reads(_these("places"))
 PROVISIONS = Reads(_these("details"))
 CALENDAR = Reads(
-    _BY_TASK | {"duties"} | _GOALS, _PLACED | _UNITS | {"targets"}, told=_these("duties") | _GOALS | _UNITS
+    _BY_TASK | {"duties", PERIOD, STAGES} | _GOALS,
+    _PLACED | _UNITS | {"targets"},
+    told=_these("duties", PERIOD, STAGES) | _GOALS | _UNITS,
 )
-REPORTED = Reads(_BY_TASK | {"duties", REPORTERS} | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
+REPORTED = Reads(_BY_TASK | {"duties", REPORTERS, PERIOD} | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
 """What became of duties: who was to report when, from the start of a task on, and did."""
 ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST})
 BULLETIN = Reads(
-    _BY_TASK | _WORK | _LEADS | _MONEY | {"duties", REPORTERS, CIRCLES},
-    told=_WORK | _LEADS | _MONEY | {"duties", REPORTERS},
+    _BY_TASK | _WORK | _LEADS | _MONEY | {"duties", REPORTERS, PERIOD, CIRCLES},
+    told=_WORK | _LEADS | _MONEY | {"duties", REPORTERS, PERIOD},
     parts=("states", "ranking"),
 )
 MEETING = Reads(
@@ -156,7 +160,7 @@ MEETING = Reads(
 )
 MASTER = Reads(TASKS.sums | _MONEY, TASKS.rows, told=TASKS.told | _MONEY)
 PLEDGE = Reads(
-    _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
+    _BY_TASK | _PLANNED | {"duties", "escalation", "norms", PERIOD},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
     told=_GOALS | {"progress", "actuals"},
     parts=("goals",),
@@ -174,7 +178,7 @@ def score_of(plan: Plan) -> Reads:
 HOLIDAYS = Reads(_NAME | {"days off"})
 LEDGER = Reads(_BY_TASK, _WORK | _UNITS | _GOALS | {"details", "budget", "payments", "sources", "money unit"})
 LEDGER_IMPORT = Reads(
-    _BY_TASK, LEDGER.rows - _these("time", "due", "days off", "details", "weights", "alerts") | {"duties"}
+    _BY_TASK, LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties"}
 )
 LOG = Reads(rows=_these("ids", SAME_IDS))
 """That a task is told of at all."""
@@ -198,7 +202,7 @@ def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
     """The errors that stop a command which reads these areas; all of them where nothing could be understood."""
     if checked.loaded.partial is None:
         return checked.errors
-    found = tuple(one for one in checked.errors if reads.stopped(_hole(checked, one)))
+    found = tuple(one for one in checked.errors if any(map(reads.stopped, _holes(checked, one))))
     if found or not any(reads.stopped(hole) for hole in removed_holes(checked)):
         return found
     return _raised(checked)
@@ -206,7 +210,7 @@ def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
 
 def faults(checked: Checked, day: date | None = None) -> tuple[Fault, ...]:
     """What is wrong with a plan that leaves something open on a day: every hole with the error that it is told by."""
-    told = [Fault(_hole(checked, one), one) for one in checked.errors]
+    told = [Fault(hole, one) for one in checked.errors for hole in _holes(checked, one)]
     gone = [Fault(hole, one) for hole in removed_holes(checked) for one in _raised(checked)]
     known = {one.hole for one in told}
     open_ = ((one, parts(one.error.path)) for one in told if one.hole.areas)
@@ -247,12 +251,12 @@ def left_out(checked: Checked, reads: Reads, day: date | None = None) -> tuple[s
     return tuple(task for task in found if task and task != UNKNOWN)
 
 
-def _hole(checked: Checked, finding: Finding) -> Hole:
+def _holes(checked: Checked, finding: Finding) -> list[Hole]:
     """What an error leaves open, as its rule says; an error of a rule that gives warnings is one of the house, and leaves nothing."""
     from ruralgov.checking.rules import entry_of
 
     rule = entry_of(finding.code).rule
     if rule.severity is not Severity.ERROR and rule.touches is None:
-        return Hole(frozenset())
-    found = hole_of(finding, checked.loaded.source)
-    return found if rule.touches is None else found._replace(areas=frozenset(rule.touches))
+        return [Hole(frozenset())]
+    found = list(holes_of(finding, checked.loaded.source))
+    return found if rule.touches is None else [found[0]._replace(areas=frozenset(rule.touches))]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ruralgov.checking.undated_tasks import hanging
 from ruralgov.findings import UNKNOWN, Hole
 
 if TYPE_CHECKING:
@@ -13,13 +14,16 @@ if TYPE_CHECKING:
     from ruralgov.findings import Finding, Path
     from ruralgov.reading.source import Source
 
+PERIOD, STAGES = "period", "stages"
+"""The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
 _TASK = {
     "id": "ids",
     "title": "titles",
     "section": "sections",
     **dict.fromkeys(("lead", "joint"), "leads"),
     **dict.fromkeys(("support", "accountable"), "support"),
-    **dict.fromkeys(("start", "added", "ongoing", "stage", "after", "repeats"), "time"),
+    "start": "start",
+    **dict.fromkeys(("added", "ongoing", "stage", "after", "repeats"), "time"),
     "ended": "ended",
     **dict.fromkeys(("deadline", "milestones"), "due"),
     **dict.fromkeys(("weight", "parts"), "weights"),
@@ -41,7 +45,7 @@ _TOP = {
     **dict.fromkeys(("holidays", "workdays"), "days off"),
     **dict.fromkeys(("duties", "submissions"), "duties"),
     "places": "places",
-    "stages": "time",
+    "stages": STAGES,
     "sections": "sections",
     "departments": "units",
     "parameters": "shares",
@@ -62,7 +66,18 @@ ACTUALS = "actuals"
 PAST = "past"
 """What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
 AREAS = frozenset(
-    (*_TASK.values(), *_FUNDING.values(), *_TOP.values(), SAME_IDS, CIRCLES, REPORTERS, ACTUALS, GOAL_LEADS, PAST)
+    (
+        *_TASK.values(),
+        *_FUNDING.values(),
+        *_TOP.values(),
+        PERIOD,
+        SAME_IDS,
+        CIRCLES,
+        REPORTERS,
+        ACTUALS,
+        GOAL_LEADS,
+        PAST,
+    )
 )
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
 _ENTRY: dict[str | int, str] = {
@@ -73,24 +88,37 @@ _ENTRY: dict[str | int, str] = {
 _NOTHING = frozenset(("nothing",))
 _OF_NO_FIGURE = _NOTHING | {"record"}
 _DOUBLED_ID = "RG401"
+_DECLARED = "RG409"
+"""A number of places of a grade is another than listed: nobody knows which place has it; other numbers are just told."""
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
 
 
-def hole_of(finding: Finding, source: Source) -> Hole:
+def holes_of(finding: Finding, source: Source) -> Iterator[Hole]:
     """What an error leaves open."""
     path = _doubled(finding, source) if finding.code == "RG004" else parts(finding.path)
     found = hole_at(path, source.data)
     if finding.code == _DOUBLED_ID:
-        return found._replace(areas=frozenset((SAME_IDS,)))
-    return Hole(found.areas | {CIRCLES}) if finding.code in _CIRCLES else found
+        yield found._replace(areas=frozenset((SAME_IDS,)))
+    elif finding.code == _DECLARED:
+        yield _of_grade(str(path[-1] if path[-1] != "total" else path[1]), source.data) or found
+    elif finding.code in _CIRCLES:
+        yield Hole(found.areas | {CIRCLES})
+    else:
+        yield from holes_at(path, source.data)
 
 
 def removed_holes(checked: Checked) -> Iterator[Hole]:
     """What had to go with wrong values so that the rest could be understood."""
     repair = checked.loaded.repair
     for path in repair.removed if repair else ():
-        yield hole_at(path, checked.loaded.source.data)
+        yield from holes_at(path, checked.loaded.source.data)
+
+
+def holes_at(path: Path, data: object) -> Iterator[Hole]:
+    """The same with what tasks elsewhere take from that place."""
+    yield hole_at(path, data)
+    yield from hanging(path, data) if path else ()
 
 
 def hole_at(path: Path, data: object) -> Hole:
@@ -114,7 +142,7 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     """The areas of a place; an unknown key stands for the known one that it is nearly, else for any of its neighbours."""
     top, rest = str(path[0]), path[1:]
     if top == "period":
-        return frozenset(("time", "budget"))
+        return frozenset((PERIOD, "budget"))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
     if top == "goals" and rest[1:2] == ("lead",):
@@ -137,6 +165,17 @@ def _counting(data: object) -> list[object]:
     return [one for one in bearers if any("coverage" in each for each in _targets(one))]
 
 
+def _of_grade(grade: str, data: object) -> Hole | None:
+    """What is open of what is counted from the places of a grade; None where nothing is."""
+    bearers = [
+        one for one in _counting(data) if any(_at(each, ("coverage", "grade")) == grade for each in _targets(one))
+    ]
+    norms = any(_at(one, ("grade",)) == grade for one in _listed(_at(data, ("norms",))))
+    areas = frozenset((*([ACTUALS] if bearers else ()), *(["norms"] if norms else ())))
+    alone = _text(_at(bearers[0], ("id",))) if len(bearers) == 1 and not norms else None
+    return Hole(areas, alone) if areas else None
+
+
 def _targets(bearer: object) -> list[dict[object, object]]:
     """A goal is a target itself."""
     return [one for one in (bearer, *_listed(_at(bearer, ("indicators",)))) if isinstance(one, dict)]
@@ -147,10 +186,16 @@ def _listed(value: object) -> list[object]:
 
 
 def _amended(entry: object) -> frozenset[str]:
-    """The areas of what an amendment changes: of anything where that is not to be read."""
-    field = _text(_at(entry, ("field",))) or ""
-    within = _TASK if isinstance(entry, dict) and "task" in entry else _TOP
-    area = within.get(re.split(r"[.\[]", field)[0])
+    """The areas of what an amendment changes; of a misspelt field those of the one that is meant, else of anything."""
+    from ruralgov.reading.known_keys import model_at, nearest_key
+
+    field = re.split(r"[.\[]", _text(_at(entry, ("field",))) or "")[0]
+    of_task = isinstance(entry, dict) and "task" in entry
+    within, model = (_TASK, model_at(("tasks", 0))) if of_task else (_TOP, model_at(()))
+    meant = field if field in within or model is None else nearest_key(model, field)
+    area = within.get(meant or field)
+    if area == STAGES:
+        return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
     return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
 
 

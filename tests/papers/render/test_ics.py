@@ -94,16 +94,16 @@ def test_a_moved_deadline_updates_its_event_and_no_other(tmp_path) -> None:
 
 
 FRAME = """\
-stages: [{name: 实施, start: 2021-01-01, end: 2021-12-31}]
+stages: [{name: 实施, start: 2021-01-01, end: %s}]
 tasks: [{id: "1", title: 建站, lead: [甲局], stage: 实施, %s}]
 duties: [{name: 季报, kind: report, by: 甲局, every: quarter, due: month-end}]
 departments: {甲局: {until: 2021-10-01, into: [乙局]}, 乙局: {}, 丙局: {until: 2021-11-01, into: [乙局]}}
 amendments:
 """
 STEPS = (
-    "  - {date: 2021-03-01, field: stages.实施.end, from: 2021-06-30, to: 2021-09-30, document: 某发〔2021〕1号}\n",
-    "  - {date: 2021-04-01, field: stages.实施.end, from: 2021-09-30, to: 2021-12-31, document: 某发〔2021〕2号}\n",
-    '  - {date: 2021-05-01, task: "1", field: deadline, from: 2021-12-31, to: 2021-09-20, document: 某发〔2021〕3号}\n',
+    "  - {date: 2021-03-01, field: stages.实施.end, from: 2021-06-30, to: 2021-09-30, document: 某发〔2021〕1号, reason: 汛期}\n",
+    "  - {date: 2021-04-01, field: stages.实施.end, from: 2021-09-30, to: 2021-12-31, document: 某发〔2021〕2号, reason: 汛期}\n",
+    '  - {date: 2021-05-01, task: "1", field: deadline, from: 2021-12-31, to: 2021-09-20, document: 某发〔2021〕3号, reason: 汛期}\n',
 )
 
 
@@ -113,7 +113,8 @@ def test_no_sequence_falls_when_a_task_gets_a_day_of_its_own(tmp_path) -> None:
     for steps in range(1, 4):
         own = "deadline: 2021-09-20" if steps == 3 else "deliverables: []"
         plan = tmp_path / "plan.yaml"
-        plan.write_text(completed(FRAME % own + "".join(STEPS[:steps])), "utf-8")
+        end = "2021-09-30" if steps == 1 else "2021-12-31"
+        plan.write_text(completed(FRAME % (end, own) + "".join(STEPS[:steps])), "utf-8")
         now = {one.properties["UID"]: int(one.properties["SEQUENCE"]) for one in calendar(plan).inside}
         assert all(now[uid] >= number for uid, number in last.items() if uid in now)
         assert set(last) <= set(now)

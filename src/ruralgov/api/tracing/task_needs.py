@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads
-from ruralgov.checking.error_reach import GOAL_LEADS
+from ruralgov.checking.error_reach import GOAL_LEADS, PERIOD
 from ruralgov.plan.lookups.index import LEAD
 from ruralgov.progress.goals import bearers
 
@@ -22,7 +22,8 @@ STATE = Reads(needs.WORK.sums - {"titles", "days off"})
 LOGGED = Reads(_IDS | {"progress", "weights", "ended"})
 """What was reported: of a whole what its parts add up to."""
 DUE = Reads(_IDS | {"due", "time"})
-BOTH = DUE.plus(LOGGED)
+SPAN = DUE.and_also("start")
+BOTH = SPAN.plus(LOGGED)
 _TARGET = Reads(frozenset(("targets",)))
 _ACTUAL = LOGGED.and_also("targets", "actuals")
 NAMES: Mapping[str, Reads] = {
@@ -35,7 +36,7 @@ OF_TASK: Mapping[str, Reads] = {
     **NAMES,
     **dict.fromkeys(("percent", "progress", "problem", "next", "heard", "account"), LOGGED),
     **dict.fromkeys(("deadline", "date", "weekday"), DUE),
-    "elapsed": DUE.and_also("ended"),
+    "elapsed": SPAN.and_also("ended"),
     "content": Reads(frozenset(("details", "targets"))),
     "targets": _ACTUAL.and_also("details"),
     "indicators": _TARGET,
@@ -48,7 +49,7 @@ OF_TARGET: Mapping[str, Reads] = {
     **NAMES,
     **dict.fromkeys(("name", "target", "by", "final"), _TARGET),
     **dict.fromkeys(("actual", "rate", "whole"), _ACTUAL),
-    "met": _ACTUAL.plus(DUE),
+    "met": _ACTUAL.plus(SPAN),
 }
 OF_COUNT: Mapping[str, Reads] = {
     "total": Reads(_IDS | {"ended"}),
@@ -66,7 +67,7 @@ def of_column(columns: Mapping[str, Reads], column: str, reads: Reads = STATE) -
 def yearly(index: Index, reads: Reads) -> Reads:
     """What was reported of a task that comes back every year counts from a day that its deadline says."""
     logged = "progress" in reads.sums and any(task.repeats for task in index.plan.tasks)
-    return reads.and_also(*DUE.sums) if logged else reads
+    return reads.and_also(*SPAN.sums) if logged else reads
 
 
 def of_goal(index: Index, name: str, column: str) -> Reads:
@@ -76,7 +77,7 @@ def of_goal(index: Index, name: str, column: str) -> Reads:
     if goal is None or column in ("lead", "unit", "units"):
         return mine.and_also("units", GOAL_LEADS).of(())
     if column in ("due", "date", "weekday", "note", "met") and goal.by is None and not goal.targets:
-        mine = mine.and_also("time")  # it is due at the plan's end
+        mine = mine.and_also(PERIOD)  # it is due at the plan's end
     if column == "note":
         return mine.and_also("days off").of(())
     if column in ("due", "date", "weekday", "target", "by", "final", "tasks"):

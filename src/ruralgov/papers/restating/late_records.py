@@ -17,8 +17,15 @@ _DAY = re.compile(r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?
 
 
 def in_chinese(words: str) -> str:
-    """The days of a change as a sentence writes them."""
-    return _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), words)
+    """The days of a change as a sentence writes them; what is no day (2月30日 as a wrong value) stays as it was typed."""
+    return _DAY.sub(lambda match: _chinese_day(match[0]), words)
+
+
+def _chinese_day(word: str) -> str:
+    try:
+        return chinese_date(date.fromisoformat(word))
+    except ValueError:
+        return word
 
 
 def late_approvals(then: Index, now: Index, day: date) -> list[Amendment]:
