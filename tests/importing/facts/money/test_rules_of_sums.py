@@ -94,3 +94,32 @@ def test_where_the_first_part_is_not_read_the_others_make_no_rule(first, opening
     assert "50万元, paid_by: 省级" not in text
     assert "资金100万元：句中各家的数没有读全，其余由谁出、出多少请核对" in questions
     assert "“其余由县级财政承担”没有写进草稿" in questions
+
+
+@pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
+@pytest.mark.parametrize(
+    ("words", "grades"),
+    [
+        ("对达到A级标准的村一次性补助10万元，B级8万元，C级5万元，所需资金由县财政承担。", "{A级: 10万元, B级: 8万元, C级: 5万元}"),
+        ("对评为A级的村奖补10万元，B级的8万元，C级的5万元，所需资金由县财政承担。", "{A级: 10万元, B级: 8万元, C级: 5万元}"),
+        ("县财政对达到一档标准的村每村奖补10万元、二档8万元、三档5万元。", "{一档: 10万元, 二档: 8万元, 三档: 5万元}"),
+        ("县财政对考核为A等次的村每村奖补10万元，B等次8万元，C等次5万元。", "{A: 10万元, B: 8万元, C: 5万元}"),
+        ("对验收达到A级的村每村一次性奖补10万元，B级8万元，由县财政承担。", "{A级: 10万元, B级: 8万元}"),
+        ("达到A级标准的村补助10万元，达到B级标准的村补助8万元，所需资金由县财政承担。", "{A级: 10万元, B级: 8万元}"),
+        ("县财政对A级行政村补助10万元，B级行政村补助8万元。", "{A级: 10万元, B级: 8万元}"),
+    ],
+)  # fmt: skip
+def test_no_grade_of_a_grant_is_left_out(words, grades, where):
+    text, questions = plan(words, where)
+    assert f"{{paid_by: 县财政, by_grade: {grades}, per: village}}" in text
+    assert "10万元, paid_by" not in text
+    assert "item: 级" not in text
+    assert "没有写是总数" not in questions
+
+
+def test_where_the_first_grade_is_not_read_the_others_make_no_rule():
+    text, questions = plan("对达到A级以上标准的村补助10万元，B级8万元，C级5万元，县财政承担。")
+    assert "by_grade" not in text
+    assert "item: 级" not in text
+    for asked in ("资金10万元：原文没有写是总数还是每个的数", "“B级8万元”没有写进草稿", "“C级5万元”没有写进草稿"):
+        assert asked in questions

@@ -5,14 +5,12 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form, either
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.money import DEDUCTED, PARTY, SUM_WORDS
+from ruralgov.importing.grammar.lexicon.money import DEDUCTED, HOW_GIVEN, PARTY, SUM_WORDS
 from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
 UNIT = r"(?:百万元|万元|亿元|千元|百元|元)"
 GIVE = "以奖代补|给予|补助|奖补|补贴|奖励|安排|拨付|发放|投入|落实|列支|补"
-HOW_GIVEN = "定额|限额|一次性|按标准|按规定|按政策|计划|预计|切块|全额|足额|统一|每年|当年|年度|分批|因素法|竞争性|奖励性|转移支付"
-"""定额补助, 切块下达: how it is given, before the verb."""
 _SOURCE = rf"(?:上级(?:补助|专项|财政)?资金|省市县?|市县乡?|县乡村?|地方|上级|{PARTY})"
 _BASE_WORD = "收入|支出|收益|预算|基数|资金|总额|经费|支付|财力|所得|出让金|税收|费"
 SUMS = (
@@ -113,7 +111,7 @@ NAME_BEHIND_SUM = lazy(
     rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}|奖励))(?=[,。;、)]|$)", "60万元⟦的管护经费⟧。"
 )
 """60万元的管护经费: the name behind the number."""
-NAMES_ANOTHER_SUM = lazy(r"每|\d|结[转余]|节余", "上年⟦结转⟧资金")
+NAMES_ANOTHER_SUM = lazy(r"每|\d|结[转余]|节余|^[级类档等]", "上年⟦结转⟧资金")
 """上年结转资金80万元，另由县财政安排50万元: the name of the sum before, and none of this one."""
 NAMED_PART = lazy(
     rf"(?:其中|主要|重点|分别|包括)*[,:]?(?:安排|列支)?(?:用于|投入)?(?P<item>(?!(?:{PARTY})(?:{GIVE}|配套|承担|负担|出资|筹|$))(?!.*(?:财政|自筹|已|首[批期]|第[一二]|预付|到位|下达|拨付|缺口|剩余|其余|每|各|补[助贴]$|其他))[\u4e00-\u9fff“”]{{2,16}}?)(?:约|共|计)?$",
