@@ -186,10 +186,14 @@ def _listed(value: object) -> list[object]:
 
 
 def _amended(entry: object) -> frozenset[str]:
-    """The areas of what an amendment changes: of anything where that is not to be read."""
-    field = _text(_at(entry, ("field",))) or ""
-    within = _TASK if isinstance(entry, dict) and "task" in entry else _TOP
-    area = within.get(re.split(r"[.\[]", field)[0])
+    """The areas of what an amendment changes; of a misspelt field those of the one that is meant, else of anything."""
+    from ruralgov.reading.known_keys import model_at, nearest_key
+
+    field = re.split(r"[.\[]", _text(_at(entry, ("field",))) or "")[0]
+    of_task = isinstance(entry, dict) and "task" in entry
+    within, model = (_TASK, model_at(("tasks", 0))) if of_task else (_TOP, model_at(()))
+    meant = field if field in within or model is None else nearest_key(model, field)
+    area = within.get(meant or field)
     if area == STAGES:
         return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
     return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
