@@ -96,8 +96,8 @@ def emit(
         _told_late(index, plan)
         _told_ahead(index, plan)
     if len(made_from) == 1 and made_from[0].faults:
-        from ruralgov.api.wrong_cells import without_wrong
         from ruralgov.api.tracing.wrong_data import data_without_wrong
+        from ruralgov.api.wrong_cells import without_wrong
 
         page = (without_wrong if is_paper(word) else data_without_wrong)(page, made_from[0])
     for index in made_from:
