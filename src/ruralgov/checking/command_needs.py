@@ -107,8 +107,8 @@ LEAD = Reads(_LEADS)
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
 REPORT = Reads(
-    AREAS - {"nothing", "record"},
-    told=AREAS - _BY_TASK - {"nothing", "record", CIRCLES},
+    AREAS - {"nothing", "record", "register"},
+    told=AREAS - _BY_TASK - {"nothing", "record", "register", CIRCLES},
     parts=(
         "states",
         "compared",
@@ -134,7 +134,7 @@ ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _t
 TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"} | _GOALS)
 STATUS = Reads(TASKS.sums | TASKS.rows)
 """The states of all tasks as values: nobody reads a note beside them."""
-REGISTER = Reads(_these("units"))
+REGISTER = Reads(_these("units", "register"))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
 ROLES = Reads(_these(SAME_IDS, "ids") | _UNITS)
 DUTIES = Reads(_these("duties"))
