@@ -28,6 +28,8 @@ SLIPS = {
     "payment": ("{date: 2021-06-10, source: 县级财政", "{date: 2021-06-31, source: 县级财政"),
     "receipt": ("source: 县级财政, for: 数字乡村建设, amount: 60,", "source: 县级财政, for: 数字乡村建设, amount: 六十,"),
     "goal": ("    exactly: 80\n", "    exactly: 八十\n"),
+    "duty": ("    every: once\n    due: 2021-06\n", "    every: once\n    due: 2021-16\n"),
+    "amended field": ("field: budget.智能水表购置安装.unit_cost", "field: budge.智能水表购置安装.unit_cost"),
     "lead of a goal": ("lead: [县审批服务管理局]\n    tasks", "lead: [县审批局]\n    tasks"),
 }  # fmt: skip
 KEPT = [
@@ -63,6 +65,8 @@ KEPT = [
     ("receipt", "report", "| 自治区财政 | 486.6666※ | 501.6666※ | 501.6666 | 0※ | 388.80 | 77.5%※ |"),
     ("receipt", "report", "方案第N行有误，资金综述没有列出，更正后补报。"),
     ("receipt", "report", "方案第N行有误，资金方面的问题没有列出。"),
+    ("duty", "report", "方案第N行有误，工作制度落实情况没有列出，更正后补报。"),
+    ("amended field", "report", "2021年资金到位率、2021年资金执行率有误，没有画出。"),
     ("goal", "report", "方案第N行有误，总体目标综述没有列出，更正后补报。"),
     ("goal", "tasks", "| 政务服务事项网上办比例 | 有误 | 有误 | 有误 | 有误 | 有误 | 有误 | 16 |"),
     ("lead of a goal", "report", "总体目标“政务服务事项网上办比例”完成79.6%，年底目标80%，尚未达到。"),

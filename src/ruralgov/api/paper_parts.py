@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ruralgov.api.tracing.figure_needs import MONEY, is_whole
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads, faults, left_out, touching
 from ruralgov.checking.error_reach import PAST
+from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit
 from ruralgov.papers.plan_errors import lines_of
 from ruralgov.text import language, speaking
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Fault
+    from ruralgov.papers.origins.subjects import Part
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.plan import Plan
 
@@ -103,6 +106,15 @@ def _with_wrong_names(plan: Plan, found: tuple[Fault, ...]) -> Plan:
             task.model_copy(update=update | ({"section": WRONG_SECTION} if sections & {None, task.id} else {}))
         )
     return plan.model_copy(update={"tasks": tuple(tasks)})
+
+
+def set_apart(index: Index, part: Part, found: tuple[Fault, ...]) -> tuple[str, ...]:
+    """The tasks that are not counted in a figure of one unit or section, since nobody can say of which they are."""
+    subject = part.subject
+    if not isinstance(subject, OfUnit | OfSection | OfPace) or is_whole(subject) or part.column in MONEY:
+        return ()
+    gone = _doubted(_GROUPS["units" if isinstance(subject, OfUnit) else "sections"], found)
+    return tuple(task.id for task in index.plan.tasks if task.id in gone)
 
 
 def _doubted(reads: Reads, found: tuple[Fault, ...]) -> set[str | None]:

@@ -31,7 +31,6 @@ _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = timedelta(days=1)
 _WEEK = 7
-_LONGEST_MONTH = 31
 _ONCE = "once"
 _LENGTHS = {"day": 1, "week": _WEEK, "month": 30, "quarter": 91, "half-year": 182, "year": 365}
 MOST_DUE = 1_000_000
@@ -203,10 +202,7 @@ def _due_in(duty: Duty, period: Span) -> Iterator[date]:
 def _named(due: str, period: Span) -> Iterator[date]:
     """A full date or month (its last day), or a day of every year, where it lies in the period."""
     if names_its_year(due):
-        try:
-            days = iter([parse_span(due).end])
-        except ValueError:  # 2021-02-30: there is no such day
-            days = iter([])
+        days = iter([parse_span(due).end])
     else:
         years = range(period.start.year, period.end.year + 1)
         days = (_in_month(year, int(due[:2]), int(due[3:])) for year in years)
@@ -228,16 +224,16 @@ def _placed(duty: Duty, period: Span) -> Iterator[date]:
     else:
         month = months_later(period.start.replace(day=1), (duty.month or 1) - 1)
         day = _day_of(duty, month, number)
-        if day is not None and day <= period.end:
+        if day <= period.end:
             yield day
 
 
-def _day_of(duty: Duty, month: date, number: int | None) -> date | None:
+def _day_of(duty: Duty, month: date, number: int | None) -> date:
     if number is None:
         return _month_end(month)
     if isinstance(duty.day, str):
         return month + ((number - 1 - month.weekday()) % _WEEK) * _DAY
-    return _in_month(month.year, month.month, number) if 1 <= number <= _LONGEST_MONTH else None
+    return _in_month(month.year, month.month, number)
 
 
 def _in_month(year: int, month: int, day: int) -> date:

@@ -26,11 +26,23 @@ def areas_at(path: Path, data: object) -> frozenset[str]:
 
 def counting(path: Path, data: object) -> Iterator[_Mapping]:
     """The tasks and goals of which a target counts what stands there: it would count one too few, or too many."""
+    for bearer, targets in _bearers(data):
+        if any("coverage" in one and _counts(one["coverage"], path, data) for one in targets):
+            yield bearer
+
+
+def counting_grade(grade: str, data: object) -> Iterator[_Mapping]:
+    """The tasks and goals of which a target counts the places of a grade."""
+    for bearer, targets in _bearers(data):
+        if any(_field(one.get("coverage"), "grade") == grade for one in targets):
+            yield bearer
+
+
+def _bearers(data: object) -> Iterator[tuple[_Mapping, list[_Mapping]]]:
+    """Tasks and goals with their targets; a goal is a target itself."""
     for key in ("tasks", "goals"):
         for bearer in _mappings(_field(data, key)):
-            targets = (bearer, *_mappings(bearer.get("indicators")))
-            if any("coverage" in one and _counts(one["coverage"], path, data) for one in targets):
-                yield bearer
+            yield bearer, [bearer, *_mappings(bearer.get("indicators"))]
 
 
 def _counts(coverage: object, path: Path, data: object) -> bool:
@@ -63,9 +75,7 @@ def _named(path: Path, data: object) -> set[object]:
 def _known(data: object) -> set[object]:
     """What norms and targets ask of places: a name that none of them knows may stand for any."""
     norms = {one.get("name") for one in _mappings(_field(data, "norms"))}
-    bearers = [one for key in ("tasks", "goals") for one in _mappings(_field(data, key))]
-    targets = [one for bearer in bearers for one in (bearer, *_mappings(bearer.get("indicators")))]
-    return norms | {_field(one.get("coverage"), "having") for one in targets}
+    return norms | {_field(one.get("coverage"), "having") for _, targets in _bearers(data) for one in targets}
 
 
 def _granting(data: object) -> bool:

@@ -92,6 +92,8 @@ _ENTRY: dict[str | int, str] = {
 _NOTHING = frozenset(("nothing",))
 _OF_NO_FIGURE = _NOTHING | {"record"}
 _DOUBLED_ID = "RG401"
+_DECLARED = "RG409"
+"""A number of places of a grade is another than listed: nobody knows which place has it; other numbers are just told."""
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
 
@@ -102,6 +104,8 @@ def holes_of(finding: Finding, source: Source) -> Iterator[Hole]:
     found = hole_at(path, source.data)
     if finding.code == _DOUBLED_ID:
         yield found._replace(areas=frozenset((SAME_IDS,)))
+    elif finding.code == _DECLARED:
+        yield _of_grade(str(path[-1] if path[-1] != "total" else path[1]), source.data) or found
     elif finding.code in _CIRCLES:
         yield Hole(found.areas | {CIRCLES})
     else:
@@ -178,15 +182,28 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     return _known(_TOP, path, (), _at(data, path[:1])) if top not in _TOP else frozenset((_TOP[top],))
 
 
+def _of_grade(grade: str, data: object) -> Hole | None:
+    """What is open of what is counted from the places of a grade; None where nothing is."""
+    bearers = list(counted_places.counting_grade(grade, data))
+    norms = any(_at(one, ("grade",)) == grade for one in _listed(_at(data, ("norms",))))
+    areas = frozenset((*([ACTUALS] if bearers else ()), *(["norms"] if norms else ())))
+    alone = _text(_at(bearers[0], ("id",))) if len(bearers) == 1 and not norms else None
+    return Hole(areas, alone) if areas else None
+
+
 def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
 def _amended(entry: object) -> frozenset[str]:
-    """The areas of what an amendment changes: of anything where that is not to be read."""
-    field = _text(_at(entry, ("field",))) or ""
-    within = _TASK if isinstance(entry, dict) and "task" in entry else _TOP
-    area = within.get(re.split(r"[.\[]", field)[0])
+    """The areas of what an amendment changes; of a misspelt field those of the one that is meant, else of anything."""
+    from ruralgov.reading.known_keys import model_at, nearest_key
+
+    field = re.split(r"[.\[]", _text(_at(entry, ("field",))) or "")[0]
+    of_task = isinstance(entry, dict) and "task" in entry
+    within, model = (_TASK, model_at(("tasks", 0))) if of_task else (_TOP, model_at(()))
+    meant = field if field in within or model is None else nearest_key(model, field)
+    area = within.get(meant or field)
     if area == STAGES:
         return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
     return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, PlaceKind, Str, doc
-from ruralgov.plan.dates import YEAR, Day, EndDay, StartDay
+from ruralgov.plan.dates import YEAR, Day, EndDay, StartDay, parse_span
 from ruralgov.plan.entry import Recorded
 from ruralgov.plan.money import Number, Percent, Yuan
 from ruralgov.plan.numerals import LARGEST
@@ -31,7 +31,8 @@ Units = A[
 _MOST_DAYS = 36_600
 """A hundred years: a day so far off can still be told."""
 _Heads = A[int, Field(le=LARGEST)]
-Every = A[str, Field(pattern=r"^(once|(\d{1,2} )?(day|week|month|quarter|half-year|year)s?)$")]
+_DayOfMonth = A[int, Field(ge=1, le=31)]
+Every = A[str, Field(pattern=r"^(once|([1-9]\d? )?(day|week|month|quarter|half-year|year)s?)$")]
 _RHYTHMS = {"day": "每日", "week": "每周", "month": "每月", "quarter": "每季度", "half-year": "每半年", "year": "每年"}
 _STEPS = {"day": "日", "week": "周", "month": "个月", "quarter": "个季度", "half-year": "个半年", "year": "年"}
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -52,10 +53,9 @@ def rhythm_words(every: str) -> Text | None:
 
 
 def _due_exists(value: str | None) -> str | None:
-    """A duty due on 02-30 would silently fall on another day. 02-29 exists in some years."""
-    match = re.fullmatch(r"(?:(\d{4})-)?(\d{2})-(\d{2})", value or "", re.ASCII)
+    """A duty due on 02-30 would silently fall on another day, one due in 2021-13 on none. 02-29 exists in some years."""
     try:
-        _ = match and date(int(match[1] or 2000), int(match[2]), int(match[3]))
+        _ = value in (None, "month-end") or parse_span(value if value[4:5] == "-" else f"2000-{value}")
     except ValueError:
         raise PydanticCustomError("date_exists", "no such day", {"given": value}) from None
     return value
@@ -80,7 +80,8 @@ class Duty(Base):
     ] = None
     month: A[int | None, doc("周期内第几个月，从 1 起", "Month within the period, from 1", ge=1, le=12)] = None
     day: A[
-        int | Weekday | None, doc("当月几日，或星期几", "Day of the month, or weekday", union_mode="left_to_right")
+        _DayOfMonth | Weekday | None,
+        doc("当月几日，或星期几", "Day of the month, or weekday", union_mode="left_to_right"),
     ] = None
     from_: A[
         StartDay | None, doc("开始时间；默认方案期间开始", "First day; the plan's start by default", alias="from")

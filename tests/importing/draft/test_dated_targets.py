@@ -108,6 +108,18 @@ def test_a_total_that_its_years_make_is_no_indicator_beside_them():
         ("信访量2026年下降10%，2027年再下降12%。", '{name: 信访量下降, unit: "%", targets: [{by: 2026, at_least: 10}, {by: 2027, at_least: 12}]}'),
         ("改厕500户，2026年、2027年分别完成300户和200户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
         ("2026年、2027年改厕分别为300户、200户，合计500户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
+        # a level that comes down is not added up
+        ("信访量由120件降至2026年100件、2027年80件以内。", "{name: 信访量, unit: 件, baseline: 120, targets: [{by: 2026, at_most: 100}, {by: 2027, at_most: 80}]}"),
+        ("村级债务由500万元降至2026年400万元、2027年300万元以内。", "{name: 村级债务, unit: 万元, baseline: 500, targets: [{by: 2026, at_most: 400}, {by: 2027, at_most: 300}]}"),
+        ("案件数由80起降到2026年60起、2027年50起。", "{name: 案件数, unit: 起, baseline: 80, targets: [{by: 2026, at_most: 60}, {by: 2027, at_most: 50}]}"),
+        ("空置房由300套减少到2026年底200套，2027年底100套以下。", "{name: 空置房, unit: 套, baseline: 300, targets: [{by: 2026, at_most: 200}, {by: 2027, at_most: 100}]}"),
+        # dates in brackets behind their numbers
+        ("改厕300户（2026年）、200户（2027年）。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}]}"),
+        ("改厕300户（2026年）、200户（2027年底前完成），2028年100户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}, {by: 2028, at_least: 100}]}"),
+        ("普及率达到80%（2026年）、90%（2027年）。", '{name: 普及率, unit: "%", targets: [{by: 2026, at_least: 80}, {by: 2027, at_least: 90}]}'),
+        # of each of the years
+        ("每月开展宣讲不少于2次，2026年、2027年均达到24次。", "{name: 开展宣讲, unit: 次, counts: period, targets: [{by: 2026, at_least: 24}, {by: 2027, at_least: 24}]}"),
+        ("2026年、2027年普及率均达到90%。", '{name: 普及率, unit: "%", targets: [{by: 2026, at_least: 90}, {by: 2027, at_least: 90}]}'),
         # totals and their parts
         ("活动场所2026年新建6处、2027年新建4处，共计10处。", "{name: 活动场所, unit: 处, counts: period, targets: [{by: 2026, at_least: 6}, {by: 2027, at_least: 4}]}"),
         ("养老中心由3个增加到9个，2026年、2027年各新增3个。", "{name: 养老中心, unit: 个, counts: period, baseline: 3, targets: [{by: 2026, at_least: 3}, {by: 2027, at_least: 3}]}"),
@@ -138,6 +150,10 @@ def test_numbers_of_one_thing_are_one_indicator_by_date(words, line):
         ("农村户厕2026年计划完成1200户，力争完成1500户。", "at_least: 1500, unit: 户}  # 待核：同一时间有几个数"),
         ("到2027年底，公厕达到50座，其中2026年6月底前15座、2026年底前30座。", "{by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}  # 待核：没有写明是累计数还是当期数，按累计数记"),
         ("污水治理率从2025年的30%提高到2028年的55%（2026年38%、2027年46%）。", '{name: 污水治理率, unit: "%", baseline: 30, targets: [{by: 2026, at_least: 38}, {by: 2027, at_least: 46}, {by: 2028, at_least: 55}]}  # 待核'),
+        ("公厕2026年达到50座，2027年30座。", "按累计数记；30座加上此前的，记作80座"),
+        ("2026年每季度培训不少于3场。", "{name: 每季度培训, at_least: 3, unit: 场, note: 每季度}  # 待核：每季度的数，原文写的是2026年"),
+        ("2026年每月巡查不少于2次，2027年每月巡查不少于3次。", '{name: "2027年每月巡查", at_least: 3, unit: 次, note: 每月}  # 待核：每月的数，原文写的是2027年'),
+        ("每月开展宣讲不少于2次，2026年、2027年均达到24次。", "{name: 每月开展宣讲, at_least: 2, unit: 次, note: 每月}  # 待核：同一件事另有按年的数24次，看是不是一个指标"),
         ("培训骨干约60人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“约”"),
         ("培训骨干六十余人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“余”"),
         ("改造凉亭近20处。", "{name: 改造凉亭, at_least: 20, unit: 处}  # 待核：原文作“近”"),
@@ -179,6 +195,11 @@ def test_what_is_no_row_and_what_is_sure_stays_as_it_is(words):
 def test_the_dated_parts_of_a_task_are_kept(words, lines):
     text = emitted(words)
     assert [line for line in lines if line not in text] == []
+
+
+def test_a_number_by_a_day_is_no_milestone_and_its_start_is_not_asked_as_money():
+    assert "milestones" not in emitted("空置房由300套减少到2026年底200套，2027年底100套以下。")
+    assert "金额：" not in emitted("村级债务由500万元降至2026年400万元、2027年300万元以内。")
 
 
 def test_a_rate_of_a_year_before_the_plan_is_the_baseline():

@@ -49,3 +49,14 @@ def test_a_duty_below_a_task_is_done_by_its_lead_and_not_asked():
     (duty,) = made.duties
     assert (duty.task, duty.settled) == ("1", True)
     assert 'by: lead, every: quarter, task: "1"}  # 第3行' in emit(made)
+
+
+def test_what_the_leads_of_all_tasks_do_belongs_to_none_of_them():
+    text = PLAN.replace("新修道路3公里。", "新修道路3公里，各牵头单位每月底前将进展报县政府办公室。")
+    duty = draft(read_source(text.encode())).duties[1]
+    assert (duty.task, duty.settled, duty.due) == ("", True, "month-end")
+
+
+def test_below_a_task_without_a_lead_it_is_asked():
+    (duty,) = draft(read_source(PLAN.replace("（牵头单位：县民政局）", "").encode())).duties
+    assert (duty.task, duty.settled) == ("", False)

@@ -34,7 +34,8 @@ _PLANNED = frozenset(("first", "planned", "item", "amount", "assumed"))
 _ARRIVED = frozenset(("appropriated", "arrived_within"))
 _SPENT = frozenset(("spent", "spent_within"))
 _GAPS = frozenset(("gap", "beyond", "arrival"))
-_MONEY = _PLANNED | _ARRIVED | _SPENT | _GAPS | {"execution", "advanced", "came", "went", "returned"}
+MONEY = _PLANNED | _ARRIVED | _SPENT | _GAPS | {"execution", "advanced", "came", "went", "returned"}
+"""Columns of sums of money."""
 _BUDGET = needs.BUDGET.figure
 _TARGETS = STATE.and_also("goals")
 _EVENTS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", "titles", PERIOD, STAGES})
@@ -59,7 +60,7 @@ def _of_task(reads: Reads, columns: Mapping[str, Reads] = OF_TASK) -> _Needs:
     """A figure of a task (of all, where the subject names none), and of what it consists of."""
 
     def found(index: Index, subject: Any, column: str) -> Reads:
-        if column in _MONEY:
+        if column in MONEY:
             return _money_of(index, OfSum("task", subject.task) if subject.task else OfSum(None), column)
         mine = yearly(index, of_column(columns, column, reads))
         return mine if subject.task is None else mine.of(family(index, subject.task))
@@ -113,8 +114,8 @@ def _of_group(names: Reads) -> _Needs:
     """A figure of the tasks of a unit or a section, and of which these are; of all where it names none."""
 
     def found(index: Index, subject: of.OfUnit | of.OfSection | of.OfPace, column: str) -> Reads:
-        whole = _whole(subject)
-        if column in _MONEY:
+        whole = is_whole(subject)
+        if column in MONEY:
             reads = _BUDGET.plus(STATE) if isinstance(subject, of.OfUnit) else _money_of(index, OfSum("task"), column)
         else:
             reads = yearly(index, BOTH if isinstance(subject, of.OfPace) else of_column(OF_COUNT, column))
@@ -133,14 +134,15 @@ def _then(reads: Reads, column: str) -> Reads:
     return reads if column == "now" or "progress" not in reads.sums else reads.and_also(PAST)
 
 
-def _whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
+def is_whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
+    """Whether it is of all tasks, not of those of one unit or section."""
     return subject.unit is None if isinstance(subject, of.OfUnit) else subject.whole
 
 
 def reads_of_known(index: Index, part: Part) -> Reads:
     """The same on a paper on which tasks of an unknown unit or section stand in a row of their own: no other is theirs."""
     subject = part.subject
-    if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or _whole(subject) or part.column in _MONEY:
+    if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or is_whole(subject) or part.column in MONEY:
         return reads_of(index, part)
     own = (
         index.leads.get(subject.unit or "", ())

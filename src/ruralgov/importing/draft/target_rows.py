@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import Row, Step
-from ruralgov.importing.grammar.times.dates import sort_key
+from ruralgov.importing.grammar.targets.repeated_targets import is_often, printed
+from ruralgov.importing.grammar.times.dates import said, sort_key
 
 _MOST_YEARS = 6
 _NEAR = 2
@@ -56,7 +57,8 @@ def in_rows(targets: Iterable[Indicator], plan: Span) -> tuple[Indicator, ...]:
     """The targets, those of one thing together and in one row, each where the first of them is printed."""
     groups: dict[tuple[str, ...], list[Indicator]] = {}
     for index, target in enumerate(targets):
-        thing = (target.thing, target.unit) if target.thing and not target.per else (str(index),)
+        alone = not target.thing or target.per or is_often(target.every)
+        thing = (str(index),) if alone else (target.thing, target.unit)
         groups.setdefault((*thing, "" if target.time.years else target.every), []).append(target)
     found = [target for group in groups.values() for target in _row(group, plan)]
     return _named_apart([_alone(target, plan) for target in found] if plan.by_itself else found)
@@ -65,6 +67,9 @@ def in_rows(targets: Iterable[Indicator], plan: Span) -> tuple[Indicator, ...]:
 def _alone(target: Indicator, plan: Span) -> Indicator:
     """A single number that is due before its task is, or before the plan ends: with its date."""
     due, when = plan.due or plan.last, target.when
+    if when and is_often(target.every) and not target.per:
+        # 2026年每季度不少于3场: no number of the year
+        return replace(target, doubt=_joined((target.doubt, f"{printed(target.every)}的数，原文写的是{said(when)}")))
     if (
         target.row
         or target.per
@@ -106,11 +111,11 @@ def _row(group: list[Indicator], plan: Span) -> list[Indicator]:
 
 def _placed(target: Indicator, row: Row | None, reading: _Reading) -> Indicator:
     """A target in its row, with what is doubtful of the row beside its last number."""
-    said = [target.doubt, target.borrowed if row else ""]
+    doubts = [target.doubt, target.borrowed if row else ""]
     last = reading.points[-1].target
     if target.low == last.low:
-        said += [last.doubt, *reading.doubts]
-    return replace(target, row=row, doubt=_joined(said))
+        doubts += [last.doubt, *reading.doubts]
+    return replace(target, row=row, doubt=_joined(doubts))
 
 
 def _joined(doubts: Iterable[str]) -> str:
@@ -147,11 +152,11 @@ def _end(when: str) -> str:
 
 def _points(target: Indicator, plan: Span) -> Iterator[_Point]:
     value, years = Decimal(target.low.value), target.time.years
-    if years is None or target.unit == "%" or target.unit.endswith("元"):
+    if years is None or (target.unit == "%" and not all(years)) or target.unit.endswith("元"):
         if target.when:
             yield _Point(target.when, value, target)
         return
-    first, last = (said or own[:4] for said, own in zip(years, plan[:2], strict=True))
+    first, last = (year or own[:4] for year, own in zip(years, plan[:2], strict=True))
     if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < _MOST_YEARS:
         doubt = "" if all(years) else f"每年的数，按期限{first}—{last}年列出"
         marked = replace(target, doubt=_joined((target.doubt, doubt)))
@@ -160,7 +165,12 @@ def _points(target: Indicator, plan: Span) -> Iterator[_Point]:
 
 def _read(total: Indicator | None, points: list[_Point], plan: Span) -> _Reading | None:
     """How the numbers count; None where a range of numbers would have to be added up."""
-    whole = points[0].target.unit == "%" or any(point.target.time.counted == "whole" for point in points)
+    first = points[0].target
+    counted = {point.target.time.counted for point in points}
+    down = first.base is not None and _comes_down(first)
+    if "more" in counted and "whole" in counted and _comes_down(first) and first.unit != "%":
+        return None  # 2026年降至100件,2027年再减少20件: nothing that comes on top
+    whole = first.unit == "%" or down or "whole" in counted
     reading = _from_start(points) if whole else _by_period(total, points, plan)
     if total is not None and not reading.apart and whole:
         reading = _with_total(total, reading, plan)
@@ -198,16 +208,25 @@ def _by_period(total: Indicator | None, points: list[_Point], plan: Span) -> _Re
 def _from_start(points: list[_Point]) -> _Reading:
     """All counted from the start: what comes on top is added."""
     found: list[_Point] = []
-    doubts: tuple[str, ...] = ()
+    doubts: list[str] = []
+    down = _comes_down(points[0].target)
     for point in points:
         before = found[-1].value if found else Decimal(0)
         counted = point.target.time.counted
-        unsaid = counted == "" and bool(found) and point.target.unit != "%"
+        unsaid = counted == "" and bool(found) and point.target.unit != "%" and not down
         if unsaid:
-            doubts = (f"{UNSAID}，按累计数记",)
+            doubts.append(f"{UNSAID}，按累计数记")
         adds = (counted == "more" and point.target.unit != "%") or (unsaid and point.value <= before)
-        found.append(point._replace(value=before + point.value) if adds else point)
-    return _Reading(tuple(found), period=False, doubts=doubts)
+        value = before + point.value if adds else point.value
+        if unsaid and adds:
+            doubts.append(f"{point.target.low.printed}加上此前的，记作{_number(value)}{point.target.unit}")
+        found.append(point._replace(value=value))
+    return _Reading(tuple(found), period=False, doubts=tuple(doubts))
+
+
+def _comes_down(target: Indicator) -> bool:
+    """信访量由120件降至2026年100件: a level, and no work that is added up."""
+    return target.limit == "at_most" or bool(target.base and Decimal(target.base.value) > Decimal(target.low.value))
 
 
 def _with_total(total: Indicator, reading: _Reading, plan: Span) -> _Reading:

@@ -67,9 +67,9 @@ def read_duties(paras: Iterable[Para], tasks: Iterable[TaskDraft] = (), year: Fa
 
 def _of_task(duty: Duty, holding: list[TaskDraft]) -> Duty:
     """每村每季度召开1次议事会, below one task: it is done by the lead of that task, where the text names nobody."""
-    if duty.by or len(holding) != 1:
-        return duty
-    return replace(duty, task=holding[0].id.value, settled=duty.settled or bool(holding[0].lead))
+    if duty.by or duty.settled or len(holding) != 1 or not holding[0].lead:
+        return duty  # 各牵头单位每月报送: those of all tasks, wherever it stands
+    return replace(duty, task=holding[0].id.value, settled=True)
 
 
 def _same_unit(duties: Iterable[Duty], para: Para) -> Iterator[Duty]:

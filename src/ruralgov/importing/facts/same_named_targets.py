@@ -10,6 +10,7 @@ from ruralgov.importing.facts.header import Header
 from ruralgov.importing.grammar.targets.indicator_names import is_any_verb, is_change, names_nothing
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
+from ruralgov.importing.grammar.targets.repeated_targets import is_often, without_rhythm
 from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before
 from ruralgov.importing.grammar.times.dates import said
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -58,6 +59,9 @@ def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
         if first is None:
             firsts.append((len(named), _titled(item, title)))
             named.append(firsts[-1][1])
+        elif is_often(first.every) and item.every != first.every and not item.per:
+            named[place] = _asked_beside(named[place], item)
+            named.append(_of_date(item, _without_rhythm(first)))
         elif item.time.counted == "whole" and item.when == named[-1].when and item.unit != "%":
             named.append(_so_far(item, first))
         else:
@@ -65,6 +69,17 @@ def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
                 named[place] = _of_date(first, first)
             named.append(_of_date(item, first))
     return named
+
+
+def _without_rhythm(first: Indicator) -> Indicator:
+    """每月开展宣讲不少于2次，2026年、2027年均达到24次: the years count 开展宣讲."""
+    name = without_rhythm(first.name.value)
+    return replace(first, name=replace(first.name, value=name, printed=name))
+
+
+def _asked_beside(first: Indicator, item: Indicator) -> Indicator:
+    doubt = f"同一件事另有按年的数{item.low.printed}，看是不是一个指标"
+    return replace(first, doubt="；".join(filter(None, (first.doubt, doubt))))
 
 
 def _titled(item: Indicator, title: Fact | None) -> Indicator:

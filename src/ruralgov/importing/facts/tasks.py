@@ -266,7 +266,11 @@ def _titled(block: Block, year: Fact | None) -> _Times:
 
 
 def _steps(found: Iterable[Phrase[Limit]], year: Fact | None = None) -> tuple[Milestone, ...]:
-    return tuple(Milestone(phrase.value.step, complete(phrase.para, phrase.value.date, year)) for phrase in found)
+    return tuple(
+        Milestone(phrase.value.step, complete(phrase.para, phrase.value.date, year))
+        for phrase in found
+        if not phrase.value.number
+    )
 
 
 def _says_when(para: Para, date: Date) -> bool:

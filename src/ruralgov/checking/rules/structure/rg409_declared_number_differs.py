@@ -15,7 +15,6 @@ RULE = Rule(
     code="RG409",
     name="declared-number-differs",
     severity=ERROR,
-    touches=(),
     title=Text(
         "文中写明的数量对不上",
         "Declared number differs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
+from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK, named_places, nearest_field
 from ruralgov.plan.lookups.index import Index
@@ -27,7 +27,7 @@ amendments:
 RULE = Rule(
     code="RG462",
     name="amendment-of-nothing",
-    severity=WARNING,
+    severity=ERROR,
     title=Text("审批指的字段不存在", "Amendment of no field"),
     message=Text(
         "{date} 的调整写的“{given}”，方案里没有这个字段{hint}",

@@ -119,7 +119,7 @@ def command(
         among = [paper] if paper else ["report"] if _by_place(figure) else list(USUAL)
         with telling(file):
             found = _sound(opened, _found(opened, of, among, figure))
-        shown, told = _told_all(found, form), ()
+        shown, told = _told_all(found, form), _set_apart(opened, found)
     told_errors(file, len(opened.checked.errors), told, as_of=day(as_of), lacking=listed and WRONG in shown)
     save(_readable(shown, form), None)
 
@@ -183,6 +183,14 @@ def _sound(opened: OpenPlan, found: list[Traced]) -> list[Traced]:
     for each in found:
         opened.without(_wrong(opened, each.figure))
     return found
+
+
+def _set_apart(opened: OpenPlan, found: list[Traced]) -> tuple[str, ...]:
+    """The tasks that the figures of one unit or section do not count, since it is wrong of which they are."""
+    from ruralgov.api.paper_parts import set_apart
+
+    wrong = faults(opened.checked, opened.index.as_of)
+    return tuple(dict.fromkeys(task for one in found for task in set_apart(opened.index, one.figure.part, wrong)))
 
 
 def _wrong(opened: OpenPlan, figure: PrintedFigure) -> tuple[Finding, ...]:

@@ -107,7 +107,7 @@ YEAR_BY_YEAR = (
     ),
     Form(
         "list",
-        r"(?P<first>20\d\d)年?(?:[、,和与及](?P<last>20\d\d)年?)+[,:]?(?:两年|三年)?[^,。;\d]{0,4}?(?:每年度?|各年|各),?[^,。;]{0,40}$",
+        r"(?P<first>20\d\d)年?(?:[、,和与及](?P<last>20\d\d)年?)+[,:]?(?:两年|三年)?[^,。;\d]{0,8}?(?:每年度?|各年|各|均|都),?[^,。;]{0,40}$",
         "2026年、2027年各新建分拣站6处",
         "2026 2027",
     ),
@@ -120,7 +120,15 @@ YEAR_BY_YEAR = (
     Form("plan", r"每年度?,?[^,。;]{0,40}$", "每年新建凉亭5座", " "),
 )
 """For which years a number holds again and again; those of the plan where none are said."""
-HOW_OFTEN = lazy(r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>年均)", "数字文化资源⟦年均⟧访问量")
+HOW_OFTEN = lazy(
+    r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>(?<!\d)年均)", "数字文化资源⟦年均⟧访问量"
+)
+ON_AVERAGE = lazy(r"(?<!\d)年均", "2026—2028年⟦年均⟧增长5%")
+"""年均增长5%: of all years together; 2026年、2027年均达到24次 is of each."""
+EACH_OF_THEM = frozenset("均都各")
+"""2026年、2027年均达到24次: opens the words that set the limit, and says that it holds for each."""
+RHYTHM_OF_NAME = lazy(r"^每(?:半年|季度?|个?月|周|天|日)(?=[\u4e00-\u9fff]{2})", "⟦每月⟧开展宣讲")
+"""The rhythm that a name begins with."""
 FOR_SO_MANY = lazy(
     r"每\s*(?:\d+|[十百千万]|[一二两三四五六七八九]?[十百千])(?:\s*(?:户|亩|公里|个)?\s*[-~至到]+\s*\d+)?\s*(?:户|亩|公里|千米|平方米|平方公里|(?<=[十百千万])(?:名)?(?:人|群众|村民)|个(?!工作日|月|百分点))[^,。;\d]*$",
     "⟦每300户设置⟧",

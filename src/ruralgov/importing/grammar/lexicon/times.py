@@ -222,6 +222,9 @@ RELATIVE_YEAR = lazy(r"今年|本年度?|明年|次年|后年|当年(?![年月])
 """A year that is told from the day of writing."""
 THIS_YEAR = ("今年", "本年", "本年度")
 BEFORE_A_DAY = ("于", "在", "到", "至")
+OPENS_BEHIND = lazy(r"[\u4e00-\u9fff]{0,6}\(", "200户⟦农户(⟧2026年)")
+BRACKET_ENDS = lazy(r"[底末前内度]*(?:完成|建成|实施|到位)?\)", "300户(2026年⟦底前完成)⟧")
+"""Before and behind a date that stands in a bracket behind its number."""
 STANDS_BEHIND_US = lazy(r"已|去年|上年|截[至止]|现有|原有|以来|历史", "2025年⟦已⟧改厕200户")
 """Words of a clause whose year is no year of what comes behind it."""
 UP_TO_NOW = lazy(r"截[至止]到?$", "⟦截至⟧")
@@ -233,3 +236,5 @@ EVERY_YEAR_BEHIND = lazy(r"[,\u4e00-\u9fff]{0,8}每年", "2026年至2028年⟦�
 """2026年至2028年每年…: for how long, and no limit."""
 DUE_THEN = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})", "2026年6月⟦底前完成勘测⟧，")
 """What is due at a limit."""
+NUMBER_ALONE = lazy(r"\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff]{1,2}?)(?:以[上下内])?", "减少到⟦200套以下⟧")
+"""减少到2026年底200套: a target, and nothing that is due."""

@@ -62,7 +62,8 @@ _AFTER = lazy(
 )
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
 _FROM = lazy(
-    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<base>{NUMBER})\s*{UNIT}?\s*(?:{MADE_FEWER})?$", "托管面积⟦由7万亩⟧"
+    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<printed>(?P<base>{NUMBER})\s*{UNIT}?)\s*(?:{MADE_FEWER})?$",
+    "托管面积⟦由7万亩⟧",
 )
 """由60%提高到80%: the first number is where it starts from."""
 ADJACENT_VERB = lazy(rf"(?:{BUILD_VERB})(?:了|好|出)?(?:每年|年均)?$", "全县⟦建成⟧")
@@ -167,7 +168,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         bool(ADJACENT_VERB.search(text, max(bound_at - _WINDOW, 0), bound_at)),
         bool(match["clow"] or match["percent"] or match["tenths"]),
         about(text, match, (after and after["about"]) or ""),
-        (*base.span("base"), base["base"].replace(",", "")) if base else None,
+        (*base.span("printed"), base["base"].replace(",", "")) if base else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -9,11 +10,19 @@ from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import CHANGES, HOW_COUNTED, STANDS_BESIDE
 from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, TENTHS_OF
-from ruralgov.importing.grammar.lexicon.rhythms import YEAR_BY_YEAR
-from ruralgov.importing.grammar.lexicon.times import BEFORE_A_DAY, COUNTED_YEAR, NEXT_YEAR, RELATIVE_YEAR, THIS_YEAR
+from ruralgov.importing.grammar.lexicon.rhythms import EACH_OF_THEM, ON_AVERAGE, YEAR_BY_YEAR
+from ruralgov.importing.grammar.lexicon.times import (
+    BEFORE_A_DAY,
+    BRACKET_ENDS,
+    COUNTED_YEAR,
+    NEXT_YEAR,
+    OPENS_BEHIND,
+    RELATIVE_YEAR,
+    THIS_YEAR,
+)
 from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS
 from ruralgov.importing.grammar.signs import behind
-from ruralgov.importing.grammar.targets.measures import Measure
+from ruralgov.importing.grammar.targets.measures import Measure, measures_of
 from ruralgov.importing.grammar.times.dates import Date
 from ruralgov.importing.grammar.times.dates_in_order import in_order, in_stretch, is_compared
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
@@ -23,7 +32,6 @@ _WHOLE, _MORE = (lazy(either(HOW_COUNTED, value)) for value in ("whole", "more")
 _YEAR_BY_YEAR = tuple(lazy(form.words) for form in YEAR_BY_YEAR)
 _DAYS = ("底", "末", "前")
 _PART, _ALL_YEAR = "其中", "全年"
-_NOT_EACH = "年均"
 _SENTENCE, _CLAUSE = "。;\n", ",。;:、()\n"
 _LONGEST = 200
 """Characters of a sentence that are looked at before a number."""
@@ -114,7 +122,11 @@ def _is_part(before: str) -> bool:
 def _date_of(para: Para, measure: Measure) -> Date | None:
     """The last date before the number in its sentence, or the one right behind it: 剩余20口2027年5月底前完成."""
     start = _sentence_of(para.text, measure)
+    bracketed = _in_brackets(para)
     dates = [date for date in in_stretch(para, start, measure.end + _FAR) if _is_plain(para.text, date)]
+    if own := [date for date in dates if bracketed.get(date.start) == measure.start]:
+        return own[0]
+    dates = [date for date in dates if date.start not in bracketed]
     before = [date for date in dates if date.start < measure.start] or _of_paragraph(para)
     if not before or before[-1].end <= behind(para.text, ",", measure.start):
         following = next((date for date in dates if date.limit and _right_behind(para.text, measure, date)), None)
@@ -127,6 +139,23 @@ def _date_of(para: Para, measure: Measure) -> Date | None:
             replace(before[-1], value=str(int(before[-1].value[:4]) + 1)) if before[-1].value[:4].isdecimal() else None
         )
     return before[-1] if before else None
+
+
+@read_once
+def _in_brackets(para: Para) -> dict[int, int]:
+    """Where the dates stand that belong to the number before their bracket, and where that begins: 改厕300户(2026年)、200户(2027年)."""
+    measures = measures_of(para)
+    ends = [measure.end for measure in measures]
+    found: dict[int, int] = {}
+    for date in in_order(para):
+        at = bisect_right(ends, date.start) - 1
+        if (
+            at >= 0
+            and OPENS_BEHIND.fullmatch(para.text, ends[at], date.start)
+            and BRACKET_ENDS.match(para.text, date.end)
+        ):
+            found[date.start] = measures[at].start
+    return found
 
 
 def _is_plain(text: str, date: Date) -> bool:
@@ -214,10 +243,10 @@ def may_be_of(verb: str, name: str) -> bool:
 def years_of(text: str, measure: Measure) -> tuple[str, str] | None:
     """2026 and 2028 of 2026—2028年每年…, nothing and nothing of 每年…; None for a number that is no yearly one."""
     begin = _sentence_of(text, measure)
-    if _NOT_EACH in text[behind(text, ",", measure.start, begin) : measure.start]:
+    if ON_AVERAGE.search(text, behind(text, ",", measure.start, begin), measure.start):
         return None
     for form in _YEAR_BY_YEAR:
-        if found := form.search(text, begin, measure.bound_at):
+        if found := form.search(text, begin, measure.bound_at + (text[measure.bound_at] in EACH_OF_THEM)):
             said = found.groupdict()
             return said.get("first") or "", said.get("last") or ""
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.lexicon.times import DUE_THEN, EVERY_YEAR_BEHIND, OF_THE_WORK
+from ruralgov.importing.grammar.lexicon.times import DUE_THEN, EVERY_YEAR_BEHIND, NUMBER_ALONE, OF_THE_WORK
 from ruralgov.importing.grammar.times.dates import Date, ranges_of
 from ruralgov.importing.grammar.times.dates_in_order import limits_in
 from ruralgov.importing.grammar.times.days_of_money import day_of_money
@@ -20,6 +20,8 @@ class Limit(NamedTuple):
     date: Date
     step: Fact
     """What is due: the words behind the day, up to the next comma."""
+    number: bool
+    """Whether that is a number and nothing else: 减少到2026年底200套."""
     of_a_part: bool
     """改造1500户，其中2026年完成600户: a step on the way."""
 
@@ -39,7 +41,8 @@ def limits_of(para: Para) -> Iterator[Limit]:
 def _limit(para: Para, date: Date) -> Limit:
     due = DUE_THEN.match(para.text, date.end)
     step = para.fact(*due.span("step")) if due else para.fact(date.start, date.end)
-    return Limit(date, step, bool(OF_THE_WORK.search(para.text, max(date.start - _BEFORE, 0), date.start)))
+    number = NUMBER_ALONE.fullmatch(step.value) is not None
+    return Limit(date, step, number, bool(OF_THE_WORK.search(para.text, max(date.start - _BEFORE, 0), date.start)))
 
 
 def _is_span(para: Para, date: Date) -> bool:
