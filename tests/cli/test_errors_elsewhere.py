@@ -142,6 +142,8 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
     "no number of a place": (("population: 1860", "population: 近两千"), {"init --from"} | {"norms"}, {"report"}, set()),
     "no full marks": (("full: 60", "full: 六成"), {"init --from"} | {"score", "score --template"}, {"report"}, set()),
     "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), {"init --from"} | {"escalation", "pledge"}, {"report"}, set()),
+    "no level of a unit": (("县财政局: {}", "县财政局: {level: 旗}"), {"init --from"}, set(), set()),
+    "no kind of a unit": (("kind: group", "kind: 一组"), {"init --from"}, set(), set()),
     "no level of the region": (("level: county", "level: 旗"), {"init --from"} | {"rollup"}, {"report"}, set()),
     "no title": (("title: 示例县试点方案\n", ""), HEADED - {"close"}, set(), set()),
     "no YAML": (("sections: [治理", "sections: [治理]]"), ALL, set(), set()),

@@ -109,8 +109,8 @@ LEAD = Reads(_LEADS)
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
 REPORT = Reads(
-    AREAS - {"nothing", "record"},
-    told=AREAS - _BY_TASK - {"nothing", "record", CIRCLES},
+    AREAS - {"nothing", "record", "register"},
+    told=AREAS - _BY_TASK - {"nothing", "record", "register", CIRCLES},
     parts=(
         "states",
         "compared",
@@ -138,7 +138,7 @@ TASKS_AND_REST = TASKS._replace(told=TASKS.told | {LAID_DOWN})
 """With what stands below the table of all tasks on a paper."""
 STATUS = Reads(TASKS.sums | TASKS.rows)
 """The states of all tasks as values: nobody reads a note beside them."""
-REGISTER = Reads(_these("units"))
+REGISTER = Reads(_these("units", "register"))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
 ROLES = Reads(_these(SAME_IDS, "ids") | _UNITS)
 DUTIES = Reads(_these("duties"))

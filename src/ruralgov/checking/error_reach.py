@@ -40,6 +40,11 @@ _FUNDING = {
     **dict.fromkeys(("payments", "in_kind"), "payments"),
     **dict.fromkeys(("appropriations", "carried", "returned"), "receipts"),
 }
+_UNIT = {
+    **dict.fromkeys(("aliases", "members", "until", "into"), "units"),
+    **dict.fromkeys(("kind", "level", "contact", "note"), "register"),
+}
+"""Which name is which unit, and what the register says of it beside: nobody leads more or less for that."""
 _TOP = {
     "title": "title",
     **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
@@ -72,6 +77,7 @@ AREAS = frozenset(
     (
         *_TASK.values(),
         *_FUNDING.values(),
+        *_UNIT.values(),
         *_TOP.values(),
         PERIOD,
         SAME_IDS,
@@ -168,6 +174,8 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         return frozenset((PERIOD, "budget"))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
+    if top == "departments" and rest[1:]:
+        return _known(_UNIT, rest[1:], path[:2], _at(data, path))
     if top == "goals" and rest[1:2] == ("lead",):
         return frozenset((GOAL_LEADS,))
     if top == "places":

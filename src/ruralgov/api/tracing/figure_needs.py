@@ -173,7 +173,7 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
         return Reads(frozenset((STAGES, "days off"))).of(())
     if column == "units":
         by_leads = any(LEAD in duty.by for duty in index.plan.duties if rest.startswith(duty.name))
-        return needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else needs.REGISTER)
+        return needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else Reads(frozenset(("units",))))
     return Reads(frozenset(("duties", PERIOD, "days off", "units"))).of(())
 
 
