@@ -15,13 +15,15 @@ from ruralgov.checking.error_reach import (
     GOAL_LEADS,
     PAST,
     PERIOD,
-    PROVISIONS as LAID_DOWN,
     REPORTERS,
     SAME_IDS,
     STAGES,
     holes_of,
     parts,
     removed_holes,
+)
+from ruralgov.checking.error_reach import (
+    PROVISIONS as LAID_DOWN,
 )
 from ruralgov.checking.past_entries import on_day
 from ruralgov.findings import NO_NAME, UNKNOWN, Fault, Hole, Severity

@@ -136,8 +136,10 @@ def holes_at(path: Path, data: object) -> Iterator[Hole]:
         yield Hole(frozenset((counted_places.COUNTS, "shares", ACTUALS, "goals")))
     for bearer in counted_places.counting(path, data) if path[:1] == ("places",) else ():
         task = _text(bearer.get("id"))
-        yield Hole(frozenset(("goals",)), None, _text(bearer.get("name"))) if task is None else Hole(
-            frozenset((ACTUALS,)), task
+        yield (
+            Hole(frozenset(("goals",)), None, _text(bearer.get("name")))
+            if task is None
+            else Hole(frozenset((ACTUALS,)), task)
         )
 
 
