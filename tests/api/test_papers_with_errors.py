@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections import defaultdict
@@ -10,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 
 from drawn_pages import bare, drawn
@@ -149,6 +151,25 @@ def test_programs_get_a_whole_paper_or_none(tmp_path: Path, paper: str, form: st
     run = command_line(word, plan, *options, "-o", str(file))
     assert (run.code, run.out, file.exists()) == (1, "", False)
     assert "错误[RG010]" in run.err
+
+
+def test_programs_get_no_figure_in_the_place_of_a_wrong_one(tmp_path: Path) -> None:
+    plan = office(tmp_path, TEXT.replace(*PLANTED["a deadline"]), "plan.yaml")
+    run = command_line("tasks", plan, "-f", "json")
+    first, second, *_ = json.loads(run.out)
+    assert (run.code, first["deadline"], first["state"]["light"]) == (1, "2026-03-31", "green")
+    assert (second["deadline"], second["deadline_from"], second["title"]) == (None, None, "供水到村")
+    assert (second["state"]["status"], second["state"]["light"], second["state"]["percent"]) == (None, None, "49")
+    lines = command_line("tasks", plan, "-f", "csv").out.splitlines()
+    assert ",通水村5个,,49,,," in next(line for line in lines if "供水到村" in line)
+    book = tmp_path / "tasks.xlsx"
+    assert command_line("tasks", plan, "-o", str(book)).code == 1
+    cells = [cell for row in openpyxl.load_workbook(book).active.iter_rows(values_only=True) for cell in row]
+    assert not any(str(cell).startswith("2027-01-31") for cell in cells)
+    events = json.loads(command_line("calendar", plan, "-f", "json").out)["events"]
+    assert "1" in {one["task"] for one in events}
+    assert "2" not in {one["task"] for one in events}
+    assert "供水到村" not in command_line("calendar", plan, "-f", "ics").out
 
 
 def test_an_own_template_that_does_not_know_of_errors_prints_no_sums_of_nothing(tmp_path: Path) -> None:

@@ -43,7 +43,6 @@ TOUCHES_NOTHING = {
     "RG327": "money paid back beyond what was paid is what the paper is to show",
     "RG332": "the sum is the one typed, whatever the cap",
     "RG333": "the share follows from the ratio typed, whatever the least one",
-    "RG409": "the number that the text states is printed nowhere; figures are counted from the list",
     "RG412": "of no tasks papers say that there are none",
     "RG440": "words of an approval, no figure",
     "RG443": "the number of a document, no figure",

@@ -95,10 +95,11 @@ def emit(
     for index in made_from:
         _told_late(index, plan)
         _told_ahead(index, plan)
-    if len(made_from) == 1 and made_from[0].faults and is_paper(word):
+    if len(made_from) == 1 and made_from[0].faults:
+        from ruralgov.api.tracing.wrong_data import data_without_wrong
         from ruralgov.api.wrong_cells import without_wrong
 
-        page = without_wrong(page, made_from[0])
+        page = (without_wrong if is_paper(word) else data_without_wrong)(page, made_from[0])
     for index in made_from:
         _told_lost(index, page, plan)
     if len(made_from) == 1 and (word == "html" or sources):

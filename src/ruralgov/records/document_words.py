@@ -39,21 +39,38 @@ _NOTHING = lazy(
     r"|报请|报送|批准|批复|审核|审议|履行|手续|下达|[报批审后并均都])+"
     r"|(?:文号|文件|内容|依据)?(?:[同如见详参]|参照)+ ?(?:以|本)?(?:[上前下左右题文表附后]|上面|前面|后面)+(?:述|所述|所示|文|件|条|项|款|批文|批复|文号|方案)*|[上前]述(?:文件|批复|批文)?"
     r"|ditto|idem|same(?: as (?:above|before))?|(?:as|see) (?:above|before|below|title)|above|approved|agreed|ok(?:ay)?|yes"
+    r"|(?:(?:see|by|the|a|an|as|from|of) |(?:photo)?cop(?:y|ies)|scan(?:ned)?|e-?mails?|messages?|photos?|screenshots?|attach(?:ed|ments?)|enclosed| )+"
     r"|[a-z]{1,4}"  # aaa, asdf: no office and no number
     r"|to be (?:done|determined|confirmed|announced)|tb[dca]|todo|n/?a|none?|null|nil|pending|unknown|oral(?:ly)?|verbal(?:ly)?"
 )
 _OFFICE = r"[\u4e00-\u9fff]{0,14}?(?:局|委|办|厅|处|政府|党委|政协|人大|人大常委会|公室|领导小组|指挥部|专班)"
+_HOLDER = "领导|主任|[省州市县区乡镇村局厅处部科股站所组队]长|书记|主席|委员|负责人|同志"
+_OFFICE_ALONE = lazy(
+    rf"(?!.*关于)[\u4e00-\u9fff]{{0,14}}(?:{_OFFICE}|委员会|党[组委]|支部|部|院|中心|公司|合作社|村委会|[省市县区乡镇])"
+)
+"""Who approved, and by which document is not said: 丁县人民政府办公室."""
+_NUMBER_ALONE = lazy(rf"(?:{NUMBER.pattern}|(?:(?:19|20)\d{{2}} ?年)? ?第? ?\d{{1,5}} ?号) ?(?:文件?|公文)?")
+"""A number, and whose is not said: 〔2026〕4号, 12号文."""
+_NO_NUMBER = lazy(r"[〔\[［] ?\d+ ?[〕\]］] ?第? ?\d+ ?号")
+"""In the form of a number, with a year or a running number that none has: 某办发〔226〕3号, 某办发〔2026〕123456号."""
+_FIRST_YEAR, _LAST_SERIAL = 1949, 9999
+"""No number in use is of an earlier year, and no office sends out more letters in a year."""
 _STAND_IN = lazy(r"[〔\[［(（][\dxX×*_某 ]*[〕\]］)）] ?第?[xX×*_某?？ ]*号")
 """A number with its year or serial left open: 某办发〔2026〕号, 某办发〔2026〕×号."""
-_GENRE = "批复|批文|批件|批示件?|通知|函|文|文件|公文|请示件?|报告|签报|意见|决定|附件|材料|审批[单表]?|批准|同意|授权|研究|程序"
+_COPY = (
+    "(?:复印|影印|扫描|传真|原|抄|签字|签批|盖章|纸质|电子)(?:件|稿|版|档)|照片|图片|截[图屏]|(?:电子)?邮件|微信|短信|(?:聊天|通话|电话)记录|录[音像]"
+    "|便[条笺]|[纸字]?条子?|电话|传真|文档"
+)
+_GENRE = rf"{_COPY}|批复|批文|批件|批示件?|通知|函|文|文件|公文|请示件?|报告|签报|意见|决定|附件|材料|审批[单表]?|批准|同意|授权|研究|程序"
 _NO_NAME = lazy(
-    rf"(?!.*关于)(?:{_OFFICE})?(?:[省市县区乡镇村]|[党县市]委|政府|党组|上级|上头|领导|主管|部门|单位|办公室|有关|相关|红头|正式|书面|的|已|有|见|按|经|报)*(?:{_GENRE})+"
+    rf"(?!.*关于)(?:{_OFFICE})?(?:[省市县区乡镇村]|[党县市]委|政府|党组|上级|上头|领导|主管|部门|单位|办公室|有关|相关|红头|正式|书面|的|已|有|见|附|按|经|报|发来)*(?:{_GENRE})+"
 )
-"""A kind of document and nobody's title: 批复, 县政府批复, 县财政局文件, 上级文件, 见附件."""
+"""A kind of document, or how it came, and nobody's title: 批复, 县政府批复, 县财政局文件, 上级文件, 见附件, 复印件, 县委办邮件."""
 _BY_WORD = lazy(
-    r" *(?!.*关于)[^\d《》〔〕]{0,16}(?:批示|签批|批阅|圈阅|阅批|阅示|指示)(?:意见|精神|要求|件|单|过|了)*(?:(?:同意|[:：,，(（])[^\d《》]*)?[ 。.！!]*"
+    rf" *(?!.*关于)[^\d《》〔〕]{{0,8}}(?:{_HOLDER})的?(?:{_COPY})+[ 。.！!]*"
+    r"| *(?!.*关于)[^\d《》〔〕]{0,16}(?:批示|签批|批阅|圈阅|阅批|阅示|指示)(?:意见|精神|要求|件|单|过|了)*(?:(?:同意|[:：,，(（])[^\d《》]*)?[ 。.！!]*"
 )
-"""What somebody said in the margin, and no document: 张县长批示, 县委书记签批意见, 分管副县长已圈阅."""
+"""What somebody said in the margin, and no document: 张县长批示, 县委书记签批意见, 分管副县长已圈阅, 张县长微信."""
 _DAY = lazy(
     r"(?:(?:19|20)\d{2} ?[-./年])? ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|(?:19|20)\d{2} ?年"
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b(?: (?:19|20)\d{2})?"
@@ -98,12 +115,14 @@ _TO_COME = lazy(
     r"|pending|under review|in preparation|submitted|for approval|number to follow)\b[a-z ]*$"
 )
 """Says itself that the approval is still to come: 另行报批, 关于延期的批复（待印发）, 纪要后补, awaiting approval."""
-_HOLDER = "领导|主任|[省州市县区乡镇村局厅处部科股站所组队]长|书记|主席|委员|负责人|同志"
 _NOBODY = lazy(
     # 经县长同意, 领导已阅: whoever said it
     rf"(?!.*关于)[^\d《》〔〕]{{0,12}}?(?:{_HOLDER})(?:本人|们|都|均|已经?|当场|亲自|会上|也)*"
     r"(?:同意|批准|认可|答应|许可|默许|首肯|点头|拍板|签[字名]?|批|[审圈]?阅|知[道悉晓]|[决审]?定|说|讲|交代|安排|授意|要求|可以|行|看过|过目|研究|没意见|无异议|意见)+"
     r"(?:[后了过的,，]|实施|执行|办理|调整|延期|延长)*"
+    # 已请示领导, 向县政府汇报过: who was asked or told
+    rf"|(?!.*关于)(?:已经?|曾|都|刚|[^\d《》〔〕]{{0,8}}?向[^\d《》〔〕]{{1,12}}?){{0,2}}(?:口头|电话|当面)?(?:请示|汇报|报告|沟通|打(?:过|了)?招呼)(?:[过了给并]|请示|汇报)*"
+    rf"(?:[^\d《》〔〕]{{0,8}}?(?:{_HOLDER}|政府|[党县市省区乡镇]委|常委会|上级|部门))?(?:[过了并]|同意|批准|认可)*"
     # 正在走程序, 审批中: on its way
     r"|(?:文件|批文|批复|文号)?(?:[还仍已正在走办报送着了中之]|审[批核签]|报批|流转|会签|履行|起草|拟文|程序|流程|手续|办理|发文|行文|呈批|请示|申请|协调|沟通)+"
     # 以后补, 下周再报: to follow
@@ -122,15 +141,19 @@ _BEFORE = r"[\s《》“”、，,；;：:（(]"
 
 
 def is_document(words: str) -> bool:
-    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, 另行报批, 〔2026〕0号, a draft, a request, a day, a meeting that is not said to be which one, name none."""
+    """Whether words may name a document: 无, 口头同意, 待补, TBD, 123, 批复, 张县长批示, 另行报批, 〔2026〕0号, 某办发〔1926〕4号, a draft, a request, an office alone, a number that has no office or no year, a day, a meeting that is not said to be which one, name none."""
     if _NOT_YET.search(words) or _ASKS.search(words):
         return False
     if (number := NUMBER.search(words)) is not None:
-        return int(number[3]) > 0
+        return _sound(number) and not _NUMBER_ALONE.fullmatch(_plain(words))
+    if (damaged := damaged_number(words)) is not None and not damaged.dated and not is_dated_meeting(words):
+        return False
     if _TO_COME.search(_plain(words)):
         return False
     plain, undated = _plain(words), _plain(_DAY.sub("", words))
-    if re.search(r"[^\W\d_x×某]", plain) is None or _NO_NAME.fullmatch(plain):
+    if re.search(r"[^\W\d_x×某]", plain) is None or _NO_NAME.fullmatch(plain) or _NO_NUMBER.search(words):
+        return False
+    if any(one.fullmatch(words) for one in (_NUMBER_ALONE, _OFFICE_ALONE) for words in (plain, undated)):
         return False
     if any(_NOTHING.fullmatch(one) or _NOBODY.fullmatch(one) for one in {plain, undated} if one):
         return False
@@ -139,6 +162,10 @@ def is_document(words: str) -> bool:
     if _BY_WORD.fullmatch(_DAY.sub("", words)) or _STAND_IN.search(words) or _YEAR_ONLY.search(words.strip()):
         return False
     return not _MEETING.search(re.sub(r"[(（][^(（]*$", "", plain)) or _SESSION.search(plain) is not None
+
+
+def _sound(number: re.Match[str]) -> bool:
+    return (not number[1] or int(number[1]) >= _FIRST_YEAR) and 0 < int(number[3]) <= _LAST_SERIAL
 
 
 def year_of(words: str) -> int | None:
@@ -156,12 +183,13 @@ def issuer(words: str) -> str | None:
 
 
 class Damaged(NamedTuple):
-    """A badly written number: where it stands, and how it is written; ``sure`` where nothing had to be guessed."""
+    """A badly written number: where it stands, and how it is written; ``sure`` where nothing had to be guessed, ``dated`` where it has a year."""
 
     start: int
     end: int
     good: str
     sure: bool
+    dated: bool
 
 
 def damaged_number(words: str) -> Damaged | None:
@@ -172,7 +200,7 @@ def damaged_number(words: str) -> Damaged | None:
     serial = next(found[name] for name in ("serial", "serial2", "serial3", "serial4", "serial5") if found[name])
     year = next((found[name] for name in ("year", "year2", "year3", "year4") if found[name]), "")
     good = f"〔{re.sub('[Oo]', '0', year) or '年份'}〕{int(serial)}号"
-    return Damaged(start, found.end(), good, sure=year.isdecimal())
+    return Damaged(start, found.end(), good, sure=year.isdecimal(), dated=bool(year))
 
 
 def is_numbered(words: str) -> bool:

@@ -10,7 +10,7 @@ from ruralgov.findings import Fix, Hit, Path
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import as_yaml
 from ruralgov.plan.plan import Plan
-from ruralgov.records.document_words import NUMBER, damaged_number
+from ruralgov.records.document_words import NUMBER, damaged_number, is_document
 from ruralgov.records.who_may_approve import documents
 from ruralgov.text import Text
 
@@ -58,7 +58,7 @@ def check(index: Index) -> Iterator[Hit]:
 
 def _damaged(plan: Plan) -> Iterator[Hit]:
     """Numbers of approvals that lack brackets, year or 号; a voucher is numbered as its book is."""
-    approvals = [(one.path, one.words) for one in documents(plan)]
+    approvals = [(one.path, one.words) for one in documents(plan) if is_document(one.words)]  # else RG440 says more
     for path, text in (*_heads(plan), *approvals):
         if (found := damaged_number(text)) is not None:
             good = text[: found.start].rstrip() + found.good + text[found.end :]

@@ -1,4 +1,4 @@
-"""RG440 not-a-document: an approval by 无, 口头, 待补, 同上, 会议, a request or a draft."""
+"""RG440 not-a-document: an approval by 无, 口头, 待补, 同上, 会议, an office alone, a copy, a number without its office or year, a request or a draft."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ RULE = Rule(
         "Write the number of the document, such as 某办发〔2026〕3号, or of a meeting the day or the session; without a document the change is not yet to be made.",
     ),
     why=Text(
-        "口头同意、待补文号、没写哪一次的会议，都查不到出处；请示、征求意见稿、拟发的文、另行报批的，还没有人批：审计都不认。diff 也按没有审批算。",
-        "An oral consent, a number still to come or an unnamed meeting cannot be looked up; a request or a draft has not been approved by anybody. No audit accepts these, and `diff` counts them as no approval.",
+        "口头同意、待补文号、没写哪一次的会议、只写机关或“复印件”“邮件”、没有机关或年份的号，都查不到出处；请示、征求意见稿、拟发的文、另行报批的，还没有人批：审计都不认。diff 也按没有审批算。",
+        "An oral consent, a number still to come, an unnamed meeting, an office alone, a copy, a number without its office or year cannot be looked up; a request or a draft has not been approved by anybody. No audit accepts these, and `diff` counts them as no approval.",
     ),
     bad="""\
 amendments:
