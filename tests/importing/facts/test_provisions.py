@@ -50,7 +50,11 @@ def test_kinds(sentence, kind):
         ),
         (
             "对落后的约谈，对先进的表彰，对探索中的失误容错免责。",
-            [("accountability", "对落后的约谈"), ("incentive", "对先进的表彰"), ("exemption", "对探索中的失误容错免责")],
+            [
+                ("accountability", "对落后的约谈"),
+                ("incentive", "对先进的表彰"),
+                ("exemption", "对探索中的失误容错免责"),
+            ],
         ),
         ("考核结果作为评先评优、问责的依据。", [("accountability", "考核结果作为评先评优、问责的依据")]),
     ],
