@@ -12,7 +12,7 @@ from ruralgov.importing.sources.patterns import lazy
 PROVISIONS = (
     Form(
         "exemption",
-        r"容错|免责|尽职免责|免予(?:问责|追究|处理)|不予(?:问责|追责)|从轻(?:处理|问责)",
+        r"容错|免责|尽职免责|免予(?:问责|追究|处理)|不予(?:问责|追责)|从轻(?:处理|问责)|(?:对|凡)[^,。;]{2,20}(?:免收|免缴|免交|免除|减免|减收)",
         "对探索中出现的失误，符合规定的予以容错免责。",
         "exemption 对探索中出现的失误，符合规定的予以容错免责",
     ),
@@ -42,6 +42,8 @@ PROVISIONS = (
     ),
 )
 """Kinds of provisions; the first that a sentence holds."""
+STAND_APART = frozenset(("incentive", "accountability", "exemption"))
+"""完成好的予以表扬，虚报的严肃问责: kinds that one sentence may hold side by side, clause by clause."""
 POST_AND_NAME = lazy(
     rf"(?P<post>书记|主席|主任|局长|县长|区长|市长|镇长|乡长|部长|常委|委员|校长|院长)(?!任(?:组长|双组长|副组长|总|第一|主任|指挥))(?:{SURNAME}[\u4e00-\u9fff某×]{{1,2}})(?=同志|任|担任|为|兼任|[、,，;；。)）]|$)",
     "⟦县长李某⟧任副组长",
