@@ -175,6 +175,8 @@ def test_money_left_is_asked_where_a_comma_parts_it_from_what_becomes_of_it(word
     assert f"“{words.split('，')[0]}”没有写进草稿" in plan(words)[1]
 
 
-@pytest.mark.parametrize("words", ["上年结转改厕资金20万元，用于改造户厕。", "剩余的旱厕2026年改造，未使用的旱厕拆除。"])
+@pytest.mark.parametrize(
+    "words", ["上年结转改厕资金20万元，用于改造户厕。", "剩余的旱厕2026年改造，未使用的旱厕拆除。"]
+)
 def test_sums_carried_on_and_work_left_are_no_money_left(words):
     assert "以下资金的话没有写进草稿" not in plan(words)[0]
