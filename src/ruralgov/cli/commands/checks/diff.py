@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 ORDER = 50
 _DOCUMENTS = ("text", "md", "json")
+_READ = ("text", "md")
+"""What people read: of a plan with errors these tell the changes that can be told. Programs get all of them or none."""
 _PAPERS = ("docx", "html")
 """What goes to others as a document: the 调整说明, in Chinese whatever the screen speaks."""
 
@@ -110,8 +112,9 @@ def command(
 
     form = _summarised(form, link, summary=summary) if summary or link else _known(form, output)
     options = Options(words_of(select), words_of(ignore), day(as_of))
-    pairs, states = _pairs(list(plans or ()), base, head)
-    compared = [_compared(pair, options) for pair in pairs]
+    partly = form in _READ and not summary
+    pairs, states = _pairs(list(plans or ()), base, head, partly=partly)
+    compared = [_compared(pair, options, partly=partly) for pair in pairs]
     found = tuple(finding for one in compared for finding in (*one.findings, *one.excused))
     report = Report(found, len(pairs), {name: lines for pair in pairs for name, lines in _sources(pair, found)})
     shown = f"{base or 'HEAD'} {states.repository.short(states.base)}" if states else None
@@ -121,7 +124,7 @@ def command(
         _write(form, output, compared, report, shown, options.as_of, fail_on)
     for one in compared:
         told_errors(one.file, one.errors, as_of=options.as_of)
-    unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
+    unreadable = any(one.partly for one in compared) or any(pair.new and pair.new.plan is None for pair in pairs)
     raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
 
 
@@ -161,13 +164,14 @@ def _write_summary(output: Path | None, compared: list[Compared], base: str | No
     save(unheeded(change_summary(compared, base, link_template(link))), output)
 
 
-def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[Pair], Revisions | None]:
-
+def _pairs(
+    given: list[Path], base: str | None, head: str | None, *, partly: bool
+) -> tuple[list[Pair], Revisions | None]:
     from ruralgov.changes.file_pairs import files_pair, revision_pairs, revisions
     from ruralgov.changes.git_revisions import Repository
 
     if base is None and head is None and len(given) == 2 and not any(map(recorded_reads.is_dir, given)):
-        return [_readable(files_pair(*given))], None
+        return [_readable(files_pair(*given), partly=partly)], None
     if base is None and len(given) > 1:
         raise UserError(
             say(
@@ -206,7 +210,7 @@ def _default() -> Path:
     )
 
 
-def _compared(pair: Pair, options: Options) -> Compared:
+def _compared(pair: Pair, options: Options, *, partly: bool) -> Compared:
     from ruralgov.checking.edit_check import compare_plans, removal, standing_and_fresh
     from ruralgov.checking.engine import check
     from ruralgov.papers.changes.change_page import Compared
@@ -214,6 +218,8 @@ def _compared(pair: Pair, options: Options) -> Compared:
     if pair.new is None:
         gone = removal(pair.old, options) if pair.old else ()
         return Compared(pair.name, None, None, gone, (), pair.note)
+    if partly and pair.old and None in (pair.old.plan, pair.new.plan) and (found := _in_part(pair, options)):
+        return found
     if pair.new.plan is None:
         errors = check(pair.new, options).errors
         note = Text("方案有错误，无法比较。", "The plan has errors: it cannot be compared.")
@@ -221,10 +227,36 @@ def _compared(pair: Pair, options: Options) -> Compared:
     if pair.old is None or pair.old.plan is None:
         return Compared(pair.name, None, None, (), (), pair.note)
     edit, findings = compare_plans(pair.old, pair.new, options)
-    found, fresh, excused = standing_and_fresh(pair.old, pair.new, options)
-    count = sum(one.severity is Severity.ERROR for one in found)
+    standing, fresh, excused = standing_and_fresh(pair.old, pair.new, options)
+    count = sum(one.severity is Severity.ERROR for one in standing)
     lines = _lines(edit, pair.new)
     return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, lines, count, excused)
+
+
+def _in_part(pair: Pair, options: Options) -> Compared | None:
+    """The changes that no error of reading touches, behind the errors; None where nothing can be told."""
+    from ruralgov.checking.engine import check
+    from ruralgov.checking.partial_edit import compare_what_is_read
+    from ruralgov.papers.changes.change_page import Compared
+
+    if pair.old is None or pair.new is None or (read := compare_what_is_read(pair.old, pair.new, options)) is None:
+        return None
+    errors = [error for one in (pair.old, pair.new) if one.plan is None for error in check(one).errors]
+    note = Text(
+        "方案有错误，读不了的和与之有关的改动没有比较，其余的列在下面；改好后再比较一次。",
+        "The plan has errors: what cannot be read, and changes that have to do with it, were not compared; the others are "
+        "below. Compare again when the errors are mended.",
+    )
+    return Compared(
+        pair.name,
+        pair.old.file,
+        read.edit,
+        (*errors, *read.findings),
+        (),
+        note,
+        _lines(read.edit, pair.new),
+        partly=True,
+    )
 
 
 def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:
@@ -233,17 +265,20 @@ def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:
     return tuple(new.source.line_column(new.source.index_of(path))[0] if path else 0 for path in paths)
 
 
-def _readable(pair: Pair) -> Pair:
-    """Two files that can be compared.
+def _readable(pair: Pair, *, partly: bool) -> Pair:
+    """Two files that can be compared, at least in part.
 
     Raises:
         PlanError: one has errors; they were shown on stderr.
     """
 
     from ruralgov.checking.engine import check
+    from ruralgov.checking.partial_edit import can_be_compared
     from ruralgov.checking.reporters.text import plain
     from ruralgov.findings import Report, lines_at
 
+    if partly and pair.old and pair.new and can_be_compared(pair.old, pair.new):
+        return pair
     for loaded in (pair.old, pair.new):
         if loaded is not None and loaded.plan is None:
             errors = check(loaded).errors
