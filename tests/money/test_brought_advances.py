@@ -210,6 +210,22 @@ def test_a_balance_that_the_next_plan_forgets_is_found(made: Path) -> None:
     assert "垫付未还 150000 元" in out
 
 
+@pytest.mark.parametrize("more", ["", "    - {date: 2027-02-01, source: 县, for: 奖补, amount: 7}\n"])
+def test_a_plan_of_two_years_hands_over_what_was_advanced_before(tmp_path: Path, more: str) -> None:
+    """The draft of its second year takes over what its first year left open, and says so with it."""
+    text = BEFORE.replace("end: 2026-12-31", "end: 2027-12-31")
+    text = text.replace(
+        "year: 2026, amount: 100, shares: 奖补}",
+        "year: 2026, amount: 100, shares: 奖补}, {item: 改厕, year: 2027, amount: 100, shares: 奖补}",
+    )
+    made = drafted(tmp_path, text)
+    old = tmp_path / "plan-2026.yaml"
+    old.write_text(text.replace("  payments:\n", more + "  payments:\n"), "utf-8")
+    assert command_line("validate", str(made), "--select", "RG334").out.count("RG334") == 0
+    made.write_text(made.read_text("utf-8").replace("amount: 15万元", "amount: 12万元"), "utf-8")
+    assert "垫付未还 150000 元" in command_line("validate", str(made), "--select", "RG334").out
+
+
 MONEY = st.integers(1, 60)
 
 

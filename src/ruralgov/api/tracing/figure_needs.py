@@ -177,6 +177,11 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
     return Reads(frozenset(("duties", PERIOD, "days off", "units"))).of(())
 
 
+def _provision(index: Index, subject: of.OfProvision, column: str) -> Reads:
+    text = index.plan.provisions[subject.provision].text
+    return needs.PROVISIONS._replace(within=frozenset((f"{text}/{column}",)))
+
+
 _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfTask, of.OfConcern, of.OfDueSoon), _of_task(STATE)),
     **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation", PAST), NAMES)),
@@ -202,6 +207,6 @@ _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfNorm, of.OfNeed, of.OfNeeds), _always(needs.NORMS.figure)),
     **dict.fromkeys((of.OfDuty, of.OfArrears), _duty),
     of.OfEvent: _event,
-    of.OfProvision: _always(needs.PROVISIONS),
+    of.OfProvision: _provision,
     of.OfScore: _scores,
 }
