@@ -14,18 +14,15 @@ from ruralgov.cli.plan_choice import AsOf, told_errors
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import recorded_reads
 from ruralgov.findings import Severity
-from ruralgov.text import Text, say, speaking, tell
+from ruralgov.text import say, speaking, tell
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ruralgov.changes.change import Edit
     from ruralgov.changes.file_pairs import Pair, Revisions
-    from ruralgov.checking.engine import Options
     from ruralgov.findings import Finding, Report
     from ruralgov.papers.changes.change_page import Compared
     from ruralgov.papers.page import Page
-    from ruralgov.reading.plan_file import Loaded
 
 ORDER = 50
 _DOCUMENTS = ("text", "md", "json")
@@ -108,13 +105,14 @@ def command(
         ruralgov diff --base origin/main -f md --summary
     """
     from ruralgov.checking.engine import Options
+    from ruralgov.cli.compared_pairs import compared_pair
     from ruralgov.findings import Report
 
     form = _summarised(form, link, summary=summary) if summary or link else _known(form, output)
     options = Options(words_of(select), words_of(ignore), day(as_of))
     partly = form in _READ and not summary
     pairs, states = _pairs(list(plans or ()), base, head, partly=partly)
-    compared = [_compared(pair, options, partly=partly) for pair in pairs]
+    compared = [compared_pair(pair, options, partly=partly) for pair in pairs]
     found = tuple(finding for one in compared for finding in (*one.findings, *one.excused))
     report = Report(found, len(pairs), {name: lines for pair in pairs for name, lines in _sources(pair, found)})
     shown = f"{base or 'HEAD'} {states.repository.short(states.base)}" if states else None
@@ -208,61 +206,6 @@ def _default() -> Path:
         if recorded_reads.is_dir("plans")
         else Path()
     )
-
-
-def _compared(pair: Pair, options: Options, *, partly: bool) -> Compared:
-    from ruralgov.checking.edit_check import compare_plans, removal, standing_and_fresh
-    from ruralgov.checking.engine import check
-    from ruralgov.papers.changes.change_page import Compared
-
-    if pair.new is None:
-        gone = removal(pair.old, options) if pair.old else ()
-        return Compared(pair.name, None, None, gone, (), pair.note)
-    if partly and pair.old and None in (pair.old.plan, pair.new.plan) and (found := _in_part(pair, options)):
-        return found
-    if pair.new.plan is None:
-        errors = check(pair.new, options).errors
-        note = Text("方案有错误，无法比较。", "The plan has errors: it cannot be compared.")
-        return Compared(pair.name, None, None, errors, (), note)
-    if pair.old is None or pair.old.plan is None:
-        return Compared(pair.name, None, None, (), (), pair.note)
-    edit, findings = compare_plans(pair.old, pair.new, options)
-    standing, fresh, excused = standing_and_fresh(pair.old, pair.new, options)
-    count = sum(one.severity is Severity.ERROR for one in standing)
-    lines = _lines(edit, pair.new)
-    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, lines, count, excused)
-
-
-def _in_part(pair: Pair, options: Options) -> Compared | None:
-    """The changes that no error of reading touches, behind the errors; None where nothing can be told."""
-    from ruralgov.checking.engine import check
-    from ruralgov.checking.partial_edit import compare_what_is_read
-    from ruralgov.papers.changes.change_page import Compared
-
-    if pair.old is None or pair.new is None or (read := compare_what_is_read(pair.old, pair.new, options)) is None:
-        return None
-    errors = [error for one in (pair.old, pair.new) if one.plan is None for error in check(one).errors]
-    note = Text(
-        "方案有错误，读不了的和与之有关的改动没有比较，其余的列在下面；改好后再比较一次。",
-        "The plan has errors: what cannot be read, and changes that have to do with it, were not compared; the others are "
-        "below. Compare again when the errors are mended.",
-    )
-    return Compared(
-        pair.name,
-        pair.old.file,
-        read.edit,
-        (*errors, *read.findings),
-        (),
-        note,
-        _lines(read.edit, pair.new),
-        partly=True,
-    )
-
-
-def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:
-    """On which line of the new file each change stands."""
-    paths = [new.original(change.new_path) if change.new_path else None for change in edit.changes]
-    return tuple(new.source.line_column(new.source.index_of(path))[0] if path else 0 for path in paths)
 
 
 def _readable(pair: Pair, *, partly: bool) -> Pair:

@@ -36,7 +36,7 @@ def test_diff_tells_the_changes_that_no_error_of_reading_touches_and_stays_shut(
 UNREAD = {
     "the deadline itself": ("deadline: 2026-04-10", "deadline: 2026-13-10"),
     "its key": ("    deadline: 2026-04-10", "    deadlin: 2026-09-10"),
-    "an added entry": ("duties:\n", "  - {date: 四月, task: \"2\", percent: 90}\nduties:\n"),
+    "an added entry": ("duties:\n", '  - {date: 四月, task: "2", percent: 90}\nduties:\n'),
 }
 
 
