@@ -130,3 +130,17 @@ def order(path: Path, key: str) -> tuple[str, ...]:
     model = model_at(path)
     known = known_keys(model) if model else ()
     return known[: known.index(key)] if key in known else known
+
+
+def dated_fields(source: Source, base: Path, field: str) -> list[str]:
+    """The fields of the dated targets that an indicator or a goal has, where a field names it or something of it."""
+    for end in range(len(field), 0, -1):
+        if end < len(field) and field[end] not in ".@[":
+            continue
+        path = find(source, base, field[:end])
+        node = source.value_at(path) if path and source.exists(path) else None
+        targets = node.get("targets") if isinstance(node, Map) else None
+        if isinstance(targets, Seq):
+            days = (str(one["by"]) for one in targets if isinstance(one, Map) and "by" in one)
+            return [f"{field[:end]}.targets.{day}" for day in days]
+    return []
