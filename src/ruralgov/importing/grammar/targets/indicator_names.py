@@ -10,7 +10,6 @@ from ruralgov.importing.grammar.lexicon.measures import (
     ACTOR,
     BEFORE_THING,
     COMMON_NOUNS,
-    DONE_TO_SHARE,
     HEAD_WORDS,
     KIND_OF_NUMBER,
     MEASURE,
@@ -28,7 +27,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHOSE_NUMBER,
     WHOSE_SHARE,
 )
-from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILD_VERB, BUILDS
+from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILD_VERB, BUILDS, DONE_TO_SHARE
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import ADJACENT_VERB, Measure
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
