@@ -10,7 +10,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
-from ruralgov.editing.amended_fields import dated_fields, find, hold_plain, order
+from ruralgov.editing.amended_fields import by_day, find, hold_plain, order
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.approvals import Approval, amendment, check_documents, to_amend
 from ruralgov.editing.ended_words import ended_value
@@ -29,7 +29,7 @@ from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.records.who_may_approve import approvers_of
-from ruralgov.text import listing, say
+from ruralgov.text import say
 
 WHOLE = "plan"
 """As the task: the plan itself."""
@@ -105,21 +105,11 @@ def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) 
     try:
         return set_at(loaded, path, value, approval)
     except UnfitError as unfit:
-        by_day = _by_day(loaded, path[:2] if path[0] == "tasks" else (), field)
-        if not by_day:
+        which = by_day(loaded.source, path[:2] if path[0] == "tasks" else (), field)
+        if not which:
             raise
         why = say(f"“{value}”不能作“{field}”的值。", f"`{value}` does not fit {field}.")
-        raise UnfitError(unfit.field, why, cure=by_day) from None
-
-
-def _by_day(loaded: Loaded, base: Path, field: str) -> str:
-    """Which field is meant where a target is told day by day; empty for any other."""
-    named = listing(dated_fields(loaded.source, base, field), 6)
-    return (
-        say(f"目标是分期定的，写明改哪一期：{named.zh}。", f"Its target is told by days; say which: {named.en}.")
-        if named.zh
-        else ""
-    )
+        raise UnfitError(unfit.field, why, cure=which) from None
 
 
 def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
@@ -253,7 +243,7 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
                 f"{where}里没有字段“{field}”。写法如 完成时限、牵头单位、indicators.指标名、budget.资金项目.amount。",
                 f"{where} has no field `{field}`. Write deadline, lead, indicators.NAME or budget.ITEM.amount.",
             ),
-            cure=say(*_OF_A_STATE) if base and field in ("状态", "status") else _by_day(loaded, base, field),
+            cure=say(*_OF_A_STATE) if base and field in ("状态", "status") else by_day(loaded.source, base, field),
         )
     hold_plain(loaded.source, base, field)
     return path

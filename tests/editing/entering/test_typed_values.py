@@ -62,7 +62,7 @@ goals:
 def test_a_target_told_by_days_says_how_each_is_named(tmp_path: Path, field: str) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text(_DATED), "utf-8")
-    name = ".".join(field.split("@")[0].split(".")[:2])
+    name = ".".join(field.split("@", maxsplit=1)[0].split(".")[:2])
     task = "plan" if name.startswith("goals") else "1"
     run = command_line("set", task, field, "250", str(plan), *APPROVAL)
     assert run.code == 2
