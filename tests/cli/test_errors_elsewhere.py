@@ -55,7 +55,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 NEVER = {
     "validate": "it is what tells of errors",
     "fmt": "it lays out whatever YAML reads",
-    "diff": "it compares what can be read and tells of the rest",
+    "diff": "it compares what can be read, and says so; whether all is approved it says of sound plans alone",
     "merge": "it merges data, not meanings; both sides' errors stay",
     "verify": "it compares fingerprints of texts",
 }

@@ -123,3 +123,23 @@ def test_where_the_first_grade_is_not_read_the_others_make_no_rule():
     assert "item: 级" not in text
     for asked in ("资金10万元：原文没有写是总数还是每个的数", "“B级8万元”没有写进草稿", "“C级5万元”没有写进草稿"):
         assert asked in questions
+
+
+@pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("2026年改厕补助300万元，由县财政承担。", "item: 改厕补助,"),
+        ("2026年度改厕补助300万元，由县财政承担。", "item: 改厕补助,"),
+        ("县财政2026年改厕安排资金300万元。", "item: 改厕安排资金,"),
+        ("安排2026年改厕补助300万元。", "item: 改厕补助,"),
+        ("2026年6月底前改厕补助安排300万元。", "item: 改厕补助,"),
+        ("2026年上半年改厕补助300万元，由县财政承担。", "item: 改厕补助,"),
+        ("2026年年终考核奖补20万元，由县财政承担。", "item: 年终考核奖补,"),
+        ("2026年改厕资金由省、县按6:4分担。", "    改厕资金: {ratio: {省: 6, 县: 4}}"),
+        ("2026年改厕补助县级承担60%，乡镇承担40%。", "    改厕补助: {ratio: {县级: 60, 乡镇: 40}}"),
+        ("2026年管护经费由县财政先行垫付，省级据实补助。", "    管护经费: {advance: 县财政, reimbursed_by: 省级}"),
+    ],
+)
+def test_no_name_opens_with_what_is_left_of_a_day(words, name, where):
+    assert name in plan(words, where)[0]

@@ -18,6 +18,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
     ENDS_LIKE_SUM,
     GRADE_PAYER,
+    NAMES_ANOTHER_SUM,
     NO_ITEM,
     PAID_FOR_ALL,
 )
@@ -79,9 +80,9 @@ def _sum(para: Para, span: Span) -> Fact:
 
 def _item(para: Para, left: int, start: int) -> Fact | None:
     near = item_near(para, start, (left, start)) if start > left else None
-    if near and "按" in near.value:
+    if near is None or "按" in near.value or NAMES_ANOTHER_SUM.search(near.value):
         return None
-    return near if near and ENDS_LIKE_SUM.search(near.value) and not NO_ITEM.fullmatch(near.value) else None
+    return near if ENDS_LIKE_SUM.search(near.value) and not NO_ITEM.fullmatch(near.value) else None
 
 
 def _paid(para: Para, amount: Amount, span: Span, left: int) -> Amount:
