@@ -198,7 +198,9 @@ def score_of(plan: Plan) -> Reads:
 HOLIDAYS = Reads(_NAME | {"days off"})
 LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"}, told=_GOALS)
 LEDGER_IMPORT = Reads(
-    _BY_TASK, LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties"}, told=_GOALS
+    _BY_TASK,
+    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties"},
+    told=_GOALS,
 )
 
 
