@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ruralgov.checking import counted_places
 from ruralgov.checking.undated_tasks import hanging
 from ruralgov.findings import UNKNOWN, Hole
+from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -214,6 +215,8 @@ def _amended(entry: object) -> frozenset[str]:
     within, model = (_TASK, model_at(("tasks", 0))) if of_task else (_TOP, model_at(()))
     meant = field if field in within or model is None else nearest_key(model, field)
     area = within.get(meant or field)
+    if of_task and field in WHOLE_TASK and None in (_at(entry, ("from",)), _at(entry, ("to",))):
+        return frozenset(_TASK.values())  # whether there is a task at all
     if area == STAGES:
         return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
     return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
