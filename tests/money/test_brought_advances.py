@@ -183,6 +183,15 @@ def test_closing_asks_for_it(made: Path) -> None:
     assert "资金“奖补”：县为省垫付未还 5万元（2026年）　→ --explain 奖补垫付=原因" in err
 
 
+def test_why_money_is_left_does_not_explain_an_advance(made: Path) -> None:
+    before = made.with_name("plan-2026.yaml")
+    close = ("close", str(before), "--document", "某办发〔2027〕1号", "--date", "2027-01-10", "--explain", "1=转下年")
+    money = ("--explain", "奖补=转下年")
+    refused = command_line(*close, *money)
+    assert (refused.code, "--explain 奖补垫付=原因" in refused.err) == (1, True)
+    assert command_line(*close, *money, "--explain", "奖补垫付=省级2027年归还").code == 0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
