@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ruralgov.checking import counted_places
 from ruralgov.checking.undated_tasks import hanging
 from ruralgov.findings import UNKNOWN, Hole
-from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -208,6 +207,7 @@ def _listed(value: object) -> list[object]:
 
 def _amended(entry: object) -> frozenset[str]:
     """The areas of what an amendment changes; of a misspelt field those of the one that is meant, else of anything."""
+    from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK
     from ruralgov.reading.known_keys import model_at, nearest_key
 
     field = re.split(r"[.\[]", _text(_at(entry, ("field",))) or "")[0]
