@@ -81,13 +81,17 @@ def test_the_opening_counts_only_where_it_looks_ahead():
 
 
 def test_an_aim_of_none_is_asked():
-    found, text = plan_with("重大安全事故零发生，信访积案全部清零，收入10万元以下的村全部清零。")
+    found, text = plan_with(
+        "重大安全事故零发生，信访积案全部清零，收入10万元以下的村全部清零，57处堆放点于2026年底前全部清零。"
+    )
     asked = "总体目标“重大安全事故零发生”未作目标；要考核的请补到 goals：{name: 重大安全事故, exactly: 0}（第3行）"
     assert f"# 待核：{asked}" in text
+    assert "{name: 57处堆放点, exactly: 0}" in text
     assert [said.value for said in found.of_none] == [
         "重大安全事故零发生",
         "信访积案全部清零",
         "收入10万元以下的村全部清零",
+        "57处堆放点于2026年底前全部清零",
     ]
     assert (3, "重大安全事故零发生：未作目标；要考核的请补到 goals：{name: 重大安全事故, exactly: 0}") in doubts(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.deliverables import deliverables_in
-from ruralgov.importing.grammar.lexicon.measures import PART_IN_WORDS
+from ruralgov.importing.grammar.lexicon.limits import PART_IN_WORDS
 from ruralgov.importing.grammar.phrases.phrase import Phrase
 from ruralgov.importing.grammar.places.pilot_places import Listed, places_below, places_in
 from ruralgov.importing.grammar.places.totals import (
