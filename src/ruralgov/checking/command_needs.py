@@ -96,7 +96,8 @@ def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "days off", "progress", "actuals", "amendments")
+_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "days off", "progress", "actuals")
+"""An error of an amendment is one of what it changes, too (see ``error_reach``)."""
 _WORK = _PLACED | {"targets", "weights", "alerts"}
 _GOALS = _these("goals", GOAL_LEADS)
 _LEADS = _these("leads", "units")

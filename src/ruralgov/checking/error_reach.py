@@ -215,6 +215,7 @@ def _listed(value: object) -> list[object]:
 
 def _amended(entry: object) -> frozenset[str]:
     """The areas of what an amendment changes; of a misspelt field those of the one that is meant, else of anything."""
+    from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK
     from ruralgov.reading.known_keys import model_at, nearest_key
 
     field = re.split(r"[.\[]", _text(_at(entry, ("field",))) or "")[0]
@@ -222,6 +223,8 @@ def _amended(entry: object) -> frozenset[str]:
     within, model = (_TASK, model_at(("tasks", 0))) if of_task else (_TOP, model_at(()))
     meant = field if field in within or model is None else nearest_key(model, field)
     area = within.get(meant or field)
+    if of_task and field in WHOLE_TASK and None in (_at(entry, ("from",)), _at(entry, ("to",))):
+        return frozenset(_TASK.values())  # whether there is a task at all
     if area == STAGES:
         return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
     return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
