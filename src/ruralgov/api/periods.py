@@ -102,7 +102,14 @@ def calendar_period(index: Index, text: str, kind: Kind | None = None, year: str
                 f"several {_NAMES[said.kind].en}s fit {text}: {names}. Say which.",
             )
         )
-    _hold_known(index, PERIOD, say(f"方案的期间写错了，{text} 是哪一年的看不出：", f"the plan's period is wrong, so the year of {text} is open:"))
+    _hold_known(
+        index,
+        PERIOD,
+        say(
+            f"方案的期间写错了，{text} 是哪一年的看不出：",
+            f"the plan's period is wrong, so the year of {text} is open:",
+        ),
+    )
     example = of_calendar(said.kind, index.period.start.year if index.period else 2021, said.part).code
     raise UserError(
         say(
@@ -150,7 +157,11 @@ def _stage(index: Index, name: str) -> Period:
 
     stages = {one.name: one for one in index.plan.stages}
     if name not in stages:
-        _hold_known(index, STAGES, say(f"方案的阶段写错了，没有找到“{name}”：", f"stages of the plan are wrong; `{name}` was not found:"))
+        _hold_known(
+            index,
+            STAGES,
+            say(f"方案的阶段写错了，没有找到“{name}”：", f"stages of the plan are wrong; `{name}` was not found:"),
+        )
         names = joined(stages)
         there = say(f"有：{names}。", f"There are: {names}.") if stages else say("方案没有阶段。", "The plan has none.")
         raise UserError(say(f"没有阶段“{name}”。{there}", f"no stage `{name}`. {there}"))
