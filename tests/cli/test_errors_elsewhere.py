@@ -55,7 +55,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 NEVER = {
     "validate": "it is what tells of errors",
     "fmt": "it lays out whatever YAML reads",
-    "diff": "it compares what can be read and tells of the rest",
+    "diff": "it compares what can be read, and says so; whether all is approved it says of sound plans alone",
     "merge": "it merges data, not meanings; both sides' errors stay",
     "verify": "it compares fingerprints of texts",
 }
@@ -139,9 +139,11 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
     "an id without quotes": (('id: "3"', "id: 3"), {"rollup"} | MONEY - {"pledge"} | {"budget"}, NAMED | {"norms"}, NAMED | {"norms"}),
     "no rhythm of a duty": (("every: quarter, due", "every: 常, due"), WHOLE | {"ledger import", "pledge"}, {"bulletin", "calendar", "report"}, set()),
     "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), {"init --from", "norms", "pledge"}, {"report"}, set()),
-    "no number of a place": (("population: 1860", "population: 近两千"), {"init --from"} | {"norms", "score", "score --template"}, {"report"}, set()),
+    "no number of a place": (("population: 1860", "population: 近两千"), {"init --from"} | {"norms"}, {"report"}, set()),
     "no full marks": (("full: 60", "full: 六成"), {"init --from"} | {"score", "score --template"}, {"report"}, set()),
     "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), {"init --from"} | {"escalation", "pledge"}, {"report"}, set()),
+    "no level of a unit": (("县财政局: {}", "县财政局: {level: 旗}"), {"init --from"}, set(), set()),
+    "no kind of a unit": (("kind: group", "kind: 一组"), {"init --from"}, set(), set()),
     "no level of the region": (("level: county", "level: 旗"), {"init --from"} | {"rollup"}, {"report"}, set()),
     "no title": (("title: 示例县试点方案\n", ""), HEADED - {"close"}, set(), set()),
     "no YAML": (("sections: [治理", "sections: [治理]]"), ALL, set(), set()),

@@ -183,6 +183,15 @@ def test_closing_asks_for_it(made: Path) -> None:
     assert "资金“奖补”：县为省垫付未还 5万元（2026年）　→ --explain 奖补垫付=原因" in err
 
 
+def test_why_money_is_left_does_not_explain_an_advance(made: Path) -> None:
+    before = made.with_name("plan-2026.yaml")
+    close = ("close", str(before), "--document", "某办发〔2027〕1号", "--date", "2027-01-10", "--explain", "1=转下年")
+    money = ("--explain", "奖补=转下年")
+    refused = command_line(*close, *money)
+    assert (refused.code, "--explain 奖补垫付=原因" in refused.err) == (1, True)
+    assert command_line(*close, *money, "--explain", "奖补垫付=省级2027年归还").code == 0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -208,6 +217,22 @@ def test_a_balance_that_the_next_plan_forgets_is_found(made: Path) -> None:
     out = command_line("validate", str(made), "--select", "RG334", lang="zh").out
     assert "县“奖补”由 2026 年转入垫付余额 0 元，而上年的方案（" in out
     assert "垫付未还 150000 元" in out
+
+
+@pytest.mark.parametrize("more", ["", "    - {date: 2027-02-01, source: 县, for: 奖补, amount: 7}\n"])
+def test_a_plan_of_two_years_hands_over_what_was_advanced_before(tmp_path: Path, more: str) -> None:
+    """The draft of its second year takes over what its first year left open, and says so with it."""
+    text = BEFORE.replace("end: 2026-12-31", "end: 2027-12-31")
+    text = text.replace(
+        "year: 2026, amount: 100, shares: 奖补}",
+        "year: 2026, amount: 100, shares: 奖补}, {item: 改厕, year: 2027, amount: 100, shares: 奖补}",
+    )
+    made = drafted(tmp_path, text)
+    old = tmp_path / "plan-2026.yaml"
+    old.write_text(text.replace("  payments:\n", more + "  payments:\n"), "utf-8")
+    assert command_line("validate", str(made), "--select", "RG334").out.count("RG334") == 0
+    made.write_text(made.read_text("utf-8").replace("amount: 15万元", "amount: 12万元"), "utf-8")
+    assert "垫付未还 150000 元" in command_line("validate", str(made), "--select", "RG334").out
 
 
 MONEY = st.integers(1, 60)

@@ -121,3 +121,20 @@ def test_the_grant_is_the_sum_over_the_places_within_its_cap(grades, sums, cap) 
     }
     (line,) = lines(Index(Plan.model_validate(plan)))
     assert line.amount == min(cap, sum(sums.get(grade, 0) for grade in grades)) == sum(line.shares.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("grade: B}", "grade: [B]}", 1), ("kind: town, grade: A", "kind: town, grade: A, population: 上千", 0)],
+)
+def test_a_grade_that_cannot_be_read_leaves_no_sum_of_what_is_granted_by_it(
+    tmp_path, old: str, new: str, code: int
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan_text(PLAN.replace(old, new)), encoding="utf-8")
+    run = command_line("budget", str(path), "-f", "md")
+    assert (run.code, "有误" in run.out.partition("注：方案尚有")[0], "280,000" in run.out) == (
+        code,
+        bool(code),
+        not code,
+    ), run.out

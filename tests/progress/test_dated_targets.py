@@ -179,6 +179,28 @@ def test_what_is_wrong_is_found_once(old: str, new: str, code: str) -> None:
     assert codes(plan_text(PLAN.replace(old, new, 1)), date(2027, 3, 30)) == [code]
 
 
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ("indicators: {培训: -5}", ["RG625"]),
+        ("indicators: {培训: -5}, reason: 上半年重复计了5场", []),
+        ("indicators: {培训: 0}", []),
+        ("indicators: {培训: 2}", []),
+    ],
+)
+def test_a_count_of_a_period_below_zero_says_why(entry: str, found: list[str]) -> None:
+    text = f"""\
+tasks:
+  - {{id: "1", title: 联合培训, lead: [甲局], deadline: 2026-12-30, indicators: [{{name: 培训, at_least: 12, unit: 场, counts: period}}]}}
+progress:
+  - {{date: 2026-06-30, task: "1", indicators: {{培训: 9}}}}
+  - {{date: 2026-08-31, task: "1", {entry}}}
+"""
+    told = findings_of(plan_text(text), select=("RG625",))
+    assert [one.code for one in told] == found
+    assert all("本期数是负数" in one.message or "below zero" in one.message for one in told)
+
+
 @pytest.mark.parametrize(("day", "found"), [("2027-03-25", []), ("2026-11-25", ["RG625"])])
 def test_a_total_starts_again_in_each_year_of_a_task_that_repeats(day: str, found: list[str]) -> None:
     text = f"""\

@@ -16,6 +16,7 @@ from ruralgov.papers.origins.subjects import (
     OfMeasure,
     OfPlans,
     OfPledge,
+    OfProvision,
     OfTask,
     Part,
 )
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 _LABELS = LABELS | {"year", "kind", "name", "tasks"}
 _NOT_DRAWN = "{}有误，没有画出。"
-_OF_TASKS = (OfTask, OfConcern, OfDueSoon, OfMeasure, OfPledge)
+_NAMING = (OfTask, OfConcern, OfDueSoon, OfMeasure, OfPledge, OfProvision)
 _SAID = ("title", "section", "unit")
-"""Labels of a task that may be what is wrong."""
+"""Labels of a task, or of a provision, that may be what is wrong."""
 
 
 def without_wrong(page: Page, index: Index) -> Page:
@@ -96,7 +97,7 @@ def _row(row: Row, table: Table, index: Index) -> Row:
 
 
 def _cell(cell: Cell, column: Column, row: Row, index: Index) -> Cell:
-    if row.of is None or (column.key in _LABELS and not (isinstance(row.of, _OF_TASKS) and column.key in _SAID)):
+    if row.of is None or (column.key in _LABELS and not (isinstance(row.of, _NAMING) and column.key in _SAID)):
         return cell
     if row.kind == "total" and not cell and cell != 0:
         return cell  # nothing is added up there

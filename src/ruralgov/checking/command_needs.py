@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruralgov.checking.counted_places import COUNTS
 from ruralgov.checking.error_reach import (
     AREAS,
     CIRCLES,
@@ -20,6 +21,9 @@ from ruralgov.checking.error_reach import (
     holes_of,
     parts,
     removed_holes,
+)
+from ruralgov.checking.error_reach import (
+    PROVISIONS as LAID_DOWN,
 )
 from ruralgov.checking.past_entries import on_day
 from ruralgov.findings import NO_NAME, UNKNOWN, Fault, Hole, Severity
@@ -107,8 +111,8 @@ LEAD = Reads(_LEADS)
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
 REPORT = Reads(
-    AREAS - {"nothing", "record"},
-    told=AREAS - _BY_TASK - {"nothing", "record", CIRCLES},
+    AREAS - {"nothing", "record", "register"},
+    told=AREAS - _BY_TASK - {"nothing", "record", "register", CIRCLES},
     parts=(
         "states",
         "compared",
@@ -132,14 +136,16 @@ RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _these("titles"))
 TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"} | _GOALS)
+TASKS_AND_REST = TASKS._replace(told=TASKS.told | {LAID_DOWN})
+"""With what stands below the table of all tasks on a paper."""
 STATUS = Reads(TASKS.sums | TASKS.rows)
 """The states of all tasks as values: nobody reads a note beside them."""
-REGISTER = Reads(_these("units"))
+REGISTER = Reads(_these("units", "register"))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
 ROLES = Reads(_these(SAME_IDS, "ids") | _UNITS)
 DUTIES = Reads(_these("duties"))
-PLACES = Reads(_these("places"))
-PROVISIONS = Reads(_these("details"))
+PLACES = Reads(_these("places", COUNTS))
+PROVISIONS = Reads(_these(LAID_DOWN))
 CALENDAR = Reads(
     _BY_TASK | {"duties", PERIOD, STAGES} | _GOALS,
     _PLACED | _UNITS | {"targets"},
@@ -165,7 +171,7 @@ PLEDGE = Reads(
     told=_GOALS | {"progress", "actuals"},
     parts=("goals",),
 )
-NORMS = Reads(_NAME | {"places", "norms"}, _these("ids", "titles"))
+NORMS = Reads(_NAME | {"places", COUNTS, "norms"}, _these("ids", "titles"))
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
 

@@ -33,9 +33,16 @@ def compare_plans(old: Loaded, new: Loaded, options: Options = Options()) -> Com
 
     No comment excuses a finding here: whoever writes the edit writes the comments, too.
     """
-    edit = _mended(
-        compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new)))
+    return checked_edit(
+        compare(*(Index(_plan(one), options.as_of, around=one.around, as_written=True) for one in (old, new))),
+        new,
+        options,
     )
+
+
+def checked_edit(edit: Edit, new: Loaded, options: Options) -> Compared:
+    """An edit with its findings, at their places in the new file."""
+    edit = _mended(edit)
     found = [finding_of(new, rule, hit, draft=False) for rule, hit in run_edit(edit, codes_of(options))]
     return Compared(edit, tuple(sorted(found, key=lambda finding: finding.sort_key)))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ruralgov.checking import counted_places
 from ruralgov.checking.undated_tasks import hanging
 from ruralgov.findings import UNKNOWN, Hole
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 PERIOD, STAGES = "period", "stages"
 """The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
+PROVISIONS = "provisions"
+"""What the plan lays down beside its tasks; where it is of one of them, it stands among what is told of that."""
 _TASK = {
     "id": "ids",
     "title": "titles",
@@ -37,6 +40,11 @@ _FUNDING = {
     **dict.fromkeys(("payments", "in_kind"), "payments"),
     **dict.fromkeys(("appropriations", "carried", "returned"), "receipts"),
 }
+_UNIT = {
+    **dict.fromkeys(("aliases", "members", "until", "into"), "units"),
+    **dict.fromkeys(("kind", "level", "contact", "note"), "register"),
+}
+"""Which name is which unit, and what the register says of it beside: nobody leads more or less for that."""
 _TOP = {
     "title": "title",
     **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
@@ -44,13 +52,13 @@ _TOP = {
     **dict.fromkeys(("approvers", "closed", "seals"), "record"),
     **dict.fromkeys(("holidays", "workdays"), "days off"),
     **dict.fromkeys(("duties", "submissions"), "duties"),
-    "places": "places",
+    "places": counted_places.LIST,
     "stages": STAGES,
     "sections": "sections",
     "departments": "units",
     "parameters": "shares",
     "money_unit": "money unit",
-    "provisions": "details",
+    "provisions": PROVISIONS,
     **{name: name for name in ("goals", "norms", "scoring", "progress", "amendments", "alerts", "escalation")},
 }
 SAME_IDS = "same ids"
@@ -69,6 +77,7 @@ AREAS = frozenset(
     (
         *_TASK.values(),
         *_FUNDING.values(),
+        *_UNIT.values(),
         *_TOP.values(),
         PERIOD,
         SAME_IDS,
@@ -77,6 +86,7 @@ AREAS = frozenset(
         ACTUALS,
         GOAL_LEADS,
         PAST,
+        counted_places.COUNTS,
     )
 )
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
@@ -116,9 +126,28 @@ def removed_holes(checked: Checked) -> Iterator[Hole]:
 
 
 def holes_at(path: Path, data: object) -> Iterator[Hole]:
-    """The same with what tasks elsewhere take from that place."""
-    yield hole_at(path, data)
+    """The same with what tasks and goals elsewhere take from that place."""
+    found = hole_at(path, data)
+    yield found
     yield from hanging(path, data) if path else ()
+    if path[:1] == ("provisions",):
+        yield from _told_of_tasks(path, data)
+    if counted_places.LIST in found.areas and path and path[0] != "places":
+        yield Hole(frozenset((counted_places.COUNTS, "shares", ACTUALS, "goals")))
+    for bearer in counted_places.counting(path, data) if path[:1] == ("places",) else ():
+        task = _text(bearer.get("id"))
+        yield (
+            Hole(frozenset(("goals",)), None, _text(bearer.get("name")))
+            if task is None
+            else Hole(frozenset((ACTUALS,)), task)
+        )
+
+
+def _told_of_tasks(path: Path, data: object) -> Iterator[Hole]:
+    """What is laid down of a task stands among what is told of that; without one it is in no task's row."""
+    task = _text(_at(data, (*path[:2], "task")))
+    if len(path) < 3 or path[2] == "task" or task is not None:
+        yield Hole(frozenset(("details",)), task if task in _ids(data) and path[2:] != ("task",) else None)
 
 
 def hole_at(path: Path, data: object) -> Hole:
@@ -129,9 +158,11 @@ def hole_at(path: Path, data: object) -> Hole:
 
 
 def _within(path: Path, data: object) -> str | None:
-    """The goal, or the source of money, of which the entry at a place is one; None where that is what is wrong."""
+    """The goal, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
     if path[0] == "goals" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
+    if path[0] == "provisions" and path[2:3] in (("unit",), ("task",), ("line",)):
+        return f"{_text(_at(data, (*path[:2], 'text')))}/{path[2]}"
     if path[:2] in _OF_SOURCE and path[3:] != ("source",):
         named = _text(_at(data, (*path[:3], "source")))
         return named if named in _listed(_at(data, ("funding", "sources"))) else None
@@ -145,10 +176,12 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         return frozenset((PERIOD, "budget"))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
+    if top == "departments" and rest[1:]:
+        return _known(_UNIT, rest[1:], path[:2], _at(data, path))
     if top == "goals" and rest[1:2] == ("lead",):
         return frozenset((GOAL_LEADS,))
     if top == "places":
-        return frozenset(("places", ACTUALS)) if _counting(data) else frozenset(("places",))
+        return counted_places.areas_at(path, data)
     if top == "progress":
         return frozenset((_ENTRY[rest[1]],)) if len(rest) > 1 and rest[1] in _ENTRY else frozenset((top, ACTUALS))
     if top == "amendments":
@@ -159,26 +192,13 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     return _known(_TOP, path, (), _at(data, path[:1])) if top not in _TOP else frozenset((_TOP[top],))
 
 
-def _counting(data: object) -> list[object]:
-    """The tasks and goals of which a target is counted from the places: it would count one too few, or too many."""
-    bearers = [one for key in ("tasks", "goals") for one in _listed(_at(data, (key,)))]
-    return [one for one in bearers if any("coverage" in each for each in _targets(one))]
-
-
 def _of_grade(grade: str, data: object) -> Hole | None:
     """What is open of what is counted from the places of a grade; None where nothing is."""
-    bearers = [
-        one for one in _counting(data) if any(_at(each, ("coverage", "grade")) == grade for each in _targets(one))
-    ]
+    bearers = list(counted_places.counting_grade(grade, data))
     norms = any(_at(one, ("grade",)) == grade for one in _listed(_at(data, ("norms",))))
     areas = frozenset((*([ACTUALS] if bearers else ()), *(["norms"] if norms else ())))
     alone = _text(_at(bearers[0], ("id",))) if len(bearers) == 1 and not norms else None
     return Hole(areas, alone) if areas else None
-
-
-def _targets(bearer: object) -> list[dict[object, object]]:
-    """A goal is a target itself."""
-    return [one for one in (bearer, *_listed(_at(bearer, ("indicators",)))) if isinstance(one, dict)]
 
 
 def _listed(value: object) -> list[object]:
@@ -227,8 +247,6 @@ def _task(path: Path, data: object) -> str | None:
     if path[0] in ("progress", "amendments") or path[:2] in (("funding", "payments"), ("funding", "in_kind")):
         named = _text(_at(data, (*path[:size], "task")))
         return named if named in _ids(data) else UNKNOWN
-    if path[0] == "places" and len(found := _counting(data)) == 1:
-        return _text(_at(found[0], ("id",)))
     return None
 
 

@@ -162,7 +162,7 @@ def _on_its_day(ask: Ask) -> tuple[Index, date]:
 
 KINDS = {
     "report": Kind(Text("进展情况报告", "Progress report"), command_needs.REPORT, _report, periods=True),
-    "tasks": Kind(Text("任务分工表", "Task table"), command_needs.TASKS, _tasks, periods=True, units=True),
+    "tasks": Kind(Text("任务分工表", "Task table"), command_needs.TASKS_AND_REST, _tasks, periods=True, units=True),
     "budget": Kind(Text("资金分担表", "Cost shares"), command_needs.BUDGET, _budget, periods=True),
     "calendar": Kind(
         Text("工作日历", "Calendar"),

@@ -114,7 +114,15 @@ def _reports(index: Index, day: date) -> Iterator[Matter]:
 
 
 def money_matters(index: Index) -> Iterator[Matter]:
-    """Money that has not come, and money left that was neither carried on nor taken back; what was advanced counts once."""
+    """Money that has not come, and money left that was neither carried on nor taken back; what was advanced counts once.
+
+    Why money of a purpose is left says nothing of who pays its advance back: where both are open each has its own reason.
+    """
+    both = {fund.name for fund in funds(index).values() if unsettled(index, fund)}
+
+    def keys(purpose: str) -> tuple[str, ...]:
+        return (f"{purpose}垫付",) if purpose in both else (f"{purpose}垫付", purpose)
+
     lent = advances(index)
     for fund in funds(index).values():
         if rest := unsettled(index, fund):
@@ -125,10 +133,10 @@ def money_matters(index: Index) -> Iterator[Matter]:
             parts = (("计划", "planned", planned), ("到位", "arrived", arrived), paid)
             yield Matter((fund.name,), _money_words((*parts, *rest), fund.name), fund_path(fund))
         for one in (one for one in lent if one.fund == fund.name and one.open):
-            yield Matter((f"{fund.name}垫付", fund.name), _advance_words(one), fund_path(fund))
+            yield Matter(keys(fund.name), _advance_words(one), fund_path(fund))
     for brought in (one for one in brought_advances(index) if one.open):
         path: Path = ("funding", "carried", brought.position)
-        yield Matter((f"{brought.purpose}垫付", brought.purpose), _advance_words(brought), path)
+        yield Matter(keys(brought.purpose), _advance_words(brought), path)
 
 
 def unsettled(index: Index, fund: Fund, before: int | None = None) -> list[tuple[str, str, Decimal]]:

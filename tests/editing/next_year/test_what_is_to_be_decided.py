@@ -204,7 +204,7 @@ def test_the_plans_here_give_drafts_without_warnings(name: str, tmp_path: Path) 
 def test_closing_asks_for_an_advance_that_is_out(file: Path) -> None:
     run = command_line("close", str(file), "--document", "某办发〔2027〕1号", "--date", "2027-01-10")
     assert "资金“丙”：县级财政为省级财政垫付未还 20万元（2026年）　→ --explain 丙垫付=原因" in run.err
-    reasons = {"2": "转下年", "3": "转下年", "甲": "转下年", "丙": "省级下年补助"}
+    reasons = {"2": "转下年", "3": "转下年", "甲": "转下年", "丙": "转下年", "丙垫付": "省级下年补助"}
     said = [word for name, why in reasons.items() for word in ("--explain", f"{name}={why}")]
     done = command_line("close", str(file), "--document", "某办发〔2027〕1号", "--date", "2027-01-10", *said)
-    assert done.code == 0, "what explains the purpose explains its advance"
+    assert done.code == 0, "money left of a purpose and its advance have each their own"

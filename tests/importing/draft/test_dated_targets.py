@@ -120,6 +120,9 @@ def test_a_total_that_its_years_make_is_no_indicator_beside_them():
         # of each of the years
         ("每月开展宣讲不少于2次，2026年、2027年均达到24次。", "{name: 开展宣讲, unit: 次, counts: period, targets: [{by: 2026, at_least: 24}, {by: 2027, at_least: 24}]}"),
         ("2026年、2027年普及率均达到90%。", '{name: 普及率, unit: "%", targets: [{by: 2026, at_least: 90}, {by: 2027, at_least: 90}]}'),
+        # all of a year is that year's own
+        ("2026年全年培训12场，2027年全年培训10场。", "{name: 培训, unit: 场, counts: period, targets: [{by: 2026-12, at_least: 12}, {by: 2027-12, at_least: 10}]}"),
+        ("2026年前三季度栽植树木5000株，全年栽植8000株，2027年全年栽植6000株。", "{name: 栽植树木, unit: 株, targets: [{by: 2026-Q3, at_least: 5000}, {by: 2026-12, at_least: 8000}, {by: 2027-12, at_least: 14000}]}"),
         # totals and their parts
         ("活动场所2026年新建6处、2027年新建4处，共计10处。", "{name: 活动场所, unit: 处, counts: period, targets: [{by: 2026, at_least: 6}, {by: 2027, at_least: 4}]}"),
         ("养老中心由3个增加到9个，2026年、2027年各新增3个。", "{name: 养老中心, unit: 个, counts: period, baseline: 3, targets: [{by: 2026, at_least: 3}, {by: 2027, at_least: 3}]}"),
@@ -154,6 +157,9 @@ def test_numbers_of_one_thing_are_one_indicator_by_date(words, line):
         ("2026年每季度培训不少于3场。", "{name: 每季度培训, at_least: 3, unit: 场, note: 每季度}  # 待核：每季度的数，原文写的是2026年"),
         ("2026年每月巡查不少于2次，2027年每月巡查不少于3次。", '{name: "2027年每月巡查", at_least: 3, unit: 次, note: 每月}  # 待核：每月的数，原文写的是2027年'),
         ("每月开展宣讲不少于2次，2026年、2027年均达到24次。", "{name: 每月开展宣讲, at_least: 2, unit: 次, note: 每月}  # 待核：同一件事另有按年的数24次，看是不是一个指标"),
+        ("建设示范村20个、达标村100个，2026年完成一半。", "任务1：“2026年完成一半”没有写进草稿"),
+        ("全年不少于12场。", "{name: 改厕, at_least: 12, unit: 场}  # 待核：原文没有写是什么，取任务标题"),
+        ("2026年全年不少于12场，2027年不少于15场。", "{name: 改厕, unit: 场, counts: period, targets: [{by: 2026-12, at_least: 12}, {by: 2027, at_least: 15}]}  # 待核：原文没有写是什么"),
         ("培训骨干约60人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“约”"),
         ("培训骨干六十余人。", "{name: 培训骨干, at_least: 60, unit: 人}  # 待核：原文作“余”"),
         ("改造凉亭近20处。", "{name: 改造凉亭, at_least: 20, unit: 处}  # 待核：原文作“近”"),
@@ -195,6 +201,25 @@ def test_what_is_no_row_and_what_is_sure_stays_as_it_is(words):
 def test_the_dated_parts_of_a_task_are_kept(words, lines):
     text = emitted(words)
     assert [line for line in lines if line not in text] == []
+
+
+def test_two_numbers_that_name_nothing_are_not_both_what_the_title_says():
+    assert "取任务标题" not in emitted("不少于500人次；不少于600人次。")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("培训全年不少于12场。", "{name: 培训, at_least: 12, unit: 场}"),
+        ("政务服务事项80%网上办。", '{name: 政务服务事项网上办, exactly: 80, unit: "%"}'),
+        ("生活垃圾90%以上无害化处理。", '{name: 生活垃圾无害化处理, at_least: 90, unit: "%"}'),
+        ("收入10万元以上的村达到60%。", '{name: 收入10万元以上的村, exactly: 60, unit: "%"}'),
+    ],
+)
+def test_a_name_says_what_is_counted_and_a_sum_in_it_is_placed(words, line):
+    text = emitted(words)
+    assert line in text
+    assert "没有写进草稿" not in text
 
 
 def test_a_number_by_a_day_is_no_milestone_and_its_start_is_not_asked_as_money():

@@ -6,6 +6,7 @@ import pytest
 
 from ruralgov.findings import Severity
 from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.draft.review.doubts import doubts
 from ruralgov.importing.draft.summary import as_data
 from ruralgov.importing.draft.yaml.plan_yaml import emit
 from ruralgov.importing.sources.reading import read_source
@@ -77,6 +78,22 @@ def test_the_opening_counts_only_where_it_looks_ahead():
     opening = "全县现有行政村156个，一般公共预算支出为25亿元。力争2026年群众满意率达到95%。"
     found, _ = plan_with("推进治理体系建设。", opening=opening)
     assert [aim.target.low.value for aim in found.aims] == ["95"]
+
+
+def test_an_aim_of_none_is_asked():
+    found, text = plan_with(
+        "重大安全事故零发生，信访积案全部清零，收入10万元以下的村全部清零，57处堆放点于2026年底前全部清零。"
+    )
+    asked = "总体目标“重大安全事故零发生”未作目标；要考核的请补到 goals：{name: 重大安全事故, exactly: 0}（第3行）"
+    assert f"# 待核：{asked}" in text
+    assert "{name: 57处堆放点, exactly: 0}" in text
+    assert [said.value for said in found.of_none] == [
+        "重大安全事故零发生",
+        "信访积案全部清零",
+        "收入10万元以下的村全部清零",
+        "57处堆放点于2026年底前全部清零",
+    ]
+    assert (3, "重大安全事故零发生：未作目标；要考核的请补到 goals：{name: 重大安全事故, exactly: 0}") in doubts(found)
 
 
 def test_principles_and_tasks_below_the_aims_are_left_alone():

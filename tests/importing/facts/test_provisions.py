@@ -30,6 +30,8 @@ def laid_down(*sentences: str):
         ("对完成好的乡镇给予通报表扬。", "incentive"),
         ("对排名靠后的乡镇进行约谈。", "accountability"),
         ("符合规定情形的予以容错免责，不予追责。", "exemption"),
+        ("对脱贫户免收管护费用。", "exemption"),
+        ("对问题突出的约谈，取消评先评优资格。", "accountability"),
         ("严禁弄虚作假。", "prohibition"),
     ],
 )
@@ -37,6 +39,28 @@ def test_kinds(sentence, kind):
     (item,) = laid_down(sentence).provisions
     assert (item.kind, item.text.value, item.text.line) == (kind, sentence.rstrip("。"), 5)
     assert f"- {{kind: {kind}, text: {sentence.rstrip('。')}, line: 5}}" in emit(laid_down(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "对成效突出的村予以表扬，并给予奖励，对弄虚作假的，严肃问责。",
+            [("incentive", "对成效突出的村予以表扬，并给予奖励"), ("accountability", "对弄虚作假的，严肃问责")],
+        ),
+        (
+            "对落后的约谈，对先进的表彰，对探索中的失误容错免责。",
+            [
+                ("accountability", "对落后的约谈"),
+                ("incentive", "对先进的表彰"),
+                ("exemption", "对探索中的失误容错免责"),
+            ],
+        ),
+        ("考核结果作为评先评优、问责的依据。", [("accountability", "考核结果作为评先评优、问责的依据")]),
+    ],
+)
+def test_what_is_rewarded_and_what_is_called_to_account_stand_apart(sentence, said):
+    assert [(item.kind, item.text.value) for item in laid_down(sentence).provisions] == said
 
 
 def test_posts_stay_and_names_are_left_out():

@@ -173,8 +173,13 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
         return Reads(frozenset((STAGES, "days off"))).of(())
     if column == "units":
         by_leads = any(LEAD in duty.by for duty in index.plan.duties if rest.startswith(duty.name))
-        return needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else needs.REGISTER)
+        return needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else Reads(frozenset(("units",))))
     return Reads(frozenset(("duties", PERIOD, "days off", "units"))).of(())
+
+
+def _provision(index: Index, subject: of.OfProvision, column: str) -> Reads:
+    text = index.plan.provisions[subject.provision].text
+    return needs.PROVISIONS._replace(within=frozenset((f"{text}/{column}",)))
 
 
 _BY_KIND: Mapping[type, _Needs] = {
@@ -202,6 +207,6 @@ _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfNorm, of.OfNeed, of.OfNeeds), _always(needs.NORMS.figure)),
     **dict.fromkeys((of.OfDuty, of.OfArrears), _duty),
     of.OfEvent: _event,
-    of.OfProvision: _always(needs.PROVISIONS),
+    of.OfProvision: _provision,
     of.OfScore: _scores,
 }

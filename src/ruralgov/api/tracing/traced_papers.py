@@ -164,7 +164,7 @@ PAPERS: Mapping[str, Callable[[Wanted], Paper]] = {
 """By the word of the command that prints it; ``ledger`` is the master ledger, ``missing`` what ``calendar --missing`` lists."""
 READS: Mapping[str, Reads] = {
     "report": command_needs.REPORT,
-    "tasks": command_needs.TASKS,
+    "tasks": command_needs.TASKS_AND_REST,
     "budget": command_needs.BUDGET,
     "norms": command_needs.NORMS,
     "escalation": command_needs.ESCALATION,

@@ -12,7 +12,7 @@ from ruralgov.importing.draft.hidden_years import hidden_years
 from ruralgov.importing.draft.target_rows import Span, in_rows
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.draft.yaml.source_notes import known
-from ruralgov.importing.facts.aims import Aim, read_aims
+from ruralgov.importing.facts.aims import Aim, aims_of_none, read_aims
 from ruralgov.importing.facts.duties import Duty, read_duties
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.money.budget import make_budget
@@ -94,6 +94,8 @@ class Draft:
     """Money of earlier years that the document carries on."""
     numbers: tuple[PrintedNumber, ...] = ()
     """The numbers and days of tasks, and all sums of money, each with whether it stands in the draft."""
+    of_none: tuple[Fact, ...] = ()
+    """What the aims say there shall be none of, without a number."""
     settled: frozenset[str] = frozenset()
     """Remarks above the tasks that a person has answered."""
 
@@ -245,6 +247,7 @@ def _whole(
         tuple(unit_statements(document.paras, unit_cells(source), tasks, document.region)),
         (),
         carried,
+        of_none=tuple(aims_of_none(document.root, tasks)),
     )
 
 

@@ -33,6 +33,7 @@ def values(draft: Draft) -> Iterator[Fact]:
     targets = [aim.target for aim in draft.aims]
     targets += [target for item in draft.tasks for target in (*item.indicators, *item.norms)]
     around = {fact for target in targets for fact in (target.clause, target.before) if fact}
+    around -= {target.name for target in targets}
     around |= {line.item for line in draft.budget.lines}
     around |= {one.words for one in draft.money.advances} | {one.name for one in draft.money.advances}
     around |= {share.name for share in (*draft.money.shares, *(rule.share for rule in draft.budget.rules)) if share}

@@ -6,6 +6,7 @@ side by side (6月底前15座，年底前累计30座，2027年再建20座) all a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -166,7 +167,8 @@ def _points(target: Indicator, plan: Span) -> Iterator[_Point]:
 def _read(total: Indicator | None, points: list[_Point], plan: Span) -> _Reading | None:
     """How the numbers count; None where a range of numbers would have to be added up."""
     first = points[0].target
-    counted = {point.target.time.counted for point in points}
+    own = _own_years(points)
+    counted = {"" if point.by in own else point.target.time.counted for point in points}
     down = first.base is not None and _comes_down(first)
     if "more" in counted and "whole" in counted and _comes_down(first) and first.unit != "%":
         return None  # 2026年降至100件,2027年再减少20件: nothing that comes on top
@@ -176,6 +178,12 @@ def _read(total: Indicator | None, points: list[_Point], plan: Span) -> _Reading
         reading = _with_total(total, reading, plan)
     added = [point.value for point in reading.points] != [Decimal(point.target.low.value) for point in reading.points]
     return None if added and any(point.target.high for point in points) else reading
+
+
+def _own_years(points: list[_Point]) -> set[str]:
+    """2026年全年12场，2027年全年10场: all of a year that has no other number is its own, and not all so far."""
+    years = Counter(point.by[:4] for point in points)
+    return {point.by for point in points if point.target.time.all_year and years[point.by[:4]] == 1}
 
 
 def _by_period(total: Indicator | None, points: list[_Point], plan: Span) -> _Reading:
@@ -209,10 +217,10 @@ def _from_start(points: list[_Point]) -> _Reading:
     """All counted from the start: what comes on top is added."""
     found: list[_Point] = []
     doubts: list[str] = []
-    down = _comes_down(points[0].target)
+    down, own = _comes_down(points[0].target), _own_years(points)
     for point in points:
         before = found[-1].value if found else Decimal(0)
-        counted = point.target.time.counted
+        counted = "more" if point.by in own and found and not down else point.target.time.counted
         unsaid = counted == "" and bool(found) and point.target.unit != "%" and not down
         if unsaid:
             doubts.append(f"{UNSAID}，按累计数记")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruralgov.importing.facts.same_named_targets import distinct, in_years
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
-from ruralgov.importing.grammar.phrases import how_many
+from ruralgov.importing.grammar.phrases import how_many, none_of
 from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_common, thing_of
 from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.other_numbers import looks_ahead
 from ruralgov.importing.outline.headings import Node
-from ruralgov.importing.sources.paragraph import Para
+from ruralgov.importing.sources.paragraph import Fact, Para
 
 _CORE = 3
 """Characters of a name that must agree before two numbers are taken to speak of one thing."""
@@ -43,6 +43,18 @@ def read_aims(root: Node, tasks: Sequence[TaskDraft]) -> list[Aim]:
     ]
     known = _Tasks(tasks)
     return [known.aim(target) for target in distinct(list(in_years(found, None)))]
+
+
+def aims_of_none(root: Node, tasks: Sequence[TaskDraft]) -> Iterator[Fact]:
+    """重大事故零发生 among the aims: whether that is to be measured is for a person to say."""
+    taken = {line for task in tasks for line in task.lines}
+    seen: set[str] = set()
+    for para in _paras(root):
+        for none in none_of(para):
+            said = para.fact(none.start, none.end)
+            if said.line not in taken and none.value not in seen:
+                seen.add(none.value)
+                yield replace(said, doubt=f"未作目标；要考核的请补到 goals：{{name: {none.value}, exactly: 0}}")
 
 
 def _opening(root: Node) -> Iterator[Indicator]:

@@ -14,6 +14,7 @@ from ruralgov.importing.grammar.phrases import (
     money_printed,
     numbers,
     of_the_past,
+    parts_in_words,
     parts_printed,
     when,
 )
@@ -174,7 +175,8 @@ def _holds(words: str, number: str) -> bool:
 
 def _spans(para: Para, begins: int, since: str) -> Iterator[tuple[int, int]]:
     """Where numbers with their unit stand, and days; not the day up to which something was done before the plan."""
-    yield from ((phrase.start, phrase.end) for phrase in numbers(para) if phrase.start >= begins)
+    counted = (*numbers(para), *parts_in_words(para))
+    yield from ((phrase.start, phrase.end) for phrase in counted if phrase.start >= begins)
     for phrase in when(para):
         past = phrase.value.aside and phrase.value.value[:4] < since
         if phrase.start >= begins and not past and not _YEAR_ALONE.fullmatch(para.text, phrase.start, phrase.end):

@@ -52,6 +52,8 @@ def _counted(name: Fact, count: int) -> Fact:
 
 def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
     """2025年新建基站60个，2026年新建80个，2027年50个: the later ones are called as the first, each with its date."""
+    if sum(_only_number(item) and not item.when for item in targets) > 1:
+        title = None  # two numbers of two things, and one title
     named: list[Indicator] = []
     firsts: list[tuple[int, Indicator]] = []
     for item in targets:
@@ -86,10 +88,15 @@ def _titled(item: Indicator, title: Fact | None) -> Indicator:
     """建成15座 of a task 建设公厕: what is counted stands in the title alone, and a person confirms it."""
     if title is None or title.doubt or len(title.value) > _SHORT_TITLE or not item.time.bare:
         return item
-    if not is_any_verb(item.name.value):
+    if not (is_any_verb(item.name.value) or _only_number(item)):
         return item
     doubt = "；".join(filter(None, ("原文没有写是什么，取任务标题", item.doubt)))
     return replace(item, name=title, thing=title.value, doubt=doubt)
+
+
+def _only_number(item: Indicator) -> bool:
+    """全年不少于12场: named by nothing but its own printed words."""
+    return item.time.bare and not item.time.verb and item.low.printed in item.name.value
 
 
 def _each_date(targets: list[Indicator]) -> list[Indicator]:

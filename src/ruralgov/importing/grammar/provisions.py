@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from ruralgov.importing.grammar.lexicon.provisions import MONEY_RULES, POST_AND_NAME, PROVISIONS
+from ruralgov.importing.grammar.lexicon.provisions import MONEY_RULES, POST_AND_NAME, PROVISIONS, STAND_APART
 from ruralgov.importing.grammar.signs import CLAUSE, SENTENCE
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -23,13 +25,26 @@ def provisions_of(para: Para, start: int = 0) -> tuple[tuple[str, Fact, tuple[in
 
 def _in_sentences(para: Para, start: int) -> Iterator[tuple[str, Fact, tuple[int, int]]]:
     for sentence in SENTENCE.finditer(para.text, start):
-        found = next(((kind, match) for kind, words in _KINDS if (match := words.search(sentence[0]))), None)
-        if found is None:
-            continue
-        kind, match = found
-        left, right = _bounds(sentence[0], *match.span())
-        span = sentence.start() + left, sentence.start() + right
-        yield kind, _nameless(para, *span), span
+        for begin, end in _parts(sentence[0]):
+            words = sentence[0][begin:end]
+            if found := _said(words):
+                kind, match = found
+                left, right = (sentence.start() + begin + at for at in _bounds(words, *match.span()))
+                yield kind, _nameless(para, left, right), (left, right)
+
+
+def _said(words: str) -> tuple[str, re.Match[str]] | None:
+    return next(((kind, match) for kind, form in _KINDS if (match := form.search(words))), None)
+
+
+def _parts(words: str) -> list[tuple[int, int]]:
+    """The sentence; what is rewarded in it apart from what is called to account or excused."""
+    said = [(clause.end(), found[0]) for clause in CLAUSE.finditer(words) if (found := _said(clause[0]))]
+    if not {kind for _, kind in said} <= STAND_APART or "incentive" not in {kind for _, kind in said}:
+        return [(0, len(words))]
+    cuts = [end + 1 for (end, kind), (_, following) in pairwise(said) if kind != following]
+    edges = [0, *cuts, len(words) + 1]
+    return [(begin, stop - 1) for begin, stop in pairwise(edges)]
 
 
 def _bounds(words: str, start: int, end: int) -> tuple[int, int]:

@@ -72,13 +72,16 @@ def _years(plan: Plan) -> range:
 
 
 def _handed_on(other: EarlierPlan, period: Span) -> Iterator[tuple[Key, _Sum]]:
-    """What an earlier plan carries into this one, and what it advanced or was begun with and has not got back."""
+    """What an earlier plan carries into this one, and what it advanced or was begun with and has not got back.
+
+    One of several years may run on beside this one: what it advances from then on is its own.
+    """
     last = max(_years(other.plan), default=0)
     for line, one in zip(other.lines, other.plan.funding.carried, strict=True):
         if one.reimbursed_by is None and one.from_ <= last and period.start.year <= one.to <= period.end.year:
             yield _key(one), _Sum(one.amount, f"{other.file}:{line}")
-    if last == period.start.year - 1:
-        for loan in open_balances(Index(other.plan)):
+    if period.start.year - 1 in _years(other.plan):
+        for loan in (one for one in open_balances(Index(other.plan)) if one.year < period.start.year):
             yield Key(loan.year, loan.by, loan.purpose, None, loan.due_from), _Sum(loan.amount, other.file)
 
 

@@ -36,6 +36,8 @@ class Compared(NamedTuple):
     """How many errors the plan has as it is now."""
     excused: tuple[Finding, ...] = ()
     """Findings of the plan as it is now that comments of the edit suppress."""
+    partly: bool = False
+    """Whether only what no error of reading touches was compared: nothing is said of totals then."""
 
 
 def diff_page(plans: list[Compared], base: str | None = None) -> Page:
@@ -69,8 +71,9 @@ def _plan(plan: Compared) -> Iterator[Block]:
         yield Paragraph(str(plan.note))
     yield from _missing(plan)
     if plan.edit is not None:
-        yield Paragraph(_count(plan.edit))
+        yield Paragraph(_count(plan.edit, partly=plan.partly))
         yield from _by_task(plan.edit)
+    if plan.edit is not None and not plan.partly:
         yield from effect_blocks(effect(plan.edit), plan.edit.new.plan.money_unit)
     if plan.fresh:
         yield Heading(say("新出现的问题", "New findings"), 1)
@@ -85,7 +88,9 @@ def _excused(finding: Finding) -> str:
     return say(f"{_finding(finding)}原因：{finding.suppressed}", f"{_finding(finding)} Reason: {finding.suppressed}")
 
 
-def _count(edit: Edit) -> str:
+def _count(edit: Edit, *, partly: bool) -> str:
+    if not edit.changes and partly:
+        return say("比较了的部分没有变化。", "Nothing changed in what was compared.")
     if not edit.changes:
         return say("内容没有变化。", "Nothing changed in what the plan says.")
     approved = sum(change.approved for change in edit.changes)

@@ -23,13 +23,13 @@ class Sheet(NamedTuple):
 
 
 def fitted(written: Written, sheet: Sheet, forms: Sequence[Table]) -> tuple[Block, ...]:
-    """The report in the first form that leaves its first chapter on one page: fullest first, each with the chart, then without.
+    """The report in the first form that leaves its first chapter on one page: fullest first, with the chart, then without.
 
-    Goals are named as long as there is room, then counted; the next chapter has them all. The last form of the table is for a page without the chart
+    Goals are named where there is room, else counted: the next chapter has them all, and no other place has the chart. The last form of the table is for a page without the chart
     alone. Where none fits, the fullest with the rows for which there is room.
     """
     for table, charted, goals in (
-        *((one, True, "named") for one in forms[:-1]),
+        *((one, True, goals) for one in forms[:-1] for goals in ("named", "counted")),
         *((one, False, goals) for one in forms for goals in ("named", "counted")),
         (forms[-1], False, ""),
     ):

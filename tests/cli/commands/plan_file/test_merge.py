@@ -341,3 +341,54 @@ def test_an_entry_behind_a_closing_of_the_other_side_is_told(tmp_path):
         assert "方案 2026-11-30 已经结束，这一条是 2026-12-20 的" in result.err
     alone = command_line("--lang", "zh", "merge", *three(tmp_path, PLAN, closed, PLAN + entry("2026-11-20", "2", 80)))
     assert "结束以后" not in alone.err
+
+
+_TWO = '  - {id: "2", title: 管护, lead: [乙局], deadline: 2026-11-30}\n'
+_CANCELLED = PLAN.replace(
+    "2026-11-30}", "2026-11-30, ended: {on: 2026-07-15, how: cancelled, document: 某办发〔2026〕9号}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        (_CANCELLED, PLAN + entry("2026-07-31", "2", 60), "2026-07-31 还记了任务2的完成百分比"),
+        (PLAN.replace(_TWO, ""), PLAN + entry("2026-07-31", "2", 60), "2026-07-31 的进展记在任务“2”名下"),
+    ],
+)
+def test_what_one_side_ended_and_the_other_still_uses_is_told(tmp_path, ours: str, theirs: str, said: str) -> None:
+    for sides in ((ours, theirs), (theirs, ours)):
+        run = command_line("merge", *three(tmp_path, PLAN, *sides), "-o", str(tmp_path / "out"))
+        assert "一边终止或取消了的，另一边还在用，两边都保留，请核对：" in run.err
+        assert said in run.err
+    alone = command_line("merge", *three(tmp_path, PLAN, ours, PLAN + entry("2026-07-01", "1", 60)))
+    assert "还在用" not in alone.err
+
+
+_PAID = "{date: 2026-07-10, source: 省级财政, task: '1', item: 改厕补助, amount: 5万元%s}\n"
+
+
+def paid(*documents: str) -> str:
+    entries = "".join(f"    - {_PAID % one}" for one in documents)
+    return f"{PLAN}funding:\n  sources: [省级财政]\n  payments:\n{entries}"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "told"),
+    [
+        (PLAN, paid(""), paid(""), 1),
+        (paid(""), paid("", ""), paid("", ""), 1),
+        (PLAN, paid(", document: 凭证3"), paid(", document: 凭证3"), 0),
+        (PLAN, paid(", document: 凭证3"), paid(""), 0),
+        (paid(""), paid("", ", document: 凭证3"), paid("", ", document: 凭证4"), 0),
+    ],
+)
+def test_equal_sums_without_a_document_may_be_two(tmp_path, base: str, ours: str, theirs: str, told: int) -> None:
+    more = theirs.replace("title: 示例县改厕方案", "title: 示例县改厕实施方案")
+    files = three(tmp_path, base, ours, more)
+    run = command_line("merge", *files, "-o", str(tmp_path / "out"))
+    assert run.code == 0
+    words = "两边各记了一条完全相同、没有文号或凭证号的，只保留一条"
+    assert (run.err.count(words), run.err.count("2026年7月10日 任务1“改厕补助” 省级财政5万元")) == (told, told)
+    english = command_line("merge", *files, "-o", str(tmp_path / "out"), lang="en").err
+    assert ("2026-07-10 task 1, 改厕补助: 省级财政, 5 万元" in english) is bool(told)

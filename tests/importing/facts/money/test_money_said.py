@@ -146,3 +146,37 @@ def test_who_shares_what_is_left_and_in_equal_parts(words, rule):
     text, questions = plan(words)
     assert f"    {rule}" in text
     assert "没有写进草稿" not in questions
+
+
+@pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026年底未用完的资金由省级收回",
+        "2026年改厕资金结余可结转2027年继续使用",
+        "当年未支出的补助资金可在2027年接着用",
+        "项目完工后剩余资金退回省财政",
+        "未使用完的经费转入2027年使用",
+        "两年内未用完的资金按规定上缴国库",
+        "省级收回2026年底前未使用的补助资金",
+        "2027年3月底前花不完的经费由县财政调剂用于供水",
+        "超过两年的沉淀资金由县财政收回",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "2025年结转资金20万元。"])
+def test_what_becomes_of_money_left_is_asked_and_its_day_is_no_deadline(before, words, where):
+    text, questions = plan(f"{before}{words}。", where)
+    assert f"“{words}”没有写进草稿" in questions
+    assert "deadline: 2027" not in text
+
+
+@pytest.mark.parametrize("words", ["当年未用完的资金，由省级收回。", "改厕资金有结余的，可结转2027年继续使用。"])
+def test_money_left_is_asked_where_a_comma_parts_it_from_what_becomes_of_it(words):
+    assert f"“{words.split('，')[0]}”没有写进草稿" in plan(words)[1]
+
+
+@pytest.mark.parametrize(
+    "words", ["上年结转改厕资金20万元，用于改造户厕。", "剩余的旱厕2026年改造，未使用的旱厕拆除。"]
+)
+def test_sums_carried_on_and_work_left_are_no_money_left(words):
+    assert "以下资金的话没有写进草稿" not in plan(words)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from money_drafts import plan
+from money_drafts import IN_CHAPTER, IN_TASK, plan
 
 BOTH = "改厕资金由省、县按6:4分担。管护经费由县、乡按7:3分担。"
 
@@ -63,3 +63,83 @@ def test_each_fund_goes_by_its_own_rule(words, lines):
 )  # fmt: skip
 def test_a_sum_that_may_go_by_several_rules_is_asked(words, asked):
     assert asked in plan(words)[1]
+
+
+@pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("改厕资金300万元，省级定额补助100万元、市级50万元，其余由县级财政承担。", "改厕资金: {fixed: {省级: 100万元, 市级: 50万元}, rest: 县级财政}"),
+        ("改厕资金300万元，省级定额补助100万元、市级定额补助50万元，其余由县级财政承担。", "改厕资金: {fixed: {省级: 100万元, 市级: 50万元}, rest: 县级财政}"),
+        ("改厕资金300万元，省级财政一次性补助100万元、市级财政50万元，其余由县级财政承担。", "改厕资金: {fixed: {省级财政: 100万元, 市级财政: 50万元}, rest: 县级财政}"),
+        ("改厕资金300万元，中央财政切块下达100万元、省级50万元，其余由县级财政承担。", "改厕资金: {fixed: {中央财政: 100万元, 省级: 50万元}, rest: 县级财政}"),
+        ("改厕资金300万元，其中省级按标准补助100万元、市级50万元，其余由县级财政承担。", "改厕资金: {fixed: {省级: 100万元, 市级: 50万元}, rest: 县级财政}"),
+        ("改厕资金300万元，省级计划补助100万元、市级50万元，县级150万元。", "改厕资金: {fixed: {省级: 100万元, 市级: 50万元, 县级: 150万元}}"),
+        ("管护资金60万元，县级定额奖补30万元、乡镇10万元，其余由村集体自筹。", "管护资金: {fixed: {县级: 30万元, 乡镇: 10万元}, rest: 村集体}"),
+    ],
+)  # fmt: skip
+def test_a_part_is_one_however_it_is_given(words, rule, where):
+    text, questions = plan(words, where)
+    assert rule in text
+    assert "没有写进草稿" not in questions
+    assert text.count(" amount: ") == 1
+
+
+@pytest.mark.parametrize("opening", ["", "其中"])
+@pytest.mark.parametrize("first", ["省级按进度分期补助", "省级视考核情况奖补", "省级在年底前拨付"])
+def test_where_the_first_part_is_not_read_the_others_make_no_rule(first, opening):
+    text, questions = plan(f"改厕资金300万元，{opening}{first}100万元、市级50万元，其余由县级财政承担。")
+    assert "fixed" not in text
+    assert "rest:" not in text
+    assert "50万元, paid_by: 省级" not in text
+    assert "资金100万元：句中各家的数没有读全，其余由谁出、出多少请核对" in questions
+    assert "“其余由县级财政承担”没有写进草稿" in questions
+
+
+@pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
+@pytest.mark.parametrize(
+    ("words", "grades"),
+    [
+        ("对达到A级标准的村一次性补助10万元，B级8万元，C级5万元，所需资金由县财政承担。", "{A级: 10万元, B级: 8万元, C级: 5万元}"),
+        ("对评为A级的村奖补10万元，B级的8万元，C级的5万元，所需资金由县财政承担。", "{A级: 10万元, B级: 8万元, C级: 5万元}"),
+        ("县财政对达到一档标准的村每村奖补10万元、二档8万元、三档5万元。", "{一档: 10万元, 二档: 8万元, 三档: 5万元}"),
+        ("县财政对考核为A等次的村每村奖补10万元，B等次8万元，C等次5万元。", "{A: 10万元, B: 8万元, C: 5万元}"),
+        ("对验收达到A级的村每村一次性奖补10万元，B级8万元，由县财政承担。", "{A级: 10万元, B级: 8万元}"),
+        ("达到A级标准的村补助10万元，达到B级标准的村补助8万元，所需资金由县财政承担。", "{A级: 10万元, B级: 8万元}"),
+        ("县财政对A级行政村补助10万元，B级行政村补助8万元。", "{A级: 10万元, B级: 8万元}"),
+    ],
+)  # fmt: skip
+def test_no_grade_of_a_grant_is_left_out(words, grades, where):
+    text, questions = plan(words, where)
+    assert f"{{paid_by: 县财政, by_grade: {grades}, per: village}}" in text
+    assert "10万元, paid_by" not in text
+    assert "item: 级" not in text
+    assert "没有写是总数" not in questions
+
+
+def test_where_the_first_grade_is_not_read_the_others_make_no_rule():
+    text, questions = plan("对达到A级以上标准的村补助10万元，B级8万元，C级5万元，县财政承担。")
+    assert "by_grade" not in text
+    assert "item: 级" not in text
+    for asked in ("资金10万元：原文没有写是总数还是每个的数", "“B级8万元”没有写进草稿", "“C级5万元”没有写进草稿"):
+        assert asked in questions
+
+
+@pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("2026年改厕补助300万元，由县财政承担。", "item: 改厕补助,"),
+        ("2026年度改厕补助300万元，由县财政承担。", "item: 改厕补助,"),
+        ("县财政2026年改厕安排资金300万元。", "item: 改厕安排资金,"),
+        ("安排2026年改厕补助300万元。", "item: 改厕补助,"),
+        ("2026年6月底前改厕补助安排300万元。", "item: 改厕补助,"),
+        ("2026年上半年改厕补助300万元，由县财政承担。", "item: 改厕补助,"),
+        ("2026年年终考核奖补20万元，由县财政承担。", "item: 年终考核奖补,"),
+        ("2026年改厕资金由省、县按6:4分担。", "    改厕资金: {ratio: {省: 6, 县: 4}}"),
+        ("2026年改厕补助县级承担60%，乡镇承担40%。", "    改厕补助: {ratio: {县级: 60, 乡镇: 40}}"),
+        ("2026年管护经费由县财政先行垫付，省级据实补助。", "    管护经费: {advance: 县财政, reimbursed_by: 省级}"),
+    ],
+)
+def test_no_name_opens_with_what_is_left_of_a_day(words, name, where):
+    assert name in plan(words, where)[0]

@@ -463,3 +463,14 @@ def test_a_sentence_about_money_behind_the_units_names_none_of_them(words):
     text, _ = read("新建供水站20处", plan.replace("{more}", words))
     assert "lead: [县水务局, 县民政局]" in text
     assert "县财政局" not in text.split("tasks:")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("2026年供水补助资金200万元", "{item: 供水补助, year: 2026, amount: 200万元}"),
+        ("2026年供水安排资金200万元", "{item: 供水安排资金, year: 2026, amount: 200万元}"),
+    ],
+)
+def test_an_item_leaves_out_the_year_before_it(words, item):
+    assert item in read(words)[0]

@@ -78,6 +78,7 @@ def test_each_kind_is_found_at_its_place(kind, words):
         (phrases.counted, "向13个脱贫村和2个重点村选派工作队。", ["13个脱贫村和2个重点村"]),
         (phrases.carried_on, "上年结转改厕补助资金3万元。", ["上年结转改厕补助资金3万元"]),
         (phrases.none_of, "信访积案全部清零。", ["信访积案全部清零"]),
+        (phrases.parts_in_words, "建设驿站20个，2026年完成一半。", ["一半"]),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

@@ -14,21 +14,20 @@ from ruralgov.cli.plan_choice import AsOf, told_errors
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import recorded_reads
 from ruralgov.findings import Severity
-from ruralgov.text import Text, say, speaking, tell
+from ruralgov.text import say, speaking, tell
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ruralgov.changes.change import Edit
     from ruralgov.changes.file_pairs import Pair, Revisions
-    from ruralgov.checking.engine import Options
     from ruralgov.findings import Finding, Report
     from ruralgov.papers.changes.change_page import Compared
     from ruralgov.papers.page import Page
-    from ruralgov.reading.plan_file import Loaded
 
 ORDER = 50
 _DOCUMENTS = ("text", "md", "json")
+_READ = ("text", "md")
+"""What people read: of a plan with errors these tell the changes that can be told. Programs get all of them or none."""
 _PAPERS = ("docx", "html")
 """What goes to others as a document: the 调整说明, in Chinese whatever the screen speaks."""
 
@@ -106,12 +105,14 @@ def command(
         ruralgov diff --base origin/main -f md --summary
     """
     from ruralgov.checking.engine import Options
+    from ruralgov.cli.compared_pairs import compared_pair
     from ruralgov.findings import Report
 
     form = _summarised(form, link, summary=summary) if summary or link else _known(form, output)
     options = Options(words_of(select), words_of(ignore), day(as_of))
-    pairs, states = _pairs(list(plans or ()), base, head)
-    compared = [_compared(pair, options) for pair in pairs]
+    partly = form in _READ and not summary
+    pairs, states = _pairs(list(plans or ()), base, head, partly=partly)
+    compared = [compared_pair(pair, options, partly=partly) for pair in pairs]
     found = tuple(finding for one in compared for finding in (*one.findings, *one.excused))
     report = Report(found, len(pairs), {name: lines for pair in pairs for name, lines in _sources(pair, found)})
     shown = f"{base or 'HEAD'} {states.repository.short(states.base)}" if states else None
@@ -121,7 +122,7 @@ def command(
         _write(form, output, compared, report, shown, options.as_of, fail_on)
     for one in compared:
         told_errors(one.file, one.errors, as_of=options.as_of)
-    unreadable = any(pair.new is not None and pair.new.plan is None for pair in pairs)
+    unreadable = any(one.partly for one in compared) or any(pair.new and pair.new.plan is None for pair in pairs)
     raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
 
 
@@ -161,13 +162,14 @@ def _write_summary(output: Path | None, compared: list[Compared], base: str | No
     save(unheeded(change_summary(compared, base, link_template(link))), output)
 
 
-def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[Pair], Revisions | None]:
-
+def _pairs(
+    given: list[Path], base: str | None, head: str | None, *, partly: bool
+) -> tuple[list[Pair], Revisions | None]:
     from ruralgov.changes.file_pairs import files_pair, revision_pairs, revisions
     from ruralgov.changes.git_revisions import Repository
 
     if base is None and head is None and len(given) == 2 and not any(map(recorded_reads.is_dir, given)):
-        return [_readable(files_pair(*given))], None
+        return [_readable(files_pair(*given), partly=partly)], None
     if base is None and len(given) > 1:
         raise UserError(
             say(
@@ -206,44 +208,20 @@ def _default() -> Path:
     )
 
 
-def _compared(pair: Pair, options: Options) -> Compared:
-    from ruralgov.checking.edit_check import compare_plans, removal, standing_and_fresh
-    from ruralgov.checking.engine import check
-    from ruralgov.papers.changes.change_page import Compared
-
-    if pair.new is None:
-        gone = removal(pair.old, options) if pair.old else ()
-        return Compared(pair.name, None, None, gone, (), pair.note)
-    if pair.new.plan is None:
-        errors = check(pair.new, options).errors
-        note = Text("方案有错误，无法比较。", "The plan has errors: it cannot be compared.")
-        return Compared(pair.name, None, None, errors, (), note)
-    if pair.old is None or pair.old.plan is None:
-        return Compared(pair.name, None, None, (), (), pair.note)
-    edit, findings = compare_plans(pair.old, pair.new, options)
-    found, fresh, excused = standing_and_fresh(pair.old, pair.new, options)
-    count = sum(one.severity is Severity.ERROR for one in found)
-    lines = _lines(edit, pair.new)
-    return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, lines, count, excused)
-
-
-def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:
-    """On which line of the new file each change stands."""
-    paths = [new.original(change.new_path) if change.new_path else None for change in edit.changes]
-    return tuple(new.source.line_column(new.source.index_of(path))[0] if path else 0 for path in paths)
-
-
-def _readable(pair: Pair) -> Pair:
-    """Two files that can be compared.
+def _readable(pair: Pair, *, partly: bool) -> Pair:
+    """Two files that can be compared, at least in part.
 
     Raises:
         PlanError: one has errors; they were shown on stderr.
     """
 
     from ruralgov.checking.engine import check
+    from ruralgov.checking.partial_edit import can_be_compared
     from ruralgov.checking.reporters.text import plain
     from ruralgov.findings import Report, lines_at
 
+    if partly and pair.old and pair.new and can_be_compared(pair.old, pair.new):
+        return pair
     for loaded in (pair.old, pair.new):
         if loaded is not None and loaded.plan is None:
             errors = check(loaded).errors

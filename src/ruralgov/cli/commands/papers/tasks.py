@@ -78,12 +78,16 @@ def command(
 
     例 / Example:  ruralgov tasks plans/digital-county.yaml --unit 县水务局
     """
+    from ruralgov.papers.render import is_paper
     from ruralgov.papers.tables.task_table import task_page
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, parted(word, command_needs.TASKS), as_of, known_day(known_on, restated=restated))
-    due = period_of(index, Given(month, quarter, half, year, start, until))
+    given = Given(month, quarter, half, year, start, until)
+    some = any(one is not None for one in (department, section, stage, status, light, *given))
+    reads = parted(word, command_needs.TASKS if some or not is_paper(word) else command_needs.TASKS_AND_REST)
+    index = read_index(file, reads, as_of, known_day(known_on, restated=restated))
+    due = period_of(index, given)
     only = replace(_filter(index, department, section, stage, status, light), due=due.span if due else None)
     emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index, sources=sources)
 

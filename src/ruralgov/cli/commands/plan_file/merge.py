@@ -29,7 +29,23 @@ _AFTER_CLOSING = Text(
     "：一边结束了方案，另一边又记了结束以后的，两边都保留；凭文件重新执行（ruralgov close --reopen）再记，或者撤回那几条：",
     ": one side closed the plan, the other logged what is later; both stand. Reopen it by a document (`ruralgov close --reopen`), or take these back:",
 )
-_TOGETHER = {"RG619": _TWO_FIGURES, "RG635": _TWO_FIGURES, "RG644": _AFTER_CLOSING}
+_TWO_CORRECTIONS = Text(
+    "：两边各自更正了同一条记录，两条都保留，以后记入的为准，请核对：",
+    ": each side corrected the same entry; both stand, the one entered last counts, look at them:",
+)
+_EQUAL_ENTRIES = Text(
+    "：两边各记了一条完全相同、没有文号或凭证号的，只保留一条；确是两笔的，补记一条，各写凭证号或说明：",
+    ": each side logged the same sum, without a document; one stays. Where there were two, log the other, each with its document or a note:",
+)
+_AFTER_END = Text(
+    "：一边终止或取消了的，另一边还在用，两边都保留，请核对：",
+    ": one side ended or removed what the other still uses; both stand, look at them:",
+)
+_TOGETHER = {
+    **dict.fromkeys(("RG619", "RG635"), _TWO_FIGURES),
+    "RG644": _AFTER_CLOSING,
+    **dict.fromkeys(("RG223", "RG225", "RG404", "RG425", "RG604", "RG605", "RG622"), _AFTER_END),
+}
 """What only both sides together can say, by the rule that finds it."""
 
 
@@ -108,7 +124,7 @@ def _merge(base: Path, ours: Path, theirs: Path, output: Path | None, name: str)
     readable = merged.text if merged.clean else merged.unmarked
     if readable is not None:
         _say_together(name, readable, texts[1] or "", texts[2] or "")
-        _say_two_corrections(name, *(text or "" for text in texts))
+        _say_pairs(name, *(text or "" for text in texts))
     return merged
 
 
@@ -127,21 +143,21 @@ def _say_together(name: str, merged: str, *sides: str) -> None:
             tell(f"{name}{say(words.zh, words.en)}", *fresh)
 
 
-def _say_two_corrections(name: str, *texts: str) -> None:
-    """Neither side knew of the other's: in the merged log the second looks like a correction of the first."""
+def _say_pairs(name: str, *texts: str) -> None:
+    """What each side entered without knowing of the other's: two corrections of one entry, two sums word for word alike."""
+    from ruralgov.editing.merging.equal_entries import equal_entries
     from ruralgov.editing.merging.two_corrections import two_corrections
     from ruralgov.reading.plan_file import load_plan
 
     base, ours, theirs = (load_plan(name, text.encode()).plan for text in texts)
-    found = list(two_corrections(base, ours, theirs)) if base and ours and theirs else []
-    if found:
-        tell(
-            say(
-                f"{name}：两边各自更正了同一条记录，两条都保留，以后记入的为准，请核对：",
-                f"{name}: each side corrected the same entry; both stand, the one entered last counts, look at them:",
-            ),
-            *(f"  {say(one.zh, one.en)}" for one in found),
-        )
+    if base is None or ours is None or theirs is None:
+        return
+    for words, found in (
+        (_TWO_CORRECTIONS, list(two_corrections(base, ours, theirs))),
+        (_EQUAL_ENTRIES, list(equal_entries(base, ours, theirs))),
+    ):
+        if found:
+            tell(f"{name}{say(words.zh, words.en)}", *(f"  {say(one.zh, one.en)}" for one in found))
 
 
 def _same(output: Path, ours: Path) -> bool:

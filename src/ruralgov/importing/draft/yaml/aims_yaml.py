@@ -40,6 +40,13 @@ def goals(draft: Draft) -> Iterator[str]:
         yield "# 待核：总体目标中的配备标准；去掉行首“# ”，移到 norms 下，并补写 per。"
     for aim in norms:
         yield f"#   - {flow(limits(aim.target))}  # 第{aim.target.low.line}{draft.source.unit}"
+    yield from _of_none(draft)
+
+
+def _of_none(draft: Draft) -> Iterator[str]:
+    for said in draft.of_none:
+        if said.doubt:
+            yield f"# 待核：总体目标“{said.printed}”{said.doubt}（第{said.line}{draft.source.unit}）"
 
 
 def _goal(aims: list[Aim]) -> list[tuple[str, str]]:

@@ -84,3 +84,8 @@ REST = lazy(r"(?:剩余|其余|余下)的?$", "整改⟦剩余⟧")
 """剩余12个问题: no part of the text, but what is left to do."""
 CHANGES = lazy(r"(?:年均|同比|再|各)*(?:增长|增加|提高|提升|上升|下降|减少|降低|压减)", "信访量2026年⟦再下降⟧10%")
 """A change, and not of what."""
+PART_IN_WORDS = lazy(
+    r"(?:完成|达到|建成|覆盖|改造|整治)(?:任务|总数|总量|目标|其中)?的?(?P<part>一半|[二三四五]分之[一二三四])",
+    "2026年⟦完成一半⟧",
+)
+"""A part of the work that no figure says."""

@@ -99,11 +99,19 @@ SAID_COUNTS = (
 """重点做好以下五项任务: how many the text says there are."""
 GRADE = r"(?:(?<![A-Za-z\d])[A-D](?![A-Za-z])(?:级|等(?!次)级?|类|档)?|[一二三四甲乙丙丁](?:等|类|档)|[甲乙丙丁]级|[一二三]星级?|(?:省|市|县)级(?:示范|精品|重点|先进)(?=村|乡镇|镇))"
 _KIND = "(?P<kind>村|乡镇|社区)"
+_OF_GRADE = "(?:等次|等级|次|标准|水平|的)*"
+"""A级标准的村: what stands between a grade and the place."""
 GRADED = lazy(
-    rf"(?P<first>{GRADE}(?:示范)?(?:行政)?{_KIND}?)(?:,|:|的)?(?:每(?:个)?(?:村|乡镇|社区)?|每个)?(?:每年|一次性|给予|分别|奖补|补助|奖励|补贴|按)*\s*(?P<sum>{NUMBER}\s*{UNIT})",
+    rf"(?P<grade>{GRADE}(?:示范)?){_OF_GRADE}(?:行政)?{_KIND}?(?:,|:|的)?(?:每(?:个)?(?:村|乡镇|社区)?|每个)?(?:每年|一次性|给予|分别|奖补|补助|奖励|补贴|按)*\s*(?P<sum>{NUMBER}\s*{UNIT})",
     "对⟦A级村奖补3万元⟧，B级2万元",
 )
 """A级村每村奖补10万元、B级8万元."""
+NEXT_GRADE = lazy(
+    "(?:[,、;和及]|(?:对)?(?:达到|达|评为|评定为|获评|考核为|验收为|认定为)|对)*", "A级村10万元⟦，达到⟧B级的8万元"
+)
+"""What stands between two grades of one row."""
+GRADE_UNREAD = lazy(rf"{GRADE}[^,。;\d]{{0,20}}?{NUMBER}\s*{UNIT}", "⟦A级以上标准的村补助10万元⟧，B级8万元，C级5万元")
+"""A grade and its sum, of which the grant is not read."""
 GRADED_LIST = lazy(
     rf"(?P<grades>{GRADE}(?:[、和与及]{GRADE})+)(?:等次|等级|次)?的?(?:行政|示范)?{_KIND}?(?P<between>[^。;\d]{{0,24}}?)(?P<sums>{NUMBER}\s*{UNIT}(?:[、,和与及]\s*{NUMBER}\s*{UNIT})+)",
     "对评为⟦A、B等次的村，县财政分别给予10万元、8万元⟧奖补",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form, either
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
-from ruralgov.importing.grammar.lexicon.money import ADVANCES, PARTY
+from ruralgov.importing.grammar.lexicon.money import ADVANCES, LEFT_MONEY, PARTY
 from ruralgov.importing.grammar.lexicon.sums import BEARS
 from ruralgov.importing.grammar.lexicon.units import SURNAME
 from ruralgov.importing.sources.patterns import lazy
@@ -12,7 +12,7 @@ from ruralgov.importing.sources.patterns import lazy
 PROVISIONS = (
     Form(
         "exemption",
-        r"容错|免责|尽职免责|免予(?:问责|追究|处理)|不予(?:问责|追责)|从轻(?:处理|问责)",
+        r"容错|免责|尽职免责|免予(?:问责|追究|处理)|不予(?:问责|追责)|从轻(?:处理|问责)|(?:对|凡)[^,。;]{2,20}(?:免收|免缴|免交|免除|减免|减收)",
         "对探索中出现的失误，符合规定的予以容错免责。",
         "exemption 对探索中出现的失误，符合规定的予以容错免责",
     ),
@@ -42,6 +42,8 @@ PROVISIONS = (
     ),
 )
 """Kinds of provisions; the first that a sentence holds."""
+STAND_APART = frozenset(("incentive", "accountability", "exemption"))
+"""完成好的予以表扬，虚报的严肃问责: kinds that one sentence may hold side by side, clause by clause."""
 POST_AND_NAME = lazy(
     rf"(?P<post>书记|主席|主任|局长|县长|区长|市长|镇长|乡长|部长|常委|委员|校长|院长)(?!任(?:组长|双组长|副组长|总|第一|主任|指挥))(?:{SURNAME}[\u4e00-\u9fff某×]{{1,2}})(?=同志|任|担任|为|兼任|[、,，;；。)）]|$)",
     "⟦县长李某⟧任副组长",
@@ -51,6 +53,7 @@ POST_AND_NAME = lazy(
 _WHO_PAYS = rf"(?:各|受益)?(?:[省市州县区乡镇村]{{2,4}}(?=[两二三四]级|财政|共)|{PARTY}(?:[、和与及]{PARTY})*)(?:[两二三四]级)?(?:本?级)?(?:财政|预算)?"
 _TENTHS = "[一二两三四五六七八九]成(?![\u4e00-\u9fff]*率|[立员果效功为本绩熟型片套])"
 _MONEY = "承担|负担|分担|共担|配套|自筹|筹资|出资|补助|补贴|奖补|拨付|预拨|预付|支付|兑付|投资|投入|资金|经费"
+_GOES_TO = "收回|收缴|[上收]缴|缴[回入]|交回|退[回还]|统筹|使用|继续|接着用|留[归用给]|滚存|转[入至到]|结转|收归|列支|安排|用于|调剂"
 MONEY_RULES = (
     Form(
         "who pays the rest",
@@ -60,7 +63,8 @@ MONEY_RULES = (
     ),
     Form(
         "what is left",
-        r"(?:结余|结转|节余)[^\d]{0,60}?(?:收回|收缴|上缴|缴回|交回|统筹|退回|使用|收归|列支|安排|用于)|收回[^\d]{0,8}(?:财政|统筹|结余|结转|剩余)",
+        rf"(?:结余|结转|节余|沉淀|{LEFT_MONEY})(?:\D|20\d\d(?=年)){{0,60}}?(?:{_GOES_TO})|{LEFT_MONEY}$|(?:资金|经费|补助|年底)(?:确)?有?[结节]余的?$|"
+        rf"(?:收回|收缴|上缴|退回|核减)[^,。;\d]{{0,12}}(?:财政|统筹|[结节]余|结转|剩余|沉淀|{LEFT_MONEY})",
         "结余资金由省收回。",
         "what is left",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form, either
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST, LIMITS_BEHIND
 from ruralgov.importing.grammar.lexicon.measures import NUMBER, PAID_FOR_EACH
-from ruralgov.importing.grammar.lexicon.money import DEDUCTED, PARTY, SUM_WORDS
+from ruralgov.importing.grammar.lexicon.money import DEDUCTED, HOW_GIVEN, PARTY, SUM_WORDS
 from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
@@ -69,7 +69,7 @@ SUMS = (
     Form(
         "sources",
         rf"(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=[由从]))(?:争取|申请|申报|整合)?(?P<party>{_SOURCE})(?:财政|资金)?"
-        r"(?:预算内?|本级|专项|衔接|投资|安排|补助|配套|承担|投入|自筹|出资|解决|筹集|筹措|负担|资金|奖补|补贴)*(?:约)?\s*"
+        rf"(?:{HOW_GIVEN}|{GIVE}|下达|预算内?|本级|专项|衔接|投资|安排|补助|配套|承担|投入|自筹|出资|解决|筹集|筹措|负担|资金|奖补|补贴)*(?:约)?\s*"
         rf"(?P<amount>{NUMBER}\s*{UNIT})",
         "共投入500万元，其中省级300万元、县级200万元。",
         "amount 500万元 省级300万元+县级200万元",
@@ -111,7 +111,7 @@ NAME_BEHIND_SUM = lazy(
     rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}|奖励))(?=[,。;、)]|$)", "60万元⟦的管护经费⟧。"
 )
 """60万元的管护经费: the name behind the number."""
-NAMES_ANOTHER_SUM = lazy(r"每|\d|结[转余]|节余", "上年⟦结转⟧资金")
+NAMES_ANOTHER_SUM = lazy(r"每|\d|结[转余]|节余|^[级类档等]", "上年⟦结转⟧资金")
 """上年结转资金80万元，另由县财政安排50万元: the name of the sum before, and none of this one."""
 NAMED_PART = lazy(
     rf"(?:其中|主要|重点|分别|包括)*[,:]?(?:安排|列支)?(?:用于|投入)?(?P<item>(?!(?:{PARTY})(?:{GIVE}|配套|承担|负担|出资|筹|$))(?!.*(?:财政|自筹|已|首[批期]|第[一二]|预付|到位|下达|拨付|缺口|剩余|其余|每|各|补[助贴]$|其他))[\u4e00-\u9fff“”]{{2,16}}?)(?:约|共|计)?$",
@@ -235,7 +235,7 @@ BORNE_NEXT = lazy(
 _PIECE = rf"\s*(?:{NUMBER})\s*(?:{UNIT}|万(?!元)|(?=[,。;、)和与及]|$))"
 PART_SUM = lazy(rf"(?P<sum>{NUMBER}\s*(?:{UNIT}|万)?)", "其中中央预算内资金⟦1400万元⟧")
 BEFORE_PARTS = lazy(r"[,(:;]*(?:其中|由|分别由|按)?[,:]*", "⟦，其中：⟧省级20万元")
-_BEARS_SUM = rf"(?:(?:财政)?(?:预算内)?[\u4e00-\u9fff]{{2,8}}?资金)?(?:财政|已|提前|下达|资金|预算内?|本级|专项|衔接|投资|各|分别|均|约|奖|{BEARS}|{GIVE}|筹措|出资)*"
+_BEARS_SUM = rf"(?:(?:财政)?(?:预算内)?[\u4e00-\u9fff]{{2,8}}?资金)?(?:{HOW_GIVEN}|财政|已|提前|下达|资金|预算内?|本级|专项|衔接|投资|各|分别|均|约|奖|{BEARS}|{GIVE}|筹措|出资)*"
 BEARS_PARTS = lazy(
     rf"[,、;和由从]*(?P<list>{PARTY}(?:[、和与及]{PARTY})+)(?:[两三四]级(?P<tail>财政)?)?{_BEARS_SUM}(?P<sums>{_PIECE}(?:[、和与及,]{_PIECE})*)",
     "⟦省、市各补20万元、5万元⟧",
@@ -246,6 +246,11 @@ BEARS_PART = lazy(
     "⟦镇级财政安排专项资金40万元⟧",
 )
 """省级补助20万元, 省20."""
+PART_UNREAD = lazy(
+    rf"(?:其中|由|从|争取|申请)*(?:中央|[省市州县区]里|{PARTY})[^,。;、:\d每各对]{{0,12}}(?:{GIVE}|{BEARS}|下达|出资|支持|扶持)[^,。;、:\d每各对]{{0,4}}",
+    "⟦省级按进度分期补助⟧100万元、市级50万元，其余由县级承担",
+)
+"""What stands before a sum of one who pays a part, though no part is read there."""
 CEILING_OF = lazy(
     rf"(?:^|[,。;、(])(?P<before>[^,。;、\d]*?(?:不得?超过?|不得?高于|最高|最多|封顶|上限|控制在)[^,。;、\d]{{0,6}})(?P<sum>{NUMBER}\s*{UNIT})|"
     rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:[以之]内|以下|封顶|为(?:上限|限(?=[,。;)]|$)))",

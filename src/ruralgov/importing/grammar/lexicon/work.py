@@ -101,3 +101,8 @@ FOUND_ONES = lazy(r"(?:排查|摸排|梳理|清理|检查|反馈|发现|认定|�
 """排查出的57处…: what was found and is to be dealt with."""
 SETTLED_FOR_ALL = lazy("实现|达到|全部|全面(?:建成|完成)|建成|投运|逐[人户村个]|完成|均", "对全县300个村⟦逐村⟧验收")
 """对全县300个村逐村…: the number of all is a target."""
+DONE_TO_SHARE = lazy(
+    r"(?:实现|全程|网上|掌上|线上|就近|就地|一网|一窗|异地|跨省|无害化|规范)*(?:通办|可办|办理?|办结|受理|处理|处置|化解|通(?:公|客)[交车]|入网)",
+    "政务服务事项80%⟦网上办⟧",
+)
+"""What is done with so large a part of them, behind the number."""

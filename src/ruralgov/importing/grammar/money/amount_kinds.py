@@ -27,6 +27,8 @@ from ruralgov.importing.sources.paragraph import Fact, Para
 
 AT_HAND = "已下达"
 """The bound of a sum that is there already."""
+PARTS_UNREAD = "分项没有读全"
+"""The bound of a part beside which somebody pays the rest, where the parts are not all read."""
 YEAR_ON = "起"
 """从2026年起: the mark of a year that others follow; the first of 2026年至2028年 is marked with the last."""
 

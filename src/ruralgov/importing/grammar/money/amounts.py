@@ -33,15 +33,21 @@ from ruralgov.importing.grammar.lexicon.sums import (
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
-    PRIZE,
     SPEAKS_OF_MONEY,
     SPENT,
     SUM_NAME,
     SUMS,
     UNIT,
 )
-from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, Amount, bound_of, going_on, year_before
-from ruralgov.importing.grammar.money.breakdowns import PART, Breakdown, breakdown, parts_alone
+from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, PARTS_UNREAD, Amount, bound_of, going_on, year_before
+from ruralgov.importing.grammar.money.breakdowns import (
+    PART,
+    Breakdown,
+    beside_rest_of_another,
+    breakdown,
+    part_unread,
+    parts_alone,
+)
 from ruralgov.importing.grammar.money.grants import grants_by_grade
 from ruralgov.importing.grammar.money.payers import (
     beside_another,
@@ -53,6 +59,7 @@ from ruralgov.importing.grammar.money.payers import (
 )
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
+from ruralgov.importing.grammar.money.sum_names import prize_named
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -99,12 +106,16 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
         return _arrived(para, match, left, there["item"]), match.end()
     if NO_GIFT.search(words) or (match["unit"] == "万" and not SPEAKS_OF_MONEY.search(words)):
         return None, match.end()
-    if alone := parts_alone(para, clause_start(para.text, match.start(), left), left):
+    start = clause_start(para.text, match.start(), left)
+    before = clause_start(para.text, max(start - 1, left), left)
+    if not part_unread(para, before, start) and (alone := parts_alone(para, start, left)):
         return _sum_of_parts(para, match, left, *alone), alone[0].end
     found = _for_each(para, match, left) or _total(para, match, left)
     if found is None:
         return None, match.end()
     end = match.end()
+    if found.way == "amount" and beside_rest_of_another(para, start, match.start(), match.end()):
+        return replace(found, bound=PARTS_UNREAD, year=year_before(para, left, match.start())), end
     split = breakdown(para, end, found.value.value)
     if split and (split.open or not found.payer) and (found.way == "amount" or _of_each(found, split)):
         payer = None if split.parts else found.payer
@@ -117,7 +128,7 @@ def _arrived(para: Para, match: re.Match[str], left: int, name: str) -> Amount:
     found = replace(_plain(para, match, "", None, left), bound=AT_HAND)
     item = para.fact(match.start() - len(name), match.start())
     if named := PAYER_IN_NAME.fullmatch(name):
-        return replace(found, payer=found.payer or _within(item, named["payer"]))
+        return replace(found, payer=found.payer or replace(item, value=named["payer"], printed=named["payer"]))
     return replace(found, item=item) if NAMED_SUM.fullmatch(name) and not ANY_MONEY.fullmatch(name) else found
 
 
@@ -226,22 +237,17 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
     inner = gives.span("item") if gives else (0, 0)
     named = NAMED_SUM.search(para.text[slice(*inner)])
     item = para.fact(inner[0] + named.start(), inner[1]) if named and not (spent and spent["use"]) else None
-    item = item or part or _item(para, match, match.end(), left) or _prize(para, start, match.start())
+    item = item or part or _item(para, match, match.end(), left) or prize_named(para, start, match.start())
     found = replace(_plain(para, match, words, item, left), way="amount")
     if not found.bound and FOR_THOSE.search(para.text[left : match.start()]):
         found = replace(found, bound="一类对象")
     elif not found.bound and OF_A_STANDARD.search(words):
         found = replace(found, bound="标准")
     if found.payer is None and item and (own := PAYER_IN_NAME.fullmatch(item.printed)):
-        found = replace(found, payer=_within(item, own["payer"]))
-    if party is not None and found.payer is None:
+        found = replace(found, payer=replace(item, value=own["payer"], printed=own["payer"]))
+    if party is not None and (found.payer is None or para.text[start:].startswith(party[0])):
         found = replace(found, payer=para.fact(start + party.start("party"), start + party.end("party")))
     return replace(found, every="year" if EVERY_YEAR.search(para.text, left, match.start()) else "")
-
-
-def _within(item: Fact, name: str) -> Fact:
-    """省级财政 of 省级财政资金."""
-    return replace(item, value=name, printed=name)
 
 
 def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left: int) -> Amount:
@@ -276,12 +282,6 @@ def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None
         return _trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
     return near if ENDS_LIKE_SUM.search(near.value) and not NAMES_ANOTHER_SUM.search(near.value) else None
-
-
-def _prize(para: Para, start: int, end: int) -> Fact | None:
-    """表彰奖励3万元: the clause before the sum is its name, and not what the task is called."""
-    match = PRIZE.search(para.text[start:end])
-    return para.fact(start + match.start("name"), start + match.end("name")) if match else None
 
 
 def _trimmed(para: Para, start: int, end: int) -> Fact:

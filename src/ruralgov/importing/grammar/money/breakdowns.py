@@ -10,14 +10,17 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.lexicon.money import REST_BY_RATIO
 from ruralgov.importing.grammar.lexicon.sums import (
+    ANY_SUM,
     BEARS_PART,
     BEARS_PARTS,
     BEFORE_PARTS,
     PART_SUM,
+    PART_UNREAD,
     REST_BY,
     REST_OF_SUM,
     SUMS,
     TOTAL_BEHIND,
+    TOTALLED,
 )
 from ruralgov.importing.grammar.money.quantities import yuan
 from ruralgov.importing.grammar.money.ratios import each_party, party_facts, sentence_at
@@ -69,11 +72,25 @@ def _loose(para: Para, start: int, left: int, right: int) -> Breakdown | None:
     if introduced is None:
         return None
     found = list(PART.finditer(para.text, start + introduced.end(), right))
-    if not found:
+    if not found or part_unread(para, start + introduced.end(), found[0].start()):
         return None
     rest = REST_BY.search(para.text, left, right)
     parts = tuple((para.fact(*match.span("party")), _sum(para, *match.span("amount"))) for match in found)
     return Breakdown(parts, right, _payer(para, rest) if rest else None, open=True)
+
+
+def part_unread(para: Para, start: int, end: int) -> bool:
+    """省级按进度分期补助100万元、市级50万元: whether a stretch opens with the sum of one who pays a part."""
+    sum_ = ANY_SUM.search(para.text, start, end)
+    return bool(sum_ and PART_UNREAD.fullmatch(para.text, start, sum_.start()))
+
+
+def beside_rest_of_another(para: Para, start: int, at: int, end: int) -> bool:
+    """省级按进度分期补助100万元、市级50万元，其余由县级承担: a part, and no total of what stands behind it."""
+    rest = REST_BY.search(para.text, end, sentence_at(para.text, at, end)[1])
+    if rest is None or TOTALLED.search(para.text, start, at) or not part_unread(para, start, end):
+        return False
+    return not para.text.startswith(rest["party"] or rest["by"], start)
 
 
 def _row(para: Para, start: int, unit: str) -> Breakdown | None:

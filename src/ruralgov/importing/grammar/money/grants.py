@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.places import EACH_GRADE, GRADED, GRADED_LIST, GRADED_PLACE
+from ruralgov.importing.grammar.lexicon.places import (
+    EACH_GRADE,
+    GRADE_UNREAD,
+    GRADED,
+    GRADED_LIST,
+    GRADED_PLACE,
+    NEXT_GRADE,
+)
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
     ENDS_LIKE_SUM,
     GRADE_PAYER,
+    NAMES_ANOTHER_SUM,
     NO_ITEM,
     PAID_FOR_ALL,
 )
@@ -33,7 +41,7 @@ def grants_by_grade(para: Para) -> Iterator[tuple[int, int, Amount]]:
             yield from _grant(para, match.span(), match["kind"], list(zip(grades, sums, strict=True)))
     row: list[re.Match[str]] = []
     for one in [*GRADED.finditer(para.text), None]:
-        goes_on = one is not None and row and re.fullmatch(r"[,、;和及]*", para.text[row[-1].end() : one.start()])
+        goes_on = one is not None and row and NEXT_GRADE.fullmatch(para.text, row[-1].end(), one.start())
         if row and not goes_on:
             yield from _of_row(para, row)
             row = []
@@ -43,13 +51,13 @@ def grants_by_grade(para: Para) -> Iterator[tuple[int, int, Amount]]:
 def _of_row(para: Para, row: list[re.Match[str]]) -> Iterator[tuple[int, int, Amount]]:
     kind = next((match["kind"] for match in row if match["kind"]), None)
     parts = [(_grade(match), match.span("sum")) for match in row]
-    if len(row) >= _GRADES:
+    left, _ = sentence_at(para.text, row[0].start(), row[-1].end())
+    if len(row) >= _GRADES and not GRADE_UNREAD.search(para.text, left, row[0].start()):
         yield from _grant(para, (row[0].start(), row[-1].end()), kind, parts)
 
 
 def _grade(match: re.Match[str]) -> Span:
-    start, end = match.span("first")
-    return start, match.start("kind") if match["kind"] else end
+    return match.span("grade")
 
 
 def _grant(
@@ -72,9 +80,9 @@ def _sum(para: Para, span: Span) -> Fact:
 
 def _item(para: Para, left: int, start: int) -> Fact | None:
     near = item_near(para, start, (left, start)) if start > left else None
-    if near and "按" in near.value:
+    if near is None or "按" in near.value or NAMES_ANOTHER_SUM.search(near.value):
         return None
-    return near if near and ENDS_LIKE_SUM.search(near.value) and not NO_ITEM.fullmatch(near.value) else None
+    return near if ENDS_LIKE_SUM.search(near.value) and not NO_ITEM.fullmatch(near.value) else None
 
 
 def _paid(para: Para, amount: Amount, span: Span, left: int) -> Amount:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
+    BEARS_PART,
     BORNE_NEXT,
     GIVEN_SUM,
     NAME_THEN_SUM,
@@ -13,6 +14,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     OWN_PAYER,
     PAYER_IN_NAME,
     REST_BEFORE,
+    REST_BY,
     SPEAKS_OF_MONEY,
     SUMS,
     TOTALLED,
@@ -79,5 +81,6 @@ def borne_behind(para: Para, start: int, end: int, left: int) -> bool:
     return bool(named) and (
         any(end <= one.at < right for one in advances_of(para))
         or any(end <= one.at[0] < right for one in shares_of(para))
-        or bool(_PAID_BY.search(para.text, end, right))
+        or bool(_PAID_BY.search(para.text, end, right) or REST_BY.search(para.text, end, right))
+        or bool(BEARS_PART.match(para.text, end))
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.money import ANY_MONEY, AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL, SAME_RULE
+from ruralgov.importing.grammar.lexicon.sums import PRIZE
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.signs import CLAUSE_END, behind
-from ruralgov.importing.sources.paragraph import Fact
+from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 _BEFORE_EACH = lazy(r"(?:^|[,;:、])(?P<what>(?!每)[\u4e00-\u9fff]{2,14})每[^,;:、]*$")
@@ -62,6 +63,12 @@ def named_before_each(words: str) -> tuple[int, int] | None:
     if before is None or PAYING_LEVEL.fullmatch(before["what"]):
         return None
     return before.span("what")
+
+
+def prize_named(para: Para, start: int, end: int) -> Fact | None:
+    """表彰奖励3万元: the clause before the sum is its name, and not what the task is called."""
+    match = PRIZE.search(para.text[start:end])
+    return para.fact(start + match.start("name"), start + match.end("name")) if match else None
 
 
 def named_beside(amount: Amount) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.deliverables import deliverables_in
+from ruralgov.importing.grammar.lexicon.limits import PART_IN_WORDS
 from ruralgov.importing.grammar.phrases.phrase import Phrase
 from ruralgov.importing.grammar.places.pilot_places import Listed, places_below, places_in
 from ruralgov.importing.grammar.places.totals import (
@@ -36,6 +37,13 @@ def how_many(para: Para, start: int = 0, end: int | None = None) -> tuple[Phrase
 def numbers(para: Para) -> tuple[Phrase[str], ...]:
     """Every number with its unit that may be a target, whatever it is."""
     return tuple(Phrase(item.low, para, item.start, item.unit_end) for item in measures_of(para))
+
+
+@read_once
+def parts_in_words(para: Para) -> tuple[Phrase[str], ...]:
+    """Every part of the work that is said without a figure: 完成一半."""
+    found = PART_IN_WORDS.finditer(para.text)
+    return tuple(Phrase(match["part"], para, *match.span("part")) for match in found)
 
 
 @read_once

@@ -27,7 +27,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHOSE_NUMBER,
     WHOSE_SHARE,
 )
-from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILD_VERB, BUILDS
+from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILD_VERB, BUILDS, DONE_TO_SHARE
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import ADJACENT_VERB, Measure
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
@@ -65,9 +65,16 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
         return named
     if measure.unit == "%" and WHOLE_PLACE.fullmatch(before.value):
         return _share_of(para, measure, end, after)
+    if measure.unit == "%" and measure.bound_at == measure.start and _done_to(before.value, after.value):
+        return replace(before, value=before.value + after.value, extra=after.value)
     if measure.unit == "%" or short:
         return before if len(before.value) > 1 else after
     return before if RATE.search(before.value) else after
+
+
+def _done_to(things: str, work: str) -> bool:
+    """政务服务事项80%网上办: what is done with such a part of them belongs to the name."""
+    return len(things) > 1 and not RATE.search(things) and bool(DONE_TO_SHARE.fullmatch(work))
 
 
 def _with_verb(para: Para, measure: Measure, left: int, end: int, before: Fact, after: Fact) -> Fact | None:

@@ -50,6 +50,8 @@ class InTime:
     """Whether that is a day (2026年底前), and not a time in which it is done (2026年)."""
     counted: str = ""
     """``whole``: all so far (累计); ``more``: on top of what was counted before (再); empty where nothing says so."""
+    all_year: bool = False
+    """Whether 全年 says so: all so far of that year."""
     part: bool = False
     """Whether it is one of the parts of a number before it: 其中2026年300户."""
     bare: bool = False
@@ -104,6 +106,7 @@ def in_time(para: Para, measure: Measure) -> InTime:
         ),
         bool(date and para.text[date.start : date.end].endswith(_DAYS)),
         counted,
+        counted == "whole" and _ALL_YEAR in para.text[behind(para.text, _CLAUSE, measure.start) : measure.start],
         _is_part(para.text[_sentence_of(para.text, measure) : measure.start]),
         (not verb or bool(BUILDS.fullmatch(verb) or CHANGES.fullmatch(verb))) and _ends(para, measure),
         verb,
