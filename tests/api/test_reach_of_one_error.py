@@ -165,3 +165,25 @@ def test_the_master_ledger_prints_no_sum_of_money_that_an_error_touches(tmp_path
     assert (run.code, said in re.sub(" {2,}", " ", run.out)) == (1, True)
     assert "有误，资金的说明没有列出。" in run.out
     assert command_line("ledger", "print", plan, "-f", "csv").code == 1
+
+
+AMENDED = {
+    "unit_cost": ("from: 220元", "from: 220园"),
+    "deadline": ("field: budget.智能水表购置安装.unit_cost\n    from: 220元\n    to: 240元", "field: deadline\n    from: 2021-06-31\n    to: 2021-10-31"),
+    "task": ('date: 2021-06-18\n    task: "11"\n    field: budget.智能水表购置安装.unit_cost\n    from: 220元\n', 'date: 2021-06-31\n    task: "11"\n    field: title\n    from: null\n'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", [("tasks",), ("calendar",), ("escalation",)])
+@pytest.mark.parametrize("field", AMENDED)
+def test_a_wrong_value_of_an_amendment_touches_what_the_field_touches(
+    tmp_path: Path, field: str, paper: tuple[str, ...]
+) -> None:
+    assert AMENDED[field][0] in TEXT
+    run = command_line(*paper, office(tmp_path, TEXT.replace(*AMENDED[field], 1)), "-f", "md")
+    assert (run.code, "不妨碍这个命令" in run.err) == ((0, True) if field == "unit_cost" else (1, False))
+
+
+def test_a_roll_up_leaves_out_the_money_alone_where_an_amendment_of_money_is_wrong(tmp_path: Path) -> None:
+    run = command_line("rollup", office(tmp_path, TEXT.replace(*AMENDED["unit_cost"], 1)), "--by", "状态", "-f", "md")
+    assert (run.code, "| **21** |" in run.out) == (0, True), run.out + run.err

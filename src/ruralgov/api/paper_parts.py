@@ -37,6 +37,7 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
         "measures": STATE.and_also("escalation", PAST),
         "norms": needs.NORMS.figure,
         "scores": needs.score_of(plan).figure,
+        **{name: Reads(frozenset((_FIELDS[name],))) for name in ("duty rules", "measure rules", "norm rules")},
         "amendments": needs.CHANGES,
         "ranking": needs.BULLETIN.figure,
         "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST),
@@ -47,6 +48,9 @@ _TAKEN_OUT: Mapping[str, Callable[[Plan], dict[str, object]]] = {
     "duties": lambda _: {"duties": (), "submissions": ()},
     "measures": lambda _: {"escalation": ()},
     "norms": lambda _: {"norms": ()},
+    "duty rules": lambda _: {"duties": ()},
+    "measure rules": lambda _: {"escalation": ()},
+    "norm rules": lambda _: {"norms": ()},
     "scores": lambda _: {"scoring": ()},
 }
 """What a plan is without a part; of the others the paper itself tells less, or marks its figures."""
@@ -56,6 +60,9 @@ _FIELDS = {
     **{name: name for name in ("duties", "goals", "norms", "amendments")},
     "measures": "escalation",
     "scores": "scoring",
+    "duty rules": "duties",
+    "measure rules": "escalation",
+    "norm rules": "norms",
 }
 """The field of the plan, and the area, that a part is about."""
 

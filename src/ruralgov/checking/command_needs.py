@@ -18,6 +18,7 @@ from ruralgov.checking.error_reach import (
     REPORTERS,
     SAME_IDS,
     STAGES,
+    SUBMISSIONS,
     holes_of,
     parts,
     removed_holes,
@@ -42,7 +43,8 @@ class Reads(NamedTuple):
     ``sums`` go into figures of the whole: any hole there makes them wrong. ``rows`` stand with each task alone: a hole
     that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
     ``told`` are those of which a paper itself can say what is missing: in the place of the figure, or of one
-    of the ``parts`` that it can be without. What is ``within`` some goals or sources has nothing of the others.
+    of the ``parts`` that it can be without. What is ``within`` some goals or sources has nothing of the others, and
+    nothing of those that it stands ``beside``.
     """
 
     sums: frozenset[str] = frozenset()
@@ -51,6 +53,7 @@ class Reads(NamedTuple):
     told: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
     within: frozenset[str] | None = None
+    beside: frozenset[str] = frozenset()
 
     def of(self, tasks: Iterable[str]) -> Reads:
         """The same, of an edit that is about these tasks."""
@@ -80,6 +83,7 @@ class Reads(NamedTuple):
         return bool(mine) and (
             (self.about is None or hole.task is None or hole.task in self.about)
             and (self.within is None or hole.within is None or hole.within in self.within)
+            and hole.within not in self.beside
         )
 
     def stopped(self, hole: Hole) -> bool:
@@ -92,7 +96,8 @@ def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "days off", "progress", "actuals", "amendments")
+_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "days off", "progress", "actuals")
+"""An error of an amendment is one of what it changes, too (see ``error_reach``)."""
 _WORK = _PLACED | {"targets", "weights", "alerts"}
 _GOALS = _these("goals", GOAL_LEADS)
 _LEADS = _these("leads", "units")
@@ -151,12 +156,22 @@ CALENDAR = Reads(
     _PLACED | _UNITS | {"targets"},
     told=_these("duties", PERIOD, STAGES) | _GOALS | _UNITS,
 )
-REPORTED = Reads(_BY_TASK | {"duties", REPORTERS, PERIOD} | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
+_DONE = _these("duties", SUBMISSIONS, REPORTERS, PERIOD)
+REPORTED = Reads(_BY_TASK | _DONE | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
 """What became of duties: who was to report when, from the start of a task on, and did."""
+MISSING = Reads(_BY_TASK | _DONE, (_PLACED - {"titles", "due", "actuals"}) | _UNITS)
+"""Who has not handed in what: of duties, and of nothing else that stands in a calendar."""
+
+
+def missing_of(plan: Plan, kind: str) -> Reads:
+    """The same of one kind of duties."""
+    return MISSING._replace(beside=frozenset(one.name for one in plan.duties if one.kind != kind))
+
+
 ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST})
 BULLETIN = Reads(
-    _BY_TASK | _WORK | _LEADS | _MONEY | {"duties", REPORTERS, PERIOD, CIRCLES},
-    told=_WORK | _LEADS | _MONEY | {"duties", REPORTERS, PERIOD},
+    _BY_TASK | _WORK | _LEADS | _MONEY | _DONE | {CIRCLES},
+    told=_WORK | _LEADS | _MONEY | _DONE,
     parts=("states", "ranking"),
 )
 MEETING = Reads(
@@ -168,8 +183,8 @@ MASTER = Reads(TASKS.sums | _MONEY, TASKS.rows, told=TASKS.told | _MONEY)
 PLEDGE = Reads(
     _BY_TASK | _PLANNED | {"duties", "escalation", "norms", PERIOD},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
-    told=_GOALS | {"progress", "actuals"},
-    parts=("goals",),
+    told=_GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
+    parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
 NORMS = Reads(_NAME | {"places", COUNTS, "norms"}, _these("ids", "titles"))
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
@@ -182,10 +197,22 @@ def score_of(plan: Plan) -> Reads:
 
 
 HOLIDAYS = Reads(_NAME | {"days off"})
-LEDGER = Reads(_BY_TASK, _WORK | _UNITS | _GOALS | {"details", "budget", "payments", "sources", "money unit"})
+LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"}, told=_GOALS)
 LEDGER_IMPORT = Reads(
-    _BY_TASK, LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties"}
+    _BY_TASK,
+    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties"},
+    told=_GOALS,
 )
+
+
+def ledger_import_of(plan: Plan, tasks: Iterable[str]) -> Reads:
+    """What these tasks' ledgers are read with: but for what is no report, and goals that other tasks tell of."""
+    mine, known = frozenset(tasks), {task.id for task in plan.tasks}
+    others = (one.name for one in plan.duties if one.kind != "report")
+    goals = (one.name for one in plan.goals if one.tasks and known >= set(one.tasks) and mine.isdisjoint(one.tasks))
+    return LEDGER_IMPORT.of(mine)._replace(beside=frozenset((*others, *goals)))
+
+
 LOG = Reads(rows=_these("ids", SAME_IDS))
 """That a task is told of at all."""
 LOG_BY_LEAD = Reads(rows=LOG.rows | _LEADS)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PERIOD, STAGES = "period", "stages"
 """The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
+SUBMISSIONS = "submissions"
+"""What was handed in for duties: who is to do what, and when, stands there all the same."""
 PROVISIONS = "provisions"
 """What the plan lays down beside its tasks; where it is of one of them, it stands among what is told of that."""
 _TASK = {
@@ -51,7 +53,8 @@ _TOP = {
     **dict.fromkeys(("source", "checks", "declared"), "nothing"),
     **dict.fromkeys(("approvers", "closed", "seals"), "record"),
     **dict.fromkeys(("holidays", "workdays"), "days off"),
-    **dict.fromkeys(("duties", "submissions"), "duties"),
+    "duties": "duties",
+    "submissions": SUBMISSIONS,
     "places": counted_places.LIST,
     "stages": STAGES,
     "sections": "sections",
@@ -158,9 +161,14 @@ def hole_at(path: Path, data: object) -> Hole:
 
 
 def _within(path: Path, data: object) -> str | None:
-    """The goal, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
+    """The goal, the duty, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
     if path[0] == "goals" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
+    if path[0] == "duties" and path[2:] != ("name",):
+        return _text(_at(data, (*path[:2], "name")))
+    if path[0] == "submissions" and path[2:] != ("duty",):
+        named = _text(_at(data, (*path[:2], "duty")))
+        return named if named in [_at(one, ("name",)) for one in _listed(_at(data, ("duties",)))] else None
     if path[0] == "provisions" and path[2:3] in (("unit",), ("task",), ("line",)):
         return f"{_text(_at(data, (*path[:2], 'text')))}/{path[2]}"
     if path[:2] in _OF_SOURCE and path[3:] != ("source",):
@@ -207,6 +215,7 @@ def _listed(value: object) -> list[object]:
 
 def _amended(entry: object) -> frozenset[str]:
     """The areas of what an amendment changes; of a misspelt field those of the one that is meant, else of anything."""
+    from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK
     from ruralgov.reading.known_keys import model_at, nearest_key
 
     field = re.split(r"[.\[]", _text(_at(entry, ("field",))) or "")[0]
@@ -214,6 +223,8 @@ def _amended(entry: object) -> frozenset[str]:
     within, model = (_TASK, model_at(("tasks", 0))) if of_task else (_TOP, model_at(()))
     meant = field if field in within or model is None else nearest_key(model, field)
     area = within.get(meant or field)
+    if of_task and field in WHOLE_TASK and None in (_at(entry, ("from",)), _at(entry, ("to",))):
+        return frozenset(_TASK.values())  # whether there is a task at all
     if area == STAGES:
         return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
     return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE

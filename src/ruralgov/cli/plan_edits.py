@@ -140,7 +140,7 @@ def approval(
     return found._replace(entered=given.isoformat() if given != on else None)
 
 
-def read_open(file: Path, reads: Reads, *, told: bool = True) -> Checked:
+def read_open(file: Path, reads: Reads | Callable[[Plan], Reads], *, told: bool = True) -> Checked:
     """A plan that may still be written to, in which all that an edit ``reads`` can be computed.
 
     Whoever may refuse it for something else has the errors elsewhere ``told`` later: they are not in the way of what is done.

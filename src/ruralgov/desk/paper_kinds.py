@@ -173,7 +173,7 @@ KINDS = {
         calendar=True,
         headed=True,
     ),
-    "missing": Kind(Text("没有报送的", "Missing reports"), command_needs.CALENDAR, _missing, periods=True, units=True),
+    "missing": Kind(Text("没有报送的", "Missing reports"), command_needs.MISSING, _missing, periods=True, units=True),
     "escalation": Kind(
         Text("督办清单", "Measures"), command_needs.ESCALATION, _escalation, periods=True, units=True, headed=True
     ),

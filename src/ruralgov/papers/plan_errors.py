@@ -28,6 +28,9 @@ _PARTS = {
     "amendments": "方案调整情况",
     "ranking": "排名",
     "restated": "数据订正情况",
+    "duty rules": "工作制度",
+    "measure rules": "督办措施",
+    "norm rules": "配备标准",
 }
 """The parts of papers that are left out for an error, as they are called."""
 _PROBLEMS = {"states": "任务", "goals": "总体目标", "money": "资金", "duties": "工作制度", "norms": "配备标准"}

@@ -120,8 +120,12 @@ def reported(index: Index, task: Task) -> tuple[Indicator, ...]:
 
 
 def asked(index: Index, task: Task) -> tuple[Indicator, ...]:
-    """What of it an office is asked for: not what comes from the plans below."""
-    return tuple(one for one in reported(index, task) if one.adds_up is None)
+    """What of it an office is asked for: not what comes from the plans below, nor a goal that may be another task's to report."""
+    return tuple(one for one in reported(index, task) if one.adds_up is None and not _open_to_others(index, one))
+
+
+def _open_to_others(index: Index, one: Indicator) -> bool:
+    return isinstance(one, Goal) and one.name in unsettled(index) and len(one.tasks) != 1
 
 
 @once

@@ -126,7 +126,10 @@ def _of_group(names: Reads) -> _Needs:
 
 def _duty(index: Index, subject: of.OfDuty | of.OfArrears, _column: str) -> Reads:
     duties = index.plan.duties
-    return of_duties(duties if subject.duty is None else duties[subject.duty : subject.duty + 1])
+    if subject.duty is None:
+        return of_duties(duties)
+    one = duties[subject.duty]
+    return of_duties((one,))._replace(within=frozenset((one.name,)))
 
 
 def _then(reads: Reads, column: str) -> Reads:
@@ -171,10 +174,13 @@ def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
         return of_goal(index, name, column)
     if kind == "stage":
         return Reads(frozenset((STAGES, "days off"))).of(())
+    named = [duty for duty in index.plan.duties if rest.startswith(duty.name)]
+    mine = frozenset(duty.name for duty in named) or None
     if column == "units":
-        by_leads = any(LEAD in duty.by for duty in index.plan.duties if rest.startswith(duty.name))
-        return needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else Reads(frozenset(("units",))))
-    return Reads(frozenset(("duties", PERIOD, "days off", "units"))).of(())
+        by_leads = any(LEAD in duty.by for duty in named)
+        reads = needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else Reads(frozenset(("units",))))
+        return reads._replace(within=mine)
+    return Reads(frozenset(("duties", PERIOD, "days off", "units"))).of(())._replace(within=mine)
 
 
 def _provision(index: Index, subject: of.OfProvision, column: str) -> Reads:

@@ -173,7 +173,7 @@ READS: Mapping[str, Reads] = {
     "meeting": command_needs.MEETING,
     "pledge": command_needs.PLEDGE,
     "calendar": command_needs.CALENDAR,
-    "missing": command_needs.CALENDAR,
+    "missing": command_needs.MISSING,
     "score": command_needs.SCORE_OF_MONEY,
 }
 """What each of them is computed from."""

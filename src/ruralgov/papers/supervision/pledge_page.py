@@ -114,7 +114,7 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
         "has_money": len(tables["money"].rows) > 1,
         "has_limits": bool(tables["limits"].rows),
         "goals": _goals(index, unit, ask.day) if "goals" not in index.wrong else [],
-        "missing": _missing_goals(index, unit),
+        "missing": _missing(index, unit),
         "late": late,
         "support": [f"{task.title}（任务{task.id}）" for task in supported],
         "duties": [_duty_words(index, duty, unit) for duty in _duties(index, unit, tasks)],
@@ -134,10 +134,11 @@ def _unpledged(index: Index) -> tuple[Paragraph, ...]:
     return (Paragraph(f"任务{tasks}的牵头单位{WRONG}，没有列入{PLEDGE}，更正后补签。"),) if tasks else ()
 
 
-def _missing_goals(index: Index, unit: str) -> str:
-    """That goals of the unit are left out for an error."""
+def _missing(index: Index, unit: str) -> str:
+    """What is left out for an error: goals where the unit has any, and rules that may be its."""
     leads = {index.unit(name) for goal in index.plan.goals for name in goal.lead}
-    return str(missing_words(index.wrong, ("goals",), {"goals": GOALS})["missing"]) if unit in leads else ""
+    parts = (*(("goals",) if unit in leads else ()), "duty rules", "measure rules", "norm rules")
+    return str(missing_words(index.wrong, parts, {"goals": GOALS})["missing"])
 
 
 def _pays(index: Index, unit: str, task: Task) -> bool:

@@ -92,7 +92,7 @@ def test_where_the_first_part_is_not_read_the_others_make_no_rule(first, opening
     assert "fixed" not in text
     assert "rest:" not in text
     assert "50万元, paid_by: 省级" not in text
-    assert "资金100万元：句中各家的数没有读全，其余由谁出、出多少请核对" in questions
+    assert "资金100万元：句中还有金额没有算入分项，其余是多少请核对" in questions
     assert "“其余由县级财政承担”没有写进草稿" in questions
 
 
@@ -143,3 +143,20 @@ def test_where_the_first_grade_is_not_read_the_others_make_no_rule():
 )
 def test_no_name_opens_with_what_is_left_of_a_day(words, name, where):
     assert name in plan(words, where)[0]
+
+
+@pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
+@pytest.mark.parametrize(
+    "words", ["水利厅补助", "社会捐赠", "乡贤会出资", "县供销社支持", "对口帮扶单位捐助", "水务集团投入"]
+)
+def test_where_a_sum_between_is_no_part_no_rule_says_who_pays_the_rest(words, where):
+    text, questions = plan(f"改厕资金300万元，{words}100万元、市级50万元，其余由县级财政承担。", where)
+    assert [line for line in text.split("\n") if "rest:" in line and not line.strip().startswith("#")] == []
+    assert "句中还有金额没有算入分项" in questions or "其余由县级财政承担”没有写进草稿" in questions
+
+
+@pytest.mark.parametrize("join", ["，对", "；对", "。县财政对"])
+def test_a_grade_that_comes_again_begins_a_grant_of_its_own(join):
+    text, _ = plan(f"县财政对达到A级标准的乡镇一次性奖励20万元，B级10万元{join}达到A级标准的村奖励5万元，B级2万元。")
+    assert "by_grade: {A级: 20万元, B级: 10万元}, per: township" in text
+    assert "by_grade: {A级: 5万元, B级: 2万元}, per: village" in text

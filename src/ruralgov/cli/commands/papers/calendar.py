@@ -27,14 +27,16 @@ from ruralgov.errors import UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from ruralgov.checking.command_needs import Reads
     from ruralgov.papers.page import Page
     from ruralgov.papers.supervision.missing_reports import Ask as Missing
     from ruralgov.papers.supervision.unit_letters import Post
     from ruralgov.plan.dates import Span
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.plan import Plan
 
 ORDER = 60
 
@@ -96,8 +98,7 @@ def command(
 
     word = letter_form(form, output, number) if letters else chosen(form, output, calendar=True)
     file = one(plan)
-    reads = command_needs.CALENDAR
-    reads = reads if missing or letters else parted(word, reads)
+    reads = _missing_reads(kind) if missing or letters else parted(word, command_needs.CALENDAR)
     index = read_index(file, reads, as_of, known_day(known_on, restated=restated))
     member = _unit(index, unit)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))
@@ -135,14 +136,23 @@ def _calendar(
 
 
 def _missing(index: Index, file: Path, unit: str | None, kinds: list[str] | None, span: Span | None) -> Missing:
-    from ruralgov.calendar.agenda import KINDS
     from ruralgov.papers.supervision.missing_reports import Ask
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
+    return Ask(state_day(index), unit, _one_kind(kinds), span, templates_of(file))
+
+
+def _missing_reads(kinds: list[str] | None) -> Callable[[Plan], Reads]:
+    kind = _one_kind(kinds)
+    return lambda plan: command_needs.missing_of(plan, kind)
+
+
+def _one_kind(kinds: list[str] | None) -> str:
+    from ruralgov.calendar.agenda import KINDS
+
     if len(kinds or ()) > 1:
         raise UserError(say("--missing 一次只列一类：留一个 --kind。", "--missing lists one kind: give one --kind."))
-    kind = _kind((kinds or ["report"])[0], KINDS[:5])
-    return Ask(state_day(index), unit, kind, span, templates_of(file))
+    return _kind((kinds or ["report"])[0], KINDS[:5])
 
 
 def _letters(index: Index, ask: Missing, number: str | None) -> Post:

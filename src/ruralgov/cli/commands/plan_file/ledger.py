@@ -190,10 +190,10 @@ def import_(
         _check_folder(returns)
     ledgers, unreadable = _read_all(files)
 
-    reads = command_needs.LEDGER_IMPORT.of(line.id for ledger in ledgers for line in ledger.lines)
+    tasks = {line.id for ledger in ledgers for line in ledger.lines}
 
     def reader(file: Path) -> Checked:
-        checked = read_open(file, reads)
+        checked = read_open(file, lambda plan: command_needs.ledger_import_of(plan, tasks))
         check_clock(checked.loaded.plan, received)
         return checked
 

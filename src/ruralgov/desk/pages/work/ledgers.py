@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
 from ruralgov.api.days import state_day
-from ruralgov.checking.command_needs import LEDGER, LEDGER_IMPORT
+from ruralgov.checking.command_needs import LEDGER, ledger_import_of
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.desk.dropped_files import as_held, held_files
@@ -143,7 +143,7 @@ def _looked_through(desk: Desk, request: Request, name: str) -> _Seen:
     period = period_from(opened(sheet, LEDGER), request.said("period"))
     days = Days(_day(request, "date"), _day(request, "received"), period.span if period else None)
     dropped = _dropped(request)
-    reads = LEDGER_IMPORT.of(line.id for one in dropped.ledgers for line in one.lines)
+    reads = ledger_import_of(opened(sheet).plan, [line.id for one in dropped.ledgers for line in one.lines])
     fresh, _ = writable(desk, name, reads)
     loaded = fresh.checked.loaded
     before = index_for(fresh.checked, days.when)

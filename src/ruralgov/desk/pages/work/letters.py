@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import state_day
 from ruralgov.api.drawn_papers import drawn, with_sources
-from ruralgov.checking.command_needs import CALENDAR, ESCALATION
+from ruralgov.checking.command_needs import ESCALATION, MISSING
 from ruralgov.desk.cached_plans import NotHereError
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
@@ -48,7 +48,7 @@ class Group(NamedTuple):
 def answer(desk: Desk, request: Request) -> Response:
     """The list; one letter; or all of an occasion in an archive."""
     sheet = sheet_of(desk, request)
-    opened(sheet, CALENDAR)
+    opened(sheet, MISSING)
     index, error = opened(sheet, ESCALATION), None
     number = request.asked("number") or None
     if number and not has_serial(number):

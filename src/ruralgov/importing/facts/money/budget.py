@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.money.budget_line import ARRIVED, Budget, Line, source_names
-from ruralgov.importing.facts.money.carried_money import ADDED_UP, NOT_ALL_NEW
+from ruralgov.importing.facts.money.carried_money import ADDED_UP, NOT_ALL_NEW, SUMS_UNREAD
 from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.facts.money.overlaps import COUNTED_ELSEWHERE, once, overlapping
 from ruralgov.importing.facts.money.rule_of_sum import rule_of
@@ -29,7 +29,7 @@ _WORDS = {
     "分项": "原文没有写总数，其余是多少不知道",
     "标准": "原文是标准，没有写补多少个",
     AT_HAND: ARRIVED,
-    PARTS_UNREAD: "句中各家的数没有读全，其余由谁出、出多少请核对",
+    PARTS_UNREAD: SUMS_UNREAD,
     ADDED_UP: COUNTED_ELSEWHERE,
     NOT_ALL_NEW: "总数含投工投劳折资或结转资金，其余是多少请核对",
 }
@@ -97,7 +97,7 @@ def _line(amount: Amount, stated: _Stated) -> Line:
     return replace(
         line,
         rule=rule,
-        missing=(*_missing(line, stated.header), *of_rule),
+        missing=tuple(dict.fromkeys((*_missing(line, stated.header), *of_rule))),
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
         doubts=(*doubts, *([unsure] if unsure else []), *line.doubts),
     )

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ruralgov.importing.facts.money.money_read import Money
-from ruralgov.importing.grammar.money.amount_kinds import Amount
+from ruralgov.importing.grammar.money.amount_kinds import PARTS_UNREAD, Amount
 from ruralgov.importing.grammar.money.bounds import ceilings_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.money.quantities import yuan
 from ruralgov.importing.grammar.phrases import carried_on, given_in_kind, money_printed
 from ruralgov.importing.sources.paragraph import Para
 
+SUMS_UNREAD = "句中还有金额没有算入分项，其余是多少请核对"
 ADDED_UP, NOT_ALL_NEW = "合计", "含折资"
 """Why a total is no sum of its own: it is the sum of the others; what it leaves is not said without what is no new money."""
 
@@ -60,7 +61,9 @@ def _with_sums_unread(one: Amount) -> Amount:
     sums = (phrase for phrase in money_printed(one.para) if start <= phrase.start < end)
     if all(phrase.value in read or phrase.start in ceilings_of(one.para) for phrase in sums):
         return one
-    return replace(one, value=replace(one.value, doubt="句中还有金额没有算入分项，其余是多少请核对"))
+    if one.bound:  # 分项: what the rest is, is asked already
+        return replace(one, value=replace(one.value, doubt=SUMS_UNREAD))
+    return replace(one, bound=PARTS_UNREAD)
 
 
 def no_new_money(para: Para, start: int, end: int) -> int:

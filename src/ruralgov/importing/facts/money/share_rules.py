@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ruralgov.importing.facts.money.carried_money import SUMS_UNREAD
 from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.money.advances import Advance
-from ruralgov.importing.grammar.money.amount_kinds import Amount
+from ruralgov.importing.grammar.money.amount_kinds import PARTS_UNREAD, Amount
 from ruralgov.importing.grammar.money.bounds import Least, ceiling_in, ceiling_of
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import TOGETHER, Share
@@ -83,6 +84,8 @@ class Rule:
     def missing(self) -> tuple[str, ...]:
         """What the text does not give: such a rule stays a comment."""
         if not self.by_grade:
+            if self.rest and self.of and self.of.bound == PARTS_UNREAD:
+                return (SUMS_UNREAD,)
             joint = self.share and any("、" in one.value for one in self.share.parties)
             return (TOGETHER,) if joint else ()
         paid = self.by_grade.payer or self.advance

@@ -193,3 +193,5 @@ STILL_AT_HAND = lazy(
     "去年⟦结转⟧30万元",
 )
 """Money of earlier days that this plan may still use, or owes."""
+YUAN_IN = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+"""How many 元 a unit of sums is."""

@@ -251,6 +251,8 @@ PART_UNREAD = lazy(
     "⟦省级按进度分期补助⟧100万元、市级50万元，其余由县级承担",
 )
 """What stands before a sum of one who pays a part, though no part is read there."""
+GIVEN_BY_ANYBODY = lazy(rf"[^,。;、:\d每各对]{{2,12}}(?:{GIVE}|捐[赠助资]|出资|支持)", "⟦水务集团支持⟧100万元")
+TOTAL_BEFORE = lazy(rf"(?:{SUM_WORDS})(?:约|共|总计)*{NUMBER}\s*{UNIT},$", "改厕⟦资金300万元，⟧")
 CEILING_OF = lazy(
     rf"(?:^|[,。;、(])(?P<before>[^,。;、\d]*?(?:不得?超过?|不得?高于|最高|最多|封顶|上限|控制在)[^,。;、\d]{{0,6}})(?P<sum>{NUMBER}\s*{UNIT})|"
     rf"(?:^|[,。;、(])(?P<within>[^,。;、\d]*)(?P<sum2>{NUMBER}\s*{UNIT})(?:[以之]内|以下|封顶|为(?:上限|限(?=[,。;)]|$)))",
@@ -305,5 +307,3 @@ GIFTS_IN_KIND = (
 )
 """村民投工投劳折资5万元: what is given in labour, and what it is worth."""
 PRIZE_GRADE = lazy(r"[特一二三]等奖|(?<![A-Za-z\d])[A-D][级类档等]|[甲乙丙丁][级类档等]", "⟦二等奖⟧每村奖励2万元")
-YUAN_IN = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
-"""How many 元 a unit of sums is."""

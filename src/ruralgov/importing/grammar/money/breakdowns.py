@@ -14,11 +14,13 @@ from ruralgov.importing.grammar.lexicon.sums import (
     BEARS_PART,
     BEARS_PARTS,
     BEFORE_PARTS,
+    GIVEN_BY_ANYBODY,
     PART_SUM,
     PART_UNREAD,
     REST_BY,
     REST_OF_SUM,
     SUMS,
+    TOTAL_BEFORE,
     TOTAL_BEHIND,
     TOTALLED,
 )
@@ -88,9 +90,17 @@ def part_unread(para: Para, start: int, end: int) -> bool:
 def beside_rest_of_another(para: Para, start: int, at: int, end: int) -> bool:
     """省级按进度分期补助100万元、市级50万元，其余由县级承担: a part, and no total of what stands behind it."""
     rest = REST_BY.search(para.text, end, sentence_at(para.text, at, end)[1])
-    if rest is None or TOTALLED.search(para.text, start, at) or not part_unread(para, start, end):
+    if rest is None or TOTALLED.search(para.text, start, at):
+        return False
+    if not part_unread(para, start, end) and not _given_of_total(para, start, at):
         return False
     return not para.text.startswith(rest["party"] or rest["by"], start)
+
+
+def _given_of_total(para: Para, start: int, at: int) -> bool:
+    """改厕资金300万元，水务集团支持100万元: a sum that somebody gives, behind one that has but a name."""
+    left = sentence_at(para.text, start, at)[0]
+    return bool(GIVEN_BY_ANYBODY.fullmatch(para.text, start, at) and TOTAL_BEFORE.search(para.text, left, start))
 
 
 def _row(para: Para, start: int, unit: str) -> Breakdown | None:

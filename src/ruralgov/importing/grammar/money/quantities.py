@@ -9,6 +9,7 @@ from decimal import Decimal
 from math import gcd
 
 from ruralgov.importing.grammar.lexicon.measures import PAID_FOR_EACH
+from ruralgov.importing.grammar.lexicon.money import YUAN_IN
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY, OF_THINGS, PLACES_IN_ALL
 from ruralgov.importing.grammar.lexicon.sums import (
     COUNT_BEHIND,
@@ -18,7 +19,6 @@ from ruralgov.importing.grammar.lexicon.sums import (
     PRIZE_GRADE,
     SUM_BEHIND,
     TOTAL_BEHIND,
-    YUAN_IN,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.signs import figure
