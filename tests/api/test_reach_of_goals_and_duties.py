@@ -93,3 +93,28 @@ def test_a_wrong_inspector_blanks_no_other_duty_of_the_calendar(tmp_path: Path) 
     wrong = [line for line in run.out.split("\n") if line.startswith("|") and "有误" in line]
     assert wrong
     assert all("督查督促" in line for line in wrong), wrong
+
+
+PERIODS = {
+    "the period": (("end: 2021-10-31}", "end: 2021-10-33}"), ("-q", "Q2"), "2021-10-33"),
+    "a stage": (("    start: 2021-02\n", "    start: 2021-22\n"), ("--stage", "实施阶段"), "2021-22"),
+}
+
+
+@pytest.mark.parametrize("command", ["report", "tasks", "calendar", "budget", "escalation"])
+@pytest.mark.parametrize("name", PERIODS)
+def test_what_cannot_be_found_because_it_is_wrong_is_not_said_to_be_missing(
+    tmp_path: Path, name: str, command: str
+) -> None:
+    slip, words, given = PERIODS[name]
+    assert slip[0] in TEXT
+    if name == "a stage" and command in ("tasks", "budget"):
+        return  # of tasks --stage is a filter
+    run = command_line(command, office(tmp_path, TEXT.replace(*slip, 1)), *words)
+    assert (run.code, run.out) == (1, ""), run.err
+    assert "RG009" in run.err
+    assert given in run.err
+    assert "方案期间内没有" not in run.err
+    assert "没有阶段" not in run.err
+    sound = command_line(command, office(tmp_path / "sound", TEXT), "-q", "Q2")
+    assert sound.code == 0

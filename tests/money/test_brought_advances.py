@@ -259,3 +259,14 @@ def test_over_two_years_what_was_advanced_is_paid_back_or_out(
     paper = command_line("budget", str(tmp_path / "plan-2026.yaml"), "--as-of", "2026-12-31", "-f", "md").out
     made.unlink()
     assert command_line("budget", str(tmp_path / "plan-2026.yaml"), "--as-of", "2026-12-31", "-f", "md").out == paper
+
+
+def test_an_advance_of_a_task_left_behind_is_told_once(tmp_path: Path) -> None:
+    """As what is owed; among the money that is not settled stands what is left alone."""
+    file = tmp_path / "plan-2026.yaml"
+    file.write_text(
+        BEFORE.replace("percent: 50, indicators: {改厕户数: 150}", "percent: 100, indicators: {改厕户数: 300}"), "utf-8"
+    )
+    run = command_line("init", "--from", str(file), "--year", "2027", "-o", str(tmp_path / "plan-2027.yaml"))
+    assert "没有带过来的任务，资金还没有结清的：资金“奖补”" in run.out + run.err
+    assert (run.out + run.err).count("垫付未还") == 1

@@ -12,7 +12,8 @@ import pytest
 from closed_plan import ACT, PLAN, REASONS
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
-from support import codes, command_line, edit_findings, findings_of
+from ruralgov.records.open_matters import left_matters
+from support import codes, command_line, edit_findings, findings_of, plan_text
 
 
 @pytest.fixture
@@ -227,3 +228,27 @@ def test_no_letter_urges_anybody_once_the_plan_is_closed(file: Path, command: st
         assert "方案已经结束，不再催办" in run.err
     assert "催办通知：" not in command_line("calendar", str(file), "--missing").out
     assert command_line(*words, "--as-of", "2026-11-30").code == 0, "a letter of an earlier day is one of the past"
+
+
+def test_money_that_is_left_adds_up_in_what_is_said_of_it() -> None:
+    text = plan_text("""\
+period: {start: 2026-01-01, end: 2026-12-31}
+money_unit: 万元
+tasks:
+  - {id: "1", title: 改厕, lead: [甲局], deadline: 2026-10-30, budget: [{item: 补助, year: 2026, amount: 100, paid_by: 县级}]}
+funding:
+  sources: [县级]
+  appropriations: [{date: 2026-03-01, source: 县级, for: 补助, amount: 90}]
+  payments: [{date: 2026-05-01, source: 县级, task: "1", item: 补助, amount: 45}]
+  carried:
+    - {from: 2025, to: 2026, source: 县级, item: 补助, amount: 3}
+    - {from: 2026, to: 2027, source: 县级, item: 补助, amount: 4}
+  returned: [{date: 2026-12-20, source: 县级, item: 补助, amount: 6}]
+""")
+    plan = load_plan("plan.yaml", text.encode()).plan
+    assert plan
+    [one] = left_matters(Index(plan))
+    assert one.what.zh == (
+        "资金“补助”：计划 100万元，到位 90万元，结转来 3万元，支出 45万元，结转出 4万元，收回 6万元，未到位 10万元，结余 38万元"
+    )
+    assert "90万元 arrived, 3万元 carried in, 45万元 spent, 4万元 carried out, 6万元 taken back" in one.what.en

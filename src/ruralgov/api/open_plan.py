@@ -108,6 +108,7 @@ def opened(file: Path, options: Options, data: bytes | None = None) -> OpenPlan:
         raise _refused(checked, checked.errors)
     checked.index.errors = len(checked.errors)
     checked.index.where = checked.loaded.written
+    checked.index.errors_in = lambda area: stopping(checked, Reads(frozenset((area,))))
     return OpenPlan(checked, checked.index)
 
 

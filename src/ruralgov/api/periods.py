@@ -6,7 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day, first_day, state_day
-from ruralgov.errors import UserError
+from ruralgov.checking.error_reach import PERIOD, STAGES
+from ruralgov.errors import PlanError, UserError
+from ruralgov.findings import Report
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:
@@ -100,6 +102,14 @@ def calendar_period(index: Index, text: str, kind: Kind | None = None, year: str
                 f"several {_NAMES[said.kind].en}s fit {text}: {names}. Say which.",
             )
         )
+    _hold_known(
+        index,
+        PERIOD,
+        say(
+            f"方案的期间写错了，{text} 是哪一年的看不出：",
+            f"the plan's period is wrong, so the year of {text} is open:",
+        ),
+    )
     example = of_calendar(said.kind, index.period.start.year if index.period else 2021, said.part).code
     raise UserError(
         say(
@@ -107,6 +117,16 @@ def calendar_period(index: Index, text: str, kind: Kind | None = None, year: str
             f"{text} is not within the plan's period. Say the year, as in {example}.",
         )
     )
+
+
+def _hold_known(index: Index, area: str, words: str) -> None:
+    """What cannot be found because it is wrong is not said to be missing.
+
+    Raises:
+        PlanError: an error of the plan leaves it open.
+    """
+    if errors := index.errors_in(area):
+        raise PlanError(words, report=Report(errors, 1))
 
 
 def yearless(text: str) -> bool:
@@ -137,6 +157,11 @@ def _stage(index: Index, name: str) -> Period:
 
     stages = {one.name: one for one in index.plan.stages}
     if name not in stages:
+        _hold_known(
+            index,
+            STAGES,
+            say(f"方案的阶段写错了，没有找到“{name}”：", f"stages of the plan are wrong; `{name}` was not found:"),
+        )
         names = joined(stages)
         there = say(f"有：{names}。", f"There are: {names}.") if stages else say("方案没有阶段。", "The plan has none.")
         raise UserError(say(f"没有阶段“{name}”。{there}", f"no stage `{name}`. {there}"))
@@ -170,6 +195,7 @@ def whole_days(index: Index) -> Span:
 
     whole = whole_span(index)
     if whole is None:
+        _hold_known(index, PERIOD, say("方案的期间写错了：", "the plan's period is wrong:"))
         raise UserError(
             say(
                 "方案里没有一个日期（period、stages、deadline）：用 --from 和 --until 指明。",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.plan_files import plan_files
+from ruralgov.checking.command_needs import Reads, stopping
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes
@@ -143,6 +144,7 @@ class Shelf:
         if checked.index is not None:
             checked.index.errors = len(checked.errors)
             checked.index.where = checked.loaded.written
+            checked.index.errors_in = lambda area: stopping(checked, Reads(frozenset((area,))))
         return _Kept(seen, checked)
 
 

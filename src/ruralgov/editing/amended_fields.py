@@ -14,7 +14,7 @@ from ruralgov.plan.task import LIMITS
 from ruralgov.reading.known_keys import known_keys, model_at, nearest_key
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_nodes import Map, Seq
-from ruralgov.text import say
+from ruralgov.text import listing, say
 
 
 def find(source: Source, base: Path, dotted: str) -> Path | None:
@@ -130,3 +130,18 @@ def order(path: Path, key: str) -> tuple[str, ...]:
     model = model_at(path)
     known = known_keys(model) if model else ()
     return known[: known.index(key)] if key in known else known
+
+
+def by_day(source: Source, base: Path, field: str) -> str:
+    """Which field is meant where an indicator or a goal has targets by days, and this is no field of theirs; empty elsewhere."""
+    for end in range(len(field), 0, -1):
+        path = find(source, base, field[:end]) if field[end : end + 1] in ("", ".", "@", "[") else None
+        node = source.value_at(path) if path and source.exists(path) else None
+        targets = node.get("targets") if isinstance(node, Map) else None
+        if isinstance(targets, Seq):
+            named = [f"{field[:end]}.targets.{one['by']}" for one in targets if isinstance(one, Map) and "by" in one]
+            return say(
+                f"目标是分期定的，写明改哪一期：{listing(named, 6).zh}。",
+                f"Its target is told by days; say which: {listing(named, 6).en}.",
+            )
+    return ""

@@ -10,7 +10,7 @@ from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
 from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
-from ruralgov.editing.amended_fields import find, hold_plain, order
+from ruralgov.editing.amended_fields import by_day, find, hold_plain, order
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.approvals import Approval, amendment, check_documents, to_amend
 from ruralgov.editing.ended_words import ended_value
@@ -101,7 +101,15 @@ def _as_written(loaded: Loaded) -> Index:
 
 
 def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> Loaded:
-    return set_at(loaded, _path(loaded, task, field), value, approval)
+    path = _path(loaded, task, field)
+    try:
+        return set_at(loaded, path, value, approval)
+    except UnfitError as unfit:
+        which = by_day(loaded.source, path[:2] if path[0] == "tasks" else (), field)
+        if not which:
+            raise
+        why = say(f"“{value}”不能作“{field}”的值。", f"`{value}` does not fit {field}.")
+        raise UnfitError(unfit.field, why, cure=which) from None
 
 
 def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
@@ -235,7 +243,7 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
                 f"{where}里没有字段“{field}”。写法如 完成时限、牵头单位、indicators.指标名、budget.资金项目.amount。",
                 f"{where} has no field `{field}`. Write deadline, lead, indicators.NAME or budget.ITEM.amount.",
             ),
-            cure=say(*_OF_A_STATE) if base and field in ("状态", "status") else "",
+            cure=say(*_OF_A_STATE) if base and field in ("状态", "status") else by_day(loaded.source, base, field),
         )
     hold_plain(loaded.source, base, field)
     return path

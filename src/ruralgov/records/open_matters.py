@@ -125,18 +125,39 @@ def money_matters(index: Index) -> Iterator[Matter]:
 
     lent = advances(index)
     for fund in funds(index).values():
-        if rest := unsettled(index, fund):
-            planned = sum((line.amount for line in fund.lines), ZERO)
-            arrived = sum((cell.arrived for cell in cells(index) if cell.fund == fund.name), ZERO)
-            spent = sum((one.amount for one in fund.paid), ZERO)
-            paid = ("支出", "spent", spent) if spent >= 0 else ("净退回", "come back in all", -spent)
-            parts = (("计划", "planned", planned), ("到位", "arrived", arrived), paid)
-            yield Matter((fund.name,), _money_words((*parts, *rest), fund.name), fund_path(fund))
+        yield from _left(index, fund)
         for one in (one for one in lent if one.fund == fund.name and one.open):
             yield Matter(keys(fund.name), _advance_words(one), fund_path(fund))
     for brought in (one for one in brought_advances(index) if one.open):
         path: Path = ("funding", "carried", brought.position)
         yield Matter(keys(brought.purpose), _advance_words(brought), path)
+
+
+def left_matters(index: Index) -> list[Matter]:
+    """Of these, the money that has not come or is left."""
+    return [one for fund in funds(index).values() for one in _left(index, fund)]
+
+
+def _left(index: Index, fund: Fund) -> Iterator[Matter]:
+    if rest := unsettled(index, fund):
+        planned = sum((line.amount for line in fund.lines), ZERO)
+        arrived = sum((cell.arrived for cell in cells(index) if cell.fund == fund.name), ZERO)
+        parts = (("计划", "planned", planned), ("到位", "arrived", arrived), *_between(index, fund))
+        yield Matter((fund.name,), _money_words((*parts, *rest), fund.name), fund_path(fund))
+
+
+def _between(index: Index, fund: Fund) -> Iterator[tuple[str, str, Decimal]]:
+    """What lies between the money that arrived and what is left of it: what was spent, and whatever else came or went."""
+    outside = [one for one in moves(index) if one.outside and fund_named(index, one.item) == fund.name]
+    came, went, returned = (sum((getattr(one, side) for one in outside), ZERO) for side in ("came", "went", "returned"))
+    spent = sum((one.amount for one in fund.paid), ZERO)
+    back = sum((one.amount for one in fund.brought), ZERO) - came + went + returned
+    paid = ("支出", "spent", spent) if spent >= 0 else ("净退回", "come back in all", -spent)
+    more = (("结转来", "carried in", came), ("退回以前年度", "come back of earlier years", back))
+    less = (("结转出", "carried out", went), ("收回", "taken back", returned))
+    yield from (one for one in more if one[2])
+    yield paid
+    yield from (one for one in less if one[2])
 
 
 def unsettled(index: Index, fund: Fund, before: int | None = None) -> list[tuple[str, str, Decimal]]:

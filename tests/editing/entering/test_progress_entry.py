@@ -13,6 +13,7 @@ from ruralgov.editing.entering.progress_entry import Said, progress_entry, yaml_
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
+from support import plan_text
 
 DAY = date(2026, 6, 30)
 
@@ -93,3 +94,23 @@ def test_a_correction_of_an_indicator_keeps_percentage_and_unit() -> None:
 def test_another_day_is_no_correction() -> None:
     day = date(2026, 6, 30)
     assert "indicators" not in _corrected(Said("1", day, day, "50"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "ids"), [("信访量", "是总体目标", "3"), ("改厕", "是指标", "2、4"), ("改水", "没有指标", "")]
+)
+def test_what_is_logged_with_another_task_is_said_with_that_task(name: str, kind: str, ids: str) -> None:
+    text = plan_text("""\
+tasks:
+  - {id: "1", title: 修路, lead: [甲局], deadline: 2026-12-30, indicators: [{name: 道路, at_least: 3, unit: 公里}]}
+  - {id: "2", title: 改厕, lead: [甲局], deadline: 2026-12-30, indicators: [{name: 改厕, at_least: 3, unit: 户}]}
+  - {id: "3", title: 信访, lead: [甲局], deadline: 2026-12-30}
+  - {id: "4", title: 管护, lead: [甲局], deadline: 2026-12-30, indicators: [{name: 改厕, at_least: 5, unit: 户}]}
+goals:
+  - {name: 信访量, at_most: 40, unit: 件, tasks: ["3"]}
+""")
+    found = check(load_plan("plan.yaml", text.encode())).index
+    assert found
+    with pytest.raises(UserError, match=kind) as refused:
+        progress_entry(found.as_written, Said("1", DAY, DAY, None, ((name, "40"),)))
+    assert (f"由任务{ids}填报：ruralgov log {ids[:1]} --actual {name}=" in str(refused.value)) is bool(ids)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from books import PLAN, exported, filled, merged, refusals
-from support import command_line
+from support import command_line, plan_text
 
 APPROVAL = ("--document", "某办发〔2026〕3号", "--reason", "核减", "--date", "2026-06-10")
 
@@ -42,3 +42,41 @@ def test_a_field_takes_a_figure_with_its_unit(tmp_path: Path, field: str, typed:
     assert written in plan.read_text("utf-8")
     wrong = command_line("set", "1", "budget.水表购置.amount", "约9万", str(plan), *APPROVAL)
     assert "金额写成 12.5万元、5000元" in wrong.err
+
+
+_DATED = """\
+tasks:
+  - {id: "1", title: 改厕, lead: [甲局], deadline: 2026-12-30, indicators: [{name: 改厕, unit: 户, targets: [{by: 2026-06-30, at_least: 200}, {by: 2026-12-30, at_least: 300}]}]}
+goals:
+  - {name: 普及率, unit: "%", tasks: ["1"], targets: [{by: 2026-06-30, at_least: 60}, {by: 2026-12-30, at_least: 80}]}
+"""
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "indicators.改厕", "indicators.改厕.at_least", "indicators.改厕.targets[1].at_least", "indicators.改厕@2026-12-30",
+        "indicators.改厕.targets.2026-09-30", "goals.普及率", "goals.普及率.at_least",
+    ],
+)  # fmt: skip
+def test_a_target_told_by_days_says_how_each_is_named(tmp_path: Path, field: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text(_DATED), "utf-8")
+    name = ".".join(field.split("@", maxsplit=1)[0].split(".")[:2])
+    task = "plan" if name.startswith("goals") else "1"
+    run = command_line("set", task, field, "250", str(plan), *APPROVAL)
+    assert run.code == 2
+    said = f"目标是分期定的，写明改哪一期：{name}.targets.2026-06-30、{name}.targets.2026-12-30。"
+    assert said in run.err
+    assert command_line("set", task, f"{name}.targets.2026-12-30", "90", str(plan), *APPROVAL).code == 0
+
+
+def test_other_fields_are_refused_as_before(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        plan_text(
+            _DATED.replace("targets: [{by: 2026-06-30, at_least: 200}, {by: 2026-12-30, at_least: 300}]", "at_least: 3")
+        ),
+        "utf-8",
+    )
+    assert "分期" not in command_line("set", "1", "indicators.改厕.much", "250", str(plan), *APPROVAL).err

@@ -20,7 +20,7 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress, all_told, told
 from ruralgov.plan.task import Task
 from ruralgov.progress.goals import reported
-from ruralgov.text import number, say
+from ruralgov.text import listing, number, say
 
 
 class Said(NamedTuple):
@@ -171,11 +171,33 @@ def _figure(read: Callable[[str, str | None], Decimal], text: str, unit: str | N
 
 def _actuals(index: Index, task: Task, given: Iterable[tuple[str, str]]) -> dict[str, Decimal]:
     units = {indicator.name: indicator.unit for indicator in reported(index, task)}
+    given = list(given)
+    for name in (name for name, _ in given if name not in units):
+        _refuse_of_another(index, task, name)
     named = ((known(name, list(units), say("指标", "indicator")), value) for name, value in given)
     return {
         name: _figure(points if units[name] == "%" else number_of, value, units[name], name, name)
         for name, value in named
     }
+
+
+def _refuse_of_another(index: Index, task: Task, name: str) -> None:
+    """Say with which task it is logged, where that is another one.
+
+    Raises:
+        UserError: it is.
+    """
+    tasks = [one.id for one in index.plan.tasks if name in {each.name for each in reported(index, one)}]
+    if not tasks:
+        return
+    goal = name in {one.name for one in index.plan.goals}
+    where, ids = listing(tasks, 6), tasks[0]
+    raise UserError(
+        say(
+            f"“{name}”是{'总体目标' if goal else '指标'}，不在任务{task.id}名下，由任务{where.zh}填报：ruralgov log {ids} --actual {name}=…",
+            f"`{name}` is {'a goal' if goal else 'an indicator'} that is not logged with task {task.id} but with task {where.en}: ruralgov log {ids} --actual {name}=…",
+        )
+    )
 
 
 def yaml_pairs(entry: Entry) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from ruralgov.money.payment_years import own_payments
 from ruralgov.plan.task import Task
 from ruralgov.reading.source import Source
 from ruralgov.records.carried_over import kept_by_year
-from ruralgov.records.open_matters import fund_path, money_matters, unsettled
+from ruralgov.records.open_matters import fund_path, left_matters, unsettled
 from ruralgov.text import Text, listing, number
 
 _MUCH = 10_000
@@ -116,7 +116,7 @@ def _unused(draft: Draft) -> None:
 
 def _unsettled(draft: Draft) -> None:
     """Money that has not come, or is left: on the screen, or behind its line where its task goes over."""
-    gone = [one.what for one in money_matters(draft.index) if one.path[1] not in draft.kept and len(one.keys) == 1]
+    gone = [one.what for one in left_matters(draft.index) if one.path[1] not in draft.kept]
     if gone:
         zh, en = "；".join(one.zh for one in gone), "; ".join(one.en for one in gone)
         draft.words.append(

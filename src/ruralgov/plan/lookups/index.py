@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from ruralgov.findings import Fault, Path
+from ruralgov.findings import Fault, Finding, Path
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Alerts, Duty, Place
@@ -89,6 +89,8 @@ class Index:
         """The plan of another day without what a paper of that day cannot be made of; None where none is made."""
         self.where: Callable[[Path], Written | None] = lambda _: None
         """How a path's value is written in the plan file; set by who read one."""
+        self.errors_in: Callable[[str], tuple[Finding, ...]] = lambda _: ()
+        """The errors of the plan for which something is missing in an area; set by who read one."""
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
@@ -105,6 +107,7 @@ class Index:
         """The same plan as of a day, by what was known on another."""
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
+        found.errors_in = self.errors_in
         found.faults, found.wrong = self.faults, self.wrong
         found.whole = None if self.whole is None else self.whole.at(day, known_on)
         return found
@@ -114,6 +117,7 @@ class Index:
         found = Index(plan, self.as_of, self.known_on, house=self.house, around=self.around)  # the day stays its own
         found.given_as_of, found.given_known_on = self.given_as_of, self.given_known_on
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
+        found.errors_in = self.errors_in
         found.faults, found.wrong, found.whole, found.remade = faults, wrong, self, self.remade
         return found
 

@@ -39,25 +39,27 @@ def grants_by_grade(para: Para) -> Iterator[tuple[int, int, Amount]]:
         sums = [one.span() for one in ANY_SUM.finditer(para.text, *match.span("sums"))]
         if len(grades) == len(sums):
             yield from _grant(para, match.span(), match["kind"], list(zip(grades, sums, strict=True)))
+    read = 0
+    for row in _rows(para):
+        left, _ = sentence_at(para.text, row[0].start(), row[-1].end())
+        if len(row) >= _GRADES and not GRADE_UNREAD.search(para.text, max(left, read), row[0].start()):
+            kind = next((match["kind"] for match in row if match["kind"]), None)
+            parts = [(match.span("grade"), match.span("sum")) for match in row]
+            yield from _grant(para, (row[0].start(), row[-1].end()), kind, parts)
+        read = row[-1].end()
+
+
+def _rows(para: Para) -> Iterator[list[re.Match[str]]]:
+    """Grades with their sums, one behind the other; a grade that comes again begins a row of its own."""
     row: list[re.Match[str]] = []
-    for one in [*GRADED.finditer(para.text), None]:
-        goes_on = one is not None and row and NEXT_GRADE.fullmatch(para.text, row[-1].end(), one.start())
-        if row and not goes_on:
-            yield from _of_row(para, row)
+    for one in GRADED.finditer(para.text):
+        joined = row and NEXT_GRADE.fullmatch(para.text, row[-1].end(), one.start())
+        if row and (not joined or one["grade"] in {before["grade"] for before in row}):
+            yield row
             row = []
-        row += [one] if one else []
-
-
-def _of_row(para: Para, row: list[re.Match[str]]) -> Iterator[tuple[int, int, Amount]]:
-    kind = next((match["kind"] for match in row if match["kind"]), None)
-    parts = [(_grade(match), match.span("sum")) for match in row]
-    left, _ = sentence_at(para.text, row[0].start(), row[-1].end())
-    if len(row) >= _GRADES and not GRADE_UNREAD.search(para.text, left, row[0].start()):
-        yield from _grant(para, (row[0].start(), row[-1].end()), kind, parts)
-
-
-def _grade(match: re.Match[str]) -> Span:
-    return match.span("grade")
+        row.append(one)
+    if row:
+        yield row
 
 
 def _grant(
