@@ -140,7 +140,9 @@ PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _these("titles"))
-TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"} | _GOALS)
+TASKS_BY_STATE = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"} | _GOALS)
+"""Which tasks are listed hangs on their states."""
+TASKS = TASKS_BY_STATE._replace(told=TASKS_BY_STATE.told | {"alerts"})
 TASKS_AND_REST = TASKS._replace(told=TASKS.told | {LAID_DOWN})
 """With what stands below the table of all tasks on a paper."""
 STATUS = Reads(TASKS.sums | TASKS.rows)
