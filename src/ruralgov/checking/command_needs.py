@@ -189,6 +189,8 @@ PLEDGE = Reads(
     parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
 NORMS = Reads(_NAME | {"places", COUNTS, "norms"}, _these("ids", "titles"))
+
+
 def norms_of(plan: Plan, norm: str | None) -> Reads:
     """What a list of norms reads; where one is asked for, nothing of the others."""
     others = (one.name for one in plan.norms if norm not in (None, one.name))
