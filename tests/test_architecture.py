@@ -66,7 +66,7 @@ BELOW: dict[str, set[str]] = {
         "scoring",
     },
     "checking/reporters": {"plugins", "checking/rules"},
-    "checking": {"plan", "plan/lookups", "reading", "changes", "checking/rules"},
+    "checking": {"plan", "plan/lookups", "reading", "changes", "records", "checking/rules"},
     "editing": {
         "plan",
         "plan/lookups",

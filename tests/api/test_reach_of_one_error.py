@@ -187,3 +187,24 @@ def test_a_wrong_value_of_an_amendment_touches_what_the_field_touches(
 def test_a_roll_up_leaves_out_the_money_alone_where_an_amendment_of_money_is_wrong(tmp_path: Path) -> None:
     run = command_line("rollup", office(tmp_path, TEXT.replace(*AMENDED["unit_cost"], 1)), "--by", "状态", "-f", "md")
     assert (run.code, "| **21** |" in run.out) == (0, True), run.out + run.err
+
+
+LIMITS = ("yellow_behind: 10", "yellow_behind: 十")
+
+
+@pytest.mark.parametrize("words", [("tasks",), ("ledger", "print"), ("ledger", "print", "--size", "A3")])
+def test_a_wrong_limit_of_lights_leaves_the_tables_of_tasks_without_their_lights(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert LIMITS[0] in TEXT
+    plan = office(tmp_path, TEXT.replace(*LIMITS, 1))
+    run = command_line(*words, plan, "--as-of", "2021-09-30", "-f", "md")
+    body = run.out.partition("注：方案尚有")[0]
+    assert (run.code, body.count("有误") >= 21, re.search("[绿黄红]灯", body)) == (1, True, None), run.err
+    assert "完成数字乡村整体规划" in body
+    assert command_line(*words, plan, "-f", "csv").code == 1
+
+
+def test_whom_a_filter_by_light_finds_hangs_on_that_limit(tmp_path: Path) -> None:
+    run = command_line("tasks", office(tmp_path, TEXT.replace(*LIMITS, 1)), "--light", "yellow")
+    assert (run.code, run.out) == (1, "")

@@ -74,3 +74,16 @@ def test_ledgers_show_no_provision(tmp_path: Path) -> None:
     plan = office(tmp_path, DIGITAL.replace(*PROVISION, 1))
     for words in (("print", plan), ("export", plan, "-o", str(tmp_path / "台账"))):
         assert command_line("ledger", *words).code == 0, words
+
+
+@pytest.mark.parametrize("slip", [CLEANERS, ("between: [5, 8]", "between: [8, 5]")])
+def test_one_norm_is_told_beside_what_is_wrong_of_another(tmp_path: Path, slip: tuple[str, str]) -> None:
+    run = ran(tmp_path, TOWNSHIP, slip, "norms", "--norm", "法律顾问")
+    sound = command_line("norms", office(tmp_path / "sound", TOWNSHIP), "--norm", "法律顾问")
+    assert (run.code, run.out) == (0, sound.out), run.err
+    assert ran(tmp_path, TOWNSHIP, slip, "norms").code == 1
+
+
+def test_a_norm_that_is_wrong_itself_is_not(tmp_path: Path) -> None:
+    run = ran(tmp_path, TOWNSHIP, CLEANERS, "norms", "--norm", "保洁员")
+    assert (run.code, run.out) == (1, ""), run.err

@@ -280,6 +280,19 @@ def test_a_wrong_day_of_the_plan_or_of_a_stage_leaves_tasks_with_days_of_their_o
     assert (agenda.code, "2026-04-10   周五   完成时限   任务2" in agenda.out) == (1, True), agenda.err
 
 
+def test_a_ledger_says_where_a_deadline_is_wrong_and_comes_back_without_a_word_on_it(tmp_path: Path) -> None:
+    plan = office(tmp_path, PLAN.replace("deadline: 2026-04-10", "deadline: 2026-02-30"))
+    assert command_line("ledger", "export", plan, "-o", str(tmp_path / "台账")).code == 1
+    book = tmp_path / "台账" / "台账-县水务局.xlsx"
+    said = [str(cell) for sheet in openpyxl.load_workbook(book) for row in sheet.values for cell in row if cell]
+    assert said.count("有误") == 3  # the deadline, the time that is over, the light
+    assert not any("2027" in one for one in said)
+    back = filled(book, {"2": {"进展情况": "巩固提升"}})
+    office(tmp_path, PLAN)
+    run = command_line("ledger", "import", plan, str(back), "--date", "2026-05-31", "--received", "2026-05-31")
+    assert (run.code, "锁定列" in run.out + run.err) == (0, False), run.out + run.err
+
+
 def test_marks_that_distribute_money_need_the_money(tmp_path: Path, given: dict[str, str]) -> None:
     tiers = "  - {name: 保洁, subjects: 村, distributes: 办公经费, tiers: {A: {coefficient: 1.2}, B: {coefficient: 1}}, dimensions: [{name: 好, full: 100}], every: quarter}\n"
     text = (PLAN + tiers).replace("amount: 100元", "amount: 约100元")

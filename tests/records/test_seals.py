@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -195,10 +196,39 @@ def test_a_plan_that_cannot_be_read_drops_no_other(file: Path) -> None:
     broken.write_text("title: [\n", "utf-8")
     run = command_line("verify", str(broken), str(file))
     assert run.code == 1
-    assert f"{broken}：读不了，没有核对" in run.err
+    assert f"{broken}：有读不了的内容（第2行），没有核对" in run.err
     assert f"{file}: 没有封存" in run.out
     refused = command_line("verify", str(broken), str(file), "--seal")
     assert (refused.code, "seals" in file.read_text("utf-8")) == (1, False), "all of them or none"
+
+
+@pytest.mark.parametrize("title", ["title: [1]", "xyzzy: 1", "period: {start: 2026-13, end: 2026-12}"])
+def test_what_cannot_be_read_elsewhere_hides_no_alteration(file: Path, title: str) -> None:
+    command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    text = file.read_text("utf-8")
+    wrong = (
+        text + f"{title}\n"
+        if title == "xyzzy: 1"
+        else re.sub(rf"(?m)^{title.split(':', maxsplit=1)[0]}: .*$", title, text, count=1)
+    )
+    assert wrong != text
+    file.write_text(wrong, "utf-8")
+    run = command_line("verify", str(file))
+    assert (run.code, "没有改动" in run.out, "1 处错误，不妨碍这个命令" in run.err) == (0, True, True), run.err
+    file.write_text(wrong.replace("percent: 30", "percent: 31"), "utf-8")
+    run = command_line("verify", str(file))
+    assert (run.code, "没有改动" in run.out) == (1, False)
+    assert command_line("verify", str(file), "--seal").code == 1
+
+
+def test_what_cannot_be_read_in_a_log_is_told_with_its_line(file: Path) -> None:
+    command_line("verify", str(file), "--seal", "--date", "2026-07-01")
+    text = file.read_text("utf-8").replace("percent: 30", "percent: 三成")
+    file.write_text(text, "utf-8")
+    line = next(place for place, one in enumerate(text.split("\n"), 1) if "三成" in one)
+    run = command_line("verify", str(file))
+    assert (run.code, run.out) == (1, "")
+    assert f"有读不了的内容（第{line}行），没有核对" in run.err
 
 
 def test_an_empty_log_is_said_to_be_one(tmp_path: Path) -> None:

@@ -140,7 +140,9 @@ PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _these("titles"))
-TASKS = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"} | _GOALS)
+TASKS_BY_STATE = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=_UNITS | {"sections"} | _GOALS)
+"""Which tasks are listed hangs on their states."""
+TASKS = TASKS_BY_STATE._replace(told=TASKS_BY_STATE.told | {"alerts"})
 TASKS_AND_REST = TASKS._replace(told=TASKS.told | {LAID_DOWN})
 """With what stands below the table of all tasks on a paper."""
 STATUS = Reads(TASKS.sums | TASKS.rows)
@@ -187,6 +189,14 @@ PLEDGE = Reads(
     parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
 NORMS = Reads(_NAME | {"places", COUNTS, "norms"}, _these("ids", "titles"))
+
+
+def norms_of(plan: Plan, norm: str | None) -> Reads:
+    """What a list of norms reads; where one is asked for, nothing of the others."""
+    others = (one.name for one in plan.norms if norm not in (None, one.name))
+    return NORMS._replace(beside=frozenset(others))
+
+
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
 

@@ -161,10 +161,12 @@ def hole_at(path: Path, data: object) -> Hole:
 
 
 def _within(path: Path, data: object) -> str | None:
-    """The goal, the duty, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
+    """The goal, the duty, the norm, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
     if path[0] == "goals" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
-    if path[0] == "duties" and path[2:] != ("name",):
+    if path[0] == "places" and path[2:3] == ("counts",) and len(path) > 3:
+        return str(path[3])
+    if path[0] in ("duties", "norms") and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
     if path[0] == "submissions" and path[2:] != ("duty",):
         named = _text(_at(data, (*path[:2], "duty")))

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from ruralgov.ledger.undated import no_deadline
+from ruralgov.papers.cell_words import WRONG
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
@@ -127,6 +129,8 @@ def _target(one: Indicator) -> str:
 
 
 def _deadline(index: Index, task: Task) -> str:
+    if no_deadline(index, task):
+        return WRONG
     due = index.due(task)
     return chinese_date(due.day) if due else "长期坚持" if task.ongoing else ""
 

@@ -20,6 +20,7 @@ from ruralgov.ledger.columns import (
     guide_lines,
 )
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
+from ruralgov.ledger.undated import no_days
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.excel.table import write_table
 from ruralgov.papers.plan_errors import errors_note
@@ -88,10 +89,11 @@ def ledger(
     note = errors_note([index])
     _guide(book, index, day, department, (*doubts, note) if note else doubts)
     ledger_sheet(book, index, day, department, pairs, filled)
-    chart = gantt_table(index, pairs, day)
+    dated = [one for one in pairs if not no_days(index, one[0])]
+    chart = gantt_table(index, dated, day)
     if chart.rows:
         write_table(book, book.sheet(GANTT), chart, f"{index.plan.title}任务横道图")
-    progress_sheet(book, index, pairs)
+    progress_sheet(book, index, dated)
     return book.data()
 
 

@@ -22,7 +22,8 @@ from ruralgov.ledger.columns import (
     planned_texts,
 )
 from ruralgov.ledger.light_formula import light_formula
-from ruralgov.papers.cell_words import LIGHTS, printed
+from ruralgov.ledger.undated import no_days
+from ruralgov.papers.cell_words import LIGHTS, WRONG, printed
 from ruralgov.papers.word.table import BANNER, COLOURS
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
@@ -128,13 +129,16 @@ def _head(self: _Sheet, index: Index, department: str | None) -> None:
 
 def _row(self: _Sheet, index: Index, at: int, what: tuple[Task, State], filled: Mapping[str, object]) -> None:
     task, now = what
-    known = {"id": task.id, **planned_texts(index, task), **_known(now)}
+    dateless = no_days(index, task)
+    known = {"id": task.id, **planned_texts(index, task), **_known(now), **({"elapsed": WRONG} if dateless else {})}
     said = {**known, **filled}
     asked_in = {key: one for key, one in actuals(index, task).items() if not isinstance(one, Goal)}
     texts = ((words, field.width) for field in self.columns if isinstance(words := said.get(field.key), str))
     self.sheet.set_row(at, height(texts))
     for place, field in enumerate(self.columns):
-        if field.key == "light":
+        if field.key == "light" and dateless:
+            self.sheet.write_string(at, place, WRONG, self.locked["light"])
+        elif field.key == "light":
             formula = light_formula(index, task, now, self.day, lambda key: f"${self.column(key)}{at + 1}", asked_in)
             self.sheet.write_formula(at, place, formula, self.locked["light"], "")
         elif field.open:

@@ -11,6 +11,7 @@ from ruralgov.editing.entering.typed_figures import words
 from ruralgov.ledger.columns import KNOWN, PLANNED, actuals, planned_texts
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.row import Row, filled, is_open
+from ruralgov.papers.cell_words import WRONG
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Ended, Task
 from ruralgov.progress.ending_words import ending_words
@@ -42,7 +43,13 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
         if key in _TWINS:
             refused += _known(row, key, said)
             continue
-        if key == "id" or is_open(key) or _same(said, texts.get(key, "")) or (row.line.inserted and not said):
+        if (
+            key == "id"
+            or is_open(key)
+            or said == WRONG
+            or _same(said, texts.get(key, ""))
+            or (row.line.inserted and not said)
+        ):
             continue
         sent = _as_sent(row, key, said)
         if _said_before(row, key, said) or (sent and _still_counted(row, key, sent)):

@@ -158,5 +158,5 @@ def test_where_a_sum_between_is_no_part_no_rule_says_who_pays_the_rest(words, wh
 @pytest.mark.parametrize("join", ["，对", "；对", "。县财政对"])
 def test_a_grade_that_comes_again_begins_a_grant_of_its_own(join):
     text, _ = plan(f"县财政对达到A级标准的乡镇一次性奖励20万元，B级10万元{join}达到A级标准的村奖励5万元，B级2万元。")
-    assert "by_grade: {A级: 20万元, B级: 10万元}, per: township" in text
+    assert "by_grade: {A级: 20万元, B级: 10万元}, per: town}" in text
     assert "by_grade: {A级: 5万元, B级: 2万元}, per: village" in text

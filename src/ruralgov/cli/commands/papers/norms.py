@@ -47,7 +47,9 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, command_needs.NORMS, as_of, known_day(known_on, restated=restated))
+    index = read_index(
+        file, lambda plan: command_needs.norms_of(plan, norm), as_of, known_day(known_on, restated=restated)
+    )
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))
     ask = Ask(wanted, where, short, word in ("csv", "xlsx"), word in ("docx", "html"))

@@ -85,7 +85,8 @@ def command(
     file = one(plan)
     given = Given(month, quarter, half, year, start, until)
     some = any(one is not None for one in (department, section, stage, status, light, *given))
-    reads = parted(word, command_needs.TASKS if some or not is_paper(word) else command_needs.TASKS_AND_REST)
+    listed = command_needs.TASKS if light is None and status is None else command_needs.TASKS_BY_STATE
+    reads = parted(word, listed if some or not is_paper(word) else command_needs.TASKS_AND_REST)
     index = read_index(file, reads, as_of, known_day(known_on, restated=restated))
     due = period_of(index, given)
     only = replace(_filter(index, department, section, stage, status, light), due=due.span if due else None)

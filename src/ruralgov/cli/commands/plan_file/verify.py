@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruralgov.api.days import day
-from ruralgov.cli.plan_choice import Plans, find
+from ruralgov.cli.plan_choice import Plans, find, told_errors
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import clean, say, tell
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ruralgov.records.joint_marks import JointMark
 
 ORDER = 64
-_CODES = ("RG645", "RG646")
+_MOST_LINES = 5
 
 
 def command(
@@ -69,18 +69,23 @@ def command(
         ruralgov verify plans --paper 汇总.xlsx
     """
     from ruralgov.checking.engine import Options, check
+    from ruralgov.checking.read_logs import CODES, logs_are_read
     from ruralgov.reading.plan_file import load_plan
 
     files = find(plans)
     given = [load_plan(file) for file in files]
-    loaded = [one for one in given if one.plan is not None]
-    unread = [_unread(one) for one in given if one.plan is None]
+    whole = bool(paper or against or seal)  # a paper shows all of a plan
+    read = [one.plan is not None or (not whole and logs_are_read(one)) for one in given]
+    loaded = [one for one, good in zip(given, read, strict=True) if good]
+    unread = [_unread(one) for one, good in zip(given, read, strict=True) if not good]
     # A paper may speak of all plans together, and what is sealed is sealed at once: with one missing neither can be told.
     if unread and (paper or against or seal or not loaded):
         raise unread[0]
     for trouble in unread:
         tell(*trouble.lines)
-    found = [check(one, Options(select=_CODES)) for one in loaded]
+    for one in loaded:
+        told_errors(one.file, 0 if one.plan else len(check(one).errors))
+    found = [check(one, Options(select=CODES)) for one in loaded]
     sound = [_sound(one) for one in found]
     if sealing := seal and all(sound):
         when = day(on) or date.today()  # noqa: DTZ011  an office's day is the local one
@@ -90,8 +95,9 @@ def command(
         tell(say("台账改动过，没有封存。", "the logs were altered: nothing was sealed."))
     for plan, checked in zip(map(load_plan, files) if sealing else loaded, found, strict=True):
         if not _standing(checked):
-            _tell_state(plan, len(checked.findings), named=len(given) > 1)
-            tell(*map(_excused, checked.findings), out=True)
+            excused = _of_seals(checked)
+            _tell_state(plan, len(excused), named=len(given) > 1)
+            tell(*map(_excused, excused), out=True)
     same = [_same(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
     raise typer.Exit(0 if all((*sound, *same)) and not unread else 1)
 
@@ -106,10 +112,14 @@ def _excused(finding: Finding) -> str:
 
 
 def _unread(loaded: Loaded) -> PlanError:
+    from ruralgov.checking.engine import check
+
+    lines = sorted({one.span.line for one in check(loaded).errors})[:_MOST_LINES]
     return PlanError(
         say(
-            f"{loaded.file}：读不了，没有核对；先用 ruralgov validate 查出并改好。",
-            f"{loaded.file}: cannot be read and was not checked; see what is wrong with `ruralgov validate`.",
+            f"{loaded.file}：有读不了的内容（第{'、'.join(map(str, lines))}行），没有核对；先用 ruralgov validate 查出并改好。",
+            f"{loaded.file}: something in it cannot be read (line {', '.join(map(str, lines))}): it was not checked; "
+            "see what is wrong with `ruralgov validate`.",
         )
     )
 
@@ -126,7 +136,13 @@ def _sound(checked: Checked) -> bool:
 
 
 def _standing(checked: Checked) -> tuple[Finding, ...]:
-    return tuple(one for one in checked.findings if one.suppressed is None)
+    return tuple(one for one in _of_seals(checked) if one.suppressed is None)
+
+
+def _of_seals(checked: Checked) -> tuple[Finding, ...]:
+    from ruralgov.checking.read_logs import CODES
+
+    return tuple(one for one in checked.findings if one.code in CODES)
 
 
 def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
