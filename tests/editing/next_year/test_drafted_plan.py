@@ -229,3 +229,18 @@ def test_what_was_suspended_and_paid_ahead(ends: tuple[str, Plan, str]) -> None:
     said = [line.partition("item: ")[2][:2] for line in text.splitlines() if "原项目已支出 12万元" in line]
     assert (said, text.count("原项目已支出")) == (["广场"], 1), "of the item it was spent on"
     assert [(one.year, one.amount) for one in plan.funding.appropriations] == [(2027, Decimal(60000))]
+
+
+@pytest.mark.parametrize("lines", ["", "\n"], ids=["one line", "lines"])
+def test_a_draft_in_braces_gets_its_years(lines: str, tmp_path: Path) -> None:
+    """A comment behind the new key would hide the rest of the line."""
+    task = '{"id": "1", "title": "修路", "lead": ["甲局"]}'
+    text = f'{{"format": 1, {lines}"title": "某县方案", {lines}"departments": {{"甲局": {{}}}}, {lines}"tasks": [{task}]}}\n'
+    (tmp_path / "plan.yaml").write_text(text, "utf-8")
+    run = command_line("init", "--from", str(tmp_path / "plan.yaml"), "--year", "2027")
+    assert run.code == 0, run.err
+    loaded = load_plan(tmp_path / "plan-2027.yaml")
+    assert loaded.plan is not None
+    assert loaded.plan.period is not None
+    assert loaded.plan.period.start.year == 2027
+    assert "期间" in loaded.source.text

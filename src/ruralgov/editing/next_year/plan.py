@@ -13,6 +13,7 @@ from ruralgov.editing.next_year.left_behind import into, tell_gone
 from ruralgov.editing.next_year.money import money, spent, with_owed
 from ruralgov.editing.next_year.targets import goals, indicators
 from ruralgov.editing.next_year.units import renew_units, without_idle_units
+from ruralgov.editing.one_line_edit import in_braces
 from ruralgov.findings import Path
 from ruralgov.plan.goals import Provision
 from ruralgov.plan.governance import Norm, Scoring
@@ -70,7 +71,12 @@ class _NextPlan(Draft):
             self.put(("title",), scalar(_YEAR.sub(str(self.year), self.plan.title)), "年份已改，核标题")
         ended = self.plan.period.end if self.plan.period else self.first
         if self.plan.period is None:
-            self.set((), "period", f"{{start: {self.first}, end: {self.last}}}  # {MARK}：期间")
+            years = f"{{start: {self.first}, end: {self.last}}}"
+            if in_braces(self.source):  # on whose line a comment would hide what follows
+                self.set((), "period", years)
+                self.remark(("title",), "期间")
+            else:
+                self.set((), "period", f"{years}  # {MARK}：期间")
         self.put(("period", "start"), self.first.isoformat(), "期间")
         if ended < self.last:
             self.put(("period", "end"), self.last.isoformat(), "期间")
