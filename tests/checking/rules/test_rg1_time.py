@@ -148,7 +148,7 @@ BAD = {
         ["RG111 duties[0].until"],
     ),
     "duty with no such day": (
-        "duties: [{name: 月报, kind: report, by: 甲局, every: month, day: 32}]\n",
+        "duties: [{name: 月报, kind: report, by: 甲局, every: week, day: 8}]\n",
         ["RG111 duties[0].day"],
     ),
     "a year's report in a plan of half a year": (
