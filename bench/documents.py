@@ -23,6 +23,7 @@ from ruralgov.checking.engine import check
 from ruralgov.ledger.export import ledger
 from ruralgov.ledger.filled_workbook import read_ledger
 from ruralgov.ledger.merge_rows import merge
+from ruralgov.ledger.receipts import Days
 from ruralgov.papers.cell_words import cells, headings
 from ruralgov.papers.page import Page, Table
 from ruralgov.papers.render import Look, markdown, word
@@ -94,7 +95,7 @@ def ledgers(folder: Path) -> None:
     _filled(file)
     reading = _best(lambda: read_ledger(file))
     read = read_ledger(file)
-    merging = _best(lambda: merge(index, [read], DAY))
+    merging = _best(lambda: merge(index, [read], Days(DAY, DAY)))
     peer = _best(lambda: _openpyxl(file), 1)
     print(f"  import: reading {reading:.2f} s (bar: 1), merging {merging:.2f} s; openpyxl only reading {peer:.2f} s")
 
