@@ -61,19 +61,21 @@ def _subject_words(index: Index, subject: Subject, label: str) -> tuple[str, ...
         case OfSection() | OfUnit() | OfPace():
             return _group(subject)
         case OfLine() | OfSum():
-            return _money(index, subject)
+            return _money(index, subject, label)
         case OfNeed() | OfNorm():
             place = (index.plan.places[subject.place].name,) if isinstance(subject, OfNeed) else ()
             return (*place, index.plan.norms[subject.norm].name)
 
 
-def _money(index: Index, subject: OfLine | OfSum) -> tuple[str, ...]:
+def _money(index: Index, subject: OfLine | OfSum, label: str) -> tuple[str, ...]:
     match subject:
         case OfLine(task, line, year):
             if task is None:
                 return ("资金安排", f"{year}年" if year else "合计")
-            budget = index.tasks[task].budget[line]
-            return (f"任务{task}", budget.item, f"{budget.year}年")
+            lines = index.tasks[task].budget
+            if line >= len(lines):  # of another task that bears the same id (RG401)
+                return (f"任务{task}", label)
+            return (f"任务{task}", lines[line].item, f"{lines[line].year}年")
         case OfSum(axis, key, year):
             named = () if axis is None else ("未明确",) if key is None else (_key(axis, key),)
             return (*named, *((f"{year}年",) if year else ()))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from offices import office
+from ruralgov.checking.rules.base import completed
 from support import command_line
 
 COUNTY = """\
@@ -119,3 +120,15 @@ def test_the_table_of_broken_plans_names_their_regions(plans: Path) -> None:
     run = command_line("rollup", str(plans), "--as-of", "2026-06-30", "-f", "md")
     row = next(line for line in run.out.splitlines() if "RG009" in line)
     assert "戊县 " in row.split("|")[2]
+
+
+def test_two_tasks_of_one_id_are_told_whatever_lines_of_money_they_have(tmp_path: Path) -> None:
+    lines = "".join(f"{{item: 项{n}, year: 2026, amount: 1, paid_by: 县级财政}}, " for n in (1, 2))
+    tasks = "".join(
+        f'  - {{id: "1", title: {title}, lead: [甲局], deadline: 2026-10-30, budget: [{budget}]}}\n'
+        for title, budget in (("修路", ""), ("建桥", lines))
+    )
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(completed(f"tasks:\n{tasks}funding: {{sources: [县级财政]}}\n"), "utf-8")
+    run = command_line("why", str(plan), "1", "-f", "json")
+    assert (run.code, "RG401" in run.out + run.err) == (1, True)
