@@ -23,7 +23,11 @@ def compared_pair(pair: Pair, options: Options) -> Compared:
     if pair.new is None:
         gone = removal(pair.old, options) if pair.old else ()
         return Compared(pair.name, None, None, gone, (), pair.note)
-    if pair.old and None in (pair.old.plan, pair.new.plan) and (found := _in_part(pair.name, pair.old, pair.new, options)):
+    if (
+        pair.old
+        and None in (pair.old.plan, pair.new.plan)
+        and (found := _in_part(pair.name, pair.old, pair.new, options))
+    ):
         return found
     if pair.new.plan is None:
         errors = check(pair.new, options).errors

@@ -54,7 +54,10 @@ def _plan(plan: Compared) -> Iterator[Block]:
         yield Paragraph("比较了的部分没有调整。" if plan.partly else "方案没有调整。")
         return
     lacking = sum(_lacks(edit, one) for one in found)
-    yield Paragraph(f"{'比较了的部分' if plan.partly else '本次'}共调整{len(found)}处" + (f"，其中{lacking}处尚未批准，待批准后执行。" if lacking else "。"))
+    yield Paragraph(
+        f"{'比较了的部分' if plan.partly else '本次'}共调整{len(found)}处"
+        + (f"，其中{lacking}处尚未批准，待批准后执行。" if lacking else "。")
+    )
     chapter = iter(_CHAPTERS).__next__
     yield Heading(f"{chapter()}、调整内容", 1)
     yield _table(edit, found)

@@ -69,7 +69,11 @@ def _headline(plans: list[Compared]) -> str:
     changes = [(one, change) for one in plans if one.edit for change in one.edit.changes]
     lacking = sum(_lacks(one, change) for one, change in changes)
     approved = sum(change.approved for _, change in changes)
-    part = say("（有错误，没有全部比较）", " (not all was compared: there are errors)") if any(one.partly for one in plans) else ""
+    part = (
+        say("（有错误，没有全部比较）", " (not all was compared: there are errors)")
+        if any(one.partly for one in plans)
+        else ""
+    )
     if not changes and part:
         return say("比较了的部分没有改动", "Nothing changed in what was compared") + part
     if not changes:
@@ -77,7 +81,13 @@ def _headline(plans: list[Compared]) -> str:
     several = say(f"{len(plans)} 个方案，", f"{len(plans)} plans, ") if len(plans) > 1 else ""
     tail = say(f"，{approved} 处有审批", f", {approved} approved") if approved else ""
     tail += say(f"，{lacking} 处缺审批", f", {lacking} without an approval") if lacking else ""
-    return say("方案改动：", "Changes of the plan: ") + several + say(f"{len(changes)} 处", f"{len(changes)}") + tail + part
+    return (
+        say("方案改动：", "Changes of the plan: ")
+        + several
+        + say(f"{len(changes)} 处", f"{len(changes)}")
+        + tail
+        + part
+    )
 
 
 def _lacks(plan: Compared, change: Change) -> bool:
