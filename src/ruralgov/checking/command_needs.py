@@ -183,9 +183,9 @@ MEETING = Reads(
 )
 MASTER = Reads(TASKS.sums | _MONEY, TASKS.rows, told=TASKS.told | _MONEY)
 PLEDGE = Reads(
-    _BY_TASK | _PLANNED | {"duties", "escalation", "norms", PERIOD},
+    _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
-    told=_GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
+    told=_PLANNED | _GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
     parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
 NORMS = Reads(_NAME | {"places", COUNTS, "norms"}, _these("ids", "titles"))
@@ -210,7 +210,7 @@ HOLIDAYS = Reads(_NAME | {"days off"})
 LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"}, told=_GOALS)
 LEDGER_IMPORT = Reads(
     _BY_TASK,
-    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties"},
+    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties", PERIOD},
     told=_GOALS,
 )
 

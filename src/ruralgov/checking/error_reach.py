@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.checking import counted_places
+from ruralgov.checking import counted_places, planned_money
 from ruralgov.checking.undated_tasks import hanging
 from ruralgov.findings import UNKNOWN, Hole
 
@@ -131,7 +131,8 @@ def removed_holes(checked: Checked) -> Iterator[Hole]:
 def holes_at(path: Path, data: object) -> Iterator[Hole]:
     """The same with what tasks and goals elsewhere take from that place."""
     found = hole_at(path, data)
-    yield found
+    planned = planned_money.tasks_planned_by(path, data)
+    yield from (found._replace(task=task) for task in planned) if planned else (found,)
     yield from hanging(path, data) if path else ()
     if path[:1] == ("provisions",):
         yield from _told_of_tasks(path, data)
@@ -183,7 +184,7 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     """The areas of a place; an unknown key stands for the known one that it is nearly, else for any of its neighbours."""
     top, rest = str(path[0]), path[1:]
     if top == "period":
-        return frozenset((PERIOD, "budget"))
+        return frozenset((PERIOD, *planned_money.of_period(data)))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
     if top == "departments" and rest[1:]:

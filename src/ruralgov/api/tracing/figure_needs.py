@@ -22,6 +22,7 @@ from ruralgov.api.tracing.task_needs import (
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads
 from ruralgov.checking.error_reach import PAST, PERIOD, STAGES
+from ruralgov.money.totals import department
 from ruralgov.papers.origins import subjects as of
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.plan.lookups.index import LEAD
@@ -145,6 +146,8 @@ def is_whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
 def reads_of_known(index: Index, part: Part) -> Reads:
     """The same on a paper on which tasks of an unknown unit or section stand in a row of their own: no other is theirs."""
     subject = part.subject
+    if isinstance(subject, OfSum) and subject.axis == "department" and part.column in _PLANNED | _SPENT:
+        return _money_of_unit(index, subject, part.column)
     if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or is_whole(subject) or part.column in MONEY:
         return reads_of(index, part)
     own = (
@@ -155,6 +158,13 @@ def reads_of_known(index: Index, part: Part) -> Reads:
     reads = _BY_KIND[type(subject)](index, subject, part.column)
     reads = reads._replace(sums=reads.sums - _NAMES)
     return reads.of(name for task in own for name in family(index, task.id))
+
+
+def _money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
+    """What was planned for, and spent on, the tasks of which the money counts under a unit."""
+    reads = _money_of(index, OfSum("task"), column)
+    own = [task.id for task in index.plan.tasks if department(index, task.id) == subject.key]
+    return reads if _advances(index) and column in _SPENT else reads.of(own)
 
 
 def _scores(index: Index, *_: object) -> Reads:
