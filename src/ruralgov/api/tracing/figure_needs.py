@@ -21,14 +21,17 @@ from ruralgov.api.tracing.task_needs import (
 )
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.command_needs import Reads
+from ruralgov.checking.counted_places import COUNTS, LIST, POPULATION
 from ruralgov.checking.error_reach import PAST, PERIOD, STAGES
 from ruralgov.money.totals import department
+from ruralgov.norms.shortfalls import CASES
 from ruralgov.papers.origins import subjects as of
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.plan.lookups.index import LEAD
 
 if TYPE_CHECKING:
     from ruralgov.papers.origins.subjects import Part
+    from ruralgov.plan.governance import Norm
     from ruralgov.plan.lookups.index import Index
 
 _PLANNED = frozenset(("first", "planned", "item", "amount", "assumed"))
@@ -42,6 +45,12 @@ _TARGETS = STATE.and_also("goals")
 _EVENTS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", "titles", PERIOD, STAGES})
 _SECTIONS = Reads(frozenset(("sections",)))
 _NAMES = (needs.LEADS.sums | _SECTIONS.sums) - LOGGED.sums
+_OF_NORM = {
+    **dict.fromkeys(("rule", "per", "limit"), frozenset(("norms",))),
+    **dict.fromkeys(("required", "places"), frozenset(("norms", LIST, POPULATION))),
+    "population": frozenset((LIST, POPULATION)),
+}
+"""Columns of a norm that rest on less than all places."""
 _FLOWS = {"arrived": "appropriated", "spent": "spent"}
 
 
@@ -167,6 +176,15 @@ def _money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
     return reads if _advances(index) and column in _SPENT else reads.of(own)
 
 
+def _of_norm(norm: Norm, column: str) -> Reads:
+    """A figure of a norm: what is asked for hangs on no count, and no norm on heads but one by heads."""
+    areas = _OF_NORM.get(column, needs.NORMS.figure.sums)
+    if column == "places" and norm.per in CASES:
+        areas |= {COUNTS}  # those that name it
+    by_heads = norm.per == "population" or column == "population"
+    return Reads(areas if by_heads else areas - {POPULATION})._replace(within=frozenset((norm.name,)))
+
+
 def _scores(index: Index, *_: object) -> Reads:
     return needs.score_of(index.plan).figure
 
@@ -220,7 +238,11 @@ _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfSection, of.OfPace), _of_group(_SECTIONS)),
     of.OfTargets: _always(_TARGETS),
     of.OfRank: _always(needs.BULLETIN.figure),
-    **dict.fromkeys((of.OfNorm, of.OfNeed, of.OfNeeds), _always(needs.NORMS.figure)),
+    of.OfNeeds: _always(needs.NORMS.figure),
+    of.OfNorm: lambda index, one, column: _of_norm(index.plan.norms[one.norm], column),
+    of.OfNeed: lambda index, one, column: _of_norm(index.plan.norms[one.norm], column)._replace(
+        at=frozenset((index.plan.places[one.place].name,))
+    ),
     **dict.fromkeys((of.OfDuty, of.OfArrears), _duty),
     of.OfEvent: _event,
     of.OfProvision: _provision,
