@@ -147,6 +147,7 @@ BELOW: dict[str, set[str]] = {
     },
     "api": {
         "records",
+        "changes",
         "ledger",
         "papers/word",
         "papers/render",
@@ -158,6 +159,7 @@ BELOW: dict[str, set[str]] = {
         "aggregation",
         "dataset",
         "papers",
+        "papers/changes",
         "papers/report",
         "papers/supervision",
         "papers/templating",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from books import filled
 from inbox import books, imported, marked, missing, plan
+from ruralgov.ledger.columns import GUIDE, GUIDE_DAY
 from ruralgov.reading.plan_file import load_plan
 from support import command_line
 
@@ -231,3 +233,16 @@ def test_a_figure_of_an_indicator_that_was_changed_for_another_is_not_taken(plan
     assert (run.code, "后来经批准改了" in run.out) == (1, True), run.out
     last = load_plan(plan).plan.progress[-1]
     assert (last.percent, dict(last.indicators)) == (45, {})
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_of_issue_in_a_year_that_no_plan_has_says_nothing(plan, books, day):
+    """Somebody typed over it in the guide: the locked columns are held against the plan as it stands."""
+    given = filled(books["县水务局"], {"1": {"完成百分比": 45, "上期进展": "改过"}})
+    book = load_workbook(given)
+    named = next(cell for row in book[GUIDE].iter_rows() for cell in row if cell.value == GUIDE_DAY)
+    named.offset(column=1).value = day
+    book.save(given)
+    run = imported(plan, given, day="2026-06-30", received="2026-06-30")
+    assert "程序自身" not in run.err
+    assert load_plan(plan).plan.progress[-1].percent == 45

@@ -34,7 +34,7 @@ from ruralgov.cli.commands import files
 from ruralgov.dataset.schema import TABLES
 from ruralgov.editing.line_splices import plain
 from ruralgov.papers.html.document import document
-from ruralgov.papers.render import formats, is_paper
+from ruralgov.papers.render import formats, is_letter
 from ruralgov.reading.source import Source
 from ruralgov.spreadsheets.formula_text import is_risky
 from ruralgov.text import TURNING
@@ -319,7 +319,7 @@ def test_no_diff_and_no_finding_does_anything(tmp_path: Path, spoiled: Path) -> 
         CHECKS.get(form, check_other)(command_line("validate", str(later), "--format", form).out.encode())
 
 
-@pytest.mark.parametrize("form", sorted(form for form in formats() if is_paper(form) and form != "text"))
+@pytest.mark.parametrize("form", sorted(form for form in formats() if is_letter(form)))
 @pytest.mark.parametrize("words", [("escalation",), ("calendar", "--missing"), ("pledge",)], ids=lambda words: words[0])
 def test_no_letter_does_anything(tmp_path: Path, spoiled: Path, words: tuple[str, ...], form: str) -> None:
     command, *rest = words

@@ -38,7 +38,7 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
     Raises:
         UserError: no folder, no format of letters, or a number that cannot count on.
     """
-    from ruralgov.papers.render import formats, is_paper
+    from ruralgov.papers.render import formats, is_letter
     from ruralgov.papers.supervision.unit_letters import has_serial
 
     if folder is None or str(folder) == "-":
@@ -53,8 +53,8 @@ def letter_form(form: str | None, folder: Path | None, number: str | None = None
             say(f"{folder}：是文件；{option} 要一个文件夹。", f"{folder}: a file; {option} takes a folder.")
         )
     word = chosen(form or "docx", folder / "x")
-    if word == "text" or not is_paper(word):
-        papers = sorted(one for one in formats() if one != "text" and is_paper(one))
+    if not is_letter(word):
+        papers = sorted(filter(is_letter, formats()))
         raise UserError(
             say(
                 f"{option} 没有“{word}”这种格式：有 {'、'.join(papers)}。",

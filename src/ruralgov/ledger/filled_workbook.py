@@ -35,6 +35,7 @@ from ruralgov.ledger.columns import (
     target,
 )
 from ruralgov.ledger.refusals import Refusal, Told
+from ruralgov.plan.dates import beyond
 from ruralgov.spreadsheets.sheet_values import Sheet, read_sheets
 from ruralgov.text import Text, say
 
@@ -114,10 +115,12 @@ def read_ledger(path: Path, data: bytes | None = None) -> Ledger:
 
 
 def _day(said: str) -> date | None:
+    """The day that the workbook says it went out; of years that no plan has it says nothing."""
     try:
-        return date.fromisoformat(said.strip())
+        day = date.fromisoformat(said.strip())
     except ValueError:
         return None
+    return None if beyond(day.isoformat()) else day
 
 
 def corrected(ledger: Ledger, typed: Mapping[tuple[str, str], str]) -> Ledger:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
@@ -50,10 +50,13 @@ def errors_note(plans: Sequence[Index], more: int = 0) -> str | None:
 
 def spelled_out(plans: Sequence[Index]) -> Iterator[str]:
     """Each error that left something out: plan.yaml 第24行第15列（RG009）：“2026-02-30”不是日期，……"""
-    errors = list(dict.fromkeys(_spelled(fault.error) for index in plans for fault in index.faults))
-    yield from errors[:_MOST]
-    if len(errors) > _MOST:
-        yield f"等{len(errors)}处"
+    yield from spelled(fault.error for index in plans for fault in index.faults)
+
+
+def spelled(found: Iterable[Finding]) -> tuple[str, ...]:
+    """The same of these errors, each once."""
+    errors = tuple(dict.fromkeys(map(_spelled, found)))
+    return (*errors[:_MOST], f"等{len(errors)}处") if len(errors) > _MOST else errors
 
 
 def _spelled(error: Finding) -> str:

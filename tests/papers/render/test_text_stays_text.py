@@ -124,8 +124,8 @@ def test_no_cell_or_head_of_csv_is_a_formula(text: str) -> None:
     table = Table("t", "", columns, (Row((text, -3, Decimal("-1.50")), assumed=frozenset({text})),))
     heads, row = read_csv(Page("题", (table,)))
     shown = "'" + clean(text, "\t\r\n")
-    assert heads == [shown, "数", "元（元）", "assumed"]
-    assert row == [shown, "-3", "-1.5", shown]
+    assert heads == [shown, "数", "元（元）", "assumed", "wrong"]
+    assert row == [shown, "-3", "-1.5", shown, ""]
     assert read_csv(Page("题", (Paragraph(text),))) == [[shown]]
     assert restored("'" + text) == text
 

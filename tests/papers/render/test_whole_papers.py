@@ -12,7 +12,7 @@ import pytest
 import new_format
 from offices import GOVERNED, office
 from ruralgov.papers.page import Column, Heading, Items, Page, Paragraph, Row, Table
-from ruralgov.papers.render import Look, formats, is_paper, renderer
+from ruralgov.papers.render import Look, formats, is_letter, renderer
 from support import command_line
 
 META = {
@@ -41,7 +41,7 @@ def words_of(drawn: str | bytes) -> str:
     return re.sub(r"<[^>]*>|\s|\\", "", drawn)
 
 
-@pytest.mark.parametrize("form", sorted(form for form in formats() if is_paper(form) and form != "text"))
+@pytest.mark.parametrize("form", sorted(form for form in formats() if is_letter(form)))
 def test_a_letter_is_whole_in_every_format_of_papers(form: str) -> None:
     shown = words_of(renderer(form).write(PAGE, Look()))
     assert not [words for words in SAID if words.replace(" ", "") not in shown]

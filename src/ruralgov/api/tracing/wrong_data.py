@@ -1,69 +1,134 @@
-"""What programs get of a plan with errors: null or an empty cell where people read 有误, and no event of a day that nobody knows."""
+"""What programs get of a plan with errors: null where people read 有误, no event of a day that nobody knows, and a list of what is ``wrong``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.api.tracing.figure_needs import family
-from ruralgov.api.tracing.task_needs import DUE, LOGGED, NAMES, OF_TARGET, SPAN, STATE
+from ruralgov.api.tracing.task_needs import DUE, LOGGED, NAMES, OF_TARGET, OF_TASK, SPAN, STATE
 from ruralgov.api.wrong_cells import without_wrong
 from ruralgov.checking.command_needs import Reads, touching
-from ruralgov.papers.cell_words import WRONG
-from ruralgov.papers.page import Page, Table
+from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, WRONG_SECTION
 
 if TYPE_CHECKING:
+    from ruralgov.findings import Fault, Finding
+    from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
 _TASK: Mapping[str, Reads] = {
     **{name: NAMES[name] for name in ("title", "section", "lead", "support", "accountable")},
     **dict.fromkeys(("deadline", "deadline_from"), DUE),
     "start": SPAN,
+    "indicators": OF_TASK["indicators"],
 }
+_MEASURE = {**OF_TARGET, "unit": OF_TASK["indicators"]}
+"""Here a unit is what it is counted in."""
 _STATE = {"percent": LOGGED}
-_EVENT = DUE.and_also("targets")
+_EVENT = {"done": OF_TASK["note"], "units": NAMES["units"], "name": NAMES["title"]}
+_WORDS = (WRONG, WRONG_SECTION, WRONG_LEAD)
 
 
 def data_without_wrong(page: Page, index: Index) -> Page:
-    """The page as programs may read it."""
-    blocks = tuple(_emptied(one) if isinstance(one, Table) else one for one in without_wrong(page, index).blocks)
-    return replace(page, blocks=blocks, data=_told(page.data, index))
+    """The page as programs may read it: the cells of its tables say 有误, its data has null and says why."""
+    told = _told(page.data, index)
+    if isinstance(told, dict):
+        told = {**told, **_undated(page.data, index), "wrong": list(_places(index.faults).values())}
+    return replace(without_wrong(page, index), data=told)
 
 
-def _emptied(table: Table) -> Table:
-    rows = (replace(row, cells=tuple(None if cell == WRONG else cell for cell in row.cells)) for row in table.rows)
-    return replace(table, rows=tuple(rows))
+def _places(faults: Sequence[Fault]) -> dict[tuple[object, ...], dict[str, object]]:
+    """Each error once, though it may leave several holes: by its rule and its place, in no language."""
+    return {_key(one.error): _place(one.error) for one in faults}
+
+
+def _key(error: Finding) -> tuple[object, ...]:
+    return (error.code, error.file, error.span)
+
+
+def _place(error: Finding) -> dict[str, object]:
+    return {
+        "code": error.code,
+        "name": error.name,
+        "file": error.file,
+        "line": error.span.line,
+        "column": error.span.column,
+        "path": error.path,
+    }
 
 
 def _told(value: object, index: Index) -> object:
     if isinstance(value, list | tuple):
-        return [_told(one, index) for one in value if not _is_lost(one, index)]
+        found = [_told(one, index) for one in value if not _is_lost(one, index)]
+        return None if any(one in _WORDS for one in value if isinstance(one, str)) else found
     if not isinstance(value, Mapping):
-        return value
+        return None if isinstance(value, str) and value in _WORDS else value
     if isinstance(value.get("id"), str) and isinstance(value.get("state"), Mapping):
         return _task(value, index)
-    return {name: _told(one, index) for name, one in value.items()}
+    told = {name: _told(one, index) for name, one in value.items()}
+    return _event(told, index) if _is_event(value) else told
+
+
+class _Known:
+    """The fields of a task that no error touches; ``wrong`` are the others, by the error that touches them."""
+
+    def __init__(self, index: Index, task: str) -> None:
+        self._faults, self._own = index.faults, family(index, task)
+        self._wrong: dict[tuple[object, ...], list[str]] = {}
+
+    def of(
+        self, values: Mapping[str, object], columns: Mapping[str, Reads], rest: Reads, at: str = ""
+    ) -> dict[str, object]:
+        """The values, with null for those that an error touches."""
+        return {name: self._of(value, columns.get(name, rest), at + name) for name, value in values.items()}
+
+    def _of(self, value: object, reads: Reads, name: str) -> object:
+        found = [one.error for one in self._faults if touching((one,), reads.of(self._own))]
+        for error in found:
+            self._wrong.setdefault(_key(error), []).append(name)
+        return None if found else value
+
+    def wrong(self) -> dict[str, object]:
+        """Which errors these are, and which fields each of them touches; nothing where there are none."""
+        places = _places(self._faults)
+        told = [{**places[key], "fields": list(dict.fromkeys(names))} for key, names in self._wrong.items()]
+        return {"wrong": told} if told else {}
 
 
 def _task(task: Mapping[str, object], index: Index) -> dict[str, object]:
-    own = family(index, str(task["id"]))
-
-    def known(values: Mapping[str, object], columns: Mapping[str, Reads], rest: Reads) -> dict[str, object]:
-        wrong = {name for name in values if touching(index.faults, columns.get(name, rest).of(own))}
-        return {name: None if name in wrong else value for name, value in values.items()}
-
+    """A task with null in each field that an error touches, also in a list of which nobody knows whether it is whole."""
+    known = _Known(index, str(task["id"]))
     state, measures = task["state"], task.get("indicators")
-    found = known(task, _TASK, Reads())
+    found = known.of(task, _TASK, Reads())
     if isinstance(state, Mapping):
-        found["state"] = known(state, _STATE, STATE)
-    if isinstance(measures, list):
-        found["indicators"] = [known(one, OF_TARGET, Reads()) for one in measures]
-    return found
+        found["state"] = known.of(state, _STATE, STATE, "state.")
+    if isinstance(measures, list) and found["indicators"] is not None:
+        told = (known.of(one, _MEASURE, Reads(), f"indicators[{at}].") for at, one in enumerate(measures))
+        found["indicators"] = list(told)
+    return found | known.wrong()
+
+
+def _event(event: Mapping[str, object], index: Index) -> dict[str, object]:
+    """A day of a task with null in each field that an error touches."""
+    known = _Known(index, str(event["task"]))
+    return known.of(event, _EVENT, Reads()) | known.wrong()
+
+
+def _undated(data: object, index: Index) -> dict[str, object]:
+    """The events of a calendar whose day cannot be told, without one; nothing where there are none."""
+    events = data.get("events") if isinstance(data, Mapping) else None
+    lost = [one for one in events or () if _is_lost(one, index)] if isinstance(events, list | tuple) else []
+    return {"undated": [{key: one[key] for key in ("uid", "kind", "name", "task")} for one in lost]} if lost else {}
+
+
+def _is_event(value: object) -> bool:
+    return isinstance(value, Mapping) and "uid" in value and isinstance(value.get("task"), str)
 
 
 def _is_lost(event: object, index: Index) -> bool:
-    """Whether it is a day of a task in the calendar that cannot be told."""
-    if not isinstance(event, Mapping) or "uid" not in event or not isinstance(task := event.get("task"), str):
+    """Whether it is a day of a task in the calendar that cannot be told: a day of an indicator stands with its target."""
+    if not isinstance(event, Mapping) or not _is_event(event):
         return False
-    return touching(index.faults, _EVENT.of(family(index, task)))
+    reads = DUE if event.get("kind") == "deadline" else DUE.and_also("targets")
+    return touching(index.faults, reads.of(family(index, str(event["task"]))))

@@ -13,7 +13,8 @@ from ruralgov.changes.change import Change, Edit
 from ruralgov.changes.effect_on_totals import effect
 from ruralgov.changes.wording.change_words import words
 from ruralgov.papers.changes.change_page import Compared, effect_blocks
-from ruralgov.papers.page import Block, Column, Heading, Page, Paragraph, Row, Table
+from ruralgov.papers.page import Block, Column, Heading, Items, Page, Paragraph, Row, Table
+from ruralgov.papers.plan_errors import spelled
 
 _CHAPTERS = "一二三四五六"
 _DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
@@ -43,18 +44,25 @@ def _under_its_name(plan: Compared) -> Iterator[Block]:
 def _plan(plan: Compared) -> Iterator[Block]:
     if plan.note:
         yield Paragraph(plan.note.zh)
+    if plan.unread:
+        yield Items(spelled(plan.unread))
     edit = plan.edit
     if edit is None:
         return
     found = [one for one in edit.changes if not _is_record(one)]
     if not found:
-        yield Paragraph("方案没有调整。")
+        yield Paragraph("比较了的部分没有调整。" if plan.partly else "方案没有调整。")
         return
     lacking = sum(_lacks(edit, one) for one in found)
-    yield Paragraph(f"本次共调整{len(found)}处" + (f"，其中{lacking}处尚未批准，待批准后执行。" if lacking else "。"))
+    yield Paragraph(
+        f"{'比较了的部分' if plan.partly else '本次'}共调整{len(found)}处"
+        + (f"，其中{lacking}处尚未批准，待批准后执行。" if lacking else "。")
+    )
     chapter = iter(_CHAPTERS).__next__
     yield Heading(f"{chapter()}、调整内容", 1)
     yield _table(edit, found)
+    if plan.partly:
+        return
     for block in effect_blocks(effect(edit), edit.new.plan.money_unit):
         if isinstance(block, Heading):
             yield Heading(f"{chapter()}、{_EFFECTS.get(block.text, block.text)}", block.level)

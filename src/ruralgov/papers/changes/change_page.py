@@ -36,8 +36,13 @@ class Compared(NamedTuple):
     """How many errors the plan has as it is now."""
     excused: tuple[Finding, ...] = ()
     """Findings of the plan as it is now that comments of the edit suppress."""
-    partly: bool = False
-    """Whether only what no error of reading touches was compared: nothing is said of totals then."""
+    unread: tuple[Finding, ...] = ()
+    """Errors of reading in either state: only what these do not touch was compared."""
+
+    @property
+    def partly(self) -> bool:
+        """Whether only a part was compared: nothing is said of totals then."""
+        return bool(self.unread)
 
 
 def diff_page(plans: list[Compared], base: str | None = None) -> Page:
@@ -235,10 +240,11 @@ def _change_data(plan: Compared, change: Change) -> dict[str, object]:
 
 
 def _plan_data(plan: Compared) -> dict[str, object]:
-    found = effect(plan.edit) if plan.edit else None
+    found = effect(plan.edit) if plan.edit and not plan.partly else None
     return {
         "plan": plan.file,
         "was": plan.old_file,
+        "complete": plan.edit is not None and not plan.partly,
         "status": plan.edit.old.plan.status if plan.edit else None,
         "changes": len(_changes(plan)),
         "note": {"zh": plan.note.zh, "en": plan.note.en} if plan.note else None,

@@ -69,12 +69,25 @@ def _headline(plans: list[Compared]) -> str:
     changes = [(one, change) for one in plans if one.edit for change in one.edit.changes]
     lacking = sum(_lacks(one, change) for one, change in changes)
     approved = sum(change.approved for _, change in changes)
+    part = (
+        say("（有错误，没有全部比较）", " (not all was compared: there are errors)")
+        if any(one.partly for one in plans)
+        else ""
+    )
+    if not changes and part:
+        return say("比较了的部分没有改动", "Nothing changed in what was compared") + part
     if not changes:
         return say("方案内容没有改动", "The plans say what they said")
     several = say(f"{len(plans)} 个方案，", f"{len(plans)} plans, ") if len(plans) > 1 else ""
     tail = say(f"，{approved} 处有审批", f", {approved} approved") if approved else ""
     tail += say(f"，{lacking} 处缺审批", f", {lacking} without an approval") if lacking else ""
-    return say("方案改动：", "Changes of the plan: ") + several + say(f"{len(changes)} 处", f"{len(changes)}") + tail
+    return (
+        say("方案改动：", "Changes of the plan: ")
+        + several
+        + say(f"{len(changes)} 处", f"{len(changes)}")
+        + tail
+        + part
+    )
 
 
 def _lacks(plan: Compared, change: Change) -> bool:
@@ -146,7 +159,7 @@ def _said(plan: Compared, change: Change) -> str:
 
 def _effects(plans: list[Compared]) -> Iterator[str]:
     for plan in plans[:_PLANS]:
-        found = effect(plan.edit) if plan.edit else None
+        found = effect(plan.edit) if plan.edit and not plan.partly else None
         if found and (found.planned.by or found.sources):
             name = f"{_text(plan.file)} " if len(plans) > 1 else ""
             yield (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ruralgov.papers.cell_words import LIGHTS, headings
+from ruralgov.papers.cell_words import LIGHTS, WRONG, headings
 from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.papers.word.table import BANNER, BARS, COLOURS, NOW
 from ruralgov.plan.money import UNITS
@@ -46,7 +46,7 @@ def write_sources(sheet: Worksheet, table: Table, sources: Sources) -> None:
     for at, row in enumerate(table.rows, _HEADER + 1):
         for place, column in enumerate(table.columns):
             note = sources.note(row.of, column.key)
-            if note is not None and note.told and row.cells[place] not in (None, ""):
+            if note is not None and note.told and row.cells[place] not in (None, "", WRONG):
                 words = sources.words(note)[:_LONGEST_NOTE]
                 sheet.write_comment(at, place, text(words), {"x_scale": 3, "y_scale": 2, "author": "数据来源"})
 

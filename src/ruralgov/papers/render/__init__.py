@@ -32,7 +32,7 @@ class Look(NamedTuple):
 
 
 class Renderer(Protocol):
-    """A document format; one that is data and no paper says ``FOR_PROGRAMS = True``."""
+    """A document format; one that is data and no paper says ``FOR_PROGRAMS = True``, one that is no letter ``NO_LETTER = True``."""
 
     def write(self, page: Page, look: Look) -> str | bytes:
         """The page as a whole file."""
@@ -55,3 +55,8 @@ def renderer(word: str) -> Renderer:
 def is_paper(word: str) -> bool:
     """Whether people read the format, who see what is missing in it; programs get a whole one or none."""
     return not getattr(renderer(word), "FOR_PROGRAMS", False)
+
+
+def is_letter(word: str) -> bool:
+    """Whether a paper in the format can be sent to somebody: it says from whom it comes, its number, its day."""
+    return is_paper(word) and word != "text" and not getattr(renderer(word), "NO_LETTER", False)

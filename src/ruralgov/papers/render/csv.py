@@ -1,4 +1,7 @@
-"""The tables of a page as CSV (RFC 4180), with a byte-order mark so that WPS and Excel read the Chinese."""
+"""The tables of a page as CSV (RFC 4180), with a byte-order mark so that WPS and Excel read the Chinese.
+
+``assumed`` and ``wrong`` name the columns whose figure rests on an assumption, or is touched by an error of the plan.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from ruralgov.papers.cell_words import headings, plain
-from ruralgov.papers.page import Cell, Page, Paragraph, Table
+from ruralgov.papers.cell_words import WRONG, headings, plain
+from ruralgov.papers.page import Cell, Column, Page, Paragraph, Table
 from ruralgov.papers.render import Look
 from ruralgov.spreadsheets.formula_text import defused
 from ruralgov.text import clean
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from _csv import Writer
 
 FOR_PROGRAMS = True
+_COMPUTED = ("number", "money", "percent", "date")
+"""Columns that programs compute with: one word among the figures would make text of all of them."""
 
 
 def write(page: Page, look: Look) -> str:
@@ -36,17 +41,21 @@ def write(page: Page, look: Look) -> str:
 
 
 def _table(writer: Writer, table: Table) -> None:
-    writer.writerow([*map(defused, _heads(table)), "assumed"])
+    writer.writerow([*map(defused, _heads(table)), "assumed", "wrong"])
     for row in table.rows:
         if row.kind == "banner":
             continue  # a banner is layout; its text is a column of the rows where it matters
-        writer.writerow([*map(_cell, row.cells), defused("、".join(sorted(row.assumed)))])
+        wrong = [column.key for cell, column in zip(row.cells, table.columns, strict=True) if cell == WRONG]
+        told = (_cell(cell, column) for cell, column in zip(row.cells, table.columns, strict=True))
+        writer.writerow([*told, *(defused("、".join(names)) for names in (sorted(row.assumed), wrong))])
 
 
 def _heads(table: Table) -> list[str]:
     return [head.replace(f"（{table.unit}）", "（元）") for head in headings(table)]
 
 
-def _cell(value: Cell) -> object:
-    """Text made harmless; numbers stay numbers, negative ones too."""
+def _cell(value: Cell, column: Column) -> object:
+    """Text made harmless; numbers stay numbers, negative ones too, and a wrong one is no word among them."""
+    if value == WRONG and column.kind in _COMPUTED:
+        return ""
     return defused(str(plain(value))) if isinstance(value, str | tuple) else plain(value)

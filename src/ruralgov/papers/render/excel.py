@@ -11,7 +11,8 @@ from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, text
 
 _A3 = 8
 
-FOR_PROGRAMS = True
+NO_LETTER = True
+"""It is read, sorted and added up, and sent to nobody as it is."""
 
 
 def write(page: Page, look: Look) -> bytes:  # noqa: ARG001  every renderer takes a look

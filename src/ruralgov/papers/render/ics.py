@@ -9,7 +9,7 @@ Written line by line: a general library took a tenth of a second for a hundred e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -70,12 +70,20 @@ def _calendar(title: str, data: Mapping[str, Any]) -> Iterator[str]:
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
     yield f"X-WR-CALNAME:{_text(title)}"
-    if note := data.get("note"):
-        yield f"X-WR-CALDESC:{_text(note)}"
+    wrong = _wrong((one["line"] for one in data.get("wrong", ())), (one["task"] for one in data.get("undated", ())))
+    if notes := (data.get("note") or "") + wrong:
+        yield f"X-WR-CALDESC:{_text(notes)}"
     stamp = f"{_day(data['stamp'])}T000000Z"
     for event in data["events"]:
         yield from _event(event, stamp)
     yield "END:VCALENDAR"
+
+
+def _wrong(lines: Iterable[int], tasks: Iterable[str]) -> str:
+    """That days are missing or may be others, and why; nothing where no error touches the calendar."""
+    named, where = "、".join(dict.fromkeys(tasks)), "、".join(f"第{line}行" for line in sorted(set(lines)))
+    lost = f"任务{named}有的日期没有列入，" if named else ""
+    return f"方案{where}有误，{lost}以更正后为准。" if where else ""
 
 
 def _event(data: Mapping[str, Any], stamp: str) -> Iterator[str]:

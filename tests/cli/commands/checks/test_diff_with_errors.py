@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,8 +32,36 @@ def test_diff_tells_the_changes_that_no_error_of_reading_touches_and_stays_shut(
     run = command_line("diff", old, new, "--ignore", "RG701")
     assert (run.code, "由2026-04-10改为2026-09-10" in run.out) == (1, True), run.out
     assert "与之有关的改动没有比较" in run.out.replace("\n", "")
-    for words in (("-f", "json"), ("-o", str(tmp_path / "调整说明.docx"))):
-        assert (command_line("diff", old, new, *words).code, (tmp_path / "调整说明.docx").exists()) == (1, False)
+    told = json.loads((run := command_line("diff", old, new, "-f", "json")).out)
+    (plan,) = told["plans"]
+    assert (run.code, plan["complete"], plan["effect"]) == (1, False, None)
+    assert [(one["field"], one["to"]) for one in told["changes"]] == [("deadline", "2026-09-10")]
+    assert {one["file"] for one in plan["findings"] if not one["code"].startswith("RG7")} <= {old, new}
+    assert plan["findings"][0]["line"], "the error with its line"
+    for form in ("docx", "html"):
+        paper = tmp_path / f"调整说明.{form}"
+        run = command_line("diff", old, new, "-o", str(paper), lang="en")
+        assert (run.code, "what they touch says 有误 or is missing here" in run.err) == (1, True)
+        words = words_of(paper)
+        assert "与之有关的改动没有比较" in words
+        assert re.search(r"(old|new)\.yaml 第\d+行第\d+列（RG\d+）：“?[^a-z]*", words)
+        assert "2026年9月10日" in words
+        assert "影响" not in words, "no totals of a part"
+    summary = command_line("diff", old, new, "--summary")
+    assert (summary.code, "没有全部比较" in summary.out) == (1, True)
+
+
+def words_of(paper: Path) -> str:
+    content = paper.read_bytes() if paper.suffix == ".html" else zipfile.ZipFile(paper).read("word/document.xml")
+    return re.sub("<style.*?</style>|<script.*?</script>|<[^>]+>", "", content.decode(), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "gitlab", "junit"])
+def test_a_gate_gets_the_errors_and_what_lacks_an_approval_beside_them(tmp_path: Path, form: str) -> None:
+    old = office(tmp_path, PLAN, "old.yaml")
+    text = PLAN.replace(*MISTYPED["a percentage"], 1).replace("deadline: 2026-04-10", "deadline: 2026-09-10")
+    run = command_line("diff", old, office(tmp_path, text, "new.yaml"), "-f", form)
+    assert (run.code, "RG011" in run.out, "RG701" in run.out) == (1, True, True)
 
 
 UNREAD = {

@@ -225,6 +225,7 @@ def test_several_plans_as_one_csv_table(tmp_path) -> None:
         "县（元）",
         "中央（元）",
         "assumed",
+        "wrong",
     ]
     assert rows[1][:10] == [
         "示例县试点方案",

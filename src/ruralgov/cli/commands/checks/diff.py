@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from ruralgov.cli.plan_choice import AsOf, told_errors
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import recorded_reads
 from ruralgov.findings import Severity
-from ruralgov.text import say, speaking, tell
+from ruralgov.text import language, say, speaking, tell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 ORDER = 50
 _DOCUMENTS = ("text", "md", "json")
-_READ = ("text", "md")
-"""What people read: of a plan with errors these tell the changes that can be told. Programs get all of them or none."""
 _PAPERS = ("docx", "html")
 """What goes to others as a document: the 调整说明, in Chinese whatever the screen speaks."""
 
@@ -104,15 +103,15 @@ def command(
         ruralgov diff docs/examples/before.yaml docs/examples/after.yaml -o 调整说明.docx
         ruralgov diff --base origin/main -f md --summary
     """
+    from ruralgov.api.records.compared_pairs import compared_pair
     from ruralgov.checking.engine import Options
-    from ruralgov.cli.compared_pairs import compared_pair
     from ruralgov.findings import Report
 
     form = _summarised(form, link, summary=summary) if summary or link else _known(form, output)
     options = Options(words_of(select), words_of(ignore), day(as_of))
-    partly = form in _READ and not summary
-    pairs, states = _pairs(list(plans or ()), base, head, partly=partly)
-    compared = [compared_pair(pair, options, partly=partly) for pair in pairs]
+    pairs, states = _pairs(list(plans or ()), base, head)
+    with speaking("zh" if form in _PAPERS else language()):
+        compared = [compared_pair(pair, options) for pair in pairs]
     found = tuple(finding for one in compared for finding in (*one.findings, *one.excused))
     report = Report(found, len(pairs), {name: lines for pair in pairs for name, lines in _sources(pair, found)})
     shown = f"{base or 'HEAD'} {states.repository.short(states.base)}" if states else None
@@ -122,6 +121,8 @@ def command(
         _write(form, output, compared, report, shown, options.as_of, fail_on)
     for one in compared:
         told_errors(one.file, one.errors, as_of=options.as_of)
+        for file, count in Counter(error.file for error in one.unread).items():
+            told_errors(file, count, as_of=options.as_of, lacking=True)
     unreadable = any(one.partly for one in compared) or any(pair.new and pair.new.plan is None for pair in pairs)
     raise typer.Exit(1 if report.fails(fail_on) or unreadable else 0)
 
@@ -162,14 +163,12 @@ def _write_summary(output: Path | None, compared: list[Compared], base: str | No
     save(unheeded(change_summary(compared, base, link_template(link))), output)
 
 
-def _pairs(
-    given: list[Path], base: str | None, head: str | None, *, partly: bool
-) -> tuple[list[Pair], Revisions | None]:
+def _pairs(given: list[Path], base: str | None, head: str | None) -> tuple[list[Pair], Revisions | None]:
     from ruralgov.changes.file_pairs import files_pair, revision_pairs, revisions
     from ruralgov.changes.git_revisions import Repository
 
     if base is None and head is None and len(given) == 2 and not any(map(recorded_reads.is_dir, given)):
-        return [_readable(files_pair(*given), partly=partly)], None
+        return [_readable(files_pair(*given))], None
     if base is None and len(given) > 1:
         raise UserError(
             say(
@@ -208,7 +207,7 @@ def _default() -> Path:
     )
 
 
-def _readable(pair: Pair, *, partly: bool) -> Pair:
+def _readable(pair: Pair) -> Pair:
     """Two files that can be compared, at least in part.
 
     Raises:
@@ -220,7 +219,7 @@ def _readable(pair: Pair, *, partly: bool) -> Pair:
     from ruralgov.checking.reporters.text import plain
     from ruralgov.findings import Report, lines_at
 
-    if partly and pair.old and pair.new and can_be_compared(pair.old, pair.new):
+    if pair.old and pair.new and can_be_compared(pair.old, pair.new):
         return pair
     for loaded in (pair.old, pair.new):
         if loaded is not None and loaded.plan is None:

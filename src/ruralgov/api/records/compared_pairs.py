@@ -1,4 +1,4 @@
-"""Two states of a plan compared for the screen: the changes, what is to be settled, and what could not be told."""
+"""Two states of a plan compared: the changes, what is to be settled, and what could not be told."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from ruralgov.reading.plan_file import Loaded
 
 
-def compared_pair(pair: Pair, options: Options, *, partly: bool) -> Compared:
-    """The edit of a plan with its findings; ``partly``: of a plan with errors the changes that can be told."""
+def compared_pair(pair: Pair, options: Options) -> Compared:
+    """The edit of a plan with its findings; of a plan with errors of reading the changes that can be told."""
     if pair.new is None:
         gone = removal(pair.old, options) if pair.old else ()
         return Compared(pair.name, None, None, gone, (), pair.note)
-    if partly and pair.old and None in (pair.old.plan, pair.new.plan) and (found := _in_part(pair, options)):
+    if (
+        pair.old
+        and None in (pair.old.plan, pair.new.plan)
+        and (found := _in_part(pair.name, pair.old, pair.new, options))
+    ):
         return found
     if pair.new.plan is None:
         errors = check(pair.new, options).errors
@@ -38,26 +42,18 @@ def compared_pair(pair: Pair, options: Options, *, partly: bool) -> Compared:
     return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, lines, count, excused)
 
 
-def _in_part(pair: Pair, options: Options) -> Compared | None:
+def _in_part(name: str, old: Loaded, new: Loaded, options: Options) -> Compared | None:
     """The changes that no error of reading touches, behind the errors; None where nothing can be told."""
-    if pair.old is None or pair.new is None or (read := compare_what_is_read(pair.old, pair.new, options)) is None:
+    if (read := compare_what_is_read(old, new, options)) is None:
         return None
-    errors = [error for one in (pair.old, pair.new) if one.plan is None for error in check(one).errors]
+    errors = tuple(error for one in (old, new) if one.plan is None for error in check(one).errors)
     note = Text(
         "方案有错误，读不了的和与之有关的改动没有比较，其余的列在下面；改好后再比较一次。",
         "The plan has errors: what cannot be read, and changes that have to do with it, were not compared; the others are "
         "below. Compare again when the errors are mended.",
     )
-    return Compared(
-        pair.name,
-        pair.old.file,
-        read.edit,
-        (*errors, *read.findings),
-        (),
-        note,
-        _lines(read.edit, pair.new),
-        partly=True,
-    )
+    found, lines = (*errors, *read.findings), _lines(read.edit, new)
+    return Compared(name, old.file, read.edit, found, (), note, lines, unread=errors)
 
 
 def _lines(edit: Edit, new: Loaded) -> tuple[int, ...]:
