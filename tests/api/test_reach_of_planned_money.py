@@ -11,8 +11,8 @@ from offices import GOVERNED, office
 from support import Run, command_line
 
 TEXT = GOVERNED.replace(
-    '    indicators: [{name: 宣传, at_least: 1, unit: 次}]\n',
-    '    indicators: [{name: 宣传, at_least: 1, unit: 次}]\n    budget: [{item: 展板, year: 2026, amount: 3, shares: 二级}]\n',
+    "    indicators: [{name: 宣传, at_least: 1, unit: 次}]\n",
+    "    indicators: [{name: 宣传, at_least: 1, unit: 次}]\n    budget: [{item: 展板, year: 2026, amount: 3, shares: 二级}]\n",
 ).replace("    定额: {fixed", "    二级: {ratio: {省: 2, 县: 1}}\n    定额: {fixed")
 OTHER = "展板       2026   3.00   省2、县1"
 """What 县委农办 has for its own task, by a share rule of its own."""
@@ -46,7 +46,9 @@ def test_the_letters_of_other_units_are_printed_as_they_were(tmp_path: Path, nam
 
 
 def test_a_unit_whose_only_line_cannot_be_read_signs_for_no_sum(tmp_path: Path) -> None:
-    run = ran(tmp_path, ("amount: 3, shares: 二级", "amount: 三万多, shares: 二级"), "pledge", "-u", "县委农办", "-f", "md")
+    run = ran(
+        tmp_path, ("amount: 3, shares: 二级", "amount: 三万多, shares: 二级"), "pledge", "-u", "县委农办", "-f", "md"
+    )
     assert run.code == 1
     assert "| **合计** | | **有误** | |" in re.sub(" +", " ", run.out)
     assert "展板" not in run.out

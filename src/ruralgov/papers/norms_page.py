@@ -12,8 +12,8 @@ from ruralgov.norms.shortfalls import CASES, Need, Total, needs, norm_totals, un
 from ruralgov.papers.cell_words import WRONG, assumed_note, plain
 from ruralgov.papers.origins.subjects import OfNeed, OfNorm
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
-from ruralgov.papers.tables.count_days import count_day, count_days
 from ruralgov.papers.plan_errors import lines_of
+from ruralgov.papers.tables.count_days import count_day, count_days
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date, grouped

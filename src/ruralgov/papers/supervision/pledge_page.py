@@ -206,7 +206,9 @@ def _money_table(index: Index, lead: str, tasks: Sequence[Task]) -> Table:
     whole = sum((line.amount for line in found), Decimal(0))
     marked = frozenset({"amount"} if any(line.assumed for line in found) else ())
     total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))))
-    wrong = planned_wrong(index, [task.id for task in index.plan.tasks if task.id in named and _pays(index, lead, task)])
+    wrong = planned_wrong(
+        index, [task.id for task in index.plan.tasks if task.id in named and _pays(index, lead, task)]
+    )
     if wrong:
         total = Row(("", "合计", "", WRONG, ()), "total")
     elif len(found) == len(every) and WRONG not in index.leads:

@@ -24,7 +24,6 @@ from ruralgov.plan.lookups.day.corrected_entries import corrections
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date, grouped, number
 
-
 _PLANNED = {"budget", "shares", "sources", "money unit"}
 """Areas of a plan in which an error may take a line out of a table, or make its sum another."""
 
