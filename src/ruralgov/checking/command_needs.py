@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.counted_places import COUNTS
+from ruralgov.checking.counted_places import COUNTS, POPULATION, REACHED
 from ruralgov.checking.error_reach import (
     AREAS,
     CIRCLES,
@@ -44,7 +44,7 @@ class Reads(NamedTuple):
     that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
     ``told`` are those of which a paper itself can say what is missing: in the place of the figure, or of one
     of the ``parts`` that it can be without. What is ``within`` some goals or sources has nothing of the others, and
-    nothing of those that it stands ``beside``.
+    nothing of those that it stands ``beside``; what is ``at`` some places nothing of the others.
     """
 
     sums: frozenset[str] = frozenset()
@@ -54,6 +54,7 @@ class Reads(NamedTuple):
     parts: tuple[str, ...] = ()
     within: frozenset[str] | None = None
     beside: frozenset[str] = frozenset()
+    at: frozenset[str] | None = None
 
     def of(self, tasks: Iterable[str]) -> Reads:
         """The same, of an edit that is about these tasks."""
@@ -84,6 +85,7 @@ class Reads(NamedTuple):
             (self.about is None or hole.task is None or hole.task in self.about)
             and (self.within is None or hole.within is None or hole.within in self.within)
             and hole.within not in self.beside
+            and (self.at is None or hole.place is None or hole.place in self.at)
         )
 
     def stopped(self, hole: Hole) -> bool:
@@ -151,7 +153,7 @@ REGISTER = Reads(_these("units", "register"))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
 ROLES = Reads(_these(SAME_IDS, "ids") | _UNITS)
 DUTIES = Reads(_these("duties"))
-PLACES = Reads(_these("places", COUNTS))
+PLACES = Reads(_these("places", COUNTS, POPULATION, REACHED))
 PROVISIONS = Reads(_these(LAID_DOWN))
 CALENDAR = Reads(
     _BY_TASK | {"duties", PERIOD, STAGES} | _GOALS,
@@ -183,18 +185,24 @@ MEETING = Reads(
 )
 MASTER = Reads(TASKS.sums | _MONEY, TASKS.rows, told=TASKS.told | _MONEY)
 PLEDGE = Reads(
-    _BY_TASK | _PLANNED | {"duties", "escalation", "norms", PERIOD},
+    _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
-    told=_GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
+    told=_PLANNED | _GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
     parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
-NORMS = Reads(_NAME | {"places", COUNTS, "norms"}, _these("ids", "titles"))
+_PLACES_AND_NORMS = _these("places", COUNTS, POPULATION, "norms")
+NORMS = Reads(_NAME | _PLACES_AND_NORMS, told=_PLACES_AND_NORMS)
 
 
-def norms_of(plan: Plan, norm: str | None) -> Reads:
-    """What a list of norms reads; where one is asked for, nothing of the others."""
-    others = (one.name for one in plan.norms if norm not in (None, one.name))
-    return NORMS._replace(beside=frozenset(others))
+def norms_of(plan: Plan, norm: str | None, place: str | None = None) -> Reads:
+    """What a list of norms reads: of one norm or place that is asked for nothing of the others.
+
+    Where that is not there, an error may be why: then nothing is made of the rest.
+    """
+    names, places = {one.name for one in plan.norms}, {one.name for one in plan.places}
+    lost = _these(*(() if norm in (None, *names) else ("norms",)), *(() if place in (None, *places) else ("places",)))
+    reads = NORMS._replace(beside=frozenset(names - {norm}) if norm in names else frozenset(), told=NORMS.told - lost)
+    return reads._replace(at=frozenset((place,))) if place in places else reads
 
 
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
@@ -210,7 +218,7 @@ HOLIDAYS = Reads(_NAME | {"days off"})
 LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"}, told=_GOALS)
 LEDGER_IMPORT = Reads(
     _BY_TASK,
-    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties"},
+    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties", PERIOD},
     told=_GOALS,
 )
 

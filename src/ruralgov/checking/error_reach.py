@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.checking import counted_places
+from ruralgov.checking import counted_places, planned_money
 from ruralgov.checking.undated_tasks import hanging
-from ruralgov.findings import UNKNOWN, Hole
+from ruralgov.findings import NO_NAME, UNKNOWN, Hole
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
@@ -90,6 +90,8 @@ AREAS = frozenset(
         GOAL_LEADS,
         PAST,
         counted_places.COUNTS,
+        counted_places.POPULATION,
+        counted_places.REACHED,
     )
 )
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
@@ -131,12 +133,17 @@ def removed_holes(checked: Checked) -> Iterator[Hole]:
 def holes_at(path: Path, data: object) -> Iterator[Hole]:
     """The same with what tasks and goals elsewhere take from that place."""
     found = hole_at(path, data)
-    yield found
+    if path[:1] == ("places",):
+        yield from (found._replace(place=place) for place in counted_places.places_at(path, data))
+    elif planned := planned_money.tasks_planned_by(path, data):
+        yield from (found._replace(task=task) for task in planned)
+    else:
+        yield found
     yield from hanging(path, data) if path else ()
     if path[:1] == ("provisions",):
         yield from _told_of_tasks(path, data)
     if counted_places.LIST in found.areas and path and path[0] != "places":
-        yield Hole(frozenset((counted_places.COUNTS, "shares", ACTUALS, "goals")))
+        yield Hole(frozenset((counted_places.COUNTS, counted_places.POPULATION, "shares", ACTUALS, "goals")))
     for bearer in counted_places.counting(path, data) if path[:1] == ("places",) else ():
         task = _text(bearer.get("id"))
         yield (
@@ -164,9 +171,11 @@ def _within(path: Path, data: object) -> str | None:
     """The goal, the duty, the norm, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
     if path[0] == "goals" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
-    if path[0] == "places" and path[2:3] == ("counts",) and len(path) > 3:
-        return str(path[3])
-    if path[0] in ("duties", "norms") and path[2:] != ("name",):
+    if path[0] == "places":
+        return counted_places.counted_name(path)
+    if path[0] == "norms" and len(path) > 1:
+        return _text(_at(data, (*path[:2], "name"))) or NO_NAME  # what is counted by another name is no other's norm
+    if path[0] == "duties" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
     if path[0] == "submissions" and path[2:] != ("duty",):
         named = _text(_at(data, (*path[:2], "duty")))
@@ -183,7 +192,7 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     """The areas of a place; an unknown key stands for the known one that it is nearly, else for any of its neighbours."""
     top, rest = str(path[0]), path[1:]
     if top == "period":
-        return frozenset((PERIOD, "budget"))
+        return frozenset((PERIOD, *planned_money.of_period(data)))
     if top == "tasks":
         return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
     if top == "departments" and rest[1:]:

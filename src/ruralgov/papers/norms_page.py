@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.norms.shortfalls import Need, Total, needs, norm_totals, unknown_population
-from ruralgov.papers.cell_words import assumed_note, plain
+from ruralgov.findings import NO_NAME
+from ruralgov.norms.shortfalls import CASES, Need, Total, needs, norm_totals, unknown_population
+from ruralgov.papers.cell_words import WRONG, assumed_note, plain
 from ruralgov.papers.origins.subjects import OfNeed, OfNorm
 from ruralgov.papers.page import Block, Cell, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.plan_errors import lines_of
 from ruralgov.papers.tables.count_days import count_day, count_days
 from ruralgov.plan.governance import Norm
 from ruralgov.plan.lookups.index import Index
@@ -25,7 +27,6 @@ PER = {
     "unit": "每个单位",
     "person": "每人",
 }
-_CASES = ("event", "unit", "person")
 _KINDS = {"village": "村", "township": "乡镇", "community": "社区", "population": "村或乡镇"}
 
 
@@ -59,12 +60,14 @@ def norms_page(index: Index, ask: Ask = Ask()) -> Page:
     totals = [one for one in norm_totals(index) if ask.norm in (None, one.norm.name)]
     found = [one for one in needs(index) if _fits(one, ask)]
     if not totals:
-        return Page(title, (Paragraph("方案没有配备标准。"),), _data(index, totals, found))
+        nothing = "方案没有配备标准。" if not index.faults else _wrong(index, ask)
+        return Page(title, (Paragraph(nothing),), _data(index, totals, found))
     tables: list[Block] = [totals_table(index, totals)] if ask.place is None else []
     listed = [one for one in found if one.have is not None or not ask.paper]
     tables += [needs_table(index, listed)] if listed else []
     days = count_days([one for one in found if one.have is not None])
-    blocks: list[Block] = [Paragraph(_head(index, ask) + days), *(reversed(tables) if ask.details_first else tables)]
+    head = _wrong(index, ask) if index.faults else _head(index, ask)
+    blocks: list[Block] = [Paragraph(head + days), *(reversed(tables) if ask.details_first else tables)]
     blocks += [Paragraph(note) for note in _notes(index, ask)]
     return Page(title, tuple(blocks), _data(index, totals, found))
 
@@ -75,6 +78,33 @@ def _fits(need: Need, ask: Ask) -> bool:
         and ask.place in (None, need.place.name)
         and (not ask.short or bool(need.short or need.over))
     )
+
+
+def _wrong(index: Index, ask: Ask) -> str:
+    """Instead of that, where an error leaves open what there is to compare."""
+    day = f"截至{chinese_date(index.as_of)}，" if index.as_of else ""
+    where = lines_of(index.faults)
+    gone = "、".join(dict.fromkeys(_unlisted(index, ask)))
+    named = f"没有列出：{gone}" if gone else "没有列出"
+    return f"{day}方案{where}{WRONG}，核对情况综述没有列出，有关的数写作“{WRONG}”或者{named}，更正后补报。"
+
+
+def _unlisted(index: Index, ask: Ask) -> Iterator[str]:
+    """The norms and places that an error keeps out of the tables, or of those that are short."""
+    norms = {one.name: one.per for one in index.plan.norms if ask.norm in (None, one.name)}
+    places = {one.name for one in index.plan.places}
+    by_heads = "population" in norms.values()
+    for areas, _, within, place in (one.hole for one in index.faults):
+        if "norms" in areas and within and (ask.short or within not in norms):
+            yield f"标准“{within}”"
+        if place in (None, NO_NAME):
+            continue
+        if "places" in areas:
+            yield from () if place in places else (place,)
+        elif "population of places" in areas and by_heads:
+            yield f"{place}的人口"
+        elif within in norms and (ask.short or norms[within] in CASES):
+            yield f"{place}{within}"
 
 
 def _head(index: Index, ask: Ask) -> str:
@@ -252,14 +282,15 @@ def _notes(index: Index, ask: Ask) -> list[str]:
     norms = [(place, norm) for place, norm in enumerate(index.plan.norms) if ask.norm in (None, norm.name)]
     done = {one.norm_index for one in needs(index)}
     found = []
+    wrong = {one.hole.place for one in index.faults} | {one.hole.within for one in index.faults}
     unknown = unknown_population(index) if any(norm.per == "population" for _, norm in norms) else []
-    if unknown:
+    if unknown := [place for place in unknown if place.name not in wrong]:
         found.append(f"按人口的标准需要人口数，下列地点没有填写，未计：{'、'.join(place.name for place in unknown)}。")
     for place, norm in norms:
-        if place not in done and norm.per in _KINDS and not (norm.per == "population" and unknown):
+        if place not in done and norm.per in _KINDS and not index.faults and not (norm.per == "population" and unknown):
             grade = f"（{norm.grade}）" if norm.grade else ""
             found.append(f"{norm.name}：方案没有列出{_KINDS[norm.per]}{grade}，暂不核对。")
-    cases = [norm.name for place, norm in norms if norm.per in _CASES and place not in done]
+    cases = [norm.name for place, norm in norms if norm.per in CASES and place not in done and norm.name not in wrong]
     if cases:
         found.append(f"按场次、单位、个人核对的标准（{'、'.join(cases)}）由各地点填报后核对。")
     return found
