@@ -174,4 +174,6 @@ def test_money_carried_in_the_new_year_leaves_the_papers_of_the_old_one(tmp_path
 def test_money_carried_by_a_document_of_the_new_year_wants_its_day(tmp_path) -> None:
     late = STORY.replace("document: 某财〔2026〕9号", "document: 某财〔2027〕2号")
     assert codes(plan_text(late)) == ["RG339"]
-    assert codes(plan_text(late.replace("document: 某财〔2027〕2号", "on: 2027-01-20, document: 某财〔2027〕2号"))) == []
+    assert (
+        codes(plan_text(late.replace("document: 某财〔2027〕2号", "on: 2027-01-20, document: 某财〔2027〕2号"))) == []
+    )

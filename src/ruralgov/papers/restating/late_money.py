@@ -33,9 +33,7 @@ def late_money(then: Index, now: Index, first: FirstReports | None = None) -> It
         ("结余收回", "returned", before.returned, after.returned),
     )
     for name, log, was, sum_ in logs:
-        known, found = (
-            _left(index) if log == "carried" else getattr(index.plan.funding, log) for index in (then, now)
-        )
+        known, found = (_left(index) if log == "carried" else getattr(index.plan.funding, log) for index in (then, now))
         late = later(then, now, ("funding", log))
         items = tuple(_items(known, found, late))
         if first and late and not known and made(late) == "补报为" and log in ("appropriations", "payments"):
