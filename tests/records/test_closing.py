@@ -146,7 +146,10 @@ def test_it_ends_no_earlier_than_what_is_logged(file: Path) -> None:
     run = command_line("close", str(file), *ACT, *REASONS)
     line = late.splitlines().index(next(one for one in late.splitlines() if "2027-01-08" in one)) + 1
     assert (run.code, file.read_text("utf-8")) == (2, late), run.err
-    assert f"plan.yaml:{line}：台账里已有 2027-01-08 的一条，晚于结束日期 2026-12-31；结束日期写到这一天：--date 2027-01-08" in run.err
+    assert (
+        f"plan.yaml:{line}：台账里已有 2027-01-08 的一条，晚于结束日期 2026-12-31；结束日期写到这一天：--date 2027-01-08"
+        in run.err
+    )
 
 
 def test_no_workbook_is_sent_out_of_a_closed_plan(file: Path) -> None:
