@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from ruralgov.checking.command_needs import faults
 from ruralgov.checking.engine import Checked, check
+from ruralgov.checking.stopping import faults
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.sealing import sealed

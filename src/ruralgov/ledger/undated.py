@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.command_needs import Reads, touching
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import touching
 
 if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index

@@ -20,9 +20,9 @@ from ruralgov.api.tracing.task_needs import (
     yearly,
 )
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads
-from ruralgov.checking.counted_places import COUNTS, LIST, POPULATION
-from ruralgov.checking.error_reach import PAST, PERIOD, STAGES
+from ruralgov.checking.reach.areas import PAST, PERIOD, STAGES
+from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION
+from ruralgov.checking.reads import Reads
 from ruralgov.money.totals import department
 from ruralgov.norms.shortfalls import CASES
 from ruralgov.papers.origins import subjects as of

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ruralgov.calendar.report_owners import units_of
 from ruralgov.money.shares import Line, lines
 from ruralgov.papers.cell_words import WRONG, assumed_by, money
-from ruralgov.papers.norms_page import per_words
+from ruralgov.papers.norm_tables import per_words
 from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
 from ruralgov.papers.page import Block, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.plan_errors import missing_words
