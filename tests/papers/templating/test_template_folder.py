@@ -63,7 +63,9 @@ def test_a_folder_that_is_a_link_out_of_the_plans_is_one_clear_error(office: Pat
 
 def test_a_paper_without_a_template_is_drawn_beside_such_a_link(office: Path) -> None:
     _linked(office, "../别处")
-    assert [command_line("tasks", "plan.yaml", *to).code for to in ((), ("-o", "out.xlsx"), ("-o", "out.html"))] == [0] * 3
+    assert [command_line("tasks", "plan.yaml", *to).code for to in ((), ("-o", "out.xlsx"), ("-o", "out.html"))] == [
+        0
+    ] * 3
 
 
 def test_a_link_to_a_folder_within_the_plans_or_that_the_office_names_is_followed(office: Path) -> None:
