@@ -169,6 +169,7 @@ BELOW: dict[str, set[str]] = {
         "money",
         "progress",
         "calendar",
+        "norms",
         "scoring",
     },
     # A document of today against the plan that was made of an earlier one: three drafts, merged as plans are.

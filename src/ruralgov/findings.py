@@ -100,12 +100,13 @@ UNKNOWN = "?"
 class Hole(NamedTuple):
     """The areas of a plan in which something is missing; of one task alone where there is its id, or its place (``tasks[3]``).
 
-    ``within`` names the goal, or the source of money, of which it is one.
+    ``within`` names the goal, the norm, or the source of money, of which it is one; ``place`` the place of the list.
     """
 
     areas: frozenset[str]
     task: str | None = None
     within: str | None = None
+    place: str | None = None
 
 
 class Fault(NamedTuple):

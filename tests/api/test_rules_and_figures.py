@@ -9,7 +9,7 @@ import pytest
 
 from drawn_pages import bare, drawn
 from offices import office
-from ruralgov.checking.error_reach import AREAS
+from ruralgov.checking.reach.areas import AREAS
 from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import Rule, completed
 from ruralgov.findings import Severity

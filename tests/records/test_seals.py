@@ -202,6 +202,43 @@ def test_a_plan_that_cannot_be_read_drops_no_other(file: Path) -> None:
     assert (refused.code, "seals" in file.read_text("utf-8")) == (1, False), "all of them or none"
 
 
+UNREAD = ["percent: 20", "percent: 30", "percent: 50", "amount: 1万元", "date: 2026-03-08"]
+
+
+@pytest.mark.parametrize("altered", [None, *ALTERATIONS], ids=lambda one: one and one[0])
+@pytest.mark.parametrize("unread", UNREAD)
+def test_an_entry_that_cannot_be_read_hides_no_other(
+    tmp_path: Path, unread: str, altered: tuple[str, str] | None
+) -> None:
+    """Nothing is told of it but its line; what was altered beside it is found, and nothing else."""
+    field = unread.split(":", maxsplit=1)[0]
+    line = next(at for at, one in enumerate(LINES) if unread in one)
+    if altered and altered[0] in LINES[line]:
+        return
+    lines = [
+        one.replace(*altered, 1) if altered and altered[0] in one and at > 3 else one for at, one in enumerate(LINES)
+    ]
+    lines[line] = lines[line].replace(unread, f"{field}: 看不清")
+    file = tmp_path / "plan.yaml"
+    file.write_text("".join(lines), "utf-8")
+    run = command_line("verify", str(file))
+    assert (run.code, f"台账里有读不了的记录（第{line + 1}行）" in run.err) == (1, True), run.err
+    there = [at + 1 for at, one in enumerate(lines) if one != LINES[at] and at != line]
+    told = [int(one) for one in re.findall(r"--> .*:(\d+):", run.out)]
+    assert (told, "读得出的记录没有改动" in run.out) == (there, not there), run.out
+
+
+def test_one_line_that_cannot_be_read_accounts_for_one_entry(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    kept = [one for one in LINES if "percent: 40" not in one]
+    file.write_text("".join(kept).replace("percent: 30", "percent: 三十"), "utf-8")
+    run = command_line("verify", str(file))
+    assert (run.code, "有一条被删去" in run.out) == (1, True)
+    file.write_text("".join(LINES).replace("percent: 30", "percent: 三十"), "utf-8")
+    before = file.read_text("utf-8")
+    assert (command_line("verify", str(file), "--seal").code, file.read_text("utf-8")) == (1, before)
+
+
 @pytest.mark.parametrize("title", ["title: [1]", "xyzzy: 1", "period: {start: 2026-13, end: 2026-12}"])
 def test_what_cannot_be_read_elsewhere_hides_no_alteration(file: Path, title: str) -> None:
     command_line("verify", str(file), "--seal", "--date", "2026-07-01")
@@ -221,14 +258,15 @@ def test_what_cannot_be_read_elsewhere_hides_no_alteration(file: Path, title: st
     assert command_line("verify", str(file), "--seal").code == 1
 
 
-def test_what_cannot_be_read_in_a_log_is_told_with_its_line(file: Path) -> None:
+@pytest.mark.parametrize(("old", "new"), [("seals:\n  - date: ", "seals:\n  - date: 看不清 # "), ("progress:\n", "progress: 看不清\nxyzzy:\n")])  # fmt: skip
+def test_what_says_what_was_sealed_must_be_read(file: Path, old: str, new: str) -> None:
     command_line("verify", str(file), "--seal", "--date", "2026-07-01")
-    text = file.read_text("utf-8").replace("percent: 30", "percent: 三成")
+    text = file.read_text("utf-8").replace(old, new)
     file.write_text(text, "utf-8")
-    line = next(place for place, one in enumerate(text.split("\n"), 1) if "三成" in one)
+    line = next(place for place, one in enumerate(text.split("\n"), 1) if "看不清" in one)
     run = command_line("verify", str(file))
     assert (run.code, run.out) == (1, "")
-    assert f"有读不了的内容（第{line}行），没有核对" in run.err
+    assert re.search(rf"有读不了的内容（第{line}(、\d+)?行），没有核对", run.err)
 
 
 def test_an_empty_log_is_said_to_be_one(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath, load
 from ruralgov.api.plan_files import each_once, listed, plan_files
 from ruralgov.api.table_needs import Missing, missing
-from ruralgov.checking.command_needs import faults
+from ruralgov.checking.stopping import faults
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ruralgov.api.days import day as day_of
 from ruralgov.api.days import state_day
 from ruralgov.api.exactness import exact
-from ruralgov.checking.command_needs import Reads, stopping
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import stopping
 from ruralgov.errors import PlanError
 from ruralgov.text import say
 

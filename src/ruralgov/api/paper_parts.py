@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ruralgov.api.tracing.figure_needs import MONEY, is_whole
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads, faults, left_out, touching
-from ruralgov.checking.error_reach import PAST
+from ruralgov.checking.reach.areas import PAST, PERIOD
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import faults, left_out, touching
 from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit
 from ruralgov.papers.plan_errors import lines_of
 from ruralgov.text import language, speaking
@@ -32,7 +33,7 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
     return {
         "states": STATE,
         "compared": Reads(frozenset((PAST,))),
-        "money": needs.BUDGET.figure,
+        "money": needs.BUDGET.figure.and_also(PERIOD),  # what is owed by when
         "duties": of_duties(plan.duties),
         "measures": STATE.and_also("escalation", PAST),
         "norms": needs.NORMS.figure,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day, first_day, state_day
-from ruralgov.checking.error_reach import PERIOD, STAGES
+from ruralgov.checking.reach.areas import PERIOD, STAGES
 from ruralgov.errors import PlanError, UserError
 from ruralgov.findings import Report
 from ruralgov.text import joined, say

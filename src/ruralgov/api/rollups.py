@@ -13,7 +13,8 @@ from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath, opened
 from ruralgov.api.plan_files import each_once, listed, plan_files
 from ruralgov.checking import command_needs
-from ruralgov.checking.command_needs import Reads, faults, touching
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import faults, touching
 from ruralgov.errors import PlanError, UserError
 
 if TYPE_CHECKING:

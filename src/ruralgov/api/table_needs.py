@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.api.tracing.figure_needs import family
 from ruralgov.api.tracing.task_needs import of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads, touching
-from ruralgov.checking.error_reach import PERIOD, REPORTERS
+from ruralgov.checking.reach.areas import PERIOD, REPORTERS
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import touching
 from ruralgov.text import joined, say
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.api.tracing.figure_needs import reads_of_known
-from ruralgov.checking.command_needs import touching
+from ruralgov.checking.stopping import touching
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.origins.notes import LABELS
 from ruralgov.papers.origins.subjects import (

@@ -1,15 +1,11 @@
-"""What each command reads of a plan, and which errors stop it: those that leave a hole in what it computes or edits.
-
-An error that a comment may excuse stops nothing: whatever ``validate`` accepts, every command can compute.
-"""
+"""What each command reads of a plan: a hole in what it adds up, or in the task that it edits, stops it (see ``stopping``)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ruralgov.checking.counted_places import COUNTS
-from ruralgov.checking.error_reach import (
+from ruralgov.checking.reach.areas import (
     AREAS,
     CIRCLES,
     GOAL_LEADS,
@@ -19,77 +15,13 @@ from ruralgov.checking.error_reach import (
     SAME_IDS,
     STAGES,
     SUBMISSIONS,
-    holes_of,
-    parts,
-    removed_holes,
 )
-from ruralgov.checking.error_reach import (
-    PROVISIONS as LAID_DOWN,
-)
-from ruralgov.checking.past_entries import on_day
-from ruralgov.findings import NO_NAME, UNKNOWN, Fault, Hole, Severity
+from ruralgov.checking.reach.areas import PROVISIONS as LAID_DOWN
+from ruralgov.checking.reach.counted_places import COUNTS, POPULATION, REACHED
+from ruralgov.checking.reads import Reads
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from ruralgov.checking.engine import Checked
-    from ruralgov.findings import Finding
     from ruralgov.plan.plan import Plan
-
-
-class Reads(NamedTuple):
-    """The areas of a plan that a command computes from.
-
-    ``sums`` go into figures of the whole: any hole there makes them wrong. ``rows`` stand with each task alone: a hole
-    that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
-    ``told`` are those of which a paper itself can say what is missing: in the place of the figure, or of one
-    of the ``parts`` that it can be without. What is ``within`` some goals or sources has nothing of the others, and
-    nothing of those that it stands ``beside``.
-    """
-
-    sums: frozenset[str] = frozenset()
-    rows: frozenset[str] = frozenset()
-    about: frozenset[str] | None = None
-    told: frozenset[str] = frozenset()
-    parts: tuple[str, ...] = ()
-    within: frozenset[str] | None = None
-    beside: frozenset[str] = frozenset()
-
-    def of(self, tasks: Iterable[str]) -> Reads:
-        """The same, of an edit that is about these tasks."""
-        return self._replace(about=frozenset(tasks))
-
-    @property
-    def figure(self) -> Reads:
-        """The same where one figure is made of it: nobody reads a note beside that, and it bears no title of a plan."""
-        return Reads((self.sums | self.rows | self.told) - {"title"})
-
-    @property
-    def on_paper(self) -> Reads:
-        """The same where people read what is made of it, and it is ``told`` on it what is missing."""
-        return self._replace(sums=self.sums - self.told, rows=self.rows - self.told)
-
-    def plus(self, other: Reads) -> Reads:
-        """The areas of both."""
-        return Reads(self.sums | other.sums, self.rows | other.rows)
-
-    def and_also(self, *areas: str) -> Reads:
-        """These areas, too."""
-        return self._replace(sums=self.sums | frozenset(areas))
-
-    def touched(self, hole: Hole) -> bool:
-        """Whether a hole is in what is read at all."""
-        mine = hole.areas & (self.sums | self.rows | self.told)
-        return bool(mine) and (
-            (self.about is None or hole.task is None or hole.task in self.about)
-            and (self.within is None or hole.within is None or hole.within in self.within)
-            and hole.within not in self.beside
-        )
-
-    def stopped(self, hole: Hole) -> bool:
-        """Whether nothing can be made of the rest."""
-        alone = hole.task is not None and self.about is None
-        return self.touched(hole) and bool(hole.areas & (self.sums if alone else self.sums | self.rows))
 
 
 def _these(*areas: str) -> frozenset[str]:
@@ -151,7 +83,7 @@ REGISTER = Reads(_these("units", "register"))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
 ROLES = Reads(_these(SAME_IDS, "ids") | _UNITS)
 DUTIES = Reads(_these("duties"))
-PLACES = Reads(_these("places", COUNTS))
+PLACES = Reads(_these("places", COUNTS, POPULATION, REACHED))
 PROVISIONS = Reads(_these(LAID_DOWN))
 CALENDAR = Reads(
     _BY_TASK | {"duties", PERIOD, STAGES} | _GOALS,
@@ -183,18 +115,24 @@ MEETING = Reads(
 )
 MASTER = Reads(TASKS.sums | _MONEY, TASKS.rows, told=TASKS.told | _MONEY)
 PLEDGE = Reads(
-    _BY_TASK | _PLANNED | {"duties", "escalation", "norms", PERIOD},
+    _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
-    told=_GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
+    told=_PLANNED | _GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
     parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
-NORMS = Reads(_NAME | {"places", COUNTS, "norms"}, _these("ids", "titles"))
+_PLACES_AND_NORMS = _these("places", COUNTS, POPULATION, "norms")
+NORMS = Reads(_NAME | _PLACES_AND_NORMS, told=_PLACES_AND_NORMS)
 
 
-def norms_of(plan: Plan, norm: str | None) -> Reads:
-    """What a list of norms reads; where one is asked for, nothing of the others."""
-    others = (one.name for one in plan.norms if norm not in (None, one.name))
-    return NORMS._replace(beside=frozenset(others))
+def norms_of(plan: Plan, norm: str | None, place: str | None = None) -> Reads:
+    """What a list of norms reads: of one norm or place that is asked for nothing of the others.
+
+    Where that is not there, an error may be why: then nothing is made of the rest.
+    """
+    names, places = {one.name for one in plan.norms}, {one.name for one in plan.places}
+    lost = _these(*(() if norm in (None, *names) else ("norms",)), *(() if place in (None, *places) else ("places",)))
+    reads = NORMS._replace(beside=frozenset(names - {norm}) if norm in names else frozenset(), told=NORMS.told - lost)
+    return reads._replace(at=frozenset((place,))) if place in places else reads
 
 
 SCORE = Reads(_NAME | {"units", "places", "scoring"})
@@ -210,7 +148,7 @@ HOLIDAYS = Reads(_NAME | {"days off"})
 LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"}, told=_GOALS)
 LEDGER_IMPORT = Reads(
     _BY_TASK,
-    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties"},
+    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties", PERIOD},
     told=_GOALS,
 )
 
@@ -239,67 +177,3 @@ NEXT_YEAR_TASKS = Reads(rows=_these("leads", "support", "details", "sections"))
 """What goes over of the tasks that do."""
 SET = Reads()
 """Setting a field may be what mends the plan: only a text that cannot be read at all stops it."""
-
-
-def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
-    """The errors that stop a command which reads these areas; all of them where nothing could be understood."""
-    if checked.loaded.partial is None:
-        return checked.errors
-    found = tuple(one for one in checked.errors if any(map(reads.stopped, _holes(checked, one))))
-    if found or not any(reads.stopped(hole) for hole in removed_holes(checked)):
-        return found
-    return _raised(checked)
-
-
-def faults(checked: Checked, day: date | None = None) -> tuple[Fault, ...]:
-    """What is wrong with a plan that leaves something open on a day: every hole with the error that it is told by."""
-    told = [Fault(hole, one) for one in checked.errors for hole in _holes(checked, one)]
-    gone = [Fault(hole, one) for hole in removed_holes(checked) for one in _raised(checked)]
-    known = {one.hole for one in told}
-    open_ = ((one, parts(one.error.path)) for one in told if one.hole.areas)
-    return (*on_day(checked, open_, day), *(one for one in gone if one.hole not in known))
-
-
-def _raised(checked: Checked) -> tuple[Finding, ...]:
-    """The errors of reading: what had to go with a wrong value may be more than the value."""
-    from ruralgov.checking.rules import RAISED
-
-    return tuple(one for one in checked.errors if one.code.startswith(RAISED))
-
-
-def touching(faults: Sequence[Fault], reads: Reads) -> bool:
-    """Whether what reads these areas cannot be told for one of the faults."""
-    return any(reads.stopped(_of_whom(one.hole)) for one in faults)
-
-
-def _of_whom(hole: Hole) -> Hole:
-    """An entry that names no task may be any task's; a task without an id goes by what stands for one."""
-    if hole.task == UNKNOWN:
-        return hole._replace(task=None)
-    return hole._replace(task=NO_NAME) if hole.task and hole.task.startswith("tasks[") else hole
-
-
-def endless(checked: Checked) -> tuple[Finding, ...]:
-    """The errors of a plan of which some papers would never be done: too much in it to be counted."""
-    return tuple(one for one in checked.errors if one.code in _ENDLESS)
-
-
-_ENDLESS = ("RG119", "RG471")
-
-
-def left_out(checked: Checked, reads: Reads, day: date | None = None) -> tuple[str, ...]:
-    """The tasks whose wrong values are missing in what a command shows of a day, in the order of the plan."""
-    holes = [one.hole for one in faults(checked, day)]
-    found = dict.fromkeys(hole.task for hole in holes if hole.task and reads.touched(hole))
-    return tuple(task for task in found if task and task != UNKNOWN)
-
-
-def _holes(checked: Checked, finding: Finding) -> list[Hole]:
-    """What an error leaves open, as its rule says; an error of a rule that gives warnings is one of the house, and leaves nothing."""
-    from ruralgov.checking.rules import entry_of
-
-    rule = entry_of(finding.code).rule
-    if rule.severity is not Severity.ERROR and rule.touches is None:
-        return [Hole(frozenset())]
-    found = list(holes_of(finding, checked.loaded.source))
-    return found if rule.touches is None else [found[0]._replace(areas=frozenset(rule.touches))]

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.changes.compare import compare
-from ruralgov.checking.command_needs import faults
 from ruralgov.checking.edit_check import Compared, checked_edit
 from ruralgov.checking.engine import Options, check
-from ruralgov.checking.error_reach import AREAS, CIRCLES, SAME_IDS, hole_at
+from ruralgov.checking.reach.areas import AREAS, CIRCLES, SAME_IDS
+from ruralgov.checking.reach.holes import hole_at
 from ruralgov.checking.rules import RAISED
+from ruralgov.checking.stopping import faults
 from ruralgov.findings import UNKNOWN
 from ruralgov.plan.lookups.index import Index
 

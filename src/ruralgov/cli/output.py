@@ -15,7 +15,7 @@ from ruralgov.files import recorded_reads
 from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
-    from ruralgov.checking.command_needs import Reads
+    from ruralgov.checking.reads import Reads
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 

@@ -14,7 +14,8 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.api.plan_files import plan_files
-from ruralgov.checking.command_needs import EVERYTHING, Reads
+from ruralgov.checking.command_needs import EVERYTHING
+from ruralgov.checking.reads import Reads
 from ruralgov.errors import PlanError, UserError
 from ruralgov.files import recorded_reads
 from ruralgov.plan.lookups.choices import known as known  # noqa: PLC0414  commands ask for it here, beside the plan

@@ -15,8 +15,8 @@ from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
-    from ruralgov.checking.command_needs import Reads
     from ruralgov.checking.engine import Checked
+    from ruralgov.checking.reads import Reads
     from ruralgov.editing.amendments import Result
     from ruralgov.editing.approvals import Approval
     from ruralgov.plan.plan import Plan

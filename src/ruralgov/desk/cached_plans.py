@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.plan_files import plan_files
-from ruralgov.checking.command_needs import Reads, stopping
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import stopping
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ruralgov.api.days import day
-from ruralgov.checking.command_needs import Reads, left_out, stopping
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import left_out, stopping
 from ruralgov.editing.entering.file_edits import refuse_closed
 from ruralgov.errors import PlanError
 from ruralgov.findings import Report

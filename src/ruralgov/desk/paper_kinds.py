@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ruralgov.calendar.periods import Kind as Length
     from ruralgov.calendar.periods import Period
-    from ruralgov.checking.command_needs import Reads
+    from ruralgov.checking.reads import Reads
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 

@@ -1,10 +1,11 @@
-"""Tasks whose days an error of the plan leaves open: a workbook says so and draws nothing of them."""
+"""What of a task an error of the plan leaves open: a workbook says so of its days, and what comes back is not held against the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.command_needs import Reads, touching
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import touching
 
 if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
 _DUE = frozenset(("ids", "due", "time"))
 _SPAN = _DUE | {"start", "ended"}
+_COLUMNS = {
+    "section": frozenset(("sections",)),
+    "content": frozenset(("details",)),
+    "lead": frozenset(("leads", "units")),
+    "support": frozenset(("support", "units")),
+    "deadline": _DUE,
+}
+"""What the plan says of a task, by the locked column that repeats it."""
 
 
 def no_deadline(index: Index, task: Task) -> bool:
@@ -22,3 +31,9 @@ def no_deadline(index: Index, task: Task) -> bool:
 def no_days(index: Index, task: Task) -> bool:
     """Whether nobody can say how much of its time is over."""
     return bool(index.faults) and touching(index.faults, Reads(_SPAN).of((task.id,)))
+
+
+def in_doubt(index: Index, task: Task, column: str) -> bool:
+    """Whether nobody can say what the plan has in a locked column of the task."""
+    areas = _COLUMNS.get(column)
+    return areas is not None and bool(index.faults) and touching(index.faults, Reads(areas).of((task.id,)))

@@ -15,7 +15,8 @@ from ruralgov.plan.governance import Count, Norm, Place
 from ruralgov.plan.lookups.index import Index, once
 
 _KINDS = {"village": "village", "township": "town", "community": "community"}
-_CASES = ("event", "unit", "person")
+CASES = ("event", "unit", "person")
+"""Norms of single cases: for the places that name them."""
 _ZERO = Decimal(0)
 MOST_CHECKS = 200_000
 """Norms times the places that they are for: 4,000 villages with 50 norms. More is a slip in one of the lists; RG471
@@ -97,7 +98,7 @@ def places_of(index: Index, norm: Norm) -> Sequence[tuple[int, Place]]:
     kind = _KINDS.get(norm.per)
     if norm.per == "population":
         found = _inhabited(index)
-    elif norm.per in _CASES:
+    elif norm.per in CASES:
         places = zip(enumerate(index.plan.places), _counts(index), strict=True)
         found = [one for one, counts in places if norm.name in counts]
     else:
@@ -216,7 +217,7 @@ def norm_totals(index: Index) -> list[Total]:
 
 def _total(norm: Norm, found: Sequence[Need]) -> Total:
     have = [need.have for need in found if need.have is not None]
-    single = norm.per in _CASES  # ten bearers at each of two funerals are not twenty
+    single = norm.per in CASES  # ten bearers at each of two funerals are not twenty
     low = [need.least for need in found if need.least is not None]
     high = [need.most for need in found if need.most is not None]
     return Total(
@@ -234,7 +235,7 @@ def _total(norm: Norm, found: Sequence[Need]) -> Total:
 
 def _together(norm: Norm, have: Sequence[Decimal]) -> Decimal:
     """The sum; of single cases the one nearest to breaking the norm."""
-    if norm.per not in _CASES:
+    if norm.per not in CASES:
         return sum(have, _ZERO)
     return max(have) if norm.low is None else min(have)
 

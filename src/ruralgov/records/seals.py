@@ -7,8 +7,9 @@ The record of the closing is sealed like an entry; a plan that is closed a secon
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ruralgov.findings import Path
@@ -29,18 +30,36 @@ class Broken(NamedTuple):
     seal: int
 
 
+Read = Mapping[Path, tuple[int | None, ...]]
+"""By log the entries of the file in order: the place of each in the plan, None for one that could not be read."""
+WHOLE: Read = MappingProxyType({})
+
+
 class _Log(NamedTuple):
     path: Path
     codes: list[str]
+    """The fingerprint of each entry, empty where it could not be read."""
+    places: tuple[int | None, ...]
 
     @property
     def name(self) -> LogName:
         return str(self.path[-1])  # type: ignore[return-value]  # the names of LOGS
 
+    def at(self, turn: int) -> Path:
+        """Where an entry stands in the plan; of one that could not be read, where the one before it does."""
+        known = [place for place in self.places[: turn + 1] if place is not None]
+        return (*self.path, known[-1]) if known else self.path
+
 
 @once
 def _logs(index: Index) -> list[_Log]:
-    return [_Log(log, [entry_code(str(log[-1]), one) for one in log_entries(index.plan, log)]) for log in LOGS]
+    return [_log(index.plan, log, None) for log in LOGS]
+
+
+def _log(plan: Plan, log: Path, read: tuple[int | None, ...] | None) -> _Log:
+    entries = log_entries(plan, log)
+    places = tuple(range(len(entries))) if read is None else read
+    return _Log(log, ["" if at is None else entry_code(str(log[-1]), entries[at]) for at in places], places)
 
 
 def _closing(plan: Plan) -> tuple[str, ...]:
@@ -59,11 +78,15 @@ def broken_seals(index: Index) -> Iterator[tuple[int, str]]:
             yield place, "torn"
 
 
-def broken_entries(index: Index) -> list[Broken]:
-    """Every sealed entry that was altered, deleted or moved, in the order of the logs."""
+def broken_entries(index: Index, read: Read = WHOLE) -> list[Broken]:
+    """Every sealed entry that was altered, deleted or moved, in the order of the logs.
+
+    An entry that could not be ``read`` may be the one that is missing at its place, and no other.
+    """
+    logs = [_log(index.plan, log, read.get(log)) for log in LOGS] if read else _logs(index)
     found: dict[tuple[str, Path], Broken] = {}
     for chain in _chains(index.plan.seals):
-        for log in _logs(index):
+        for log in logs:
             sealed = [(code, place) for place in chain for code in index.plan.seals[place].entries.get(log.name, ())]
             for one in (*_changed(log, sealed, _covered(index)), *_moved(log, sealed)):
                 found.setdefault((one.how, one.path), one)
@@ -92,8 +115,8 @@ def is_sealed(index: Index, entry: Path) -> bool:
 
 def unsealed(index: Index) -> dict[LogName, tuple[str, ...]]:
     """The fingerprints of the entries that no seal covers, by log."""
-    logs = [*_logs(index), _Log(("closed",), [*_closing(index.plan)])]
-    fresh = {log.name: tuple(code for code in log.codes if code not in _covered(index)) for log in logs}
+    logs = [*((log.name, log.codes) for log in _logs(index)), ("closed", _closing(index.plan))]
+    fresh = {name: tuple(code for code in codes if code not in _covered(index)) for name, codes in logs}
     return {name: codes for name, codes in fresh.items() if codes}
 
 
@@ -164,11 +187,12 @@ def _changed(log: _Log, sealed: Sequence[tuple[str, int]], covered: frozenset[st
         stranger = next((place for place in strangers if before < place < behind), None)
         if stranger is None:
             last = max(min(behind, len(log.codes)) - 1, before)
-            yield Broken("deleted", log.name, (*log.path, last) if last >= 0 else log.path, seal)
+            yield Broken("deleted", log.name, log.at(last), seal)
         else:
             strangers.remove(stranger)
             there[turn] = stranger
-            yield Broken("altered", log.name, (*log.path, stranger), seal)
+            if log.codes[stranger]:  # one that could not be read may be the very entry
+                yield Broken("altered", log.name, log.at(stranger), seal)
 
 
 def _moved(log: _Log, sealed: Sequence[tuple[str, int]]) -> Iterator[Broken]:
@@ -177,4 +201,4 @@ def _moved(log: _Log, sealed: Sequence[tuple[str, int]]) -> Iterator[Broken]:
     there = [(places[code], seal) for code, seal in dict(sealed).items() if code in places]
     # ``stragglers`` looks at days; the order of places is asked for here.
     for turn in stragglers([date.fromordinal(place + 1) for place, _ in there]):
-        yield Broken("moved", log.name, (*log.path, there[turn][0]), there[turn][1])
+        yield Broken("moved", log.name, log.at(there[turn][0]), there[turn][1])

@@ -20,14 +20,18 @@ from ruralgov.api.tracing.task_needs import (
     yearly,
 )
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads
-from ruralgov.checking.error_reach import PAST, PERIOD, STAGES
+from ruralgov.checking.reach.areas import PAST, PERIOD, STAGES
+from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION
+from ruralgov.checking.reads import Reads
+from ruralgov.money.totals import department
+from ruralgov.norms.shortfalls import CASES
 from ruralgov.papers.origins import subjects as of
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.plan.lookups.index import LEAD
 
 if TYPE_CHECKING:
     from ruralgov.papers.origins.subjects import Part
+    from ruralgov.plan.governance import Norm
     from ruralgov.plan.lookups.index import Index
 
 _PLANNED = frozenset(("first", "planned", "item", "amount", "assumed"))
@@ -41,6 +45,12 @@ _TARGETS = STATE.and_also("goals")
 _EVENTS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", "titles", PERIOD, STAGES})
 _SECTIONS = Reads(frozenset(("sections",)))
 _NAMES = (needs.LEADS.sums | _SECTIONS.sums) - LOGGED.sums
+_OF_NORM = {
+    **dict.fromkeys(("rule", "per", "limit"), frozenset(("norms",))),
+    **dict.fromkeys(("required", "places"), frozenset(("norms", LIST, POPULATION))),
+    "population": frozenset((LIST, POPULATION)),
+}
+"""Columns of a norm that rest on less than all places."""
 _FLOWS = {"arrived": "appropriated", "spent": "spent"}
 
 
@@ -145,6 +155,8 @@ def is_whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
 def reads_of_known(index: Index, part: Part) -> Reads:
     """The same on a paper on which tasks of an unknown unit or section stand in a row of their own: no other is theirs."""
     subject = part.subject
+    if isinstance(subject, OfSum) and subject.axis == "department" and part.column in _PLANNED | _SPENT:
+        return _money_of_unit(index, subject, part.column)
     if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or is_whole(subject) or part.column in MONEY:
         return reads_of(index, part)
     own = (
@@ -155,6 +167,22 @@ def reads_of_known(index: Index, part: Part) -> Reads:
     reads = _BY_KIND[type(subject)](index, subject, part.column)
     reads = reads._replace(sums=reads.sums - _NAMES)
     return reads.of(name for task in own for name in family(index, task.id))
+
+
+def _money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
+    """What was planned for, and spent on, the tasks of which the money counts under a unit."""
+    reads = _money_of(index, OfSum("task"), column)
+    own = [task.id for task in index.plan.tasks if department(index, task.id) == subject.key]
+    return reads if _advances(index) and column in _SPENT else reads.of(own)
+
+
+def _of_norm(norm: Norm, column: str) -> Reads:
+    """A figure of a norm: what is asked for hangs on no count, and no norm on heads but one by heads."""
+    areas = _OF_NORM.get(column, needs.NORMS.figure.sums)
+    if column == "places" and norm.per in CASES:
+        areas |= {COUNTS}  # those that name it
+    by_heads = norm.per == "population" or column == "population"
+    return Reads(areas if by_heads else areas - {POPULATION})._replace(within=frozenset((norm.name,)))
 
 
 def _scores(index: Index, *_: object) -> Reads:
@@ -210,7 +238,11 @@ _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfSection, of.OfPace), _of_group(_SECTIONS)),
     of.OfTargets: _always(_TARGETS),
     of.OfRank: _always(needs.BULLETIN.figure),
-    **dict.fromkeys((of.OfNorm, of.OfNeed, of.OfNeeds), _always(needs.NORMS.figure)),
+    of.OfNeeds: _always(needs.NORMS.figure),
+    of.OfNorm: lambda index, one, column: _of_norm(index.plan.norms[one.norm], column),
+    of.OfNeed: lambda index, one, column: _of_norm(index.plan.norms[one.norm], column)._replace(
+        at=frozenset((index.plan.places[one.place].name,))
+    ),
     **dict.fromkeys((of.OfDuty, of.OfArrears), _duty),
     of.OfEvent: _event,
     of.OfProvision: _provision,

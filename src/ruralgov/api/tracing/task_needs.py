@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.command_needs import Reads
-from ruralgov.checking.error_reach import GOAL_LEADS, PERIOD
+from ruralgov.checking.reach.areas import GOAL_LEADS, PERIOD
+from ruralgov.checking.reads import Reads
 from ruralgov.plan.lookups.index import LEAD
 from ruralgov.progress.goals import bearers
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import calendar_span, last_day, latest_quarter, money_year
 from ruralgov.checking import command_needs
-from ruralgov.checking.command_needs import Reads
+from ruralgov.checking.reads import Reads
 from ruralgov.errors import UserError
 from ruralgov.text import say
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ruralgov.api.tracing.figure_needs import family
 from ruralgov.api.tracing.task_needs import DUE, LOGGED, NAMES, OF_TARGET, OF_TASK, SPAN, STATE
 from ruralgov.api.wrong_cells import without_wrong
-from ruralgov.checking.command_needs import Reads, touching
+from ruralgov.checking.reads import Reads
+from ruralgov.checking.stopping import touching
 from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, WRONG_SECTION
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from ruralgov.checking import command_needs
-from ruralgov.checking.command_needs import Reads
+from ruralgov.checking.reads import Reads
 from ruralgov.editing.appended_entries import Entry
 from ruralgov.editing.entering.typed_figures import FigureError, points
 from ruralgov.editing.entering.typed_figures import number as number_of

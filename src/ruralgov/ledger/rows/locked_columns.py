@@ -11,6 +11,7 @@ from ruralgov.editing.entering.typed_figures import words
 from ruralgov.ledger.columns import KNOWN, PLANNED, actuals, planned_texts
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.row import Row, filled, is_open
+from ruralgov.ledger.undated import in_doubt
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Ended, Task
@@ -47,6 +48,7 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
             key == "id"
             or is_open(key)
             or said == WRONG
+            or in_doubt(row.plan, row.task, key)
             or _same(said, texts.get(key, ""))
             or (row.line.inserted and not said)
         ):

@@ -12,7 +12,7 @@ from ruralgov.calendar.periods import Period
 from ruralgov.norms.shortfalls import needs
 from ruralgov.papers.calendar_page import KINDS
 from ruralgov.papers.escalation_page import ended_table, measures_table
-from ruralgov.papers.norms_page import needs_table, result
+from ruralgov.papers.norm_tables import needs_table, result
 from ruralgov.papers.origins.subjects import OfDuty, OfMeasure
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.report.scores import Governance, Scores, below, score_words

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from ruralgov.calendar.report_owners import units_of
 from ruralgov.money.shares import Line, lines
 from ruralgov.papers.cell_words import WRONG, assumed_by, money
-from ruralgov.papers.norms_page import per_words
+from ruralgov.papers.norm_tables import per_words
 from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
 from ruralgov.papers.page import Block, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.plan_errors import missing_words
 from ruralgov.papers.supervision.unit_letters import Letter
+from ruralgov.papers.tables.budget_notes import planned_wrong
 from ruralgov.papers.tables.goals_table import GOALS
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
@@ -111,7 +112,7 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
         "unit": unit,
         "issuer": issuer,
         "count": len(tasks),
-        "has_money": len(tables["money"].rows) > 1,
+        "has_money": bool(tables["money"].rows[:-1] or tables["money"].rows[-1].cells[3] == WRONG),
         "has_limits": bool(tables["limits"].rows),
         "goals": _goals(index, unit, ask.day) if "goals" not in index.wrong else [],
         "missing": _missing(index, unit),
@@ -188,11 +189,11 @@ def _money_table(index: Index, lead: str, tasks: Sequence[Task]) -> Table:
     unit = index.plan.money_unit
     every = [line for line in lines(index) if _pays(index, lead, line.task)]
     named = {task.id: task.id for task in tasks}
-    for line in every:
-        into = line.task.ended.into_tasks if line.task.ended else False
-        heirs = [one for one in (line.task.ended.into if line.task.ended and into else ()) if one in named]
+    for task in index.plan.tasks:
+        into = task.ended.into_tasks if task.ended else False
+        heirs = [one for one in (task.ended.into if task.ended and into else ()) if one in named]
         if heirs:
-            named.setdefault(line.task.id, f"{'、'.join(heirs)}（原任务{line.task.id}）")
+            named.setdefault(task.id, f"{'、'.join(heirs)}（原任务{task.id}）")
     found = [line for line in every if line.task.id in named]
     columns = (
         Column("task", "任务", width=22),
@@ -205,10 +206,15 @@ def _money_table(index: Index, lead: str, tasks: Sequence[Task]) -> Table:
     whole = sum((line.amount for line in found), Decimal(0))
     marked = frozenset({"amount"} if any(line.assumed for line in found) else ())
     total = Row(("", "合计", "", whole, ()), "total", marked, tuple(range(len(rows))))
-    if len(found) == len(every) and WRONG not in index.leads:
+    wrong = planned_wrong(
+        index, [task.id for task in index.plan.tasks if task.id in named and _pays(index, lead, task)]
+    )
+    if wrong:
+        total = Row(("", "合计", "", WRONG, ()), "total")
+    elif len(found) == len(every) and WRONG not in index.leads:
         total = replace(total, of=OfSum("department", lead))
     notes = assumed_by((line.task.id, why) for line in found for why in line.reasons)
-    return Table("money", "", columns, (*rows, total), unit, notes)
+    return Table("money", "", columns, (*rows, total), unit, (*notes, *wrong))
 
 
 def _money_row(line: Line, unit: str, task: str) -> Row:

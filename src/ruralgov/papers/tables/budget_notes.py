@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from ruralgov.calendar.periods import Period
+from ruralgov.findings import NO_NAME, UNKNOWN
 from ruralgov.money.advances import brought_advances, late_beyond
 from ruralgov.money.grants import grant
 from ruralgov.money.kept_ratios import undecided
 from ruralgov.money.neighbouring_years import paid_ahead, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import Line, amount_key
-from ruralgov.papers.cell_words import money
+from ruralgov.papers.cell_words import WRONG, money
+from ruralgov.papers.plan_errors import lines_of
 from ruralgov.papers.restating.late_money import late_money
 from ruralgov.papers.restating.late_words import why
 from ruralgov.plan.funding import Appropriation, Payment
 from ruralgov.plan.lookups.day.corrected_entries import corrections
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date, grouped, number
+
+_PLANNED = {"budget", "shares", "sources", "money unit"}
+"""Areas of a plan in which an error may take a line out of a table, or make its sum another."""
+
+
+def planned_wrong(index: Index, tasks: Container[str] | None = None) -> tuple[str, ...]:
+    """That lines may be missing whose amount, share or source cannot be told for an error; of these ``tasks`` alone."""
+    found = [
+        one for one in index.faults if one.hole.areas & _PLANNED and (tasks is None or _is_of(one.hole.task, tasks))
+    ]
+    return (f"方案{lines_of(found)}{WRONG}，有关的资金安排没有列出，或者写作“{WRONG}”。",) if found else ()
+
+
+def _is_of(task: str | None, tasks: Container[str]) -> bool:
+    """Whether an error is of one of the tasks, or may be."""
+    return task in (None, UNKNOWN) or task in tasks or (NO_NAME in tasks and task.startswith("tasks["))
 
 
 def rounding_notes(found: Sequence[Line]) -> list[str]:

@@ -13,13 +13,13 @@ from ruralgov.papers.cell_words import WRONG, assumed_note
 from ruralgov.papers.closing_words import closing_sentence
 from ruralgov.papers.origins.subjects import OfLine
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
-from ruralgov.papers.plan_errors import lines_of
 from ruralgov.papers.tables.budget_notes import (
     advance_notes,
     correction_notes,
     grant_notes,
     minimum_notes,
     other_years_notes,
+    planned_wrong,
     rounding_notes,
     rule_notes,
 )
@@ -30,8 +30,6 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
 
 _ZERO = Decimal(0)
-_PLANNED = {"budget", "shares", "sources"}
-"""Areas of a plan in which an error may take a line out of the table."""
 
 
 class Ask(NamedTuple):
@@ -61,7 +59,7 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     if ask.what_if:
         blocks.append(what_if_table(index, own, _lines(index, ask, ask.what_if), ask.what_if))
     notes = (
-        *_missing(index),
+        *planned_wrong(index),
         *rounding_notes(own),
         *grant_notes(index, own),
         *advance_notes(own),
@@ -72,12 +70,6 @@ def budget_page(index: Index, ask: Ask = Ask()) -> Page:
     )
     blocks += [Paragraph(note) for note in (*notes, closing_sentence(index)) if note]
     return Page(title, tuple(blocks), budget_data(index, own, ask))
-
-
-def _missing(index: Index) -> tuple[str, ...]:
-    """That lines may be missing whose amount, share or source cannot be told for an error."""
-    found = [one for one in index.faults if one.hole.areas & _PLANNED]
-    return (f"方案{lines_of(found)}{WRONG}，有关的资金安排没有列出，或者写作“{WRONG}”。",) if found else ()
 
 
 def _nothing(index: Index, ask: Ask) -> str:

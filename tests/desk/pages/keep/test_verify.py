@@ -27,6 +27,19 @@ def test_a_seal_is_that_of_the_command_and_finds_what_is_altered(tmp_path: Path)
     assert not desk.faults
 
 
+def test_entries_that_cannot_be_read_are_named_and_the_others_checked(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    assert command_line("verify", str(file), "--seal", "--date", "2026-12-31").code == 0
+    text = file.read_text("utf-8")
+    wrong = text.replace("by: 甲局}\n", 'by: 甲局}\n  - {date: 四月, task: "1", percent: 30}\n', 1)
+    assert wrong != text
+    for altered in (False, True):
+        file.write_text(wrong.replace("percent: 20", "percent: 21") if altered else wrong, "utf-8")
+        page = desk.get(PAGE)
+        assert (page.status, "读不了的记录" in page.text, "封存以后有改动" in page.text) == (200, True, altered)
+    assert not desk.faults
+
+
 def test_a_seal_of_a_day_before_its_entries_is_refused(tmp_path: Path) -> None:
     desk = county(tmp_path)
     assert "早于最后一条记录" in desk.post(PAGE, date="2026-01-01", step="preview").text

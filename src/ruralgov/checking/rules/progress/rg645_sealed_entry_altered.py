@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.records.seals import broken_entries
+from ruralgov.records.seals import WHOLE, Read, broken_entries
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -64,8 +64,13 @@ _CLOSING = {
 
 def check(index: Index) -> Iterator[Hit]:
     """In the file as it stands: an entry altered is one on any day."""
+    return hits(index)
+
+
+def hits(index: Index, read: Read = WHOLE) -> Iterator[Hit]:
+    """The same of logs of which some entries could not be ``read``."""
     seals = index.plan.seals
-    for one in broken_entries(index) if seals else ():
+    for one in broken_entries(index, read) if seals else ():
         what = _CLOSING if one.log == "closed" else _WHAT
         values = {"date": seals[one.seal].date.isoformat(), "log": _LOGS[one.log], "what": what[one.how]}
         yield Hit(one.path, values, related=(("seals", one.seal),), on_key=isinstance(one.path[-1], str))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ruralgov.checking.command_needs import Reads
+    from ruralgov.checking.reads import Reads
     from ruralgov.papers.page import Page
     from ruralgov.papers.supervision.missing_reports import Ask as Missing
     from ruralgov.papers.supervision.unit_letters import Post

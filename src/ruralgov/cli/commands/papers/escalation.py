@@ -100,7 +100,7 @@ def command(
 
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> Post:
     from ruralgov.api.tracing.task_needs import STATE
-    from ruralgov.checking.command_needs import touching
+    from ruralgov.checking.stopping import touching
     from ruralgov.papers.supervision.unit_letters import Parts, measure_letters
     from ruralgov.progress.escalation import measures
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of

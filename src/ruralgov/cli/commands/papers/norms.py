@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ruralgov.checking import command_needs
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -48,7 +48,10 @@ def command(
     word = chosen(form, output)
     file = one(plan)
     index = read_index(
-        file, lambda plan: command_needs.norms_of(plan, norm), as_of, known_day(known_on, restated=restated)
+        file,
+        lambda plan: parted(word, command_needs.norms_of(plan, norm, place)),
+        as_of,
+        known_day(known_on, restated=restated),
     )
     wanted = known(norm, [one.name for one in index.plan.norms], say("标准", "norm"))
     where = known(place, [one.name for one in index.plan.places], say("地点", "place"))

@@ -10,7 +10,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.checking import command_needs
-from ruralgov.checking.command_needs import faults, left_out, touching
+from ruralgov.checking.stopping import endless, faults, left_out, touching
 from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import save
@@ -105,9 +105,7 @@ def command(
     file = one(plan)
     with telling(file):
         opened = load(file, as_of=day(as_of), known_on=known_day(known_on, restated=restated))
-        opened.need(READS[paper or "report"].on_paper) if listed else opened.without(
-            command_needs.endless(opened.checked)
-        )
+        opened.need(READS[paper or "report"].on_paper) if listed else opened.without(endless(opened.checked))
     which = period_of(opened.index, Given(month, quarter, half, year, start, until, stage))
     if which:
         mind_the_plan(opened.index, which)

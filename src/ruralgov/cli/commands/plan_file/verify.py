@@ -16,7 +16,7 @@ from ruralgov.text import clean, say, tell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ruralgov.checking.engine import Checked
+    from ruralgov.checking.read_logs import SealedLogs
     from ruralgov.findings import Finding
     from ruralgov.reading.plan_file import Loaded
     from ruralgov.records.fingerprints import Mark
@@ -68,24 +68,23 @@ def command(
     例 / Example:  ruralgov verify plan.yaml --paper 二季度报告.docx --against "64b4-0758-cf83/8fb5-24f3 2026-03-31"
         ruralgov verify plans --paper 汇总.xlsx
     """
-    from ruralgov.checking.engine import Options, check
-    from ruralgov.checking.read_logs import CODES, logs_are_read
+    from ruralgov.checking.read_logs import sealed_logs_of
     from ruralgov.reading.plan_file import load_plan
 
     files = find(plans)
     given = [load_plan(file) for file in files]
     whole = bool(paper or against or seal)  # a paper shows all of a plan
-    read = [one.plan is not None or (not whole and logs_are_read(one)) for one in given]
-    loaded = [one for one, good in zip(given, read, strict=True) if good]
-    unread = [_unread(one) for one, good in zip(given, read, strict=True) if not good]
+    logs = [sealed_logs_of(one) if one.plan is not None or not whole else None for one in given]
+    found = [one for one in logs if one]
+    loaded = [one.checked.loaded for one in found]
+    unread = [_unread(one) for one, told in zip(given, logs, strict=True) if told is None]
     # A paper may speak of all plans together, and what is sealed is sealed at once: with one missing neither can be told.
     if unread and (paper or against or seal or not loaded):
         raise unread[0]
     for trouble in unread:
         tell(*trouble.lines)
-    for one in loaded:
-        told_errors(one.file, 0 if one.plan else len(check(one).errors))
-    found = [check(one, Options(select=CODES)) for one in loaded]
+    for one in found:
+        _tell_errors(one)
     sound = [_sound(one) for one in found]
     if sealing := seal and all(sound):
         when = day(on) or date.today()  # noqa: DTZ011  an office's day is the local one
@@ -93,13 +92,12 @@ def command(
             _seal(file, when, named=len(loaded) > 1)
     elif seal:
         tell(say("台账改动过，没有封存。", "the logs were altered: nothing was sealed."))
-    for plan, checked in zip(map(load_plan, files) if sealing else loaded, found, strict=True):
-        if not _standing(checked):
-            excused = _of_seals(checked)
-            _tell_state(plan, len(excused), named=len(given) > 1)
-            tell(*map(_excused, excused), out=True)
+    for plan, one in zip(map(load_plan, files) if sealing else loaded, found, strict=True):
+        if not _standing(one):
+            _tell_state(plan, len(one.altered), named=len(given) > 1, whole=not one.unread)
+            tell(*map(_excused, one.altered), out=True)
     same = [_same(loaded, name, mark) for name, mark in _marks(paper or [], against or [])]
-    raise typer.Exit(0 if all((*sound, *same)) and not unread else 1)
+    raise typer.Exit(0 if all((*sound, *same)) and not unread and not any(one.unread for one in found) else 1)
 
 
 def _excused(finding: Finding) -> str:
@@ -124,29 +122,45 @@ def _unread(loaded: Loaded) -> PlanError:
     )
 
 
-def _sound(checked: Checked) -> bool:
+def _tell_errors(logs: SealedLogs) -> None:
+    """A word on the errors of a plan, and on what of its logs cannot be read."""
+    from ruralgov.checking.engine import check
+
+    loaded = logs.checked.loaded
+    if not logs.unread:
+        told_errors(loaded.file, 0 if loaded.plan else len(check(loaded).errors))
+        return
+    lines = [str(line) for line in logs.unread]
+    tell(
+        say(
+            f"{loaded.file}：台账里有读不了的记录（第{'、'.join(lines)}行），没有核对，其余的核对如下；用 ruralgov validate 查看，改好再核对一次。",
+            f"{loaded.file}: entries of the logs cannot be read (line {', '.join(lines)}) and were not checked, the others "
+            "were (below); see `ruralgov validate`, mend them and verify again.",
+        )
+    )
+
+
+def _sound(logs: SealedLogs) -> bool:
     """Whether nothing was altered that no comment excuses; what was is told."""
     from ruralgov.checking.reporters.text import plain
     from ruralgov.findings import Report, lines_at
 
-    if standing := _standing(checked):
-        lines = lines_at(checked.loaded.source.text, standing)
-        tell(*plain(Report(standing, 1, {checked.loaded.file: lines})).split("\n"), out=True)
+    if standing := _standing(logs):
+        loaded = logs.checked.loaded
+        lines = lines_at(loaded.source.text, standing)
+        tell(*plain(Report(standing, 1, {loaded.file: lines})).split("\n"), out=True)
     return not standing
 
 
-def _standing(checked: Checked) -> tuple[Finding, ...]:
-    return tuple(one for one in _of_seals(checked) if one.suppressed is None)
+def _standing(logs: SealedLogs) -> tuple[Finding, ...]:
+    return tuple(one for one in logs.altered if one.suppressed is None)
 
 
-def _of_seals(checked: Checked) -> tuple[Finding, ...]:
-    from ruralgov.checking.read_logs import CODES
+def _tell_state(loaded: Loaded, excused: int, *, named: bool, whole: bool) -> None:
+    """How much is sealed and how much not, of logs in which nothing was altered but what a comment excuses.
 
-    return tuple(one for one in checked.findings if one.code in CODES)
-
-
-def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
-    """How much is sealed and how much not, of logs in which nothing was altered but what a comment excuses."""
+    Of logs that could not be read ``whole`` it is not counted what no seal covers.
+    """
     from ruralgov.editing.amendments import understood
     from ruralgov.plan.lookups.index import Index
     from ruralgov.records.seals import sealed_logs, sealings, unsealed
@@ -159,7 +173,9 @@ def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
         if excused
         else say("没有改动", "nothing altered")
     )
-    if seals:
+    if not whole:
+        told = _state_of_what_is_read(seals, entries, altered)
+    elif seals:
         told = say(
             f"封存 {seals} 次，已封存的记录 {entries} 条，{altered}；未封存的 {fresh} 条。任务、时限等正文不在封存内，用 --paper 与印出的材料核对。",
             f"sealed {seals} time(s), {entries} entries, {altered}; {fresh} not sealed. Seals cover the logs alone: "
@@ -174,6 +190,15 @@ def _tell_state(loaded: Loaded, excused: int, *, named: bool) -> None:
     else:
         told = say("没有封存，也还没有记录可以封存。", "not sealed, and nothing is in the logs yet to be sealed.")
     tell(f"{loaded.file}: {told}" if named else told, out=True)
+
+
+def _state_of_what_is_read(seals: int, entries: int, altered: str) -> str:
+    if seals:
+        return say(
+            f"封存 {seals} 次，已封存的记录 {entries} 条；读得出的记录{altered}，读不出的没有核对。",
+            f"sealed {seals} time(s), {entries} entries; of those that can be read: {altered}; the others were not checked.",
+        )
+    return say("没有封存：记录有没有被改动查不出。", "not sealed: whether any entry was altered cannot be told.")
 
 
 def _same(loaded: Sequence[Loaded], paper: str, printed: Mark | JointMark) -> bool:

@@ -6,7 +6,8 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.checking.command_needs import STATUS, stopping
+from ruralgov.checking.command_needs import STATUS
+from ruralgov.checking.stopping import stopping
 from ruralgov.desk.opened_plan import paged
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
+from ruralgov.checking.read_logs import CODES, sealed_logs_of
 from ruralgov.desk.dropped_files import held_files
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from ruralgov.reading.plan_file import Loaded
 
 ENTRY = Entry(Text("核对、封存", "Verify and seal"), 40)
-_CODES = ("RG645", "RG646")
 
 
 class Paper(NamedTuple):
@@ -57,7 +57,7 @@ def answer(desk: Desk, request: Request) -> Response:
 
 
 def _altered(sheet: Sheet) -> list[Finding]:
-    return [one for one in sheet.checked.findings if one.code in _CODES and one.suppressed is None]
+    return [one for one in sheet.checked.findings if one.code in CODES and one.suppressed is None]
 
 
 def _held_against(desk: Desk, request: Request, sheet: Sheet) -> Response:
@@ -88,7 +88,8 @@ def _page(
     desk: Desk, request: Request, sheet: Sheet, error: UserError | None = None, papers: list[Paper] | None = None
 ) -> Response:
     index = opened(sheet).as_written
-    if sheet.checked.loaded.plan is None:
+    logs = sealed_logs_of(sheet.checked.loaded)
+    if logs is None:
         words = say("方案有错误，先在“问题”里改好：", "the plan has errors; correct them under Findings first:")
         raise PlanError(words, report=Report(sheet.checked.errors, 1))
     return render(
@@ -98,10 +99,11 @@ def _page(
         sheet,
         400 if error else 200,
         error=error,
-        altered=_altered(sheet),
+        altered=[one for one in logs.altered if one.suppressed is None],
+        unread="、".join(map(str, logs.unread)),
         seals=len(index.plan.seals),
         entries=sealed_logs(index.plan),
-        fresh=sum(map(len, unsealed(index).values())),
+        fresh=sum(map(len, unsealed(index).values())) if sheet.checked.loaded.plan else 0,
         papers=papers or [],
         on=request.said("date") or today().isoformat(),
     )

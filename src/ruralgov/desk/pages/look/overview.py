@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
-from ruralgov.checking.command_needs import STATUS, stopping
+from ruralgov.checking.command_needs import STATUS
+from ruralgov.checking.stopping import stopping
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of

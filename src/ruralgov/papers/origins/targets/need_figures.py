@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.findings import Path
 from ruralgov.norms.shortfalls import Need, needs
-from ruralgov.papers.norms_page import need_text, norm_rule, result
+from ruralgov.papers.norm_tables import need_text, norm_rule, result
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.subjects import OfNeed, OfNeeds, OfNorm
 from ruralgov.papers.origins.targets.indicator_figures import counted_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.error_reach import ACTUALS, PAST
+from ruralgov.checking.reach.areas import ACTUALS, PAST
 from ruralgov.findings import Fault
 
 if TYPE_CHECKING:

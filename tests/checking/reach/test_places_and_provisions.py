@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,50 @@ def test_one_norm_is_told_beside_what_is_wrong_of_another(tmp_path: Path, slip: 
     assert ran(tmp_path, TOWNSHIP, slip, "norms").code == 1
 
 
-def test_a_norm_that_is_wrong_itself_is_not(tmp_path: Path) -> None:
-    run = ran(tmp_path, TOWNSHIP, CLEANERS, "norms", "--norm", "保洁员")
-    assert (run.code, run.out) == (1, ""), run.err
+PLACES = {
+    "a count": (CLEANERS, (), "保洁员 每300～400人1名 11 10 有误 45～59※ 有误 有误 有误", "乙村 1,420※ 保洁员 4～5名※ 有误 有误"),
+    "a count of single cases": (("抬灵柩人数: 10", "抬灵柩人数: 十"), (), "抬灵柩人数 每场≤10人 4 有误 有误 ≤10 有误 有误 有误", "丙村 980 抬灵柩人数 ≤10人 有误 有误"),
+    "people": (PEOPLE, (), "保洁员 每300～400人1名 11 有误 有误 有误 有误 有误 有误", "没有列出：乙村的人口，更正后补报。"),
+    "a limit": (("between: [5, 8]", "between: [8, 5]"), (), "法律明白人 有误 5 有误 有误 有误 有误 有误 有误", "甲村 2,150 法律明白人 有误 有误 有误"),
+    "a kind": (("name: 乙村\n    kind: village", "name: 乙村\n    kind: 行政村"), (), "法律顾问 每村1名 5 有误 有误 有误 有误 有误 有误", "没有列出：乙村，更正后补报。"),
+    "a name that stands twice": (("name: 乙村", "name: 甲村"), (), "法律顾问 每村1名 5 有误 有误 有误 有误 有误 有误", "甲村 有误 保洁员 有误 有误 有误"),
+    "short": (CLEANERS, ("--short",), "保洁员 每300～400人1名 11 10 有误 45～59※ 有误 有误 有误", "没有列出：乙村保洁员，更正后补报。"),
+}  # fmt: skip
+SOUND = ("辛村 1,640※ 保洁员 5～6名※ 4※ 缺1名※",)
+"""A row that none of the slips touches."""
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_norms_are_told_but_for_the_figures_that_a_slip_touches(tmp_path: Path, name: str) -> None:
+    slip, words, total, said = PLACES[name]
+    run = ran(tmp_path, TOWNSHIP, slip, "norms", *words)
+    told = re.sub(" +", " ", run.out.replace("\n", " "))
+    assert run.code == 1
+    for one in (total, said, *SOUND):
+        assert one in told or one.replace(" ", "") in told.replace(" ", ""), (one, told)
+    assert "均达到标准" not in told
+    assert "应核对" not in told
+    assert ran(tmp_path, TOWNSHIP, slip, "norms", *words, "-f", "json").out == ""
+
+
+@pytest.mark.parametrize(
+    ("slip", "words", "code", "wrong"),
+    [
+        (CLEANERS, ("--place", "甲村"), 0, 0),
+        (CLEANERS, ("--place", "乙村"), 1, 2),
+        (CLEANERS, ("--norm", "法律顾问", "--place", "乙村"), 0, 0),
+        (REACHED, (), 0, 0),
+        (PEOPLE, ("--norm", "法律顾问"), 1, 1),
+    ],
+)
+def test_one_place_is_told_beside_what_is_wrong_of_another(
+    tmp_path: Path, slip: tuple[str, str], words: tuple[str, ...], code: int, wrong: int
+) -> None:
+    run = ran(tmp_path, TOWNSHIP, slip, "norms", *words)
+    assert (run.code, re.sub("方案第.*?补报。", "", run.out, flags=re.DOTALL).count("有误")) == (code, wrong), run.out
+
+
+def test_a_place_that_an_error_took_away_is_told_by_that_error(tmp_path: Path) -> None:
+    run = ran(tmp_path, TOWNSHIP, PLACES["a kind"][0], "norms", "--place", "乙村")
+    assert (run.code, run.out, "错误[RG008]" in run.err) == (1, "", True)
+    assert "没有地点“无此村”" in ran(tmp_path, TOWNSHIP, CLEANERS, "norms", "--place", "无此村").err

@@ -6,100 +6,32 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.checking import counted_places
-from ruralgov.checking.undated_tasks import hanging
-from ruralgov.findings import UNKNOWN, Hole
+from ruralgov.checking.reach import counted_places, planned_money
+from ruralgov.checking.reach.areas import (
+    ACTUALS,
+    AREAS,
+    CIRCLES,
+    GOAL_LEADS,
+    NOTHING,
+    OF_ENTRY,
+    OF_FUNDING,
+    OF_NO_FIGURE,
+    OF_PLAN,
+    OF_TASK,
+    OF_UNIT,
+    PERIOD,
+    SAME_IDS,
+    STAGES,
+)
+from ruralgov.checking.reach.undated_tasks import hanging
+from ruralgov.findings import NO_NAME, UNKNOWN, Hole
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Finding, Path
     from ruralgov.reading.source import Source
 
-PERIOD, STAGES = "period", "stages"
-"""The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
-SUBMISSIONS = "submissions"
-"""What was handed in for duties: who is to do what, and when, stands there all the same."""
-PROVISIONS = "provisions"
-"""What the plan lays down beside its tasks; where it is of one of them, it stands among what is told of that."""
-_TASK = {
-    "id": "ids",
-    "title": "titles",
-    "section": "sections",
-    **dict.fromkeys(("lead", "joint"), "leads"),
-    **dict.fromkeys(("support", "accountable"), "support"),
-    "start": "start",
-    **dict.fromkeys(("added", "ongoing", "stage", "after", "repeats"), "time"),
-    "ended": "ended",
-    **dict.fromkeys(("deadline", "milestones"), "due"),
-    **dict.fromkeys(("weight", "parts"), "weights"),
-    **dict.fromkeys(("summary", "deliverables", "note"), "details"),
-    "indicators": "targets",
-    "budget": "budget",
-}
-_FUNDING = {
-    "sources": "sources",
-    **dict.fromkeys(("bases", "shares"), "shares"),
-    **dict.fromkeys(("payments", "in_kind"), "payments"),
-    **dict.fromkeys(("appropriations", "carried", "returned"), "receipts"),
-}
-_UNIT = {
-    **dict.fromkeys(("aliases", "members", "until", "into"), "units"),
-    **dict.fromkeys(("kind", "level", "contact", "note"), "register"),
-}
-"""Which name is which unit, and what the register says of it beside: nobody leads more or less for that."""
-_TOP = {
-    "title": "title",
-    **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
-    **dict.fromkeys(("source", "checks", "declared"), "nothing"),
-    **dict.fromkeys(("approvers", "closed", "seals"), "record"),
-    **dict.fromkeys(("holidays", "workdays"), "days off"),
-    "duties": "duties",
-    "submissions": SUBMISSIONS,
-    "places": counted_places.LIST,
-    "stages": STAGES,
-    "sections": "sections",
-    "departments": "units",
-    "parameters": "shares",
-    "money_unit": "money unit",
-    "provisions": PROVISIONS,
-    **{name: name for name in ("goals", "norms", "scoring", "progress", "amendments", "alerts", "escalation")},
-}
-SAME_IDS = "same ids"
-"""Which of two tasks with one id is meant by an entry, a payment or a reference."""
-CIRCLES = "circles"
-"""Tasks that wait for each other, or are made of each other: their days cannot even be looked for."""
-REPORTERS = "reporters"
-"""Who made an entry of the log: how far the task is stands there all the same."""
-GOAL_LEADS = "goal leads"
-"""Who answers for a goal: how far it is stands there all the same."""
-ACTUALS = "actuals"
-"""The figures of targets: how far a task is in per cent stands there all the same."""
-PAST = "past"
-"""What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
-AREAS = frozenset(
-    (
-        *_TASK.values(),
-        *_FUNDING.values(),
-        *_UNIT.values(),
-        *_TOP.values(),
-        PERIOD,
-        SAME_IDS,
-        CIRCLES,
-        REPORTERS,
-        ACTUALS,
-        GOAL_LEADS,
-        PAST,
-        counted_places.COUNTS,
-    )
-)
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
-_ENTRY: dict[str | int, str] = {
-    **dict.fromkeys(("percent", "note", "problem", "next", "evidence"), "progress"),
-    "indicators": ACTUALS,
-    "by": REPORTERS,
-}
-_NOTHING = frozenset(("nothing",))
-_OF_NO_FIGURE = _NOTHING | {"record"}
 _DOUBLED_ID = "RG401"
 _DECLARED = "RG409"
 """A number of places of a grade is another than listed: nobody knows which place has it; other numbers are just told."""
@@ -131,12 +63,17 @@ def removed_holes(checked: Checked) -> Iterator[Hole]:
 def holes_at(path: Path, data: object) -> Iterator[Hole]:
     """The same with what tasks and goals elsewhere take from that place."""
     found = hole_at(path, data)
-    yield found
+    if path[:1] == ("places",):
+        yield from (found._replace(place=place) for place in counted_places.places_at(path, data))
+    elif planned := planned_money.tasks_planned_by(path, data):
+        yield from (found._replace(task=task) for task in planned)
+    else:
+        yield found
     yield from hanging(path, data) if path else ()
     if path[:1] == ("provisions",):
         yield from _told_of_tasks(path, data)
     if counted_places.LIST in found.areas and path and path[0] != "places":
-        yield Hole(frozenset((counted_places.COUNTS, "shares", ACTUALS, "goals")))
+        yield Hole(frozenset((counted_places.COUNTS, counted_places.POPULATION, "shares", ACTUALS, "goals")))
     for bearer in counted_places.counting(path, data) if path[:1] == ("places",) else ():
         task = _text(bearer.get("id"))
         yield (
@@ -164,9 +101,11 @@ def _within(path: Path, data: object) -> str | None:
     """The goal, the duty, the norm, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
     if path[0] == "goals" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
-    if path[0] == "places" and path[2:3] == ("counts",) and len(path) > 3:
-        return str(path[3])
-    if path[0] in ("duties", "norms") and path[2:] != ("name",):
+    if path[0] == "places":
+        return counted_places.counted_name(path)
+    if path[0] == "norms" and len(path) > 1:
+        return _text(_at(data, (*path[:2], "name"))) or NO_NAME  # what is counted by another name is no other's norm
+    if path[0] == "duties" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
     if path[0] == "submissions" and path[2:] != ("duty",):
         named = _text(_at(data, (*path[:2], "duty")))
@@ -183,23 +122,23 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     """The areas of a place; an unknown key stands for the known one that it is nearly, else for any of its neighbours."""
     top, rest = str(path[0]), path[1:]
     if top == "period":
-        return frozenset((PERIOD, "budget"))
+        return frozenset((PERIOD, *planned_money.of_period(data)))
     if top == "tasks":
-        return _known(_TASK, rest[1:], ("tasks", 0), _at(data, path))
+        return _known(OF_TASK, rest[1:], ("tasks", 0), _at(data, path))
     if top == "departments" and rest[1:]:
-        return _known(_UNIT, rest[1:], path[:2], _at(data, path))
+        return _known(OF_UNIT, rest[1:], path[:2], _at(data, path))
     if top == "goals" and rest[1:2] == ("lead",):
         return frozenset((GOAL_LEADS,))
     if top == "places":
         return counted_places.areas_at(path, data)
     if top == "progress":
-        return frozenset((_ENTRY[rest[1]],)) if len(rest) > 1 and rest[1] in _ENTRY else frozenset((top, ACTUALS))
+        return frozenset((OF_ENTRY[rest[1]],)) if len(rest) > 1 and rest[1] in OF_ENTRY else frozenset((top, ACTUALS))
     if top == "amendments":
         return frozenset(("amendments", *_amended(_at(data, path[:2]))))
     if top == "funding":
-        found = _known(_FUNDING, rest, ("funding",), _at(data, path))
+        found = _known(OF_FUNDING, rest, ("funding",), _at(data, path))
         return found | {"payments"} if rest[:1] == ("shares",) and _advances(_at(data, path[:3])) else found
-    return _known(_TOP, path, (), _at(data, path[:1])) if top not in _TOP else frozenset((_TOP[top],))
+    return _known(OF_PLAN, path, (), _at(data, path[:1])) if top not in OF_PLAN else frozenset((OF_PLAN[top],))
 
 
 def _of_grade(grade: str, data: object) -> Hole | None:
@@ -222,14 +161,14 @@ def _amended(entry: object) -> frozenset[str]:
 
     field = re.split(r"[.\[]", _text(_at(entry, ("field",))) or "")[0]
     of_task = isinstance(entry, dict) and "task" in entry
-    within, model = (_TASK, model_at(("tasks", 0))) if of_task else (_TOP, model_at(()))
+    within, model = (OF_TASK, model_at(("tasks", 0))) if of_task else (OF_PLAN, model_at(()))
     meant = field if field in within or model is None else nearest_key(model, field)
     area = within.get(meant or field)
     if of_task and field in WHOLE_TASK and None in (_at(entry, ("from",)), _at(entry, ("to",))):
-        return frozenset(_TASK.values())  # whether there is a task at all
+        return frozenset(OF_TASK.values())  # whether there is a task at all
     if area == STAGES:
         return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
-    return frozenset((area,)) if area else frozenset((*_TASK.values(), *_TOP.values())) - _OF_NO_FIGURE
+    return frozenset((area,)) if area else frozenset((*OF_TASK.values(), *OF_PLAN.values())) - OF_NO_FIGURE
 
 
 def _advances(rule: object) -> bool:
@@ -245,7 +184,7 @@ def _known(areas: dict[str, str], rest: Path, home: Path, value: object) -> froz
     if key and key not in areas and model is not None:
         near = nearest_key(model, key, value)
         if near is None and not home:  # a part of another mapping, or of no plan at all
-            return frozenset(area for place in owners(key) for area in hole_at(place, None).areas) or _NOTHING
+            return frozenset(area for place in owners(key) for area in hole_at(place, None).areas) or NOTHING
         key = near or key
     return frozenset((areas[key],)) if key in areas else frozenset(areas.values()) if home else AREAS
 

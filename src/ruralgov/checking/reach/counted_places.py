@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ruralgov.findings import NO_NAME
+
 if TYPE_CHECKING:
     from ruralgov.findings import Path
 
 LIST, COUNTS = "places", "counts of places"
-"""Which places there are; how many people, and what else, each of them has."""
-_OF_ONE = ("population", "grade", "counts", "counted", "reached", "assumed", "note")
+"""Which places there are, and what each of them has."""
+POPULATION, REACHED = "population of places", "reached by places"
+"""How many people live there, which norms by heads alone read; since when it has something, which targets alone do."""
+_OF_ONE = {
+    **dict.fromkeys(("counts", "counted", "grade", "assumed", "note"), COUNTS),
+    "population": POPULATION,
+    "reached": REACHED,
+}
 """Fields of a place without which it is the same place."""
 _OF_NO_TARGET = ("population", "assumed", "note", "town")
 _KINDS = ("village", "town", "community")
@@ -20,8 +28,31 @@ _Mapping = dict[object, object]
 def areas_at(path: Path, data: object) -> frozenset[str]:
     """The areas of a place of the list, or of the list."""
     field = path[2] if len(path) > 2 else None
-    found = {COUNTS} if field in _OF_ONE else {LIST, COUNTS}
+    found = {_OF_ONE[str(field)]} if field in _OF_ONE else {LIST, COUNTS, POPULATION}
     return frozenset(found | {"shares"} if field in (None, "grade", "kind") and _granting(data) else found)
+
+
+def counted_name(path: Path) -> str | None:
+    """The name of what is counted at a place of the file."""
+    counts = path[2:3] == ("counts",) or path[2:5:2] == ("counted", "counts")
+    at = 3 if path[2:3] == ("counts",) else 5
+    return str(path[at]) if counts and len(path) > at else None
+
+
+def places_at(path: Path, data: object) -> list[str | None]:
+    """The places of which something is wrong there, by their names: of a village its town as well, which is counted without it.
+
+    Of none that can be named, None: any of them may be meant.
+    """
+    entry = _entry(path, data)
+    if entry is None:
+        return [None]
+    name = _field(entry, "name")
+    mine = NO_NAME if name is None or isinstance(name, dict | list) else str(name)
+    if path[2:3] in [(field,) for field in (*_OF_ONE, "name")]:
+        return [mine]
+    town = _field(entry, "town")
+    return [None] if path[2:] == ("town",) else [mine, *([] if town is None else [str(town)])]
 
 
 def counting(path: Path, data: object) -> Iterator[_Mapping]:

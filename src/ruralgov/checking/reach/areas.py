@@ -1,0 +1,92 @@
+"""The areas of a plan, by their names, and which field of the file is in which: commands say what they read in these words."""
+
+from __future__ import annotations
+
+from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION, REACHED
+
+PERIOD, STAGES = "period", "stages"
+"""The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
+SUBMISSIONS = "submissions"
+"""What was handed in for duties: who is to do what, and when, stands there all the same."""
+PROVISIONS = "provisions"
+"""What the plan lays down beside its tasks; where it is of one of them, it stands among what is told of that."""
+OF_TASK = {
+    "id": "ids",
+    "title": "titles",
+    "section": "sections",
+    **dict.fromkeys(("lead", "joint"), "leads"),
+    **dict.fromkeys(("support", "accountable"), "support"),
+    "start": "start",
+    **dict.fromkeys(("added", "ongoing", "stage", "after", "repeats"), "time"),
+    "ended": "ended",
+    **dict.fromkeys(("deadline", "milestones"), "due"),
+    **dict.fromkeys(("weight", "parts"), "weights"),
+    **dict.fromkeys(("summary", "deliverables", "note"), "details"),
+    "indicators": "targets",
+    "budget": "budget",
+}
+OF_FUNDING = {
+    "sources": "sources",
+    **dict.fromkeys(("bases", "shares"), "shares"),
+    **dict.fromkeys(("payments", "in_kind"), "payments"),
+    **dict.fromkeys(("appropriations", "carried", "returned"), "receipts"),
+}
+OF_UNIT = {
+    **dict.fromkeys(("aliases", "members", "until", "into"), "units"),
+    **dict.fromkeys(("kind", "level", "contact", "note"), "register"),
+}
+"""Which name is which unit, and what the register says of it beside: nobody leads more or less for that."""
+OF_PLAN = {
+    "title": "title",
+    **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
+    **dict.fromkeys(("source", "checks", "declared"), "nothing"),
+    **dict.fromkeys(("approvers", "closed", "seals"), "record"),
+    **dict.fromkeys(("holidays", "workdays"), "days off"),
+    "duties": "duties",
+    "submissions": SUBMISSIONS,
+    "places": LIST,
+    "stages": STAGES,
+    "sections": "sections",
+    "departments": "units",
+    "parameters": "shares",
+    "money_unit": "money unit",
+    "provisions": PROVISIONS,
+    **{name: name for name in ("goals", "norms", "scoring", "progress", "amendments", "alerts", "escalation")},
+}
+SAME_IDS = "same ids"
+"""Which of two tasks with one id is meant by an entry, a payment or a reference."""
+CIRCLES = "circles"
+"""Tasks that wait for each other, or are made of each other: their days cannot even be looked for."""
+REPORTERS = "reporters"
+"""Who made an entry of the log: how far the task is stands there all the same."""
+GOAL_LEADS = "goal leads"
+"""Who answers for a goal: how far it is stands there all the same."""
+ACTUALS = "actuals"
+"""The figures of targets: how far a task is in per cent stands there all the same."""
+PAST = "past"
+"""What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
+AREAS = frozenset(
+    (
+        *OF_TASK.values(),
+        *OF_FUNDING.values(),
+        *OF_UNIT.values(),
+        *OF_PLAN.values(),
+        PERIOD,
+        SAME_IDS,
+        CIRCLES,
+        REPORTERS,
+        ACTUALS,
+        GOAL_LEADS,
+        PAST,
+        COUNTS,
+        POPULATION,
+        REACHED,
+    )
+)
+OF_ENTRY: dict[str | int, str] = {
+    **dict.fromkeys(("percent", "note", "problem", "next", "evidence"), "progress"),
+    "indicators": ACTUALS,
+    "by": REPORTERS,
+}
+NOTHING = frozenset(("nothing",))
+OF_NO_FIGURE = NOTHING | {"record"}

@@ -1,0 +1,66 @@
+"""What a command reads of a plan, as areas, and whether a hole is in that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ruralgov.findings import Hole
+
+
+class Reads(NamedTuple):
+    """The areas of a plan that a command computes from.
+
+    ``sums`` go into figures of the whole: any hole there makes them wrong. ``rows`` stand with each task alone: a hole
+    that is one task's is told beside the result. Where an edit is ``about`` some tasks, only their holes stop it.
+    ``told`` are those of which a paper itself can say what is missing: in the place of the figure, or of one
+    of the ``parts`` that it can be without. What is ``within`` some goals or sources has nothing of the others, and
+    nothing of those that it stands ``beside``; what is ``at`` some places nothing of the others.
+    """
+
+    sums: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
+    about: frozenset[str] | None = None
+    told: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    within: frozenset[str] | None = None
+    beside: frozenset[str] = frozenset()
+    at: frozenset[str] | None = None
+
+    def of(self, tasks: Iterable[str]) -> Reads:
+        """The same, of an edit that is about these tasks."""
+        return self._replace(about=frozenset(tasks))
+
+    @property
+    def figure(self) -> Reads:
+        """The same where one figure is made of it: nobody reads a note beside that, and it bears no title of a plan."""
+        return Reads((self.sums | self.rows | self.told) - {"title"})
+
+    @property
+    def on_paper(self) -> Reads:
+        """The same where people read what is made of it, and it is ``told`` on it what is missing."""
+        return self._replace(sums=self.sums - self.told, rows=self.rows - self.told)
+
+    def plus(self, other: Reads) -> Reads:
+        """The areas of both."""
+        return Reads(self.sums | other.sums, self.rows | other.rows)
+
+    def and_also(self, *areas: str) -> Reads:
+        """These areas, too."""
+        return self._replace(sums=self.sums | frozenset(areas))
+
+    def touched(self, hole: Hole) -> bool:
+        """Whether a hole is in what is read at all."""
+        mine = hole.areas & (self.sums | self.rows | self.told)
+        return bool(mine) and (
+            (self.about is None or hole.task is None or hole.task in self.about)
+            and (self.within is None or hole.within is None or hole.within in self.within)
+            and hole.within not in self.beside
+            and (self.at is None or hole.place is None or hole.place in self.at)
+        )
+
+    def stopped(self, hole: Hole) -> bool:
+        """Whether nothing can be made of the rest."""
+        alone = hole.task is not None and self.about is None
+        return self.touched(hole) and bool(hole.areas & (self.sums if alone else self.sums | self.rows))
