@@ -38,9 +38,11 @@ CITY = ROOT / "docs/examples/city"
 ABOVE = (CITY / "city.yaml").read_text("utf-8").replace("at_least: 3000", "at_least: 1500")
 """A plan with plans below, which reach its target together."""
 ADDED_UP = ABOVE[ABOVE.index(", adds_up: weighted") : ABOVE.index("progress:")]
-CHANGED = PLAN.replace('改厕: {ratio: "5:3:2", ', '改厕: [{until: 2026-06-30, ratio: "5:3:2"}, {ratio: "4:3:3", ').replace(
-    "minimum: {县级财政: 20%}}", "minimum: {县级财政: 20%}}]"
-).replace("{item: 改厕补助, year: 2026, amount", "{item: 改厕补助, year: 2026, on: 2026-06-30, amount")
+CHANGED = (
+    PLAN.replace('改厕: {ratio: "5:3:2", ', '改厕: [{until: 2026-06-30, ratio: "5:3:2"}, {ratio: "4:3:3", ')
+    .replace("minimum: {县级财政: 20%}}", "minimum: {县级财政: 20%}}]")
+    .replace("{item: 改厕补助, year: 2026, amount", "{item: 改厕补助, year: 2026, on: 2026-06-30, amount")
+)
 """The same with a share rule that changes within the year."""
 BASES = {
     "budget[].on": CHANGED,

@@ -273,7 +273,9 @@ def _line(index: Index, task: Task, place: tuple[int, int], line: BudgetLine, pr
     shares, rounded = _shares(index, line, price.amount)
     rule = index.plan.funding.rule(line.shares, line.year, line.on)
     advance = (rule.advance, rule.reimbursed_by) if rule and rule.advance and rule.reimbursed_by else None
-    return Line(task, *place, line.item, line.year, price.amount, shares, price.reasons, rounded, line.shares, advance, line.on)
+    return Line(
+        task, *place, line.item, line.year, price.amount, shares, price.reasons, rounded, line.shares, advance, line.on
+    )
 
 
 def _shares(index: Index, line: BudgetLine, amount: Decimal) -> tuple[dict[str, Decimal], dict[str, Fraction]]:

@@ -40,7 +40,9 @@ def _days(draft: Draft, name: str) -> list[date]:
     for place in draft.kept:
         moved = _moved(draft, place)
         lines = enumerate(draft.plan.tasks[place].budget)
-        found += [one.on for at, one in lines if one.on and one.shares == name and one.year >= draft.year and at not in moved]
+        found += [
+            one.on for at, one in lines if one.on and one.shares == name and one.year >= draft.year and at not in moved
+        ]
     return found
 
 

@@ -33,7 +33,9 @@ RULE = Rule(
     name="share-rule-changes-in-year",
     severity=ERROR,
     missing=True,
-    title=Text("分担办法年中更换，资金没有写按哪天的", "The share rule changes within the year, and the line has no day"),
+    title=Text(
+        "分担办法年中更换，资金没有写按哪天的", "The share rule changes within the year, and the line has no day"
+    ),
     message=Text(
         "“{item}”{year} 年的资金没有写按哪一天的办法，“{rule}”用到 {until}，以后是另一条，各来源分担多少算不出",
         "{item} of {year} does not say its day, and `{rule}` ends on {until}, when another rule follows: "

@@ -31,9 +31,7 @@ RULE = Rule(
     name="day-outside-budget-year",
     severity=WARNING,
     title=Text("资金的日期不在其年度", "A budget line's day is outside its year"),
-    message=Text(
-        "“{item}”是 {year} 年的资金，on 写的是 {on}", "{item} is money of {year}, but its `on` is {on}"
-    ),
+    message=Text("“{item}”是 {year} 年的资金，on 写的是 {on}", "{item} is money of {year}, but its `on` is {on}"),
     cure=Text(
         "on 写 {year} 年里的一天；上年提前下达、按上年办法的，可写上年的日子。",
         "Write a day of {year}; of money sent ahead by the rule of the year before, a day of that year.",
