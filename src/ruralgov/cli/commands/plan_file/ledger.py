@@ -72,7 +72,7 @@ def export(
     from ruralgov.ledger.export import refuse_closed, workbooks
 
     file = one(plan)
-    index = read_index(file, command_needs.LEDGER, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.LEDGER.on_paper, as_of, known_day(known_on, restated=restated))
     refuse_closed(file, index)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     day = state_day(index)
@@ -192,9 +192,12 @@ def import_(
 
     tasks = {line.id for ledger in ledgers for line in ledger.lines}
 
+    opened: list[Checked] = []
+
     def reader(file: Path) -> Checked:
         checked = read_open(file, lambda plan: command_needs.ledger_import_of(plan, tasks))
         check_clock(checked.loaded.plan, received)
+        opened[:] = [checked]
         return checked
 
     def wanted(merged: Merged) -> bool:
@@ -207,7 +210,7 @@ def import_(
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
     if returns and not dry_run:
-        _send_back(returns, result, ledgers, days.when)
+        _send_back(returns, result, ledgers, days.when, opened[0])
     raise typer.Exit(1 if refused else 0)
 
 
@@ -228,11 +231,13 @@ def _check_folder(folder: Path) -> None:
         raise UserError(say(f"{there}：是文件，不是文件夹。", f"{there}: a file, not a folder."))
 
 
-def _send_back(folder: Path, result: Result, ledgers: list[Ledger], when: date) -> None:
+def _send_back(folder: Path, result: Result, ledgers: list[Ledger], when: date, checked: Checked) -> None:
+    from ruralgov.api.paper_parts import made_without
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.sent_back import returned
 
-    for book in returned(result.before, ledgers, result.merged, when):
+    index = made_without(checked, result.before, command_needs.LEDGER)  # days and lights stand there, too
+    for book in returned(index, ledgers, result.merged, when):
         check_free(folder / book.name, data=book.data)
         write_bytes(folder / book.name, book.data)
         tell(say(f"退回：{folder / book.name}", f"to send back: {folder / book.name}"), out=True)
