@@ -1,4 +1,4 @@
-"""Days and lights that an error of the plan leaves open: a workbook says so in their cells and draws nothing of them."""
+"""What of a task an error of the plan leaves open: a workbook says so of its days and lights, and what comes back is not held against the rest."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 _DUE = frozenset(("ids", "due", "time"))
 _SPAN = _DUE | {"start", "ended"}
+_COLUMNS = {
+    "section": frozenset(("sections",)),
+    "content": frozenset(("details",)),
+    "lead": frozenset(("leads", "units")),
+    "support": frozenset(("support", "units")),
+    "deadline": _DUE,
+}
+"""What the plan says of a task, by the locked column that repeats it."""
 
 
 def no_deadline(index: Index, task: Task) -> bool:
@@ -29,3 +37,9 @@ def no_days(index: Index, task: Task) -> bool:
 def limits_wrong(index: Index) -> tuple[Fault, ...]:
     """The errors for which nobody can say from where on a light is yellow or red."""
     return tuple(one for one in index.faults if "alerts" in one.hole.areas)
+
+
+def in_doubt(index: Index, task: Task, column: str) -> bool:
+    """Whether nobody can say what the plan has in a locked column of the task."""
+    areas = _COLUMNS.get(column)
+    return areas is not None and bool(index.faults) and touching(index.faults, Reads(areas).of((task.id,)))

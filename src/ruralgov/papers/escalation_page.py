@@ -15,6 +15,7 @@ from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Ended, Measure, ended, measures
+from ruralgov.progress.lights import by_limits
 from ruralgov.text import chinese_date
 
 _NAMES = {"titles", "leads", "units", "support"}
@@ -62,7 +63,7 @@ def unjudged(index: Index, day: date, span: Span | None = None) -> list[str]:
     """
     if not any(one.hole.areas & _LIMITS for one in index.faults):
         return []
-    strict, mild = (_by_task(index.by_alerts(one), day, span) for one in _EXTREMES)
+    strict, mild = (_by_task(by_limits(index, one), day, span) for one in _EXTREMES)
     return [task.id for task in index.plan.tasks if strict.get(task.id) != mild.get(task.id)]
 
 
@@ -84,7 +85,7 @@ def _undated(index: Index, day: date) -> frozenset[str]:
     """The tasks of which it hangs on them since when a measure stands."""
     if not any(one.hole.areas & _LIMITS for one in index.faults):
         return frozenset()
-    strict, mild = ({one.task.id: one.since for one in measures(index.by_alerts(limits), day)} for limits in _EXTREMES)
+    strict, mild = ({one.task.id: one.since for one in measures(by_limits(index, limits), day)} for limits in _EXTREMES)
     return frozenset(task for task, since in strict.items() if mild.get(task) != since)
 
 

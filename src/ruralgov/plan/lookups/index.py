@@ -134,14 +134,6 @@ class Index:
         found: Index = self.memo[key]
         return found
 
-    def by_alerts(self, alerts: Alerts) -> Index:
-        """The same plan of the same day by other thresholds of the lights."""
-        found = Index(
-            self.written, self.as_of, self.known_on, house=self.house, around=self.around, units_on=self.units_on
-        )
-        found.alerts = alerts
-        return found
-
     @cached_property
     def as_written(self) -> Index:
         """The plan as the file has it, of no day: for rules of structure, for comparing two files, for edits."""

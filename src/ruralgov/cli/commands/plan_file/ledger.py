@@ -192,12 +192,9 @@ def import_(
 
     tasks = {line.id for ledger in ledgers for line in ledger.lines}
 
-    opened: list[Checked] = []
-
     def reader(file: Path) -> Checked:
         checked = read_open(file, lambda plan: command_needs.ledger_import_of(plan, tasks))
         check_clock(checked.loaded.plan, received)
-        opened[:] = [checked]
         return checked
 
     def wanted(merged: Merged) -> bool:
@@ -210,7 +207,7 @@ def import_(
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
     if returns and not dry_run:
-        _send_back(returns, result, ledgers, days.when, opened[0])
+        _send_back(returns, result, ledgers, days.when)
     raise typer.Exit(1 if refused else 0)
 
 
@@ -231,13 +228,11 @@ def _check_folder(folder: Path) -> None:
         raise UserError(say(f"{there}：是文件，不是文件夹。", f"{there}: a file, not a folder."))
 
 
-def _send_back(folder: Path, result: Result, ledgers: list[Ledger], when: date, checked: Checked) -> None:
-    from ruralgov.api.paper_parts import made_without
+def _send_back(folder: Path, result: Result, ledgers: list[Ledger], when: date) -> None:
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.sent_back import returned
 
-    index = made_without(checked, result.before, command_needs.LEDGER)  # days and lights stand there, too
-    for book in returned(index, ledgers, result.merged, when):
+    for book in returned(result.before, ledgers, result.merged, when):
         check_free(folder / book.name, data=book.data)
         write_bytes(folder / book.name, book.data)
         tell(say(f"退回：{folder / book.name}", f"to send back: {folder / book.name}"), out=True)
