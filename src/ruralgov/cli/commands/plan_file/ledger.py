@@ -72,7 +72,7 @@ def export(
     from ruralgov.ledger.export import refuse_closed, workbooks
 
     file = one(plan)
-    index = read_index(file, command_needs.LEDGER, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.LEDGER.on_paper, as_of, known_day(known_on, restated=restated))
     refuse_closed(file, index)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     day = state_day(index)
