@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from ruralgov.editing.entering.typed_figures import words
 from ruralgov.ledger.columns import KNOWN, PLANNED, actuals, planned_texts
+from ruralgov.ledger.doubted_cells import in_doubt
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.row import Row, filled, is_open
-from ruralgov.ledger.undated import in_doubt
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Ended, Task

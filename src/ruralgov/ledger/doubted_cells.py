@@ -1,4 +1,4 @@
-"""What of a task an error of the plan leaves open: a workbook says so of its days, and what comes back is not held against the rest."""
+"""What of a task an error of the plan leaves open: a workbook says so of its days and lights, and what comes back is not held against the rest."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 
 if TYPE_CHECKING:
+    from ruralgov.findings import Fault
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.task import Task
 
@@ -31,6 +32,11 @@ def no_deadline(index: Index, task: Task) -> bool:
 def no_days(index: Index, task: Task) -> bool:
     """Whether nobody can say how much of its time is over."""
     return bool(index.faults) and touching(index.faults, Reads(_SPAN).of((task.id,)))
+
+
+def limits_wrong(index: Index) -> tuple[Fault, ...]:
+    """The errors for which nobody can say from where on a light is yellow or red."""
+    return tuple(one for one in index.faults if "alerts" in one.hole.areas)
 
 
 def in_doubt(index: Index, task: Task, column: str) -> bool:
