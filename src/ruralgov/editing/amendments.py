@@ -15,6 +15,7 @@ from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.approvals import Approval, amendment, check_documents, to_amend
 from ruralgov.editing.ended_words import ended_value
 from ruralgov.editing.entering.typed_values import figures
+from ruralgov.editing.entering.unread_values import refuse_unread, refuse_unread_approvers, unread_at
 from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
 from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
@@ -77,13 +78,31 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
 
 
 def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: Approval) -> Result:
-    """Several fields of a task, or of the plan itself, set at once under one approval; else as ``set_field``."""
+    """Several fields of a task, or of the plan itself, set at once under one approval; else as ``set_field``.
+
+    What cannot be read was never approved: it is put right without an amendment, which could not say what it was.
+    """
     after = loaded
+    wrong = _unread(loaded, [_path(loaded, task, field) for field in values], approval)
     for field, value in values.items():
         after = _set(after, task, field, value, approval)
     if "ended" in values:
         after = _with_days(loaded, after)
+    if wrong and understood(loaded).status != "draft":
+        return _result(loaded, after, [], ())
     return approved(loaded, after, approval)
+
+
+def _unread(loaded: Loaded, paths: Sequence[Path], approval: Approval) -> bool:
+    """Whether what stands at the paths cannot be read.
+
+    Raises:
+        PlanError: a key stands twice; or an amendment is to be written of it.
+    """
+    wrong = [found for path in paths if (found := unread_at(loaded, path))]
+    if wrong and understood(loaded).status != "draft" and (approval.document or len(wrong) < len(paths)):
+        refuse_unread(loaded, wrong[0])
+    return bool(wrong)
 
 
 def _with_days(before: Loaded, after: Loaded) -> Loaded:
@@ -156,6 +175,7 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
     before = _as_written(loaded)
     approvers = approvers_of(before)
     if plan.status != "draft":
+        refuse_unread_approvers(loaded)
         check_documents(approvers, plan, understood(after))
     changes = compare(before, _as_written(after)).changes
     entries = (

@@ -155,6 +155,11 @@ def is_whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
 def reads_of_known(index: Index, part: Part) -> Reads:
     """The same on a paper on which tasks of an unknown unit or section stand in a row of their own: no other is theirs."""
     subject = part.subject
+    if isinstance(
+        subject, of.OfMeasure | of.OfEnded
+    ):  # one that hangs on limits of lights that are wrong is not listed
+        reads = reads_of(index, part)
+        return reads._replace(sums=reads.sums - {"alerts"})
     if isinstance(subject, OfSum) and subject.axis == "department" and part.column in _PLANNED | _SPENT:
         return _money_of_unit(index, subject, part.column)
     if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or is_whole(subject) or part.column in MONEY:
