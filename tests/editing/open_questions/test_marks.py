@@ -70,10 +70,16 @@ def test_every_mark_is_found_at_what_it_is_about(end: str) -> None:
 
 def test_a_mark_shows_the_words_of_its_own_line_wherever_they_are_quoted() -> None:
     above = "  # 原文：（第5行）修桥3座。\n  # 原文：（第6行）修路。\n  - id: '1'\n    title: 修桥\n"
-    inside = "    # 待核：年份隐去（第5行）\n    # 待核：并列负责\n    deadline: 2026-10-30\n  - {id: '2', title: 修路}\n"
+    inside = (
+        "    # 待核：年份隐去（第5行）\n    # 待核：并列负责\n    deadline: 2026-10-30\n  - {id: '2', title: 修路}\n"
+    )
     goal = "goals:\n  - {name: 桥, at_least: 3, unit: 座}  # 待核：看来由任务1支撑（第5行）\n"
     found = open_marks(load_plan("plan.yaml", f"{goal}tasks:\n{above}{inside}".encode()).source)
-    quoted = [(("goals", 0), "修桥3座。"), (("tasks", 0), "修桥3座。"), (("tasks", 0), "修路。")]  # without a line: what is nearest
+    quoted = [
+        (("goals", 0), "修桥3座。"),
+        (("tasks", 0), "修桥3座。"),
+        (("tasks", 0), "修路。"),
+    ]  # without a line: what is nearest
     assert [(one.path, one.original) for one in found] == quoted
 
 
