@@ -118,6 +118,17 @@ BULLETIN = Reads(
     told=_WORK | _LEADS | _MONEY | _DONE,
     parts=("states", "ranking"),
 )
+
+
+def bulletin_of(plan: Plan, *, money: bool, reports: bool) -> Reads:
+    """The same of a plan: no duty but reports, no receipts but of what is carried; of what counts for nothing, nothing."""
+    moved = bool(plan.funding.carried or plan.funding.returned)
+    unused = (_these() if moved else _these("receipts")) if money else _MONEY
+    unused |= _these() if reports else _DONE
+    others = frozenset(one.name for one in plan.duties if one.kind != "report")
+    return BULLETIN._replace(sums=BULLETIN.sums - unused, told=BULLETIN.told - unused, beside=others)
+
+
 MEETING = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | {"sections", CIRCLES},
     told=_WORK | _LEADS | _MONEY | {"sections"},
