@@ -70,7 +70,7 @@ def refuse_ahead(plan: Plan | None, *given: str | date | None) -> None:
     Raises:
         UserError: one of the days lies ahead.
     """
-    from ruralgov.editing import days_ahead
+    from ruralgov.editing.entering import days_ahead
 
     days_ahead.refuse_ahead(plan, local_day(None), *map(day, given))
 

@@ -13,7 +13,7 @@ from ruralgov.desk.history import Written
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render
 from ruralgov.editing.approvals import Approval, approval_on
-from ruralgov.editing.days_ahead import refuse_ahead
+from ruralgov.editing.entering.days_ahead import refuse_ahead
 from ruralgov.editing.entering.file_edits import Edit, carried_out
 from ruralgov.editing.fixes import shown
 from ruralgov.editing.sealing import unsealed_words
