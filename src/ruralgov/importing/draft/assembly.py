@@ -12,8 +12,9 @@ from ruralgov.importing.draft.hidden_years import hidden_years
 from ruralgov.importing.draft.target_rows import Span, in_rows
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.draft.yaml.source_notes import known
-from ruralgov.importing.facts.aims import Aim, aims_of_none, read_aims
+from ruralgov.importing.facts.aims import Aim, aims_of_none, aims_said, read_aims
 from ruralgov.importing.facts.duties import Duty, read_duties
+from ruralgov.importing.facts.goal_numbers import numbers_of_aims
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.money.budget import make_budget
 from ruralgov.importing.facts.money.budget_line import Budget
@@ -131,9 +132,10 @@ def draft(source: Source) -> Draft:
     whole = _whole(document, tasks, [renamed_duty(duty, canonical) for duty in duties], departments, prose)
     since = document.since or (document.year.value if document.year else "")
     numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
+    goals = tuple(numbers_of_aims(aims_said(document.root, tasks), (aim.target for aim in whole.aims)))
     sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
     rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget, values(whole)))
-    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums, *rules)))
+    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *goals, *sums, *rules)))
 
 
 def _in_its_unit(whole: Draft) -> Draft:

@@ -46,6 +46,7 @@ def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
 def _of_targets(draft: Draft) -> Iterator[tuple[int, str]]:
     for item in draft.tasks:
         yield from (of_target(target) for target in (*item.indicators, *item.norms) if target.doubt)
+    yield from (of_target(aim.target) for aim in draft.aims if aim.target.doubt)
 
 
 def _of_numbers(draft: Draft) -> Iterator[tuple[int, str]]:

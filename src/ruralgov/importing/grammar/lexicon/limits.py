@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.measures import COUNTED, NUMBER
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.sources.patterns import lazy
 
 AT_LEAST = "不低于|不少于|至少"
@@ -89,3 +91,19 @@ PART_IN_WORDS = lazy(
     "2026年⟦完成一半⟧",
 )
 """A part of the work that no figure says."""
+ALL_DONE = lazy(
+    r"(?:(?:基本|力争|确保|要|将)?(?:实现|达到|做到))?"
+    r"(?P<all>(?:全面|全部|全)覆盖|(?:全面|全部)"
+    rf"(?:推开|达标|见效|销号|清零|整改|验收|办结|投用|投入|使用|运行|到位|落地|完工|{BUILD_VERB})+(?:任务|目标)?)(?=[,。;、()]|$)",
+    "2028年，⟦实现全覆盖⟧。",
+)
+"""实现全覆盖, 全部建成 behind the rates of earlier dates: the last of them is 100 %."""
+OF_SO_MANY = lazy(
+    rf"(?P<number>{NUMBER}\s*(?:{COUNTED}))(?P<things>[\u4e00-\u9fff“”]{{0,10}}?)的$",
+    "完成⟦120个村的⟧",
+)
+"""完成120个村的80%: of how many the rate is, before it."""
+PART_IS_DUE = lazy(
+    rf"(?:{BUILD_VERB})+(?:总?任务量?的?|总[数量]的?|其中的?)?\d{{1,2}}(?:\.\d+)?%(?!以上)", "⟦完成总任务的40%⟧，年底"
+)
+"""完成40%: a step on the way, and not the end of the work."""
