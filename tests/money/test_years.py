@@ -157,3 +157,23 @@ def test_what_moves_changes_no_other_figure_and_years_sum_to_the_whole(carried, 
     assert moved.returned == sum(n for _, n in returned)
     assert moved.came - moved.again == 0, "what moves inside the plan is planned once"
     assert moved.execution == still.execution
+
+
+def test_money_carried_in_the_new_year_leaves_the_papers_of_the_old_one(tmp_path) -> None:
+    """The year's report went out on its last day; what was carried three weeks later it tells when it is asked for what is known."""
+    late = STORY.replace("document: 某财〔2026〕9号", "entered: 2027-01-20, document: 某财〔2027〕2号")
+    assert codes(plan_text(late)) == []
+    assert "carried_out" not in money(tmp_path, "--as-of", "2026-12-31", plan=late)["by_year"]["2026"]
+    known = ("--as-of", "2026-12-31", "--known-on", "2027-01-20")
+    assert money(tmp_path, *known, plan=late)["by_year"]["2026"]["carried_out"] == "30000.00"
+    assert money(tmp_path, plan=late)["by_year"]["2026"]["carried_out"] == "30000.00"
+    told = command_line("report", str(tmp_path / "plan.yaml"), "--year", "2026", *known, "-f", "md").out
+    assert "结转资金由0元补报为30,000元：县级财政改厕补助由0元补报为30,000元（2027年1月20日记入）" in told
+
+
+def test_money_carried_by_a_document_of_the_new_year_wants_its_day(tmp_path) -> None:
+    late = STORY.replace("document: 某财〔2026〕9号", "document: 某财〔2027〕2号")
+    assert codes(plan_text(late)) == ["RG339"]
+    assert (
+        codes(plan_text(late.replace("document: 某财〔2027〕2号", "on: 2027-01-20, document: 某财〔2027〕2号"))) == []
+    )

@@ -138,6 +138,20 @@ def test_a_closed_plan_takes_nothing_more(file: Path, words: tuple[str, ...]) ->
     assert file.read_bytes() == closed
 
 
+def test_it_ends_no_earlier_than_what_is_logged(file: Path) -> None:
+    """In January the finance office took back what was left: the plan is closed behind that."""
+    back = "  returned:\n    - {date: 2027-01-08, year: 2026, source: 省级财政, item: 会堂, amount: 2万元}\nprogress:\n"
+    late = PLAN.replace("progress:\n", back)
+    file.write_text(late, "utf-8")
+    run = command_line("close", str(file), *ACT, *REASONS)
+    line = late.splitlines().index(next(one for one in late.splitlines() if "2027-01-08" in one)) + 1
+    assert (run.code, file.read_text("utf-8")) == (2, late), run.err
+    assert (
+        f"plan.yaml:{line}：台账里已有 2027-01-08 的一条，晚于结束日期 2026-12-31；结束日期写到这一天：--date 2027-01-08"
+        in run.err
+    )
+
+
 def test_no_workbook_is_sent_out_of_a_closed_plan(file: Path) -> None:
     assert command_line("close", str(file), *ACT, *REASONS).code == 0
     run = command_line("ledger", "export", str(file), "-o", str(file.parent / "out"), "--as-of", "2026-09-30")

@@ -15,6 +15,7 @@ from ruralgov.checking.reach.areas import (
     SAME_IDS,
     STAGES,
     SUBMISSIONS,
+    TOO_MANY,
 )
 from ruralgov.checking.reach.areas import PROVISIONS as LAID_DOWN
 from ruralgov.checking.reach.counted_places import COUNTS, POPULATION, REACHED
@@ -102,12 +103,32 @@ def missing_of(plan: Plan, kind: str) -> Reads:
     return MISSING._replace(beside=frozenset(one.name for one in plan.duties if one.kind != kind))
 
 
-ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST})
+ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST}, told=_these("alerts"))
+
+
+def escalation_of(plan: Plan) -> Reads:
+    """What the measures against late tasks read: thresholds of lights only where a measure follows from a light."""
+    if any(step.light for step in plan.escalation):
+        return ESCALATION
+    return ESCALATION._replace(rows=ESCALATION.rows - {"alerts"}, told=frozenset())
+
+
 BULLETIN = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | _DONE | {CIRCLES},
     told=_WORK | _LEADS | _MONEY | _DONE,
     parts=("states", "ranking"),
 )
+
+
+def bulletin_of(plan: Plan, *, money: bool, reports: bool) -> Reads:
+    """The same of a plan: no duty but reports, no receipts but of what is carried; of what counts for nothing, nothing."""
+    moved = bool(plan.funding.carried or plan.funding.returned)
+    unused = (_these() if moved else _these("receipts")) if money else _MONEY
+    unused |= _these() if reports else _DONE
+    others = frozenset(one.name for one in plan.duties if one.kind != "report")
+    return BULLETIN._replace(sums=BULLETIN.sums - unused, told=BULLETIN.told - unused, beside=others)
+
+
 MEETING = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | {"sections", CIRCLES},
     told=_WORK | _LEADS | _MONEY | {"sections"},
@@ -121,7 +142,7 @@ PLEDGE = Reads(
     parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
 _PLACES_AND_NORMS = _these("places", COUNTS, POPULATION, "norms")
-NORMS = Reads(_NAME | _PLACES_AND_NORMS, told=_PLACES_AND_NORMS)
+NORMS = Reads(_NAME | _PLACES_AND_NORMS | {TOO_MANY}, told=_PLACES_AND_NORMS)
 
 
 def norms_of(plan: Plan, norm: str | None, place: str | None = None) -> Reads:
@@ -145,7 +166,11 @@ def score_of(plan: Plan) -> Reads:
 
 
 HOLIDAYS = Reads(_NAME | {"days off"})
-LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"}, told=_GOALS)
+LEDGER = Reads(
+    _BY_TASK,
+    _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"},
+    told=_GOALS | {"alerts"},
+)
 LEDGER_IMPORT = Reads(
     _BY_TASK,
     LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties", PERIOD},

@@ -183,3 +183,12 @@ def finish(file: Path, edit: Callable[[], tuple[Loaded, Result]], *, dry: bool) 
     save(shown(before, result.loaded), None)
     if not dry:
         tell(say(f"已写入 {file}", f"wrote {file}"))
+        tell_unsealed(file, result.loaded)
+
+
+def tell_unsealed(file: Path, after: Loaded) -> None:
+    """Say that what was entered is not sealed, where the plan keeps seals."""
+    from ruralgov.editing.sealing import unsealed_words
+
+    if words := unsealed_words(after):
+        tell(say(f"注意：{file}：{words.zh}。", f"note: {file}: {words.en}."))

@@ -15,6 +15,7 @@ from ruralgov.desk.view import render
 from ruralgov.editing.approvals import Approval, approval_on
 from ruralgov.editing.entering.file_edits import Edit, carried_out
 from ruralgov.editing.fixes import shown
+from ruralgov.editing.sealing import unsealed_words
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.index import Index
@@ -78,8 +79,10 @@ def proposed(before: Loaded, result: Result) -> Proposal:
     told = tuple(change_words(before, result.loaded))
     if not told and result.loaded.partial and before.partial and result.loaded.partial.seals != before.partial.seals:
         told = (say("封存还没有封存的记录。", "The entries that no seal covers yet are sealed."),)
+    unsealed = unsealed_words(result.loaded)
     return Proposal(
-        told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),),
+        (told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),))
+        + ((say(f"{unsealed.zh}。", f"{unsealed.en}."),) if unsealed else ()),
         tuple(_lines(before, result.loaded)),
         tuple(one for one in result.fresh if one.code not in result.older),
         result.loaded.source,

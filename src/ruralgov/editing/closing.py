@@ -11,6 +11,7 @@ from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.logs import dated
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import Closed
 from ruralgov.reading.plan_file import Loaded
@@ -53,11 +54,26 @@ def close(loaded: Loaded, plan: Plan, closed: Closed) -> Result:
     """The plan with its record of closing, which says when it was entered where that is later, sealed.
 
     Raises:
-        UserError: a document that does not close it.
+        UserError: a document that does not close it, or something that is logged for a day behind the last one.
     """
+    _refuse_later(loaded, plan, closed)
     check_document(approvers_of(Index(plan, around=loaded.around, as_written=True)), closed.document, "status")
     edits = [_set(loaded, "status", "closed"), _set(loaded, "closed", _record(closed)), *_closing_before(plan, closed)]
     return result(loaded, edits, (), closed.since)
+
+
+def _refuse_later(loaded: Loaded, plan: Plan, closed: Closed) -> None:
+    """What was done afterwards belongs to the plan as well: it ends no earlier. A report bears the day on which it came."""
+    later = [(day, path) for path, day in dated(plan) if day > closed.on and path[0] != "submissions"]
+    if later:
+        day, path = max(later, key=lambda one: one[0])
+        line, _ = loaded.source.line_column(loaded.source.index_of(path[:-1]))
+        raise UserError(
+            say(
+                f"{loaded.file}:{line}：台账里已有 {day} 的一条，晚于结束日期 {closed.on}；结束日期写到这一天：--date {day}。",
+                f"{loaded.file}:{line}: the log has an entry of {day}, behind the closing day {closed.on}; close it on that day: --date {day}.",
+            )
+        )
 
 
 def _closing_before(plan: Plan, closed: Closed) -> list[Edit]:

@@ -27,7 +27,7 @@ CASES = {
         "资金“智能水表购置安装”单位标准由220元改为240元",
     ),
     "a ratio": (("funding.shares.改厕.ratio", "5:3:2", "4:3:3"), "分担办法“改厕”分担比例由5:3:2改为4:3:3"),
-    "fixed sums": (
+    "all fixed sums": (
         (
             "funding.shares.改厕",
             {"fixed": {"市级财政": "35万元"}, "rest": "县级财政"},
@@ -96,6 +96,22 @@ CASES = {
         "单位“甲局”撤并，由乙局（任务1）、丙局（任务2）承接",
     ),
     "a unit with its other names": (("departments.甲局", None, {"aliases": ["旧局"]}), "增补单位“甲局”（旧局）"),
+    "a ratio by its payers": (
+        ("funding.shares.改厕.ratio", {"省级财政": 3, "县级财政": 2}, {"省级财政": 4, "县级财政": 6}),
+        "分担办法“改厕”分担比例由省级财政:县级财政＝3:2改为省级财政:县级财政＝4:6",
+    ),
+    "fixed sums": (
+        ("funding.shares.改厕.fixed", {"省": "50万元", "市": "30万元"}, {"省": "60万元", "市": "30万元"}),
+        "分担办法“改厕”各来源定额由省50万元、市30万元改为省60万元、市30万元",
+    ),
+    "all sums by grade": (
+        ("funding.shares.改厕.by_grade", {"A": "10万元", "B": "8万元"}, {"A": "12万元", "B": "8万元"}),
+        "分担办法“改厕”按等级补助由A级10万元、B级8万元改为A级12万元、B级8万元",
+    ),
+    "least shares": (
+        ("funding.shares.改厕.minimum", {"县": 40}, {"县": 30}),
+        "分担办法“改厕”各来源最低出资比例由县不低于40%改为县不低于30%",
+    ),
     "a least share": (("funding.shares.改厕.minimum.省", "20%", "10%"), "分担办法“改厕”省最低出资比例由20%改为10%"),
     "an advance": (
         ("funding.shares.改厕", None, {"cap": "20万元", "advance": "县", "reimbursed_by": "省"}),

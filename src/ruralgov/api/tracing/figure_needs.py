@@ -155,8 +155,13 @@ def is_whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
 def reads_of_known(index: Index, part: Part) -> Reads:
     """The same on a paper on which tasks of an unknown unit or section stand in a row of their own: no other is theirs."""
     subject = part.subject
+    if isinstance(subject, of.OfRank):
+        return Reads()  # a unit that an error touches is not ranked
+    if isinstance(subject, of.OfMeasure | of.OfEnded):  # what hangs on limits of lights that are wrong is not listed
+        reads = reads_of(index, part)
+        return reads._replace(sums=reads.sums - {"alerts"})
     if isinstance(subject, OfSum) and subject.axis == "department" and part.column in _PLANNED | _SPENT:
-        return _money_of_unit(index, subject, part.column)
+        return money_of_unit(index, subject, part.column)
     if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or is_whole(subject) or part.column in MONEY:
         return reads_of(index, part)
     own = (
@@ -169,7 +174,7 @@ def reads_of_known(index: Index, part: Part) -> Reads:
     return reads.of(name for task in own for name in family(index, task.id))
 
 
-def _money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
+def money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
     """What was planned for, and spent on, the tasks of which the money counts under a unit."""
     reads = _money_of(index, OfSum("task"), column)
     own = [task.id for task in index.plan.tasks if department(index, task.id) == subject.key]

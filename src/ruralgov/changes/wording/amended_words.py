@@ -54,6 +54,8 @@ _PAYING = {
     "advance": "{}先行垫付",
     "reimbursed_by": "{}据实补助",
 }
+_BY_PAYER = ("ratio", "fixed", "by_grade", "minimum")
+"""Fields of a rule of sharing that say something for each payer or grade."""
 _PARTS = {"fixed": "定额", "ratio": "份额", "minimum": "最低出资比例", "by_grade": "补助"}
 
 
@@ -86,10 +88,17 @@ def _thing_moved(thing: str, one: Amendment) -> str:
 
 def _moved(one: Amendment, unit: str = "") -> str:
     """From what to what, in the unit of the numbers; what was not set before is set now."""
-    old, new = (_typed(value) + (unit if _counts(value) else "") for value in (one.from_, one.to))
+    last = one.field.rpartition(".")[2]
+    old, new = (_of_field(last, value) + (unit if _counts(value) else "") for value in (one.from_, one.to))
     if one.field.endswith(".between"):
         old, new = old.replace("、", "～"), new.replace("、", "～")
     return f"定为{new}" if one.from_ is None else f"由{old}改为{new}"
+
+
+def _of_field(last: str, value: object) -> str:
+    """A value of a field; what each pays by a rule of sharing is said with who pays it."""
+    whose = last in _BY_PAYER and isinstance(value, Mapping)
+    return (_who_pays({last: value}) if whose else "") or _typed(value)
 
 
 def _counts(value: object) -> bool:
@@ -223,6 +232,8 @@ def _who_pays(value: Mapping[str, Any]) -> str:
         parts += [f"{source}{amount}" for source, amount in value["fixed"].items()]
     if "by_grade" in value:
         parts += [f"{grade}级{amount}" for grade, amount in value["by_grade"].items()]
+    if "minimum" in value:
+        parts += [f"{source}不低于{str(share).rstrip('%')}%" for source, share in value["minimum"].items()]
     parts += [words.format(value[key]) for key, words in _PAYING.items() if key in value]
     until = f"（至{value['until']}）" if "until" in value and parts else ""
     return "、".join(parts) + until

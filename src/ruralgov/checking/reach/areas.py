@@ -61,6 +61,8 @@ REPORTERS = "reporters"
 """Who made an entry of the log: how far the task is stands there all the same."""
 GOAL_LEADS = "goal leads"
 """Who answers for a goal: how far it is stands there all the same."""
+TOO_MANY = "too many norms"
+"""More of them, and of places, than anything walks: nothing is made of the rest."""
 ACTUALS = "actuals"
 """The figures of targets: how far a task is in per cent stands there all the same."""
 PAST = "past"
@@ -78,6 +80,7 @@ AREAS = frozenset(
         ACTUALS,
         GOAL_LEADS,
         PAST,
+        TOO_MANY,
         COUNTS,
         POPULATION,
         REACHED,

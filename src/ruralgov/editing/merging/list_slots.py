@@ -44,7 +44,7 @@ def _name(one: Mapping[str, object], key: str) -> str | None:
     name = one.get(key)
     if name is None or isinstance(name, Mapping | list):
         return None
-    return f"{name}@{one['year']}" if key == "item" and "year" in one else str(name)
+    return f"{name}@{one.get('on', one['year'])}" if key == "item" and "year" in one else str(name)
 
 
 def _logged(base: list[object], side: list[object]) -> list[Slot]:

@@ -1,4 +1,4 @@
-"""Money of a day that is another by entries made later: planned, arrived, spent, taken back, given in kind."""
+"""Money of a day that is another by entries made later: planned, arrived, spent, carried on, taken back, given in kind."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import Any
 from ruralgov.money.totals import total, totals
 from ruralgov.papers.restating.first_reports import FirstReports
 from ruralgov.papers.restating.late_words import later, made, why
-from ruralgov.plan.funding import Appropriation, InKind, Payment, Returned
+from ruralgov.plan.entry import Entry
+from ruralgov.plan.funding import Appropriation, Carried, InKind, Payment, Returned
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
 
-Moved = Appropriation | Payment | Returned
+Moved = Appropriation | Payment | Returned | Carried
 
 
 def late_money(then: Index, now: Index, first: FirstReports | None = None) -> Iterator[str]:
@@ -24,12 +25,15 @@ def late_money(then: Index, now: Index, first: FirstReports | None = None) -> It
     """
     yield from _planned(then, now)
     before, after = total(then), total(now)
-    for name, log, was, sum_ in (
+    was_carried, carried = (sum(_sums(_left(index)).values(), Decimal(0)) for index in (then, now))
+    logs: tuple[tuple[str, str, Decimal, Decimal], ...] = (
         ("到位资金", "appropriations", before.appropriated, after.appropriated),
         ("支出", "payments", before.spent, after.spent),
+        ("结转资金", "carried", was_carried, carried),
         ("结余收回", "returned", before.returned, after.returned),
-    ):
-        known, found = (getattr(index.plan.funding, log) for index in (then, now))
+    )
+    for name, log, was, sum_ in logs:
+        known, found = (_left(index) if log == "carried" else getattr(index.plan.funding, log) for index in (then, now))
         late = later(then, now, ("funding", log))
         items = tuple(_items(known, found, late))
         if first and late and not known and made(late) == "补报为" and log in ("appropriations", "payments"):
@@ -64,13 +68,18 @@ def _by_item(items: Sequence[str]) -> str:
 def _items(known: Sequence[Moved], found: Sequence[Moved], late: Sequence[Any]) -> Iterator[str]:
     """Each item whose sum is another now, with the day and the reason of what came later."""
     was, sums = _sums(known), _sums(found)
-    days = {one.replaces for one in late if not isinstance(one, Returned) and one.replaces}
+    days = {one.replaces for one in late if isinstance(one, Entry) and one.replaces}
     for item in dict.fromkeys((*was, *sums)):
         if was[item] != sums[item]:
             own = [one for one in late if _item(one) == item]
             # What was moved to another item is explained by the entry that stands there now.
-            reasons = own or [one for one in late if one.replaces in days]
+            reasons = own or [one for one in late if isinstance(one, Entry) and one.replaces in days]
             yield f"{item}由{grouped(was[item])}元{made(reasons)}{grouped(sums[item])}元{why(reasons)}"
+
+
+def _left(index: Index) -> list[Carried]:
+    """Money that was carried on; an advance that is out is none."""
+    return [one for one in index.plan.funding.carried if one.reimbursed_by is None]
 
 
 def _sums(entries: Sequence[Moved]) -> Mapping[str, Decimal]:

@@ -98,6 +98,13 @@ class Carried(Base):
         Day | None,
         doc("办理结转的日期；默认为结余年度的最后一天", "Its day; by default the last of the year it is left of"),
     ] = None
+    entered: A[
+        Day | None,
+        doc(
+            "记入日期：下一年才办的写明，这天以前的材料照旧；默认与 on 相同",
+            "Day it was entered, where that is later: papers of the days before stay as they were; that of `on` by default",
+        ),
+    ] = None
     document: A[Str | None, doc("批准文号", "Document number")] = None
     note: A[Str | None, doc("说明", "Note")] = None
 
@@ -109,7 +116,7 @@ class Carried(Base):
     @property
     def since(self) -> dt.date:
         """The day from which the plan knows it."""
-        return self.date
+        return self.entered or self.date
 
 
 class Returned(Dated):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit, Path
@@ -68,16 +69,20 @@ def _shown(one: Indicator) -> str:
 
 
 def _agree(goal: Indicator, one: Indicator) -> bool:
-    """Whether both say the same; what has no steps of its own is what those of the other lead to, told in whichever way."""
+    """Whether both say the same: on the days that both name, and in the end. What has no steps of its own is what those of
+    the other lead to, told in whichever way; a step that only one of them names takes nothing away."""
     if goal.targets and (one.targets or goal.counts == "total"):
-        return _steps(goal) == _steps(one)
+        own, other = dict(_steps(goal)), dict(_steps(one))
+        apart = own and other and max(own) != max(other)
+        if apart or any(own[day] != other[day] for day in own.keys() & other.keys()):
+            return False
     return _limits(final(goal).indicator) == _limits(final(one).indicator)
 
 
-def _steps(one: Indicator) -> list[object]:
+def _steps(one: Indicator) -> list[tuple[date, list[object]]]:
     """Its dated targets, each with what is to be reached by then in all."""
     steps = [final(one.model_copy(update={"targets": ordered(one)[: at + 1]})) for at in range(len(one.targets))]
-    return [(step.by, _limits(step.indicator)) for step in steps]
+    return [(step.by or date.max, _limits(step.indicator)) for step in steps]
 
 
 def _limits(one: Indicator) -> list[object]:
