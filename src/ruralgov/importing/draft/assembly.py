@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts, mapped, values
 from ruralgov.importing.draft.hidden_years import hidden_years
-from ruralgov.importing.draft.target_rows import Span, in_rows
+from ruralgov.importing.draft.target_rows import Span, aims_in_rows, in_rows
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.aims import Aim, aims_of_none, aims_said, read_aims
@@ -228,7 +228,7 @@ def _whole(
     money = without(money, carried)
     places, declared = read_places(prose)
     aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
-    aims = _aims_in_rows(aims, _span(document))
+    aims = aims_in_rows(aims, _span(document))
     return Draft(
         source,
         header,
@@ -251,13 +251,6 @@ def _whole(
         carried,
         of_none=tuple(aims_of_none(document.root, tasks)),
     )
-
-
-def _aims_in_rows(aims: list[Aim], span: Span) -> list[Aim]:
-    """The aims of one thing together: a row changes the place and the doubts of its targets, and nothing that tells them apart."""
-    whose = {(aim.target.low, aim.target.at, aim.target.name): aim for aim in aims}
-    placed = in_rows((aim.target for aim in aims), span)
-    return [replace(whose[target.low, target.at, target.name], target=target) for target in placed]
 
 
 def _task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -> TaskDraft:

@@ -10,8 +10,8 @@ from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
 from ruralgov.importing.grammar.phrases import how_many, none_of
 from ruralgov.importing.grammar.signs import SENTENCE
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_common, thing_of
-from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.other_numbers import looks_ahead
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.paragraph import Fact, Para

@@ -8,7 +8,7 @@ from ruralgov.importing.facts.numbers_left import PrintedNumber, around
 from ruralgov.importing.grammar.phrases import numbers, parts_in_words
 from ruralgov.importing.grammar.phrases.phrase import within
 from ruralgov.importing.grammar.signs import CLAUSE_END
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.sources.paragraph import Para
 
 _SIGNS = ",。;:\n"

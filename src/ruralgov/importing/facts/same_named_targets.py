@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_any_verb, is_change, names_nothing
-from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
 from ruralgov.importing.grammar.targets.repeated_targets import is_often, without_rhythm
 from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, remarks
 from ruralgov.importing.facts.duties import NOBODY, Duty
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.sources.paragraph import Fact
 
 if TYPE_CHECKING:

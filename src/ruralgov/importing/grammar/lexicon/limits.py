@@ -107,3 +107,12 @@ PART_IS_DUE = lazy(
     rf"(?:{BUILD_VERB})+(?:总?任务量?的?|总[数量]的?|其中的?)?\d{{1,2}}(?:\.\d+)?%(?!以上)", "⟦完成总任务的40%⟧，年底"
 )
 """完成40%: a step on the way, and not the end of the work."""
+SUM_SAYS_WHICH = lazy(
+    r"(?:及|或)?以[上下]的?(?:行政|自然|经济)?(?:村|户|农户|企业|合作社|乡镇|社区|家庭|主体)[^,。;、\d]{0,10}\d",
+    "其中20万元⟦以上的村3⟧个",
+)
+"""20万元以上的村3个: the sum says which villages, and is nothing that is paid."""
+PART_OF_THEM = lazy(
+    r"其中[,:]?(?P<name>[^,。;:、()]{2,24}?)(?:达到?|不少于|不低于|增加到|有|为)?$", "⟦其中20万元以上的村⟧"
+)
+"""其中20万元以上的村3个: a part of the number before it, with what it is."""

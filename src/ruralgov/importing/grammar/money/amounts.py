@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.measures import NUMBER, SUM_SAYS_WHICH
+from ruralgov.importing.grammar.lexicon.limits import SUM_SAYS_WHICH
+from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import ANY_MONEY
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (

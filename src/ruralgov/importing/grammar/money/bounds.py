@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.money import LEAST_SHARES
-from ruralgov.importing.grammar.lexicon.sums import CAP_ALONE, CEILING_OF, EACH_ONE, ONE_PAYER
+from ruralgov.importing.grammar.lexicon.money import LEAST_SHARES, ONE_PAYER
+from ruralgov.importing.grammar.lexicon.sums import CAP_ALONE, CEILING_OF, EACH_ONE
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.money.amounts import amounts_of
 from ruralgov.importing.grammar.money.ratios import percent_figure, shares_of

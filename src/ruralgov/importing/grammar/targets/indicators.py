@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.limits import ALL_DONE, OF_SO_MANY
+from ruralgov.importing.grammar.lexicon.limits import OF_SO_MANY
 from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, ONLY_PLACED
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.work import PLACES_WITH_WORK
 from ruralgov.importing.grammar.signs import STOPS, behind
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, rate_before, words_before
-from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
+from ruralgov.importing.grammar.targets.measures import Measure, measures_of
 from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
 from ruralgov.importing.grammar.targets.numbers_in_time import (
-    NO_TIME,
     InTime,
-    Row,
     head_of,
     in_time,
     may_be_of,
@@ -25,6 +24,7 @@ from ruralgov.importing.grammar.targets.numbers_in_time import (
     thing_named,
 )
 from ruralgov.importing.grammar.targets.other_numbers import no_target
+from ruralgov.importing.grammar.targets.printed_numbers import doublings
 from ruralgov.importing.grammar.targets.repeated_targets import for_so_many, rhythm_of
 from ruralgov.importing.grammar.targets.value_rows import (
     RUN,
@@ -42,43 +42,6 @@ from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 NO_SUBJECT = "名称缺主语，原文没有写什么"
 IN_PLACES = "原文写在多少个地方做，按做到的个数记"
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A target: name, limit, one or two values, unit; ``per`` makes it a norm (每村, 每乡镇, 每300-400人)."""
-
-    name: Fact
-    limit: str
-    low: Fact
-    high: Fact | None
-    unit: str
-    per: str = ""
-    of: tuple[Fact, ...] = ()
-    every: str = ""
-    doubt: str = ""
-    before: Fact | None = None
-    """The printed words before the number, back to the last comma."""
-    clause: Fact | None = None
-    """The same with the number and what follows it."""
-    base: Fact | None = None
-    """Where it starts from: the 60% of 由60%提高到80%."""
-    when: str = ""
-    """The date printed beside the number in its sentence, as the plan writes dates; ???? for a year that is not printed."""
-    thing: str = ""
-    """What is counted, whatever the date: numbers of one thing at several dates are one indicator of the plan."""
-    borrowed: str = ""
-    """Where the year of ``when`` is taken from, if it is not printed beside it."""
-    time: InTime = NO_TIME
-    row: Row | None = None
-    """The indicator of the plan that it is a target of, at which dates."""
-    at: tuple[int, int] = field(default=(0, 0), compare=False)
-    """Where the number stands, with the words that set its limit."""
-
-    @property
-    def all_of_it(self) -> bool:
-        """Whether no figure says so: 全部建成, behind the rates of earlier dates."""
-        return bool(ALL_DONE.fullmatch(self.low.printed))
 
 
 @read_once

@@ -39,9 +39,8 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHOSE_SHARE,
 )
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, TURNS_INTO
-from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.grammar.signs import OF_A_THING, behind
-from ruralgov.importing.grammar.targets.printed_numbers import CHINESE, PRINTED_NUMBER, UNIT, about, value_of
+from ruralgov.importing.grammar.targets.printed_numbers import PRINTED_NUMBER, UNIT, about, value_of
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -203,7 +202,6 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
     return "exactly" if found.get("exact") else ""
 
 
-_DOUBLINGS = lazy(rf"翻({CHINESE}|\d)番")
 _WINDOW = 30
 """Characters before or behind a number that a word right beside it may take."""
 _DATED = lazy(r"(?:年|月|季度|[底末日前])[底末内]?(?:之?前)?,?$", "11⟦月底前⟧")
@@ -305,10 +303,3 @@ def _says_which(text: str, measure: Measure) -> bool:
     if measure.unit in {"户", "人"} and measure.limit and WHICH_HAVE.match(rest.removeprefix("的")):
         return True
     return bool(SIZES.search(measure.unit) and SIZED_ONES.match(rest))
-
-
-def doublings(text: str) -> Iterator[tuple[int, int, str]]:
-    """翻一番 → 2, 翻两番 → 4: (start, end, times)."""
-    for match in _DOUBLINGS.finditer(text):
-        times = from_chinese(match[1]) or (int(match[1]) if match[1].isdecimal() else 1)
-        yield match.start(), match.end(), str(2 ** min(times, 10))

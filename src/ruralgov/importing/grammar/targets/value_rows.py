@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from ruralgov.importing.grammar.lexicon.limits import REACHED, TOGETHER_OR_EACH
-from ruralgov.importing.grammar.lexicon.measures import PART_OF_THEM, RATES_IN_A_ROW, SUM_SAYS_WHICH
+from ruralgov.importing.grammar.lexicon.limits import PART_OF_THEM, REACHED, SUM_SAYS_WHICH, TOGETHER_OR_EACH
+from ruralgov.importing.grammar.lexicon.measures import RATES_IN_A_ROW
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.indicator_names import names_in, words_before
 from ruralgov.importing.grammar.targets.measures import Measure
