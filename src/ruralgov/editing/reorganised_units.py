@@ -57,7 +57,7 @@ def reorganise(loaded: Loaded, act: Reorganisation, approval: Approval) -> Resul
     path = ("departments", unit)
     fields = {"until": (act.on - timedelta(days=1)).isoformat(), "into": typed(_plain(into))}
     known = after.source.value_at(path)
-    if not isinstance(known, Map) or not known:
+    if not isinstance(known, Map):
         return approved(
             loaded, made(after, [Put(path, "{" + ", ".join(f"{k}: {v}" for k, v in fields.items()) + "}")]), approval
         )

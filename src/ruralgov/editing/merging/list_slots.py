@@ -55,8 +55,7 @@ def _logged(base: list[object], side: list[object]) -> list[Slot]:
     found: list[int | None] = [left[words].pop(0) if left[words := said(one)] else None for one in side]
     gone = sorted(place for places in left.values() for place in places)
     for turn in [turn for turn, place in enumerate(found) if place is None] if gone else []:
-        found[turn] = _rewritten(base, side[turn], gone, _gap(found, turn))
-        gone = [place for place in gone if place != found[turn]]
+        found[turn] = _rewritten(base, side[turn], gone, _gap(found, turn))  # never what one before it has taken
     return list(_slots(found, side))
 
 
