@@ -46,15 +46,13 @@ def fix(loaded: Loaded, options: Options, *, unsafe: bool = False) -> Fixed:
 
 
 def _fixable(loaded: Loaded, options: Options, *, unsafe: bool) -> Iterator[Finding]:
-    """The findings to be mended now: one a value; removals from one list wait for the next round."""
+    """The findings to be mended now: one a value."""
     seen: set[Path] = set()
     for finding in check(loaded, options).findings:
         if finding.fix is None or finding.suppressed is not None or not (unsafe or finding.fix.safe):
             continue
-        path = finding.fix.path
-        touched = {path, path[:-1]} if finding.fix.value is None else {path}
-        if not touched & seen and not any(one in seen for one in (path, path[:-1])):
-            seen |= touched
+        if finding.fix.path not in seen:
+            seen.add(finding.fix.path)
             yield finding
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ruralgov.importing.draft.yaml.yaml_values import flow, scalar
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import Row, Step
 
 

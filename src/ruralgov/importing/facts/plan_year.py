@@ -9,7 +9,7 @@ from ruralgov.importing.facts.header import Header
 from ruralgov.importing.grammar.headings.documents import holds_until, tells_of_its_day
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.phrases import day_of_meeting, limits, own_day, year_of_edition, years_meant
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.times.borrowed_years import BY_LATE_DAY, BY_NUMBER, BY_OWN_DAY, is_late
 from ruralgov.importing.grammar.times.dates import date_fact
 from ruralgov.importing.sources.paragraph import Fact, Para

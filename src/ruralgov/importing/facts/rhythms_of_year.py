@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.grammar.phrases import so_many_every
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.rhythms_of_work import Rhythm
 from ruralgov.importing.sources.paragraph import Para
 

@@ -25,7 +25,7 @@ from ruralgov.importing.grammar.phrases import (
     when,
     who_in_form,
 )
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.times.dates import (
     Date,
     complete,

@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 LEAD = "lead"
 """As ``duty.by``: the lead unit of every task."""
+RANKED = "ranking/"
+"""Before a unit's name, what is missing in a ranking that is made of the other units (``Index.wrong``)."""
 
 
 class Due(NamedTuple):

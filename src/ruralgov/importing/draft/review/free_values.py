@@ -12,7 +12,7 @@ from ruralgov.importing.draft.review.doubts import nobody, of_fact, of_target
 from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
 from ruralgov.importing.grammar.phrases import how_many
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.plan.dates import typed
 from ruralgov.text import Text, say

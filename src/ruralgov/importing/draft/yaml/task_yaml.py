@@ -12,7 +12,7 @@ from ruralgov.importing.draft.yaml.yaml_values import comment, fits, flow, quote
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
 from ruralgov.importing.grammar.parties.office_names import is_post
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.repeated_targets import printed
 from ruralgov.importing.sources.paragraph import Fact
 

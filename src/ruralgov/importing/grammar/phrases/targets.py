@@ -17,7 +17,8 @@ from ruralgov.importing.grammar.places.totals import (
 )
 from ruralgov.importing.grammar.provisions import provisions_of
 from ruralgov.importing.grammar.targets.durations import durations_in
-from ruralgov.importing.grammar.targets.indicators import Indicator, indicators_in
+from ruralgov.importing.grammar.targets.indicator import Indicator
+from ruralgov.importing.grammar.targets.indicators import indicators_in
 from ruralgov.importing.grammar.targets.measures import measures_of
 from ruralgov.importing.grammar.targets.rhythms_of_work import Rhythm, rhythms_of
 from ruralgov.importing.grammar.targets.zero_targets import zeros_in
