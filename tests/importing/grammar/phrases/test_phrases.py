@@ -150,7 +150,10 @@ ANSWERS = (
     ),
     (lambda: phrases.units(para("县民政局、县财政局"), 0, 9), ["县民政局", "县财政局"]),
     (lambda: phrases.numbers(para("建成服务站12个，覆盖率达到90%。")), ["12", "90"]),
-    (lambda: [one.value.words for one in phrases.so_many_every(para("每月宣讲1次、整治2次。"))], ["每月宣讲1次", "每月整治2次"]),
+    (
+        lambda: [one.value.words for one in phrases.so_many_every(para("每月宣讲1次、整治2次。"))],
+        ["每月宣讲1次", "每月整治2次"],
+    ),
     (lambda: [phrases.stage(para("动员部署阶段（2026年1月至2月）")).name], ["动员部署阶段"]),
     (
         lambda: [one.name for one in phrases.stages(para("2026年1月至3月为动员部署阶段，2026年4月至9月为实施阶段。"))],
