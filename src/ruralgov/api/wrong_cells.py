@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from ruralgov.papers.origins.subjects import (
     Part,
 )
 from ruralgov.plan.surroundings import Unusable
+from ruralgov.progress.actuals_from_below import indicators_added
 
 if TYPE_CHECKING:
     from ruralgov.papers.charts.chart import Chart
@@ -112,13 +114,18 @@ def _is_wrong(part: Part, index: Index) -> bool:
 _UNUSABLE = (Unusable.BROKEN, Unusable.MISSING, Unusable.OUTSIDE, Unusable.CIRCLE)
 
 
-def lost_parts(index: Index, page: Page) -> tuple[PartPlan, ...]:
-    """The plans that lack where the page shows what is added up from them."""
-    from ruralgov.progress.actuals_from_below import indicators_added
+def lost_parts(
+    index: Index, page: Page, kinds: Collection[Unusable | None] = _UNUSABLE, *, data: bool = False
+) -> tuple[PartPlan, ...]:
+    """The plans that lack, and must not, where the page shows what is added up from them; others by the ``kinds`` asked for.
 
-    lost = tuple(one for one in index.around.parts if one.why in _UNUSABLE)
+    ``data`` says that not its tables are shown but what it has for programs.
+    """
+    lost = tuple(one for one in index.around.parts if one.why in kinds)
     if not lost:
         return ()
     added = {one.name for _, one in indicators_added(index)}
+    if data and isinstance(page.data, list | tuple):
+        return lost if added else ()  # a list of tasks has all their figures
     shown = (row.of for table in page.tables for row in table.rows)
     return lost if any(isinstance(of, OfIndicator) and of.name in added for of in shown) else ()

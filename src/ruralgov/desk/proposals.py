@@ -13,6 +13,7 @@ from ruralgov.desk.history import Written
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render
 from ruralgov.editing.approvals import Approval, approval_on
+from ruralgov.editing.entering.days_ahead import refuse_ahead
 from ruralgov.editing.entering.file_edits import Edit, carried_out
 from ruralgov.editing.fixes import shown
 from ruralgov.editing.sealing import unsealed_words
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 Form = Callable[[UserError | None], "Response"]
 """Shows the form as it was filled in, with what is wrong."""
 _OURS = ("step", "seal")
+_DAYS = ("date", "entered", "received")
+"""What forms call the days on which something was so, was decided, or came in."""
 
 
 class Line(NamedTuple):
@@ -121,6 +124,7 @@ def settle(
     if request.said("step") == "back":
         return form(None)
     try:
+        refuse_ahead(sheet.checked.loaded.plan, today(), *(day_of(request.said(name) or None) for name in _DAYS))
         if request.said("step") != "write":
             return show(proposed(*edit()), False)
         return _written(desk, request, sheet, edit, show)
