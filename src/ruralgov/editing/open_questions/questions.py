@@ -137,7 +137,9 @@ def _choices(source: Source, mark: Mark) -> Iterator[Choice]:
         yield Choice("end", say(f"都以方案期限为限：{end}", f"all by the plan's end: {end}"), tuple(((*one, "deadline"), end) for one in tasks))  # fmt: skip
     elif "牵头单位" in mark.words and tasks:
         for at, name in enumerate(_near_leads(source, tasks[0])):
-            yield Choice(f"lead{at}", say(f"{name}牵头", f"{name} leads"), tuple(((*one, "lead"), name) for one in tasks))
+            yield Choice(
+                f"lead{at}", say(f"{name}牵头", f"{name} leads"), tuple(((*one, "lead"), name) for one in tasks)
+            )
     elif "谁牵头" in mark.words and tasks:
         yield Choice("first", say("首位单位牵头，其余配合", "the first unit leads, the others support"), tuple(_first_leads(source, tasks)))  # fmt: skip
     elif "年份" in mark.words and mark.beside:
