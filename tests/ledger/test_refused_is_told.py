@@ -185,5 +185,10 @@ def test_the_right_day_makes_it_good_also_where_it_is_that_of_the_report(plan, b
 
 def test_the_next_report_makes_a_refused_day_good(plan, books):
     imported(plan, filled(books["县农业农村局"], {"2.10": {**SAID, "情况截至日期": "6月下旬"}}))
-    assert command_line("log", "2.10", str(plan), "--percent", "40", "--date", "2026-06-20", "--entered", "2026-06-20").code == 0
+    assert (
+        command_line(
+            "log", "2.10", str(plan), "--percent", "40", "--date", "2026-06-20", "--entered", "2026-06-20"
+        ).code
+        == 0
+    )
     assert "没有采用" not in report(plan)
