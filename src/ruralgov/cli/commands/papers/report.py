@@ -66,7 +66,8 @@ def command(
     file = one(plan)
     bare = (as_of, month, quarter, half, year, start, until, stage) == (None,) * 8
     known = known_day(known_on, restated=restated, bare=bare)
-    index = read_index(file, parted(word, command_needs.REPORT), as_of, known, told=False)
+    reads = command_needs.REPORT if stage is None else command_needs.REPORT_ON_STAGE
+    index = read_index(file, parted(word, reads), as_of, known, told=False)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)
     mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}
