@@ -94,7 +94,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
         "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,
-        **missing_words(index.wrong, ("states", "ranking"), _MISSING),
+        **missing_words(index, ("states", "ranking"), _MISSING),
     }
 
 

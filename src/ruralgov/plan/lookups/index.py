@@ -81,16 +81,26 @@ class Index:
         """Tasks whose wrong values are missing in what is shown; papers name them."""
         self.faults: tuple[Fault, ...] = ()
         """What is wrong in what a paper is made of, where it is made all the same."""
+        self.doubtful: tuple[Fault, ...] = ()
+        """What does not go together in it: its figures stand as typed, with a mark."""
+        self.doubted: Mapping[str, str] = {}
+        """The parts of a paper that rest on such, each with the lines."""
         self.wrong: Mapping[str, str] = {}
         """The parts of a paper that cannot be made for that, each with the lines that are to blame (``第3行``)."""
         self.whole: Index | None = None
         """The plan with what was taken out of this one for it; None where nothing was."""
         self.remade: Callable[[Index], Index] | None = None
         """The plan of another day without what a paper of that day cannot be made of; None where none is made."""
+        self.judge: Callable[[Index, Any], bool] | None = None
+        """Whether a figure (a ``Part``) of this plan is wrong for one of the ``faults``; set with them."""
         self.where: Callable[[Path], Written | None] = lambda _: None
         """How a path's value is written in the plan file; set by who read one."""
         self.errors_in: Callable[[str], tuple[Finding, ...]] = lambda _: ()
         """The errors of the plan for which something is missing in an area; set by who read one."""
+
+    def doubts(self, part: object) -> bool:
+        """Whether an error of the plan leaves open what a figure is: a sum that people read goes without it, and says so."""
+        return bool(self.faults) and self.judge is not None and self.judge(self, part)
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
@@ -108,7 +118,8 @@ class Index:
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
         found.errors_in = self.errors_in
-        found.faults, found.wrong = self.faults, self.wrong
+        found.faults, found.wrong, found.judge = self.faults, self.wrong, self.judge
+        found.doubtful, found.doubted = self.doubtful, self.doubted
         found.whole = None if self.whole is None else self.whole.at(day, known_on)
         return found
 
@@ -119,6 +130,7 @@ class Index:
         found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
         found.errors_in = self.errors_in
         found.faults, found.wrong, found.whole, found.remade = faults, wrong, self, self.remade
+        found.judge, found.doubtful, found.doubted = self.judge, self.doubtful, self.doubted
         return found
 
     def by_units_of(self, day: date) -> Index:
