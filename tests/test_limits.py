@@ -33,7 +33,7 @@ from ruralgov.plan import dates, money
 from ruralgov.plan.lookups import choices, spelling
 from ruralgov.reading import partial_plan, source, yaml_events
 from ruralgov.reading.neighbouring_files import house_rules_file
-from ruralgov.reading.syntax import causes
+from ruralgov.reading.syntax import quotes
 from ruralgov.runs import store
 from ruralgov.spreadsheets import bounded_opening, written_workbook
 from support import ROOT, findings_of, plan_text
@@ -92,7 +92,7 @@ STATED = (
     f"leftovers cleared at a time | {leftovers._MOST_LEFTOVERS} 个，看 {leftovers._MOST_ENTRIES} 项",
     f"names in one finding | {choices._SHOWN} ",
     f"characters marked | {source._LONGEST} ",
-    f"a syntax error | {causes._FAR} 字、{causes._MANY} 行",
+    f"a syntax error | {quotes.FAR} 字、{quotes._MANY} 行",
     f"rounds of `--fix` | {fixes._ROUNDS} ",
     f"made whole | {partial_plan._ROUNDS} ",
     f"looked through for notices | {rg120._MOST_YEARS} ",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from decimal import Decimal
@@ -113,3 +115,42 @@ def test_a_plan_of_another_year_gives_its_money_of_this_one(plans: Path) -> None
         tasks = base.execute("SELECT DISTINCT plan FROM tasks").fetchall()
         assert {Path(plan).name for (plan,) in tasks} == {"乙县2026", "市", "甲县2026"}
     assert "不是 2026 年的" not in told
+
+
+ONE_MORE = '  - {id: "2", title: 管护, lead: [农业农村局], deadline: %s, indicators: [{name: 管护户厕, unit: 户, at_least: 5}]}\nfunding:'
+BROKEN = {
+    "a deadline": (ONE_MORE % "2026-02-30", "tasks"),
+    "a target": (ONE_MORE.replace("at_least: 5", "at_least: 五") % "2026-12-01", "tasks"),
+    "a sum": (ONE_MORE % "2026-12-01" + "\n  carried: [{from: 2025, to: 2026, source: 县, item: 改厕补助, amount: 少许}]", "money"),
+    "the level of a unit": (ONE_MORE % "2026-12-01", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_of_a_plan_with_errors_sql_can_leave_out_what_the_roll_up_does(tmp_path: Path, name: str) -> None:
+    """The rows that no error touches are there all the same: ``plans.lacks`` says which no sum over plans counts."""
+    text, part = BROKEN[name]
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    sound = COUNTY.format(name="甲县", status="active", year=2026)
+    wrong = COUNTY.format(name="乙县", status="active", year=2026).replace("funding:", text, 1)
+    wrong = wrong.replace("农业农村局: {}", "农业农村局: {level: 旗}") if not part else wrong
+    (folder / "甲县.yaml").write_text(sound, "utf-8")
+    (folder / "乙县.yaml").write_text(wrong, "utf-8")
+    (folder / "indicators.yaml").write_text("indicators: [{name: 新建户厕, unit: 户}]\n", "utf-8")
+    table = csv.DictReader(
+        io.StringIO(command_line("rollup", str(folder), "--by", "indicator", "-f", "csv").out.lstrip("\ufeff"))
+    )
+    told = {row["指标"]: row["完成合计"] for row in table}
+    out = tmp_path / "facts"
+    command_line("export", str(folder), "-o", str(out), "-f", "duckdb")
+    with duckdb.connect(str(out / "facts.duckdb"), read_only=True) as base:
+        lacks = dict(base.execute("SELECT region, lacks FROM plans").fetchall())
+        like_rollup = "NOT regexp_matches(coalesce(p.lacks, ''), 'tasks|targets')"
+        assert like_rollup in PAGE
+        (found,) = base.execute(
+            "SELECT sum(i.actual) FROM indicators i JOIN plans p USING (plan) "  # noqa: S608  the words are ours
+            f"WHERE i.indicator = '新建户厕' AND i.counted AND {like_rollup}"
+        ).fetchall()
+    assert (lacks["甲县"], part in (lacks["乙县"] or "")) == (None, True)
+    assert found[0] == Decimal(told["新建户厕"]), (told, lacks)

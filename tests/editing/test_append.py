@@ -56,6 +56,12 @@ def test_only_lines_are_added(name):
     ]
 
 
+def test_an_entry_stands_below_a_text_in_lines_and_above_what_comes_behind_it():
+    text = "progress:\n  - note: |\n      甲\n\n# 以下是资金\nz: 1\n"
+    after = appended(Source(text), {("progress",): [ENTRY]})
+    assert after.index("note: 甲") < after.index("\n\n# 以下是资金\nz: 1\n")
+
+
 def test_a_nested_list_is_begun_and_continued():
     text = "funding:\n  sources: [省]   # 来源\n\n# 以下台账\nprogress: []\n"
     first = appended(Source(text), {("funding", "payments"): [{"amount": "3元"}]})
@@ -162,6 +168,7 @@ def test_a_text_with_its_entries(case):
     [
         ("progress: &x\nz: *x\n", ("progress",)),
         ("progress: 3\n", ("progress",)),
+        ("progress:\n  甲: 1\n", ("progress",)),
         ("funding:\nz: 1\n", ("funding", "payments")),
     ],
 )

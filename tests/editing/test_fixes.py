@@ -226,6 +226,7 @@ def test_log_adds_one_entry(plan: Path, capsys: pytest.CaptureFixture[str]) -> N
         (["log", "5"], "至少写"),
         (["set", "5", "deadline", "2021-12-31"], "要有审批"),
         (["set", "5", "dedline", "2021-12-31"], "没有字段"),
+        (["set", "1", "lead.县委网信办", "县农业农村局"], "没有字段"),
         (["set", "5", "deadline", "下月"], "不能作“完成时限”的值"),
         (["set", "5", "deadline", "2021-10-31"], "没有改动"),
         (["set", "5", "deadline", "2022-12-31", "--document", "某发〔2021〕1号", "--reason", "示例"], "没有写入"),

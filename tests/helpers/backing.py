@@ -57,6 +57,8 @@ def _derived(value: str, printed: str) -> bool:
     printed = re.sub(r"(?<=\d),(?=\d{3})", "", printed)
     figures = {int(number) for number in re.findall(r"\d+", printed)} | _in_words(printed)
     figures |= {round(float(number) * 10_000) for number in re.findall(r"(\d+(?:\.\d+)?)万", printed)}
+    if re.match("全", printed):
+        figures.add(100)  # 全部建成, 全覆盖: all of them
     if re.search("[其剩]余", printed):
         left = 100 - sum(int(share) for share in re.findall(r"(\d+)%", printed))
         figures |= {left, left // 2, left // 3}

@@ -38,7 +38,14 @@ CITY = ROOT / "docs/examples/city"
 ABOVE = (CITY / "city.yaml").read_text("utf-8").replace("at_least: 3000", "at_least: 1500")
 """A plan with plans below, which reach its target together."""
 ADDED_UP = ABOVE[ABOVE.index(", adds_up: weighted") : ABOVE.index("progress:")]
+CHANGED = (
+    PLAN.replace('改厕: {ratio: "5:3:2", ', '改厕: [{until: 2026-06-30, ratio: "5:3:2"}, {ratio: "4:3:3", ')
+    .replace("minimum: {县级财政: 20%}}", "minimum: {县级财政: 20%}}]")
+    .replace("{item: 改厕补助, year: 2026, amount", "{item: 改厕补助, year: 2026, on: 2026-06-30, amount")
+)
+"""The same with a share rule that changes within the year."""
 BASES = {
+    "budget[].on": CHANGED,
     **dict.fromkeys(("tasks[].repeats", "appropriations[].year"), LONGER),
     **dict.fromkeys(("parts", "indicators[].adds_up"), ABOVE),
     "closed": CLOSED,
@@ -65,6 +72,7 @@ VARIANTS = {
     "payments[].refund": ("refund: 1.5", "refund: 2"),
     "payments[].year": ("item: 改厕补助, refund: 1.5", "item: 改厕补助, year: 2025, refund: 1.5"),
     "appropriations[].year": ("省级财政, for: 管护", "省级财政, year: 2027, for: 管护"),
+    "budget[].on": ("on: 2026-06-30, amount", "on: 2026-07-01, amount"),
     "shares[].until": (SEWAGE, "污水: [{until: 2025-12-31, ratio: '1:1:1'}, {fixed: {市级财政: 30万元}, rest: 县级财政}]"),
     "shares[].rest": (SEWAGE, SEWAGE.replace("rest: 县级财政", "rest: 省级财政")),
     "shares[].by_grade": ("by_grade: {A: 3万元", "by_grade: {A: 4万元"),
@@ -123,11 +131,17 @@ def shown(folder: Path, text: str, day: str = DAY) -> dict[str, str]:
     command_line("export", str(file), "-o", str(facts), "--as-of", day, "-j", "1")
     tables = sorted(facts.rglob("*.csv"))
     found |= {
-        "台账": ledger(file, day),
+        "台账": ledgers(file, day),
         "数据": "\n".join(f"{one.name}\n{one.read_text('utf-8')}" for one in tables),
         "办公桌": desk(file, day),
     }
     return {name: MARK.sub("", said) for name, said in found.items()}
+
+
+def ledgers(file: Path, day: str) -> str:
+    """The workbooks that are sent out; of a plan that is closed, which gets none, the ledger that is printed."""
+    closed = "\nclosed:" in file.read_text("utf-8")
+    return command_line("ledger", "print", str(file), "-f", "md", "--as-of", day).out if closed else ledger(file, day)
 
 
 def desk(file: Path, day: str) -> str:

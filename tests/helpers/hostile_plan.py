@@ -73,7 +73,7 @@ tasks:
     budget:
       - {item: 办公经费, year: 2026, unit_cost: 1.5万元, quantity: 干部, shares: 三级, assumed: 推定, note: 每人}
       - {item: 印刷, year: 2026, amount: 1, paid_by: 县}
-      - {item: 展板, year: 2026, amount: 1, shares: 定额}
+      - {item: 展板, year: 2026, on: 2026-03-02, amount: 1, shares: 定额}
       - {item: 音响, year: 2026, amount: 1, shares: 独担}
       - {item: 专项, year: 2026, percent: 0.5, of: 支出, shares: 三级}
       - {item: 奖补, year: 2026, amount: 1, shares: 垫付二}

@@ -51,14 +51,21 @@ TESTS = {
         "records",
         "revising",
         "ledger/test_import.py",
+        "ledger/rows",
+        "workbook/test_round_trip.py",
+        "reading/test_chinese_quotes.py",
+        "checking/rules/test_kept_records.py",
         "cli/commands/plan_file",
+        *(f"cli/test_{what}.py" for what in ("refusals", "odd_files", "did_you_mean")),
         "cli/importing",
         "calendar/test_house_file.py",
         "calendar/test_holiday_notice.py",
-        "plan/lookups/day/test_reorganisation.py",
+        *(f"plan/lookups/day/test_{what}.py" for what in ("reorganisation", "known_when")),
+        *(f"progress/test_{what}.py" for what in ("other_ends", "dated_targets")),
+        *(f"money/test_{what}.py" for what in ("refunds_over_years", "neighbouring_years", "brought_advances")),
         *(
             f"changes/test_{what}.py"
-            for what in ("task_ends", "real_approvals", "covering_amendments", "reorganised_units")
+            for what in ("task_ends", "real_approvals", "covering_amendments", "reorganised_units", "amended_fields")
         ),
         "desk/pages/keep",
         "desk/pages/folder",

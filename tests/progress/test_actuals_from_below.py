@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -242,3 +243,23 @@ def test_papers_say_where_it_comes_from(tmp_path: Path) -> None:
         assert "由下级方案" in why
         assert "乙县" in why
         assert "parts: [counties/*.yaml]" in why
+
+
+@pytest.mark.parametrize(
+    "change", [("title: ", "titel: ", "broken"), ("format: 1\n", "format: 1\nstatus: draft\n", "draft")]
+)
+def test_json_names_the_plans_below_that_are_in_no_sum(tmp_path: Path, change: tuple[str, str, str]) -> None:
+    old, new, why = change
+    plan = city(tmp_path)
+    first, *_ = sorted((tmp_path / "counties").glob("*.yaml"))
+    sound = command_line("tasks", str(plan), "-f", "json")
+    assert "left_out" not in sound.out
+    text = first.read_text("utf-8")
+    first.write_text(text.replace("status: active\n", "").replace(old, new, 1), "utf-8")
+    (task,) = json.loads(command_line("tasks", str(plan), "-f", "json").out)
+    assert all(
+        [(one["why"], Path(one["file"]).name) for one in each["left_out"]] == [(why, first.name)]
+        for each in task["indicators"]
+    )
+    report = json.loads(command_line("report", str(plan), "--year", "2026", "-f", "json").out)
+    assert [one["why"] for one in report["left_out"]] == [why]

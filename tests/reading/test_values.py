@@ -284,3 +284,26 @@ def test_paths_name_the_file_also_where_a_wrong_entry_had_to_go_for_the_rules() 
 def test_what_other_tools_call_a_key_is_told_by_its_name_here(written: str, place: str, meant: str) -> None:
     found = [one for one in findings_of(plan_text(written)) if one.code == "RG005"]
     assert [one.message for one in found] == [f"没有“{place}”这个字段；是不是“{meant}”？"]
+
+
+ANY = "月、季、半年、年写 2026-06、2026-Q2、2026-H1、2026。"
+DAY = "写到日，如 2026-06-30。"
+DUE = "写 month-end、06-15 或 2026-06-15（每月几日写 day: 25）。"
+CURES = {
+    "a deadline": ("tasks: [{id: '1', title: 甲, lead: [甲局], deadline: 尽快}]", ANY, ""),
+    "a deadline of a month": ("tasks: [{id: '1', title: 甲, lead: [甲局], deadline: 2026年3月}]", ANY, "2026-03"),
+    "a log": ("progress: [{date: 三月, task: '1', percent: 5}]", DAY, ""),
+    "a log of a month": ("progress: [{date: 2026年3月, task: '1', percent: 5}]", DAY, ""),
+    "a log of a day": ("progress: [{date: 2026年3月5日, task: '1', percent: 5}]", DAY, "2026-03-05"),
+    "a log of a month in ISO": ("progress: [{date: 2026-03, task: '1', percent: 5}]", DAY, ""),
+    "a duty": ("duties: [{name: 月报, kind: report, by: lead, every: month, due: 2026-13-05}]", DUE, ""),
+    "a duty of every year": ("duties: [{name: 月报, kind: report, by: lead, every: year, due: 13-05}]", DUE, ""),
+}
+
+
+@pytest.mark.parametrize("name", CURES)
+def test_a_wrong_date_is_cured_in_the_forms_that_its_field_takes(name: str) -> None:
+    text, cure, meant = CURES[name]
+    (found,) = findings_of(plan_text(text), select=("RG008", "RG009"))
+    assert found.cure.replace("改为 ", "写 ").endswith(cure), found.cure
+    assert (found.values.get("suggestion") or "") == meant

@@ -444,3 +444,21 @@ def test_verify_says_that_the_text_outside_the_logs_is_not_sealed(file: Path) ->
     file.write_text(text.replace(title, "title: 另一方案"), "utf-8")
     found = command_line("verify", str(file))
     assert (found.code, "正文不在封存内" in found.out) == (0, True)
+
+
+def test_nothing_is_sealed_over_an_entry_that_was_altered(tmp_path: Path) -> None:
+    """A seal behind it would take the altered entry for what was entered; restored, the next one covers what came since."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(SEALED.replace("percent: 20", "percent: 25"), "utf-8")
+    run = command_line("log", "1", "--percent", "60", "--date", "2026-07-31", str(file))
+    assert run.code == 0, run.err
+    assert "这次没有封存：封存过的记录被改动" in run.err
+    assert len(load_plan(file).plan.seals) == 1
+    [found] = broken(file.read_text("utf-8"))
+    assert found[0] == "RG645"
+    file.write_text(file.read_text("utf-8").replace("percent: 25", "percent: 20"), "utf-8")
+    assert broken(file.read_text("utf-8")) == []
+    again = command_line("log", "1", "--percent", "70", "--date", "2026-08-31", str(file))
+    assert "没有封存" not in again.err
+    assert len(load_plan(file).plan.seals) == 2
+    assert command_line("verify", str(file)).code == 0

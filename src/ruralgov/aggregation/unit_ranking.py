@@ -18,7 +18,7 @@ from ruralgov.calendar.duty_reports import logged, outcomes
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import Sums, planned, totals
 from ruralgov.plan.dates import Span
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import RANKED, Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.completion_rates import exceeded
 from ruralgov.progress.indicators_on_day import missed
@@ -102,8 +102,11 @@ class Ranking(NamedTuple):
 
 
 def ranking(index: Index, day: date, weights: Weights = WEIGHTS) -> Ranking:
-    """Every lead unit on a day. ``index`` is of that day; a task of several lead units counts for each of them."""
-    found = [_standing(index, unit, day, weights) for unit in index.leads]
+    """Every lead unit on a day. ``index`` is of that day; a task of several lead units counts for each of them.
+
+    Units that an error of the plan touches are left out (``index.wrong``).
+    """
+    found = [_standing(index, unit, day, weights) for unit in index.leads if f"{RANKED}{unit}" not in index.wrong]
     found = [one for one in found if one.tasks]
     judged = [one for one in found if one.reported and one.total is not None]
     unreported = [one for one in found if not one.reported and one.silent]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _OF_PLAN_ALONE = ("text", "md", "csv", "json")
+_WITHOUT_TEMPLATE = (*_OF_PLAN_ALONE, "html", "xlsx")
 
 
 def drawn(
@@ -31,8 +32,8 @@ def drawn(
 
     if word not in _OF_PLAN_ALONE:
         recorded_reads.spoil(word)  # what lies in the templates folder makes such a paper, too
-    folder = templates_of(plan)
-    look = Look(width, styled, str(folder) if recorded_reads.is_dir(folder) else None)
+    folder = None if word in _WITHOUT_TEMPLATE else templates_of(plan)
+    look = Look(width, styled, str(folder) if folder and recorded_reads.is_dir(folder) else None)
     page = marked_jointly(page, *made_from)
     if is_paper(word) and any(one.plan.status == "draft" for one in made_from):
         page = _not_issued(page)

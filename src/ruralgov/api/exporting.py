@@ -13,6 +13,7 @@ from ruralgov.api.days import day
 from ruralgov.api.exactness import exact
 from ruralgov.api.open_plan import FilePath, load
 from ruralgov.api.plan_files import each_once, listed, plan_files
+from ruralgov.api.rollups import ALL_PARTS, lacking
 from ruralgov.api.table_needs import Missing, missing
 from ruralgov.checking.stopping import doubts, faults
 from ruralgov.errors import PlanError, UserError
@@ -135,14 +136,14 @@ def rows_of_file(
     try:
         plan = load(file, as_of=as_of, known_on=known_on)
     except PlanError as error:
-        return gathered(str(file), broken_rows(error.findings), str(error))
+        return gathered(str(file), broken_rows(error.findings, ALL_PARTS), str(error))
     except UserError as error:
         return gathered(str(file), (), str(error))
     wrong = faults(plan.checked, plan.index.as_of)
     lacks = missing(plan.index, wrong)
     open_ = doubts(plan.checked, plan.index.as_of)
     problem = _problem(str(file), wrong, lacks, open_) if lacks or open_ else ""
-    tables = rows_of(plan.index, plan.day, plan.findings, complete=not lacks)
+    tables = rows_of(plan.index, plan.day, plan.findings, complete=not lacks, lacks=lacking(wrong))
     kept: Iterable[tuple[str, Iterable[Row]]] = (
         (name, lacks.kept(name, rows)) for name, rows in tables if name not in lacks.tables
     )

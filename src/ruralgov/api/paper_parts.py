@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.tracing.figure_needs import MONEY, is_whole, reads_of_known
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
+from ruralgov.api.tracing.unranked_units import unranked
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import COSTS, PAST, PERIOD
+from ruralgov.checking.reach.areas import COSTS, PAST, PAST_FIGURES, PERIOD
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import doubts, faults, left_out, touching
-from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit
+from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit, Part
 from ruralgov.papers.plan_errors import lines_of
+from ruralgov.plan.lookups.index import RANKED
 from ruralgov.text import language, speaking
 
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Fault
-    from ruralgov.papers.origins.subjects import Part
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.plan import Plan
 
@@ -32,16 +33,15 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
     """What each part of a paper is computed from. ``restated`` tells what became known later, of anything."""
     return {
         "states": STATE,
-        "compared": Reads(frozenset((PAST,))),
+        "compared": Reads(frozenset((PAST, PAST_FIGURES))),
         "money": needs.BUDGET.figure.and_also(PERIOD),  # what is owed by when
         "duties": of_duties(plan.duties),
-        "measures": STATE.and_also("escalation", PAST),
+        "measures": STATE.and_also("escalation", PAST, PAST_FIGURES),
         "norms": Reads(needs.NORMS.figure.sums - {COSTS}),
         "scores": needs.score_of(plan).figure,
         **{name: Reads(frozenset((_FIELDS[name],))) for name in ("duty rules", "measure rules", "norm rules")},
         "amendments": needs.CHANGES,
-        "ranking": needs.BULLETIN.figure,
-        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST),
+        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST, PAST_FIGURES),
     }
 
 
@@ -74,7 +74,7 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     index.remade = lambda found: made_without(checked, found, reads)  # of another day it may be another
     index.faults, index.wrong, index.doubtful, index.doubted = (), {}, (), {}
     _doubt(checked, index, reads)
-    index.judge = lambda found, part: touching(found.faults, reads_of_known(found, part))
+    index.judge = _judged
     if not any(reads.touched(one.hole) for one in faults(checked, index.as_of)):
         return index
     found = tuple(one for one in faults(_with_words(checked, index), index.as_of) if reads.touched(one.hole))
@@ -82,14 +82,19 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     wrong = {
         name: lines_of(one)
         for name in reads.parts
-        if (one := _wrong_in(name, index, found)) and _expected(name, index.plan, one)
+        if name != "ranking" and (one := _wrong_in(name, index, found)) and _expected(name, index.plan, one)
     }
     plan = _with_wrong_names(index.written, found)
+    wrong |= _unranked(index, found) if "ranking" in reads.parts else {}
     if not wrong and plan is index.written:
         return index
     for name in wrong:
         plan = plan.model_copy(update=_TAKEN_OUT[name](plan)) if name in _TAKEN_OUT else plan
     return index.without(plan, found, wrong)
+
+
+def _judged(index: Index, part: object) -> bool:
+    return isinstance(part, Part) and touching(index.faults, reads_of_known(index, part))
 
 
 def _doubt(checked: Checked, index: Index, reads: Reads) -> None:
@@ -98,8 +103,23 @@ def _doubt(checked: Checked, index: Index, reads: Reads) -> None:
         return
     found = tuple(one for one in doubts(_with_words(checked, index), index.as_of) if reads.touched(one.hole))
     index.doubtful = found
-    named = ((name, _wrong_in(name, index, found)) for name in reads.parts)
+    named = (
+        (name, _stopping(needs.BULLETIN.figure, found) if name == "ranking" else _wrong_in(name, index, found))
+        for name in reads.parts
+    )
     index.doubted = {name: lines_of(one) for name, one in named if one and _expected(name, index.plan, one)}
+
+
+def _unranked(index: Index, found: tuple[Fault, ...]) -> dict[str, str]:
+    """The ranking itself where it is of no unit, else each unit that is left out of it; tasks of no known unit are, too."""
+    from ruralgov.papers.cell_words import WRONG
+
+    known = [unit for unit in index.leads if unit in index.departments or not index.departments]
+    lost = {unit: lines for unit, lines in unranked(index, found).items() if unit in known}
+    if lost and lost.keys() >= set(known):
+        return {"ranking": lines_of(_stopping(needs.BULLETIN.figure, found))}
+    nobody = tuple(one for one in found if _GROUPS["units"].stopped(one.hole))
+    return {f"{RANKED}{unit}": lines for unit, lines in (lost | ({WRONG: lines_of(nobody)} if nobody else {})).items()}
 
 
 def _wrong_in(name: str, index: Index, found: tuple[Fault, ...]) -> tuple[Fault, ...]:

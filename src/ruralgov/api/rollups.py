@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -105,6 +105,14 @@ _PARTS = {
 }
 
 
+ALL_PARTS = tuple(_PARTS)
+
+
+def lacking(wrong: Sequence[Fault]) -> tuple[str, ...]:
+    """The parts of a plan that errors leave out of sums over plans; all where nobody can say what the plan is of."""
+    return ALL_PARTS if touching(wrong, _WHOLE) else tuple(part for part in _PARTS if touching(wrong, _PARTS[part]))
+
+
 @exact
 def digest_of(
     file: Path,
@@ -127,9 +135,7 @@ def digest_of(
         plan = opened(file, Options(select=error_codes(), as_of=as_of, known_on=known_on))
         index = plan.need(_WHOLE if tables else command_needs.ROLLUP)
         wrong = faults(plan.checked, index.as_of) if tables else ()
-        lacks = tuple(
-            part for part in _PARTS if any(part in one for one in tables or ()) and touching(wrong, _PARTS[part])
-        )
+        lacks = tuple(part for part in lacking(wrong) if any(part in one for one in tables or ()))
         if tables and all(set(one).intersection(lacks) for one in tables):
             plan.need(command_needs.ROLLUP)
     except PlanError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.api.tracing.figure_needs import family
 from ruralgov.api.tracing.task_needs import LOGGED, of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import ACTUALS, GOAL_ENDS, PAST, REPORTERS
+from ruralgov.checking.reach.areas import ACTUALS, GOAL_ENDS, PAST, PAST_FIGURES, REPORTERS
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.text import joined, say
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _WORK = needs.WORK
+_ANEW = frozenset((PAST, PAST_FIGURES))
 _HEAD = Reads(frozenset(("title", "paper")))
 _RECEIPTS = needs.RECEIPTS.figure
 ROWS: Mapping[str, Reads] = {
@@ -112,9 +113,9 @@ def missing(index: Index, faults: tuple[Fault, ...]) -> Missing:
     wrong = frozenset(
         name for name in goals if touching(faults, of_goal(index, name, "actual").and_also(GOAL_ENDS, "time", "due"))
     )
-    past = dict.fromkeys(one.hole.task for one in faults if PAST in one.hole.areas and one.hole.task)
+    past = dict.fromkeys(one.hole.task for one in faults if _ANEW & one.hole.areas and one.hole.task)
     told_anew = tuple(task for task in past if task and "actuals" not in whole and task not in tasks["actuals"])
-    strays = _logged_of_nothing(index) if any(one.hole.areas & {ACTUALS, PAST} for one in faults) else frozenset()
+    strays = _logged_of_nothing(index) if any(one.hole.areas & (_ANEW | {ACTUALS}) for one in faults) else frozenset()
     return Missing(tuple(whole), tasks, wrong, touching(faults, _HEAD), told_anew, strays)
 
 

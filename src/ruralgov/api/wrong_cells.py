@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ruralgov.api.tracing.figure_needs import reads_of_known
+from ruralgov.api.tracing.figure_needs import reads_of, reads_of_known
 from ruralgov.checking.stopping import touching
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.origins.notes import LABELS
@@ -17,11 +18,13 @@ from ruralgov.papers.origins.subjects import (
     OfPlans,
     OfPledge,
     OfProvision,
+    OfRank,
     OfTask,
     Part,
 )
 from ruralgov.papers.page import DOUBTED
 from ruralgov.plan.surroundings import Unusable
+from ruralgov.progress.actuals_from_below import indicators_added
 
 if TYPE_CHECKING:
     from ruralgov.papers.charts.chart import Chart
@@ -162,19 +165,25 @@ def _is_wrong(part: Part, index: Index) -> bool:
 
 
 def _is_doubtful(part: Part, index: Index) -> bool:
-    return touching(index.doubtful, reads_of_known(index, part))
+    known = reads_of(index, part) if isinstance(part.subject, OfRank) else reads_of_known(index, part)
+    return touching(index.doubtful, known)
 
 
 _UNUSABLE = (Unusable.BROKEN, Unusable.MISSING, Unusable.OUTSIDE, Unusable.CIRCLE)
 
 
-def lost_parts(index: Index, page: Page) -> tuple[PartPlan, ...]:
-    """The plans that lack where the page shows what is added up from them."""
-    from ruralgov.progress.actuals_from_below import indicators_added
+def lost_parts(
+    index: Index, page: Page, kinds: Collection[Unusable | None] = _UNUSABLE, *, data: bool = False
+) -> tuple[PartPlan, ...]:
+    """The plans that lack, and must not, where the page shows what is added up from them; others by the ``kinds`` asked for.
 
-    lost = tuple(one for one in index.around.parts if one.why in _UNUSABLE)
+    ``data`` says that not its tables are shown but what it has for programs.
+    """
+    lost = tuple(one for one in index.around.parts if one.why in kinds)
     if not lost:
         return ()
     added = {one.name for _, one in indicators_added(index)}
+    if data and isinstance(page.data, list | tuple):
+        return lost if added else ()  # a list of tasks has all their figures
     shown = (row.of for table in page.tables for row in table.rows)
     return lost if any(isinstance(of, OfIndicator) and of.name in added for of in shown) else ()

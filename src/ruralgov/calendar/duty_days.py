@@ -8,7 +8,7 @@ Conventions, where a plan leaves them open:
   the first month of the period; ``month`` without ``day`` the last day of that month.
 - A weekday in a month is its first there; the 31st of a short month is its last day.
 - What the calendar's day must lie in, from ``from`` to ``until``, is the day *before* it is moved off a day off.
-- A full date stands where it stands, also behind the plan's end (RG111 says so). ``once`` without a day has no date:
+- A full date stands where it stands, also behind the plan's end (RG111 says so; RG121 where a duty has no day at all). ``once`` without a day has no date:
   it does not occur.
 """
 
@@ -36,6 +36,9 @@ _LENGTHS = {"day": 1, "week": _WEEK, "month": 30, "quarter": 91, "half-year": 18
 MOST_DUE = 1_000_000
 """Due days of all duties, counted for each unit that has the duty: 500 villages daily for five years. More is a slip in
 the years or the list of units; RG119 refuses it, and nothing walks it."""
+_LONG = 101
+"""Years in which whatever can fall due does: of a rhythm of 99 years one begins and ends."""
+_ANY = date(2000, 1, 1)
 _LONGEST_MOVE = timedelta(days=20)  # no run of days off in China is longer
 
 
@@ -106,6 +109,16 @@ def falls_inside(duty: Duty, span: Span) -> bool:
         return True
     window = Span(duty.from_ or span.start, duty.until or span.end)
     return any(True for _ in _days(duty, window, span))
+
+
+def has_days(duty: Duty) -> bool:
+    """Whether a duty has a day at all, whatever the plan's period. One without a date counts as having one."""
+    start = duty.from_ or (date(max(duty.until.year - _LONG, 1), 1, 1) if duty.until else _ANY)
+    return falls_inside(duty, Span(date.min if names_its_year(duty.due) else start, duty.until or _years_on(start)))
+
+
+def _years_on(day: date) -> date:
+    return date(min(day.year + _LONG, date.max.year), 12, 31)
 
 
 def names_its_year(due: str | None) -> bool:

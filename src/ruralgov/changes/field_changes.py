@@ -169,12 +169,26 @@ def _naming(*lists: Sequence[BaseModel]) -> Callable[[BaseModel], str]:
     yearless = {base_name(model) for one in lists for model in one if not getattr(model, "year", None)}
 
     told_apart = doubled - yearless
+    by_day = {name for name in told_apart if _days_apart([_days(one, name) for one in lists])}
 
     def naming(model: BaseModel) -> str:
         name = base_name(model)
-        return f"{name}@{getattr(model, 'year', '')}" if name in told_apart else name
+        mark = getattr(model, "on", None) if name in by_day else None
+        return f"{name}@{mark or getattr(model, 'year', '')}" if name in told_apart else name
 
     return naming
+
+
+def _days(models: Sequence[BaseModel], name: str) -> list[tuple[object, object]]:
+    return [(getattr(one, "year", None), getattr(one, "on", None)) for one in models if base_name(one) == name]
+
+
+def _days_apart(lists: Sequence[list[tuple[object, object]]]) -> bool:
+    """Whether things of one name and year are told apart by their days, the same before and after: the halves of a year's money."""
+    first = set(lists[0])
+    return len({year for year, _ in first}) < len(first) and all(
+        set(one) == first and len(one) == len(first) for one in lists
+    )
 
 
 def _named(models: Sequence[BaseModel], naming: Callable[[BaseModel], str]) -> list[str]:

@@ -21,7 +21,7 @@ from ruralgov.plan.task import Task
 _ALIKE = 0.5
 """From this share of common characters on, two titles mean one task."""
 _MONEY = frozenset(("amount", "unit_cost", "quantity", "percent", "of", "year"))
-_SHARES = frozenset(("shares", "paid_by"))
+_SHARES = frozenset(("shares", "on", "paid_by"))
 
 
 Key = Callable[[Task], Hashable]

@@ -12,11 +12,13 @@ from ruralgov.checking.reach.areas import (
     GOAL_ENDS,
     GOAL_LEADS,
     PAST,
+    PAST_FIGURES,
     PERIOD,
     REPORTERS,
     SAME_IDS,
     STAGES,
     SUBMISSIONS,
+    TOO_MANY,
 )
 from ruralgov.checking.reach.areas import PROVISIONS as LAID_DOWN
 from ruralgov.checking.reach.counted_places import COUNTS, POPULATION, REACHED
@@ -49,9 +51,11 @@ LEAD = Reads(_LEADS)
 """Who leads a task, where it stands itself."""
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
+_NOT_REPORTED = _these("nothing", "record", "register", STAGES)
+"""Tasks that have their days from a stage have holes of their own."""
 REPORT = Reads(
-    AREAS - {"nothing", "record", "register"},
-    told=AREAS - _BY_TASK - {"nothing", "record", "register", CIRCLES},
+    AREAS - _NOT_REPORTED,
+    told=AREAS - _BY_TASK - _NOT_REPORTED - {CIRCLES},
     parts=(
         "states",
         "compared",
@@ -68,6 +72,8 @@ REPORT = Reads(
     ),
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
+REPORT_ON_STAGE = REPORT.and_also(STAGES)
+"""Which days that stage has, and which one follows."""
 BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
 BUDGET_OF_UNITS = Reads(BUDGET.sums | _LEADS, BUDGET.rows, told=BUDGET.told)
 PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
@@ -104,12 +110,32 @@ def missing_of(plan: Plan, kind: str) -> Reads:
     return MISSING._replace(beside=frozenset(one.name for one in plan.duties if one.kind != kind))
 
 
-ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST})
+ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST, PAST_FIGURES}, told=_these("alerts"))
+
+
+def escalation_of(plan: Plan) -> Reads:
+    """What the measures against late tasks read: thresholds of lights only where a measure follows from a light."""
+    if any(step.light for step in plan.escalation):
+        return ESCALATION
+    return ESCALATION._replace(rows=ESCALATION.rows - {"alerts"}, told=frozenset())
+
+
 BULLETIN = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | _DONE | {CIRCLES},
     told=_WORK | _LEADS | _MONEY | _DONE,
     parts=("states", "ranking"),
 )
+
+
+def bulletin_of(plan: Plan, *, money: bool, reports: bool) -> Reads:
+    """The same of a plan: no duty but reports, no receipts but of what is carried; of what counts for nothing, nothing."""
+    moved = bool(plan.funding.carried or plan.funding.returned)
+    unused = (_these() if moved else _these("receipts")) if money else _MONEY
+    unused |= _these() if reports else _DONE
+    others = frozenset(one.name for one in plan.duties if one.kind != "report")
+    return BULLETIN._replace(sums=BULLETIN.sums - unused, told=BULLETIN.told - unused, beside=others)
+
+
 MEETING = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | {"sections", CIRCLES},
     told=_WORK | _LEADS | _MONEY | {"sections"},
@@ -123,7 +149,7 @@ PLEDGE = Reads(
     parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
 _PLACES_AND_NORMS = _these("places", COUNTS, POPULATION, "norms", COSTS)
-NORMS = Reads(_NAME | _PLACES_AND_NORMS, told=_PLACES_AND_NORMS)
+NORMS = Reads(_NAME | _PLACES_AND_NORMS | {TOO_MANY}, told=_PLACES_AND_NORMS)
 
 
 def norms_of(plan: Plan, norm: str | None, place: str | None = None) -> Reads:
@@ -147,7 +173,11 @@ def score_of(plan: Plan) -> Reads:
 
 
 HOLIDAYS = Reads(_NAME | {"days off"})
-LEDGER = Reads(_BY_TASK, _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"}, told=_GOALS)
+LEDGER = Reads(
+    _BY_TASK,
+    _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"},
+    told=_GOALS | {"alerts"},
+)
 LEDGER_IMPORT = Reads(
     _BY_TASK,
     LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties", PERIOD},

@@ -101,17 +101,21 @@ def emit(
 
         page = (without_wrong if is_paper(word) else data_without_wrong)(page, made_from[0])
     for index in made_from:
-        _told_lost(index, page, plan)
+        _told_lost(index, page, plan, data=word == "json")
+    if word == "json" and len(made_from) == 1 and made_from[0].around.parts:
+        from ruralgov.api.tracing.wrong_data import with_lost
+
+        page = with_lost(page, made_from[0])
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
 
 
-def _told_lost(index: Index, page: Page, plan: Path) -> None:
+def _told_lost(index: Index, page: Page, plan: Path, *, data: bool) -> None:
     """A word on plans below that cannot be used, where the page shows what is added up from them."""
     from ruralgov.api.wrong_cells import lost_parts
 
-    lost = lost_parts(index, page)
+    lost = lost_parts(index, page, data=data)
     if lost:
         files = joined(one.file for one in lost)
         tell_once(

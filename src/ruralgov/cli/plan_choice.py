@@ -187,9 +187,11 @@ def told_errors(
     """
     if not count:
         return
+    from ruralgov.papers.cell_words import WRONG
     from ruralgov.papers.plan_errors import part_name
+    from ruralgov.plan.lookups.index import RANKED
 
-    without = "、".join(map(part_name, missing))
+    without = "、".join(map(part_name, (one for one in missing if one != f"{RANKED}{WRONG}")))
     lacking, named = lacking or bool(tasks), joined(tasks)
     zh = "影响到的写“有误”或没有列出" if lacking else "不妨碍这个命令"
     en = "what they touch says 有误 or is missing here" if lacking else "none of which touches this"
@@ -200,7 +202,7 @@ def told_errors(
     tell_once(
         say(
             f"注意：{file}：方案有 {count} 处错误，{zh}；"
-            + (f"没有列出的有：{without}；" if missing else "")
+            + (f"没有列出的有：{without}；" if without else "")
             + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
             + f"用 {command} 查看。",
             f"note: {file}: the plan has {count} error(s), {en}; "

@@ -115,8 +115,8 @@ class _Typed:
     def money(self, line: BudgetLine, unit: MoneyUnit) -> Iterator[Field]:
         """What a line costs: its sum, or the cost of one and how many."""
         name, about = (
-            f"budget.{line.item}@{line.year}",
-            say(f"{line.year}年“{line.item}”", f"{line.item} {line.year}, "),
+            f"budget.{line.item}@{line.on or line.year}",
+            say(f"{line.on or f'{line.year}年'}“{line.item}”", f"{line.item} {line.on or line.year}, "),
         )
         for key, words, sum_ in (
             ("amount", say("金额", "amount"), line.amount),

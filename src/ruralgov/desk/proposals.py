@@ -13,8 +13,10 @@ from ruralgov.desk.history import Written
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render
 from ruralgov.editing.approvals import Approval, approval_on
+from ruralgov.editing.entering.days_ahead import refuse_ahead
 from ruralgov.editing.entering.file_edits import Edit, carried_out
 from ruralgov.editing.fixes import shown
+from ruralgov.editing.sealing import unsealed_words
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.index import Index
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 Form = Callable[[UserError | None], "Response"]
 """Shows the form as it was filled in, with what is wrong."""
 _OURS = ("step", "seal")
+_DAYS = ("date", "entered", "received")
+"""What forms call the days on which something was so, was decided, or came in."""
 
 
 class Line(NamedTuple):
@@ -78,8 +82,10 @@ def proposed(before: Loaded, result: Result) -> Proposal:
     told = tuple(change_words(before, result.loaded))
     if not told and result.loaded.partial and before.partial and result.loaded.partial.seals != before.partial.seals:
         told = (say("封存还没有封存的记录。", "The entries that no seal covers yet are sealed."),)
+    unsealed = unsealed_words(result.loaded)
     return Proposal(
-        told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),),
+        (told or (say("方案的内容不变，只加说明。", "What the plan says stays; only a note is added."),))
+        + ((say(f"{unsealed.zh}。", f"{unsealed.en}."),) if unsealed else ()),
         tuple(_lines(before, result.loaded)),
         tuple(one for one in result.fresh if one.code not in result.older),
         result.loaded.source,
@@ -118,6 +124,7 @@ def settle(
     if request.said("step") == "back":
         return form(None)
     try:
+        refuse_ahead(sheet.checked.loaded.plan, today(), *(day_of(request.said(name) or None) for name in _DAYS))
         if request.said("step") != "write":
             return show(proposed(*edit()), False)
         return _written(desk, request, sheet, edit, show)

@@ -122,7 +122,7 @@ def _names(item: object) -> list[str]:
     if not isinstance(item, Map):
         return []
     name = next((str(item[key]) for key in NAMES if key in item), "")
-    return [f"{name}@{item['year']}", name] if "year" in item else [name]
+    return [*(f"{name}@{item[key]}" for key in ("on", "year") if key in item and "year" in item), name]
 
 
 def order(path: Path, key: str) -> tuple[str, ...]:

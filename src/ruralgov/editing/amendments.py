@@ -13,19 +13,16 @@ from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import by_day, find, hold_plain, order
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.approvals import Approval, amendment, check_documents, to_amend
-from ruralgov.editing.ended_words import ended_value
-from ruralgov.editing.entering.typed_values import figures
-from ruralgov.editing.line_splices import AddKey, Append, Edit, Put, scalar, value_of
+from ruralgov.editing.entering.typed_fields import UnfitError, made, set_at
+from ruralgov.editing.entering.unread_values import refuse_unread, refuse_unread_approvers, unread_at
+from ruralgov.editing.line_splices import AddKey, Append, Edit
 from ruralgov.editing.one_line_edit import edited, encoded
 from ruralgov.editing.sealing import sealed
-from ruralgov.errors import FieldError, PlanError, UserError
+from ruralgov.errors import PlanError, UserError
 from ruralgov.findings import Finding, Path, Severity
-from ruralgov.plan.dates import typed
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.split_tasks import undated
 from ruralgov.plan.plan import Plan
-from ruralgov.reading.expected_forms import in_english
-from ruralgov.reading.known_keys import field_words
 from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.reading.yaml_nodes import Map, Seq
 from ruralgov.records.who_may_approve import approvers_of
@@ -33,21 +30,11 @@ from ruralgov.text import say
 
 WHOLE = "plan"
 """As the task: the plan itself."""
-_DAYS = ("deadline", "start", "end", "by")
 _OF_A_STATE = (
     "任务的状态按填报算出；取消、暂停、并入的：ruralgov set N ended 取消。",
     "A task's state is computed from its reports; where one is cancelled: ruralgov set N ended 取消.",
 )
 _ARRIVALS: Path = ("funding", "appropriations")
-
-
-def day_forms() -> str:
-    """How a day is typed, where one was not understood."""
-    return say("写法如 2026-12-31、2026-12、2026年12月底。", "Write 2026-12-31 or 2026-12.")
-
-
-class UnfitError(FieldError):
-    """A value that does not fit its field; the cure tells how it is written."""
 
 
 class Result(NamedTuple):
@@ -77,13 +64,31 @@ def set_field(loaded: Loaded, task: str, field: str, value: str, approval: Appro
 
 
 def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: Approval) -> Result:
-    """Several fields of a task, or of the plan itself, set at once under one approval; else as ``set_field``."""
+    """Several fields of a task, or of the plan itself, set at once under one approval; else as ``set_field``.
+
+    What cannot be read was never approved: it is put right without an amendment, which could not say what it was.
+    """
     after = loaded
+    wrong = _unread(loaded, [_path(loaded, task, field) for field in values], approval)
     for field, value in values.items():
         after = _set(after, task, field, value, approval)
     if "ended" in values:
         after = _with_days(loaded, after)
+    if wrong and understood(loaded).status != "draft":
+        return _result(loaded, after, [], ())
     return approved(loaded, after, approval)
+
+
+def _unread(loaded: Loaded, paths: Sequence[Path], approval: Approval) -> bool:
+    """Whether what stands at the paths cannot be read.
+
+    Raises:
+        PlanError: a key stands twice; or an amendment is to be written of it.
+    """
+    wrong = [found for path in paths if (found := unread_at(loaded, path))]
+    if wrong and understood(loaded).status != "draft" and (approval.document or len(wrong) < len(paths)):
+        refuse_unread(loaded, wrong[0])
+    return bool(wrong)
 
 
 def _with_days(before: Loaded, after: Loaded) -> Loaded:
@@ -112,40 +117,6 @@ def _set(loaded: Loaded, task: str, field: str, value: str, approval: Approval) 
         raise UnfitError(unfit.field, why, cure=which) from None
 
 
-def set_at(loaded: Loaded, path: Path, value: str, approval: Approval) -> Loaded:
-    """The file with a value put at a path, as it was typed; the approval tells the year of a day without one.
-
-    Raises:
-        UnfitError: it does not fit there.
-    """
-    if path[-1] == "ended":
-        value = ended_value(value, *approval[:3]) or value
-    iso = typed(value, _year(loaded, path, approval)) if path[-1] in _DAYS else None
-    forms = dict.fromkeys((value, iso, in_english(path, value), *figures(loaded, path, value)))
-    edits = [edit for form in forms if form for edit in _edits(loaded, path, form)]
-    tried = (made(loaded, [edit]) for edit in edits)
-    after = next((after for after in tried if _fits(loaded, after, path)), None)
-    if after is None:
-        why = say(f"“{value}”不能作“{field_words(path)}”的值。", f"`{value}` does not fit {path[-1]}.")
-        raise UnfitError(".".join(map(str, path)), why, cure=_forms(path))
-    return after
-
-
-def _forms(path: Path) -> str:
-    """How a value of a field is typed."""
-    if path[-1] in _DAYS:
-        return day_forms()
-    if path[-1] in ("amount", "unit_cost"):
-        return say("金额写成 12.5万元、5000元。", "Write 12.5万元 or 5000元.")
-    return say(f"写法见 ruralgov explain {_words(path)}。", f"See `ruralgov explain {_words(path)}`.")
-
-
-def _year(loaded: Loaded, path: Path, approval: Approval) -> int:
-    """The year meant by a day without one: that of the day which it replaces, else of the approval."""
-    was = str(loaded.source.value_at(path)) if loaded.source.exists(path) else ""
-    return int(was[:4] if was[:4].isdecimal() else approval.day[:4])
-
-
 def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
     """An edit that was made, with the amendments that its changes need on an issued plan.
 
@@ -156,6 +127,7 @@ def approved(loaded: Loaded, after: Loaded, approval: Approval) -> Result:
     before = _as_written(loaded)
     approvers = approvers_of(before)
     if plan.status != "draft":
+        refuse_unread_approvers(loaded)
         check_documents(approvers, plan, understood(after))
     changes = compare(before, _as_written(after)).changes
     entries = (
@@ -217,19 +189,6 @@ def _hold_one(loaded: Loaded, task: str) -> None:
     )
 
 
-def _fits(before: Loaded, after: Loaded, path: Path) -> bool:
-    """Whether everything can be read after an edit at a path that could be read before it, and the new value."""
-    if after.partial is None:
-        return False
-    known = {(one.code, one.hit.path) for one in before.raised}
-    # What a mapping that begins with this value still lacks is another value's matter.
-    begun = () if before.source.exists(path[:-1]) else path[:-1]
-    old = all(
-        (one.code, one.hit.path) in known or (begun and one.hit.path[: len(begun)] == begun) for one in after.raised
-    )
-    return old and all(one.hit.path[: len(path)] != path for one in after.raised)
-
-
 def _path(loaded: Loaded, task: str, field: str) -> Path:
     positions = task_places(loaded)
     base: Path = () if task == WHOLE and task not in positions else ("tasks", positions[task])
@@ -247,42 +206,6 @@ def _path(loaded: Loaded, task: str, field: str) -> Path:
         )
     hold_plain(loaded.source, base, field)
     return path
-
-
-def _words(path: Path) -> str:
-    """The address of a field as ``explain`` takes it."""
-    return ".".join(part for part in path if isinstance(part, str))
-
-
-def _edits(loaded: Loaded, path: Path, value: str) -> list[Edit]:
-    """The ways to write the value, the plainest first: as typed, as quoted text, as a list."""
-    source = loaded.source
-    exists = source.exists(path)
-    was = source.value_at(path) if exists else None
-    names = [part.strip() for part in value.replace("、", ",").split(",") if part.strip()]
-    listed = "[" + ", ".join(scalar(name) for name in names) + "]"
-    plain = value if value.startswith(("[", "{")) else _number(value) or scalar(value)
-    forms = [listed] if isinstance(was, Seq) else [plain, scalar(value, '"'), listed]
-    if not exists and not source.exists(path[:-1]):
-        return [AddKey(path[:-2], str(path[-2]), f"{{{path[-1]}: {form}}}", order(path[:-2], str(path[-2]))) for form in forms[:2]]  # fmt: skip
-    if not exists:
-        return [AddKey(path[:-1], str(path[-1]), form, order(path[:-1], str(path[-1]))) for form in forms]
-    if isinstance(was, Seq) and len(was) == len(names) == 1 and not isinstance(was[0], Map | Seq):
-        return [Put((*path, 0), scalar(names[0]))]
-    return [Put(path, form) for form in forms]
-
-
-def _number(value: str) -> str | None:
-    try:
-        return value if not isinstance(value_of(value), str | list | dict | None) else None
-    except ValueError:
-        return None
-
-
-def made(loaded: Loaded, edits: list[Edit]) -> Loaded:
-    """The file after some edits at once."""
-    text = edited(loaded.source, edits).text
-    return load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
 
 
 def understood(loaded: Loaded) -> Plan:

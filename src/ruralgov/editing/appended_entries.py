@@ -107,8 +107,7 @@ def _end_of(source: Source, path: Path) -> int:
 def _inserted(text: str, end: int, block: str) -> str:
     """The block below the line on which something ends; what follows, comments too, stays below it."""
     # A block scalar ends where the next token begins: the blank lines between belong to what follows.
-    end = len(text[:end].rstrip()) if text[:end].endswith("\n") else end
-    line_end = text.find("\n", end)
+    line_end = text.find("\n", len(text[:end].rstrip()))
     if line_end < 0:
         return text + _newline(text) + _in_lines(block, text)
     return text[: line_end + 1] + _in_lines(block, text) + text[line_end + 1 :]
@@ -147,7 +146,7 @@ def _key(name: str) -> str:
 
 def scalar(value: str) -> str:
     """Text as YAML: plain where that is safe, else quoted on one line."""
-    if "\n" not in value and not _ESCAPED.search(value):
+    if not _ESCAPED.search(value):
         return as_yaml(value)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 

@@ -46,15 +46,13 @@ def fix(loaded: Loaded, options: Options, *, unsafe: bool = False) -> Fixed:
 
 
 def _fixable(loaded: Loaded, options: Options, *, unsafe: bool) -> Iterator[Finding]:
-    """The findings to be mended now: one a value; removals from one list wait for the next round."""
+    """The findings to be mended now: one a value."""
     seen: set[Path] = set()
     for finding in check(loaded, options).findings:
         if finding.fix is None or finding.suppressed is not None or not (unsafe or finding.fix.safe):
             continue
-        path = finding.fix.path
-        touched = {path, path[:-1]} if finding.fix.value is None else {path}
-        if not touched & seen and not any(one in seen for one in (path, path[:-1])):
-            seen |= touched
+        if finding.fix.path not in seen:
+            seen.add(finding.fix.path)
             yield finding
 
 
@@ -83,11 +81,11 @@ def mended(loaded: Loaded, findings: list[Finding]) -> Loaded | None:
 
 def _same_elsewhere(before: Loaded, after: Loaded, fixes: list[Fix]) -> bool:
     """Whether every value that was understood before, and is not mended, is understood as it was."""
-    if before.partial is None or after.partial is None:
-        return after.partial is not None or before.partial is None
     mended = [fix.path[:-1] if fix.value is None else fix.path for fix in fixes]
     filled = before.repair.removed if before.repair else set()
-    was, now = (dict(_values(one, one.partial.model_dump(by_alias=True))) for one in (before, after) if one.partial)
+    was, now = (
+        dict(_values(one, one.partial.model_dump(by_alias=True) if one.partial else None)) for one in (before, after)
+    )
     return all(
         now.get(path, value) == value or any(path[: len(part)] == part for part in (*mended, *filled))
         for path, value in was.items()

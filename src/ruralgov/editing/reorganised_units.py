@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from ruralgov.changes.wording.missing_amendment import typed
 from ruralgov.editing.amended_fields import order
-from ruralgov.editing.amendments import Result, approved, made, understood
+from ruralgov.editing.amendments import Result, approved, understood
 from ruralgov.editing.approvals import Approval
+from ruralgov.editing.entering.typed_fields import made
+from ruralgov.editing.entering.unread_values import refuse_unread_unit
 from ruralgov.editing.line_splices import AddKey, Put, scalar
 from ruralgov.errors import UserError
 from ruralgov.plan.lookups.day.reorganisation import alias_map
@@ -49,12 +51,13 @@ def reorganise(loaded: Loaded, act: Reorganisation, approval: Approval) -> Resul
                 f"{act.unit} is an alias of {unit} now. Put the register back first ({act.unit} a unit, no alias), then run this.",
             )
         )
+    refuse_unread_unit(loaded, plan, unit)
     _hold(loaded, unit, into)
     after = _with_successors(loaded, unit, into)
     path = ("departments", unit)
     fields = {"until": (act.on - timedelta(days=1)).isoformat(), "into": typed(_plain(into))}
     known = after.source.value_at(path)
-    if not isinstance(known, Map) or not known:
+    if not isinstance(known, Map):
         return approved(
             loaded, made(after, [Put(path, "{" + ", ".join(f"{k}: {v}" for k, v in fields.items()) + "}")]), approval
         )

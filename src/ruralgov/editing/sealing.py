@@ -12,8 +12,8 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import Seal
 from ruralgov.reading.plan_file import Loaded, load_plan
-from ruralgov.records.seals import next_seal
-from ruralgov.text import say
+from ruralgov.records.seals import is_whole, next_seal, unsealed
+from ruralgov.text import Text, say
 
 
 def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
@@ -21,13 +21,29 @@ def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
 
     Without a day the last on which anything was entered or sealed counts, and only a plan that has seals already gets one.
     Of a plan with errors nothing is sealed but on a day that is given: whoever gives it knows that the logs are whole.
+    Nor is anything where an entry is not as it was sealed: a seal over it would cover up what was done.
     """
     plan = loaded.plan or (loaded.partial if day else None)
+    if plan and plan.seals and not is_whole(Index(plan, as_written=True)):
+        return loaded
     when = day or (last_known(plan) if plan and plan.seals else None)
     while plan and when and (seal := next_seal(Index(plan, as_written=True), when)):
         loaded = _with(loaded, seal)
         plan = loaded.plan or loaded.partial
     return loaded
+
+
+def unsealed_words(loaded: Loaded) -> Text | None:
+    """That what was entered is not sealed, and why, where the plan keeps seals; None where all is."""
+    plan = loaded.plan or loaded.partial
+    if plan is None or not plan.seals or not unsealed(index := Index(plan, as_written=True)):
+        return None
+    if is_whole(index):
+        return Text("这次没有封存：方案有错误", "not sealed: the plan has errors")
+    return Text(
+        "这次没有封存：封存过的记录被改动，改了哪一条见 ruralgov verify，先恢复原样",
+        "not sealed: what was sealed before was altered; see `ruralgov verify`, and restore it first",
+    )
 
 
 def check_day(plan: Plan | None, when: date) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ruralgov.ledger.undated import no_deadline
+from ruralgov.ledger.doubted_cells import limits_wrong, no_deadline
 from ruralgov.papers.cell_words import WRONG
+from ruralgov.papers.plan_errors import lines_of
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
@@ -137,7 +138,6 @@ def _deadline(index: Index, task: Task) -> str:
 
 def guide_lines(index: Index, day: date) -> tuple[str, ...]:
     """How to fill the ledger."""
-    alerts = index.alerts
     counted = any(one.counts == "period" for _, one in indicators_of(index.plan))
     by_period = f"；目标后注有{_BY_PERIOD}的，只填本期新增的数" if counted else ""
     return (
@@ -149,5 +149,15 @@ def guide_lines(index: Index, day: date) -> tuple[str, ...]:
         "同一任务本期有几笔支出的，金额和凭证号在格内用顿号依次隔开，如 5000、3000 和 记12、记13；退回的写“退回500”，退回以前年度支出的写明年度，如“退回2025年500”。",
         "完成情况证明写文件名或文号，几项之间用顿号隔开。",
         "没有进展可报的任务整行留空。可以排序、筛选、插入行，不要删去标题行。",
-        f"亮灯：落后序时进度 {alerts.yellow_behind} 个百分点起为黄灯，超过 {alerts.red_behind} 个百分点为红灯（序时进度截至{chinese_date(day)}）。",
+        _limits(index, day),
+    )
+
+
+def _limits(index: Index, day: date) -> str:
+    """From where on a light is yellow or red."""
+    if wrong := limits_wrong(index):
+        return f"方案{lines_of(wrong)}{WRONG}，这一期不亮灯，亮灯一栏写“{WRONG}”（序时进度截至{chinese_date(day)}）。"
+    yellow, red = index.alerts.yellow_behind, index.alerts.red_behind
+    return (
+        f"亮灯：落后序时进度 {yellow} 个百分点起为黄灯，超过 {red} 个百分点为红灯（序时进度截至{chinese_date(day)}）。"
     )

@@ -19,8 +19,8 @@ from ruralgov.ledger.columns import (
     LEDGER,
     guide_lines,
 )
+from ruralgov.ledger.doubted_cells import no_days
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
-from ruralgov.ledger.undated import no_days
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.excel.table import write_table
 from ruralgov.papers.plan_errors import errors_note

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.checking.engine import Checked, check
+from ruralgov.checking.stopping import faults
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.sealing import sealed
@@ -142,8 +143,13 @@ def index_of(checked: Checked) -> Index:
 
 
 def index_for(checked: Checked, when: date) -> Index:
-    """What ledgers of a day are read with: tasks, units and targets of that day, and all that is logged up to it by now."""
-    return index_of(checked).at(when, date.max)
+    """What ledgers of a day are read with: tasks, units and targets of that day, and all that is logged up to it by now.
+
+    All that is wrong with the plan is known there: what came back is not held against that.
+    """
+    found = index_of(checked).at(when, date.max)
+    found.faults = faults(checked, when)
+    return found
 
 
 def _day_of_entering(plan: Plan, days: Days, today: date) -> date:

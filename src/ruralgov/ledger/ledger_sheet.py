@@ -21,8 +21,8 @@ from ruralgov.ledger.columns import (
     fields,
     planned_texts,
 )
+from ruralgov.ledger.doubted_cells import limits_wrong, no_days
 from ruralgov.ledger.light_formula import light_formula
-from ruralgov.ledger.undated import no_days
 from ruralgov.papers.cell_words import LIGHTS, WRONG, printed
 from ruralgov.papers.word.table import BANNER, COLOURS
 from ruralgov.plan.goals import Goal
@@ -136,7 +136,7 @@ def _row(self: _Sheet, index: Index, at: int, what: tuple[Task, State], filled: 
     texts = ((words, field.width) for field in self.columns if isinstance(words := said.get(field.key), str))
     self.sheet.set_row(at, height(texts))
     for place, field in enumerate(self.columns):
-        if field.key == "light" and dateless:
+        if field.key == "light" and (dateless or limits_wrong(index)):
             self.sheet.write_string(at, place, WRONG, self.locked["light"])
         elif field.key == "light":
             formula = light_formula(index, task, now, self.day, lambda key: f"${self.column(key)}{at + 1}", asked_in)

@@ -1,4 +1,4 @@
-"""Ratios that do not hold as one may think: money that came in another, rules that change within a year."""
+"""Ratios that do not hold as one may think: money that came in another, lines of a year in which the rule changes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from ruralgov.findings import Path
 from ruralgov.money.funds import ZERO, Fund, astray, certain_funds
 from ruralgov.money.owed_appropriations import GRACE, arrears
 from ruralgov.money.shares import split
-from ruralgov.plan.funding import ShareRule
-from ruralgov.plan.lookups.index import Index, once
+from ruralgov.plan.funding import Funding, ShareRule
+from ruralgov.plan.funding.budget_line import BudgetLine
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.money import UNITS
 
 
@@ -60,20 +61,30 @@ def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[OffRatio]:
         yield OffRatio(fund.name, total, agreed, actual)
 
 
-@once
-def changes_in_year(index: Index) -> list[tuple[Path, str, date]]:
-    """Share rules that money goes by to the end of a year, though they end earlier in it: path, name and last day."""
-    used = {(line.shares, line.year) for task in index.plan.tasks for line in task.budget if line.paid_by is None}
+class Undecided(NamedTuple):
+    """A budget line without a day, and the share rule that ends within its year; ``line`` and ``rule`` are their places."""
+
+    line: Path
+    given: BudgetLine
+    rule: Path
+    until: date
+
+
+def undecided(index: Index) -> Iterator[Undecided]:
+    """Lines of which nobody has said by which of several share rules of one year they go."""
     funding = index.plan.funding
-    followed = (
-        (("funding", "shares", name, place), name, rule)
-        for name, given in funding.shares.items()
-        if isinstance(given, tuple)
-        for place, rule in enumerate(given[:-1])
-    )
-    return [
-        (path, name, rule.until)
-        for path, name, rule in followed
-        if rule.until is not None and (rule.until.month, rule.until.day) != (12, 31)
-        if (name, rule.until.year) in used and funding.rule(name, rule.until.year) is rule
-    ]
+    for position, task in enumerate(index.plan.tasks):
+        for place, line in enumerate(task.budget):
+            end = None if line.paid_by else _change_within(funding, line)
+            if end:
+                rule = ("funding", "shares", line.shares or "", end[0], "until")
+                yield Undecided(("tasks", position, "budget", place), line, rule, end[1])
+
+
+def _change_within(funding: Funding, line: BudgetLine) -> tuple[int, date] | None:
+    """The place and last day of the rule that ends within a line's year, where that leaves open which one it goes by."""
+    given = funding.shares.get(line.shares or "")
+    if not isinstance(given, tuple) or funding.rule(line.shares, line.year, line.on) is not None:
+        return None
+    ends = [(turn, rule.until) for turn, rule in enumerate(given) if rule.until]
+    return next(((turn, day) for turn, day in ends if day.year == line.year), None)

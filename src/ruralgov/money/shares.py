@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -108,6 +109,8 @@ class Line(NamedTuple):
     rule: str | None
     advance: tuple[str, str] | None = None
     """Who advances the money, and who pays it back."""
+    on: date | None = None
+    """The day whose share rule counts, where the line says one."""
 
     @property
     def assumed(self) -> bool:
@@ -129,7 +132,7 @@ def cost(index: Index, line: BudgetLine, quantities: Mapping[str, Decimal] | Non
     if line.unit_cost is not None:
         return _times(index, line, own, quantities or {})
     if line.percent is None:
-        rule = index.plan.funding.rule(line.shares, line.year)
+        rule = index.plan.funding.rule(line.shares, line.year, line.on)
         granted = grant(index, rule) if rule else None
         return Cost(granted.amount, own) if granted else None
     base = bases(index).get((line.of or "", line.year))
@@ -268,15 +271,17 @@ def _computed(index: Index, quantities: Mapping[str, Decimal] | None) -> list[Li
 
 def _line(index: Index, task: Task, place: tuple[int, int], line: BudgetLine, price: Cost) -> Line:
     shares, rounded = _shares(index, line, price.amount)
-    rule = index.plan.funding.rule(line.shares, line.year)
+    rule = index.plan.funding.rule(line.shares, line.year, line.on)
     advance = (rule.advance, rule.reimbursed_by) if rule and rule.advance and rule.reimbursed_by else None
-    return Line(task, *place, line.item, line.year, price.amount, shares, price.reasons, rounded, line.shares, advance)
+    return Line(
+        task, *place, line.item, line.year, price.amount, shares, price.reasons, rounded, line.shares, advance, line.on
+    )
 
 
 def _shares(index: Index, line: BudgetLine, amount: Decimal) -> tuple[dict[str, Decimal], dict[str, Fraction]]:
     if line.paid_by is not None:
         return {line.paid_by: amount}, {}
-    rule = index.plan.funding.rule(line.shares, line.year)
+    rule = index.plan.funding.rule(line.shares, line.year, line.on)
     if rule is None:
         return {}, {}
     known = _parties_of(index).get(id(rule))

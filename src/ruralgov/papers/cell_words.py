@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from ruralgov.papers.page import ASSUMED, DOUBTED, Bar, Cell, Column, Row, Table
+from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.task import Task
@@ -200,13 +200,8 @@ def cells(row: Row, table: Table, places: Sequence[int] = ()) -> list[str]:
             _to_places(text, at) if at and _is_figure(value) else text
             for text, value, at in zip(shown, row.cells, places, strict=True)
         ]
-    marks = [mark_of(row, column.key) for column in table.columns]
+    marks = [row.mark(column.key) for column in table.columns]
     return [text + mark for text, mark in zip(shown, marks, strict=True)]
-
-
-def mark_of(row: Row, column: str) -> str:
-    """What stands behind a figure: that it is assumed, that it is to be checked."""
-    return (ASSUMED if column in row.assumed else "") + (DOUBTED if column in row.doubted else "")
 
 
 def places(table: Table) -> tuple[int, ...]:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from ruralgov.papers.cell_words import LIGHTS, WRONG, light_arithmetic
 from ruralgov.papers.origins.subjects import OfEnded, OfMeasure
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.plan_errors import lines_of
 from ruralgov.papers.tables.lag_words import standing
 from ruralgov.plan.dates import Span
+from ruralgov.plan.governance import Alerts
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.escalation import Ended, Measure, ended, measures
+from ruralgov.progress.lights import by_limits
 from ruralgov.text import chinese_date
 
 _NAMES = {"titles", "leads", "units", "support"}
 """What a task is called and who does it changes nothing of the measures against it."""
+_LIMITS = {"alerts"}
+_EXTREMES = (
+    Alerts(yellow_behind=Decimal(0), red_behind=Decimal(0), indicators=True),
+    Alerts(yellow_behind=Decimal(100), red_behind=Decimal(100), indicators=False),
+)
+"""Whatever the thresholds of the lights are, no light is worse than by the first, and none better than by the second."""
 
 
 def escalation_page(index: Index, day: date, unit: str | None = None, since: date | None = None) -> Page:
@@ -23,31 +33,77 @@ def escalation_page(index: Index, day: date, unit: str | None = None, since: dat
     title = f"{index.plan.title}督办清单"
     if not index.plan.escalation:
         return Page(title, (Paragraph("方案没有规定督办措施。"),), escalation_data(index, day, (), ()))
-    doubted = _doubted(index)
-    found = [one for one in measures(index, day) if _concerns(index, one, unit) and one.task.id not in doubted]
-    over = [one for one in ended(index, Span(since, day)) if _concerns(index, one.measure, unit)] if since else []
+    span = Span(since, day) if since else None
+    doubted, unlit = _doubted(index), unjudged(index, day, span)
+    told = [one for one in measures(index, day) if one.task.id not in unlit]
+    found = [one for one in told if _concerns(index, one, unit) and one.task.id not in doubted]
+    over = [one for one in ended(index, span) if _concerns(index, one.measure, unit)] if span else []
+    over = [one for one in over if one.measure.task.id not in unlit]
     due = f"{len(found)}项任务应采取措施" if found else "没有应采取督办措施的任务"
     due += f"（{'、'.join(doubted.values())}{WRONG}，没有列入）" if doubted else ""
+    due += _unlit_words(index, [task for task in unlit if unit in (None, *map(index.unit, index.tasks[task].lead))])
     head = f"截至{chinese_date(day)}，{due}" + (f"，{len(over)}项措施已结束。" if over else "。")
     blocks: list[Block] = [Paragraph(head)]
-    blocks += [measures_table(index, found)] if found else []
-    blocks += [ended_table(index, over, Span(since, day))] if over and since else []
+    blocks += [measures_table(index, found, undated=_undated(index, day))] if found else []
+    blocks += [ended_table(index, over, span)] if over and span else []
     return Page(title, tuple(blocks), escalation_data(index, day, found, over))
 
 
 def _doubted(index: Index) -> dict[str | None, str]:
     """The tasks of which an error leaves open whether there is a measure against them, in words."""
-    holes = [one.hole for one in index.faults if one.hole.areas - _NAMES]
+    holes = [one.hole for one in index.faults if one.hole.areas - _NAMES - _LIMITS]
     known = index.tasks.keys()
     return {hole.task: f"任务{hole.task}" if hole.task in known else "方案" for hole in holes}
+
+
+def unjudged(index: Index, day: date, span: Span | None = None) -> list[str]:
+    """The tasks of which the measure hangs on thresholds of lights that an error leaves open.
+
+    What is the same by the strictest and by the mildest ones is so by any between them: whoever is overdue is red.
+    """
+    if not any(one.hole.areas & _LIMITS for one in index.faults):
+        return []
+    strict, mild = (_by_task(by_limits(index, one), day, span) for one in _EXTREMES)
+    return [task.id for task in index.plan.tasks if strict.get(task.id) != mild.get(task.id)]
+
+
+def _by_task(index: Index, day: date, span: Span | None) -> dict[str, tuple[object, ...]]:
+    """What is told of the measure against each task, and of the one that ended."""
+    over = {
+        one.measure.task.id: (_key(one.measure), one.measure.since, one.on, one.why)
+        for one in (ended(index, span) if span else ())
+    }
+    stands = {one.task.id: _key(one) for one in measures(index, day)}
+    return {task: (stands.get(task), over.get(task)) for task in {**over, **stands}}
+
+
+def _key(one: Measure) -> tuple[object, ...]:
+    return one.level, one.next_step, _standing(one)
+
+
+def _undated(index: Index, day: date) -> frozenset[str]:
+    """The tasks of which it hangs on them since when a measure stands."""
+    if not any(one.hole.areas & _LIMITS for one in index.faults):
+        return frozenset()
+    strict, mild = ({one.task.id: one.since for one in measures(by_limits(index, limits), day)} for limits in _EXTREMES)
+    return frozenset(task for task, since in strict.items() if mild.get(task) != since)
+
+
+def _unlit_words(index: Index, tasks: Sequence[str]) -> str:
+    if not tasks:
+        return ""
+    where = lines_of([one for one in index.faults if one.hole.areas & _LIMITS])
+    return f"（方案{where}{WRONG}，任务{'、'.join(tasks)}的亮灯不能判断，没有列入）"
 
 
 def _concerns(index: Index, one: Measure, unit: str | None) -> bool:
     return unit is None or unit in map(index.unit, one.task.lead)
 
 
-def measures_table(index: Index, found: Sequence[Measure], name: str = "measures") -> Table:
-    """One row a task, the heaviest measure first."""
+def measures_table(
+    index: Index, found: Sequence[Measure], name: str = "measures", undated: frozenset[str] = frozenset()
+) -> Table:
+    """One row a task, the heaviest measure first; of those that are ``undated`` nobody knows since when."""
     columns = (
         Column("action", "措施", width=40),
         Column("by", "实施单位", width=34),
@@ -66,7 +122,7 @@ def measures_table(index: Index, found: Sequence[Measure], name: str = "measures
                 one.task.id,
                 one.task.title,
                 tuple(map(index.unit, one.task.lead)),
-                one.since,
+                WRONG if one.task.id in undated else one.since,
                 _standing(one),
                 f"{chinese_date(one.next_step[1])}起{one.next_step[0].action}" if one.next_step else None,
             ),

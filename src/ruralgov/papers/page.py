@@ -82,6 +82,10 @@ class Row:
     doubted: frozenset[str] = frozenset()
     """The columns whose figure rests on what does not go together in the plan."""
 
+    def mark(self, column: str) -> str:
+        """What stands behind a figure: that it is assumed, that it is to be checked."""
+        return (ASSUMED if column in self.assumed else "") + (DOUBTED if column in self.doubted else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

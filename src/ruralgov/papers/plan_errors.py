@@ -7,7 +7,8 @@ from pathlib import PurePath
 
 from ruralgov.errors import UserError
 from ruralgov.findings import Fault, Finding
-from ruralgov.plan.lookups.index import Index
+from ruralgov.papers.cell_words import WRONG
+from ruralgov.plan.lookups.index import RANKED, Index
 from ruralgov.text import say
 
 _MOST = 20
@@ -93,8 +94,22 @@ def lines_of(found: Sequence[Fault]) -> str:
 
 
 def part_name(name: str) -> str:
-    """What a part is called."""
-    return _PARTS[name]
+    """What a part is called; of a ranking without some units each of them: 排名（县水务局）."""
+    unit = name.removeprefix(RANKED)
+    return _PARTS[name] if unit == name else f"{_PARTS['ranking']}（{unit}）"
+
+
+def unranked_words(index: Index) -> str:
+    """Which units a ranking is made without, by the lines that are to blame, and which tasks count for nobody."""
+    units = {unit: where for name, where in index.wrong.items() if (unit := name.removeprefix(RANKED)) != name}
+    nobody = units.pop(WRONG, "")
+    lines: dict[str, list[str]] = {}
+    for unit, where in units.items():
+        lines.setdefault(where, []).append(unit)
+    told = [f"方案{where}有误，{'、'.join(own)}没有参加排名" for where, own in lines.items()]
+    tasks = "、".join(task.id for task in index.leads.get(WRONG, ()))
+    told += [f"方案{nobody}有误，任务{tasks}没有计入任何单位的得分"] if nobody and tasks else []
+    return f"{'；'.join(told)}，更正后重新排名。" if told else ""
 
 
 def _by_line(wrong: Mapping[str, str], names: Mapping[str, str], what: str = "", says: str = "有误，{}没有列出") -> str:

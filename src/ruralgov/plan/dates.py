@@ -128,7 +128,7 @@ def typed(text: str, year: int) -> str | None:
 
 def sure(text: str, iso: str) -> bool:
     """Whether a date can mean no other: 6月前 may be before June, or by its end."""
-    return re.search("(?<![底末])前", text) is None or _DAY.fullmatch(iso) is not None
+    return re.search("(?<![底末])前", text) is None or is_day(iso)
 
 
 def _iso(text: str) -> str | None:
@@ -148,6 +148,11 @@ def _iso(text: str) -> str | None:
     return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
 
 
+def is_day(iso: str) -> bool:
+    """Whether the text is a full day, not a month, a quarter, a half or a year."""
+    return _DAY.fullmatch(iso) is not None
+
+
 def beyond(iso: str) -> bool:
     """Whether the text is a day, month, quarter, half or year in a year that no plan speaks of."""
     year = _ANY_YEAR.match(iso)
@@ -162,12 +167,13 @@ def _exists(iso: str) -> bool:
     return True
 
 
-def _span_of(value: object) -> Span:
+def _span_of(value: object, *, exact: bool = False) -> Span:
+    """The days that a value names; ``exact`` says to whoever tells what is wrong that a full day is wanted."""
     if isinstance(value, date):
         return Span(value, value)
     text = format(value, "f") if isinstance(value, Decimal) else str(value) if isinstance(value, int | str) else None
     if text is None or isinstance(value, bool):
-        raise PydanticCustomError("date_form", "not a date", {"given": str(value)})
+        raise PydanticCustomError("date_form", "not a date", {"given": str(value), "exact": exact})
     try:
         return parse_span(text)
     except ValueError:
@@ -175,8 +181,8 @@ def _span_of(value: object) -> Span:
         if beyond(iso or text):
             raise PydanticCustomError("date_range", "no year of a plan", {"given": text}) from None
         absent = iso is not None and not _exists(iso)  # 2026-06-31, 2026年6月31日: a date, but no day
-        found: dict[str, object] = {"given": text, "iso": iso}
-        if not absent and (meant := suggest(text)):
+        found: dict[str, object] = {"given": text, "iso": iso, "exact": exact}
+        if not absent and (meant := suggest(text)) and (is_day(meant) or not exact):
             found |= {"suggestion": meant, "safe": sure(text, meant)}
         raise PydanticCustomError("date_exists" if absent else "date_form", "not a date", found) from None
 
@@ -190,7 +196,7 @@ def _end(value: object) -> date:
 
 
 def _exact(value: object) -> date:
-    span = _span_of(value)
+    span = _span_of(value, exact=True)
     if span.start != span.end:
         raise PydanticCustomError("date_exact", "a full day is needed", {"given": str(value)})
     return span.start

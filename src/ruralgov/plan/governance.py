@@ -57,7 +57,7 @@ def _due_exists(value: str | None) -> str | None:
     try:
         _ = value in (None, "month-end") or parse_span(value if value[4:5] == "-" else f"2000-{value}")
     except ValueError:
-        raise PydanticCustomError("date_exists", "no such day", {"given": value}) from None
+        raise PydanticCustomError("date_exists", "no such day", {"given": value, "due": True}) from None
     return value
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from ruralgov.plan.governance import Alerts
 from ruralgov.plan.lookups.index import Index
 from ruralgov.progress.completion_rates import Lag
 from ruralgov.progress.indicators_on_day import Measure, lagging, missed
@@ -31,6 +32,13 @@ def by_time(index: Index, behind: Fraction | None, *, overdue: bool, done: bool,
     if behind > Fraction(alerts.red_behind):
         return Light.RED
     return Light.YELLOW if behind >= Fraction(alerts.yellow_behind) else Light.GREEN
+
+
+def by_limits(index: Index, limits: Alerts) -> Index:
+    """The same plan of the same day, its lights by other limits."""
+    found = index.at(index.as_of, index.known_on)
+    found.alerts = limits
+    return found
 
 
 def with_targets(

@@ -175,7 +175,9 @@ def in_english(path: Path, word: str) -> str | None:
     if path[-1:] == ("every",) and (match := re.fullmatch(r"每?(\d{1,2})个?(月|周|天|日|年)(?:一次)?", word, re.ASCII)):
         return f"{match[1]} {_RHYTHMS[match[2]]}s"
     if path[-1:] == ("due",) and (match := re.fullmatch(r"(\d{1,2})[-月./](\d{1,2})[日号]?", word, re.ASCII)):
-        return f"{int(match[1]):02}-{int(match[2]):02}"
+        month, day = int(match[1]), int(match[2])
+        there = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2000, month)[1]
+        return f"{month:02}-{day:02}" if there else None
     table = _RHYTHMS if path[-1:] == ("every",) else _WORDS
     return table.get(word) or table.get(word.removeprefix("每").removesuffix("一次").removesuffix("级"))
 
@@ -198,12 +200,20 @@ def quoted(value: object) -> Text:
     return words if isinstance(words, Text) else Text(f"“{words}”", f"`{words}`")
 
 
-def date_problem(kind: str, given: object, iso: str | None = None) -> dict[str, object]:
-    """The message and the cure for a date; ``iso`` is what a date in another form, that does not exist, amounts to."""
-    forms = Text(
+def forms_of(*, exact: bool, due: bool) -> Text:
+    """How a date is written: as a full day where that is wanted, as a duty's ``due``, else also as a longer time."""
+    if due:
+        return Text(f"写{wanted_of(('due',), '', {}).zh}。", f"Write {wanted_of(('due',), '', {}).en}.")
+    if exact:
+        return Text("写到日，如 2026-06-30。", "Give the day, as in 2026-06-30.")
+    return Text(
         "写成 2026-06-30；月、季、半年、年写 2026-06、2026-Q2、2026-H1、2026。",
         "Write 2026-06-30; a month, quarter, half or year as 2026-06, 2026-Q2, 2026-H1, 2026.",
     )
+
+
+def date_problem(kind: str, given: object, forms: Text, iso: str | None = None) -> dict[str, object]:
+    """The message and the cure for a date of these ``forms``; ``iso`` is what one in another form, that does not exist, amounts to."""
     text = shown(given)
     if kind == "date_exists":
         parts = [int(part) for part in str(iso or given).split("-")]
@@ -226,8 +236,10 @@ def date_problem(kind: str, given: object, iso: str | None = None) -> dict[str, 
         years = Text(f"年份写 {FIRST_YEAR} 到 {LAST_YEAR}。", f"Years are {FIRST_YEAR} to {LAST_YEAR}.")
         return {"problem": Text(f"{text} 的年份不对", f"{text} is not in a year that a plan speaks of"), "cure": years}
     if kind == "date_exact":
-        day = Text("写到日，如 2026-06-30。", "Give the day, as in 2026-06-30.")
-        return {"problem": Text(f"{text} 没有写到日", f"{text} is not a full day"), "cure": day}
+        return {
+            "problem": Text(f"{text} 没有写到日", f"{text} is not a full day"),
+            "cure": forms_of(exact=True, due=False),
+        }
     if re.fullmatch(r"[12]\d{3}-?Q\d+", str(text), re.ASCII):
         problem = Text(f"没有 {text} 这个季度：写 Q1 到 Q4", f"there is no {text}: quarters are Q1 to Q4")
         return {"problem": problem, "cure": forms}

@@ -10,12 +10,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ruralgov.findings import Fix, Hit, Path
-from ruralgov.plan.dates import suggest
+from ruralgov.plan.dates import is_day, suggest
 from ruralgov.plan.funding.share_rule import BY_DAY, ONE
 from ruralgov.plan.task import LIMITS
 from ruralgov.reading.expected_forms import (
     cure_of,
     date_problem,
+    forms_of,
     in_english,
     quoted,
     ratio_problem,
@@ -161,6 +162,8 @@ def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raise
         suggestion, safe = suggested_number(given)
     if code == "RG009" and suggestion is None:
         suggestion, safe = _in_year(source, given), False
+    if context.get("exact") and suggestion and not is_day(suggestion):
+        suggestion = None
     values: dict[str, object] = {
         "given": context["given"] if code == "RG018" else shown(given),
         "what": quoted(given),
@@ -168,7 +171,8 @@ def _coded(source: Source, code: str, path: Path, detail: ErrorDetails) -> Raise
         "near": did_you_mean(suggestion),
     }
     if code == "RG009":
-        values |= date_problem(detail["type"], given, context.get("iso"))
+        forms = forms_of(exact=bool(context.get("exact")), due=bool(context.get("due")))
+        values |= date_problem(detail["type"], given, forms, context.get("iso"))
     if code in ("RG010", "RG011") and str(given) == suggestion:
         values["near"] = Text("：加了引号就成了文字", ": in quotes it is text")
     if code == "RG019":

@@ -116,5 +116,7 @@ def kept_by_year(lines: Iterable[tuple[str, int]], year: int) -> dict[int, bool]
     for name in dict.fromkeys(name for name, _ in listed):
         same = [(of, place) for place, (other, of) in enumerate(listed) if other == name]
         later = [place for of, place in same if of >= year]
-        found |= dict.fromkeys(later, False) if later else {max(same)[1]: True}
+        last = max(of for of, _ in same)
+        ended = [place for of, place in same if of == last]  # both halves of a year in which the share rule changed
+        found |= dict.fromkeys(later, False) if later else dict.fromkeys(ended, True)
     return found

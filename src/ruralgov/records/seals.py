@@ -93,6 +93,11 @@ def broken_entries(index: Index, read: Read = WHOLE) -> list[Broken]:
     return [*found.values(), *_changed_closing(index.plan)]
 
 
+def is_whole(index: Index) -> bool:
+    """Whether the seals are as they were made, and the logs as they were sealed."""
+    return not any(broken_seals(index)) and not broken_entries(index)
+
+
 def _changed_closing(plan: Plan) -> Iterator[Broken]:
     """The record of the closing, where it is not as it was sealed last; one that an approval opened again may change."""
     sealed = {code: place for place, one in enumerate(plan.seals) for code in one.entries.get("closed", ())}

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ruralgov.changes.task_changes import match
-from ruralgov.editing.amendments import made, task_places, understood
+from ruralgov.editing.amendments import task_places, understood
+from ruralgov.editing.entering.typed_fields import made
 from ruralgov.editing.line_splices import Put
 from ruralgov.findings import Path
 from ruralgov.plan.lookups.spelling import same_form

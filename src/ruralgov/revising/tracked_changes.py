@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.changes.change import Change
-from ruralgov.editing.amendments import WHOLE, made, set_field, task_places, understood
+from ruralgov.editing.amendments import WHOLE, set_field, task_places, understood
 from ruralgov.editing.approvals import Approval
+from ruralgov.editing.entering.typed_fields import made
 from ruralgov.editing.line_splices import Drop, DropKey, Edit
 from ruralgov.editing.merging.plan_merge import merge_keeping_ours
 from ruralgov.editing.merging.three_way import Conflict

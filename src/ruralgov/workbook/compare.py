@@ -206,7 +206,7 @@ def identity(kind: Kind, entry: Entry) -> tuple[object, ...]:
     name = name_of(entry.value) or entry.value.get("item") or entry.value.get("by")
     if kind.log or not (name or kind.named):
         return (kind.pattern, *entry.above, repr(entry.value))
-    return (kind.pattern, *entry.above, name, entry.value.get("year"), entry.value.get("until"))
+    return (kind.pattern, *entry.above, name, *map(entry.value.get, ("year", "on", "until")))
 
 
 def called(columns: Sequence[Column], entry: Entry, data: Data) -> str:

@@ -149,7 +149,26 @@ BAD = {
     ),
     "duty with no such day": (
         "duties: [{name: 月报, kind: report, by: 甲局, every: week, day: 8}]\n",
-        ["RG111 duties[0].day"],
+        ["RG121 duties[0].day"],
+    ),
+    "duty in a month that no quarter has": (
+        "duties: [{name: 季报, kind: report, by: 甲局, every: quarter, month: 5}]\n",
+        ["RG121 duties[0].month"],
+    ),
+    "duty that ends before it begins": (
+        "duties: [{name: 月报, kind: report, by: 甲局, every: month, from: 2026-06, until: 2026-03}]\n",
+        ["RG121 duties[0].until"],
+    ),
+    "duty due behind its own end": (
+        "duties: [{name: 总结, kind: report, by: 甲局, every: once, due: 2026-11-30, until: 2026-10-31}]\n",
+        ["RG121 duties[0].due"],
+    ),
+    "duty every 99 years, and in February of leap years": (
+        (
+            "duties: [{name: 甲报, kind: report, by: 甲局, every: 99 years, from: 2026-01}, "
+            "{name: 乙报, kind: report, by: 甲局, every: year, month: 2, day: 29}]\n"
+        ),
+        ["RG111 duties[0].every"],
     ),
     "a year's report in a plan of half a year": (
         (

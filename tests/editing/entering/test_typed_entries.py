@@ -22,10 +22,11 @@ tasks:
   - {id: "2", title: 管护}
 funding: {sources: [县, 省], shares: {规: {ratio: "1:1"}}}
 progress:
+  - {date: 2026-03-31, task: "1", percent: 10, indicators: {路: 1}, by: 甲局}
   - {date: 2026-06-30, task: "1", percent: 40, indicators: {路: 2, 桥: 1}, note: 开工, by: 甲局, evidence: [单]}
   - {date: 2026-06-30, task: "1", percent: 0, indicators: {路: 3}, problem: 缺料, by: 甲局}
 """)
-MAY, JUNE, NOW = date(2026, 5, 1), date(2026, 6, 30), date(2026, 7, 2)
+MARCH, MAY, JUNE, NOW = date(2026, 3, 31), date(2026, 5, 1), date(2026, 6, 30), date(2026, 7, 2)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,11 @@ def test_a_figure_by_the_period_that_stands_twice_must_be_said(index: Index) -> 
         "date": JUNE, "entered": NOW, "replaces": JUNE, "task": "1", "percent": 25,
         "indicators": {"路": 4, "桥": 1}, "problem": "缺料", "by": "甲局", "reason": "误",
     }  # fmt: skip
+
+
+def test_a_figure_by_the_period_that_stands_once_is_kept_by_a_correction_of_the_percentage(index: Index) -> None:
+    entry = progress_entry(index, Said("1", MARCH, NOW, "12", replaces=MARCH, reason="误"))
+    assert (entry["percent"], entry["indicators"]) == (12, {"路": 1})
 
 
 def test_a_correction_keeps_nought_and_may_take_words_back(index: Index) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from books import PLAN, exported, filled, merged, refusals
+from ruralgov.editing.entering.typed_figures import measured
 from support import command_line, plan_text
 
 APPROVAL = ("--document", "某办发〔2026〕3号", "--reason", "核减", "--date", "2026-06-10")
@@ -21,6 +23,12 @@ def test_a_count_is_read_alike_in_a_ledger_and_by_log(tmp_path: Path, typed: str
     run = command_line("log", "1", "--actual", f"智能水表={typed}", str(plan), "--date", "2026-06-30")
     assert run.code == 0, run.err
     assert f"智能水表: {actual}" in plan.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("typed", "actual"), [("0.5%", "0.5"), ("百分之0.5", "0.5"), ("1％", "1"), ("62.5", "62.5")])
+def test_a_percentage_with_its_sign_is_what_it_says(typed: str, actual: str) -> None:
+    assert measured(typed, "%", shown_as_percent=False) == Decimal(actual)
+    assert measured(typed, "%", shown_as_percent=True) == Decimal(actual), "a text in a cell for percentages"
 
 
 @pytest.mark.parametrize(("typed", "why"), [("约80", "如 30%"), ("3个月", "单位应是"), ("40个以上", "不是确数")])

@@ -200,6 +200,13 @@ def test_the_same_entry_on_both_sides_counts_once() -> None:
     assert len(data(merged.text)["progress"]) == 3
 
 
+def test_entries_that_one_side_rewrote_take_the_others_change_each() -> None:
+    ours = BASE.replace("percent: 40", "percent: 41").replace("percent: 100", "percent: 90")
+    found = merge_texts(BASE, ours, BASE.replace("percent: 40, by: 甲局", "percent: 40, by: 乙局"))
+    first, second = data(found.text)["progress"]
+    assert (found.conflicts, first["percent"], first["by"], second["percent"]) == ((), 41, "乙局", 90)
+
+
 CONFLICTS = {
     "a field": (
         swap("2026-06-10", "2026-08-31"),
@@ -282,6 +289,7 @@ FORMS = {
     "lines into brackets": ("a: {b: 1, c: 2}\n", "a: {b: 1, c: 3}\n", "a:\n  b: |\n    甲\n    乙\n  c: 2\n", {"a": {"b": "甲\n乙\n", "c": 3}}),
     "a mapping into brackets": ("a: {b: 1, c: 2}\n", "a: {b: 1, c: 3}\n", "a:\n  b:\n    x: 1\n    y: [2, null]\n  c: 2\n", {"a": {"b": {"x": 1, "y": [2, None]}, "c": 3}}),
     "brackets into lines": ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  c: 3\n", "a: {b: [1, 2], c: 2}\n", {"a": {"b": [1, 2], "c": 3}}),
+    "brackets over lines into lines": ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  c: 3\n", "a: {b: 'x',\n  d: [1,\n  2], c: 2}\n", {"a": {"b": "x", "d": [1, 2], "c": 3}}),
     "nothing into lines": ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  c: 3\n", "a:\n  b:\n  c: 2\n", {"a": {"b": None, "c": 3}}),
     "a new list": ("a: 1\n", "a: 2\n", "a: 1\nb:\n- {x: 1}\n- {x: 2}\n", {"a": 2, "b": [{"x": 1}, {"x": 2}]}),
     "a text in many lines": ("a: 甲\nb: 1\n", "a: 甲\nb: 2\n", "a: |\n  甲\n  乙\nb: 1\n", {"a": "甲\n乙\n", "b": 2}),
@@ -306,6 +314,19 @@ def test_what_is_no_plan_and_conflicts_is_not_clean() -> None:
     same = merge_texts("a: [1\n", "a: [2\n", "a: [3\n")
     assert (same.by_lines, same.clean) == (True, False)
     assert "<<<<<<< 我方\na: [2\n" in same.text
+
+
+def test_each_of_two_hundred_conflicts_is_marked_where_it_stands() -> None:
+    base, ours, theirs = (
+        "a: [\n" + "".join(f"{at}{sign}\n" + f"{at}\n" * 4 for at in range(200)) for sign in ("", "甲", "乙")
+    )
+    assert merge_texts(base, ours, theirs).text.count("<<<<<<< 我方\n") == 200
+
+
+def test_what_others_of_our_lines_refer_to_conflicts_by_lines() -> None:
+    found = merge_texts("a: 1\nb: 1\n", "a: &甲 2\nb: *甲\n", "a: 3\nb: 1\n")
+    assert (found.by_lines, found.clean) == (True, False)
+    assert "<<<<<<< 我方\na: &甲 2\n" in found.text
 
 
 def test_nothing_is_called_empty() -> None:

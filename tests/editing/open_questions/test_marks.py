@@ -68,6 +68,32 @@ def test_every_mark_is_found_at_what_it_is_about(end: str) -> None:
     assert len({one.key for one in found}) == len(found)
 
 
+def test_a_mark_shows_the_words_of_its_own_line_wherever_they_are_quoted() -> None:
+    above = "  # 原文：（第5行）修桥3座。\n  # 原文：（第6行）修路。\n  - id: '1'\n    title: 修桥\n"
+    inside = (
+        "    # 待核：年份隐去（第5行）\n    # 待核：并列负责\n    deadline: 2026-10-30\n  - {id: '2', title: 修路}\n"
+    )
+    goal = "goals:\n  - {name: 桥, at_least: 3, unit: 座}  # 待核：看来由任务1支撑（第5行）\n"
+    found = open_marks(load_plan("plan.yaml", f"{goal}tasks:\n{above}{inside}".encode()).source)
+    quoted = [
+        (("goals", 0), "修桥3座。"),
+        (("tasks", 0), "修桥3座。"),
+        (("tasks", 0), "修路。"),
+    ]  # without a line: what is nearest
+    assert [(one.path, one.original) for one in found] == quoted
+
+
+def test_a_mark_at_the_head_that_names_tasks_asks_for_each_of_them() -> None:
+    text = "# 待核：任务1、2原文没有写时限\n" + DRAFT.replace("  # 待核：任务1、2原文没有写时限；", "  # ")
+    first = questions(load_plan("plan.yaml", text.encode()))[0]
+    assert (first.mark.path, [box.path for box in first.boxes]) == ((), [("tasks", at, "deadline") for at in (0, 1)])
+
+
+def test_what_a_waiting_entry_leaves_open_does_not_go_to_the_task() -> None:
+    text = _answer(DRAFT.replace("amount: 5万元}", 'amount: 5万元, paid_by: "", note: }'), "缺所属任务", "task1")
+    assert "      - item: 专项\n        year: 2026\n        amount: 5万元\n    # deadline" in text
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_what_is_kept_loses_its_marks_and_nothing_else(end: str) -> None:
     loaded = load_plan("plan.yaml", DRAFT.replace("\n", end).encode())

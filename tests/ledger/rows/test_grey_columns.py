@@ -45,3 +45,33 @@ def test_what_was_typed_over_what_was_reported_last(
     said = run.out + run.err
     assert "percent: 70" in Path(plan).read_text("utf-8"), said
     assert told in said if told else "上期" not in said
+
+
+_STAGED = completed("""\
+sections: [治理]
+stages: [{name: 启动, start: 2026-01-01, end: 2026-03-31}]
+tasks: [{id: "1", title: 甲事, section: 治理, summary: 先甲后乙, lead: [甲局], stage: 启动}]
+""")
+WRONG = {
+    "a stage that is not there": ("stage: 启动}]", "stage: 启蒙}]", "完成时限"),
+    "the end of a stage": ("end: 2026-03-31", "end: 2026-03-32", "完成时限"),
+    "a section": ("section: 治理,", "section: 治里,", "“板块”是锁定列"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+@pytest.mark.parametrize("typed", [False, True])
+def test_nobody_is_told_to_have_changed_what_an_error_of_the_plan_leaves_open(
+    tmp_path: Path, name: str, typed: bool
+) -> None:
+    old, new, column = WRONG[name]
+    assert _STAGED.count(old) == 1
+    plan = office(tmp_path, _STAGED)
+    assert command_line("ledger", "export", plan, "-o", str(tmp_path)).code == 0
+    other = {"主要内容": "乙事"} if typed else {}
+    book = filled(tmp_path / "台账-甲局.xlsx", {"1": {"完成百分比": 70, **other}})
+    Path(plan).write_text(_STAGED.replace(old, new), "utf-8")
+    run = command_line("ledger", "import", plan, str(book), "--date", "2026-06-30", "--received", "2026-06-30")
+    said = run.out + run.err
+    assert (column in said, "“主要内容”是锁定列" in said, run.code) == (False, typed, int(typed)), said
+    assert "percent: 70" in Path(plan).read_text("utf-8")

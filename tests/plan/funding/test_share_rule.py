@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -50,10 +51,11 @@ def test_who_pays_an_advance_back_pays_all() -> None:
     assert ShareRule.model_validate({"ratio": "1:1", "reimbursed_by": "省级财政"}).payer is None
 
 
-def test_a_year_goes_by_the_rule_of_its_first_day() -> None:
+def test_a_year_in_which_the_rule_changes_goes_by_the_rule_of_the_day() -> None:
     funding = Funding.model_validate({"shares": {"改厕": [{"until": "2026-06-30", "ratio": "5:3"}, {"ratio": "4:3"}]}})
     first, second = (rule for _, _, rule in funding.rules())
-    assert (funding.rule("改厕", 2026), funding.rule("改厕", 2027)) == (first, second)
+    assert [funding.rule("改厕", year) for year in (2025, 2026, 2027)] == [first, None, second]
+    assert [funding.rule("改厕", 2026, date(2026, month, 30)) for month in (6, 7)] == [first, second]
     assert [path for path, _, _ in funding.rules()] == [
         ("funding", "shares", "改厕", 0),
         ("funding", "shares", "改厕", 1),

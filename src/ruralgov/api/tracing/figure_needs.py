@@ -21,7 +21,7 @@ from ruralgov.api.tracing.task_needs import (
 )
 from ruralgov.calendar.report_owners import ledgers
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import COSTS, GOAL_ENDS, GOAL_LEADS, PAST, PERIOD, STAGES
+from ruralgov.checking.reach.areas import COSTS, GOAL_ENDS, GOAL_LEADS, PAST, PAST_FIGURES, PERIOD, STAGES
 from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION
 from ruralgov.checking.reads import Reads
 from ruralgov.money.totals import department
@@ -147,7 +147,9 @@ def _duty(index: Index, subject: of.OfDuty | of.OfArrears, _column: str) -> Read
 
 def _then(reads: Reads, column: str) -> Reads:
     """What is compared with an earlier time hangs on what was told then."""
-    return reads if column == "now" or "progress" not in reads.sums else reads.and_also(PAST)
+    if column == "now" or "progress" not in reads.sums:
+        return reads
+    return reads.and_also(PAST, PAST_FIGURES) if "actuals" in reads.sums else reads.and_also(PAST)
 
 
 def is_whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
@@ -160,8 +162,13 @@ def reads_of_known(index: Index, part: Part) -> Reads:
     subject = part.subject
     if isinstance(subject, of.OfArrears):
         return _arrears(index, subject, part.column)
+    if isinstance(subject, of.OfRank):
+        return Reads()  # a unit that an error touches is not ranked
+    if isinstance(subject, of.OfMeasure | of.OfEnded):  # what hangs on limits of lights that are wrong is not listed
+        reads = reads_of(index, part)
+        return reads._replace(sums=reads.sums - {"alerts"})
     if isinstance(subject, OfSum) and subject.axis == "department" and part.column in _PLANNED | _SPENT:
-        return _money_of_unit(index, subject, part.column)
+        return money_of_unit(index, subject, part.column)
     if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or is_whole(subject) or part.column in MONEY:
         return reads_of(index, part)
     own = (
@@ -186,7 +193,7 @@ def _arrears(index: Index, subject: of.OfArrears, column: str) -> Reads:
     return reads if index.heirs.over else reads.of(task.id for task in index.leads.get(subject.unit or "", ()))
 
 
-def _money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
+def money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
     """What was planned for, and spent on, the tasks of which the money counts under a unit."""
     reads = _money_of(index, OfSum("task"), column)
     own = [task.id for task in index.plan.tasks if department(index, task.id) == subject.key]
@@ -236,7 +243,7 @@ def _provision(index: Index, subject: of.OfProvision, column: str) -> Reads:
 
 _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfTask, of.OfConcern, of.OfDueSoon), _of_task(STATE)),
-    **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation", PAST), NAMES)),
+    **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation", PAST, PAST_FIGURES), NAMES)),
     of.OfIndicator: lambda index, one, column: (
         of_goal(index, one.name, column) if one.task is None else _of_task(_TARGETS, OF_TARGET)(index, one, column)
     ),

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from ruralgov.api.tracing.figure_needs import family
 from ruralgov.api.tracing.task_needs import DUE, LOGGED, NAMES, OF_TARGET, OF_TASK, SPAN, STATE
-from ruralgov.api.wrong_cells import without_wrong
+from ruralgov.api.wrong_cells import lost_parts, without_wrong
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, WRONG_SECTION
+from ruralgov.papers.tables.target_cells import LOST
+from ruralgov.progress.actuals_from_below import indicators_added
 
 if TYPE_CHECKING:
     from ruralgov.findings import Fault, Finding
@@ -42,6 +44,27 @@ def data_without_wrong(page: Page, index: Index) -> Page:
             if found
         }
     return replace(without_wrong(page, index), data=told)
+
+
+def with_lost(page: Page, index: Index) -> Page:
+    """The page whose data says which plans below are in no figure that is added up from them; of a list of tasks each such figure does."""
+    lost = lost_parts(index, page, LOST, data=True)
+    if not lost:
+        return page
+    left_out = [{"file": one.file, "why": one.why} for one in lost]
+    if isinstance(page.data, Mapping):
+        return replace(page, data={**page.data, "left_out": left_out})
+    added = {one.name for _, one in indicators_added(index)}
+
+    def told(measure: Mapping[str, object]) -> Mapping[str, object]:
+        return {**measure, "left_out": left_out} if measure["name"] in added else measure
+
+    tasks = page.data if isinstance(page.data, list | tuple) else ()
+    found = [(one, one.get("indicators")) for one in tasks]
+    return replace(
+        page,
+        data=[{**one, "indicators": [told(each) for each in measures]} if measures else one for one, measures in found],
+    )
 
 
 def _places(faults: Sequence[Fault]) -> dict[tuple[object, ...], dict[str, object]]:

@@ -65,8 +65,12 @@ REPORTERS = "reporters"
 """Who made an entry of the log: how far the task is stands there all the same."""
 GOAL_LEADS = "goal leads"
 """Who answers for a goal: how far it is stands there all the same."""
+TOO_MANY = "too many norms"
+"""More of them, and of places, than anything walks: nothing is made of the rest."""
 ACTUALS = "actuals"
 """The figures of targets: how far a task is in per cent stands there all the same."""
+PAST_FIGURES = "past figures"
+"""The same of a figure of a target, or of words: percentages of then stand as they are."""
 PAST = "past"
 """What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
 AREAS = frozenset(
@@ -84,6 +88,8 @@ AREAS = frozenset(
         GOAL_ENDS,
         COSTS,
         PAST,
+        PAST_FIGURES,
+        TOO_MANY,
         COUNTS,
         POPULATION,
         REACHED,

@@ -25,6 +25,7 @@ def budget_lines(index: Index) -> Iterator[dict[str, object]]:
             "year": line.year,
             "amount": line.amount,
             "rule": line.rule,
+            "on": line.on,
             "assumed": line.assumed,
             "reason": "；".join(line.reasons) or None,
         }

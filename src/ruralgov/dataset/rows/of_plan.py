@@ -42,10 +42,10 @@ class PlanRows:
 
 
 def rows_of(
-    index: Index, day: date, found: Sequence[Finding], *, complete: bool = True
+    index: Index, day: date, found: Sequence[Finding], *, complete: bool = True, lacks: Sequence[str] = ()
 ) -> Iterator[tuple[str, Iterable[Row]]]:
     """Every table of a plan, as of its day; each is computed when its rows are asked for."""
-    yield "plans", [plan_row(index, day, complete=complete)]
+    yield "plans", [plan_row(index, day, complete=complete, lacks=lacks)]
     yield "departments", departments(index)
     yield "tasks", tasks(index, day)
     yield "roles", roles(index)
@@ -70,9 +70,9 @@ def rows_of(
     yield "changes", changes(index)
 
 
-def broken_rows(found: Sequence[Finding]) -> Iterator[tuple[str, Iterable[Row]]]:
+def broken_rows(found: Sequence[Finding], lacks: Sequence[str] = ()) -> Iterator[tuple[str, Iterable[Row]]]:
     """Of a plan of which nothing can be understood: that it is there, and why."""
-    yield "plans", [{"complete": False, "errors": len(found)}]
+    yield "plans", [{"complete": False, "errors": len(found), "lacks": "、".join(lacks) or None}]
     yield "findings", findings_rows(found)
 
 

@@ -10,8 +10,8 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.text import as_json, number
 
 
-def plan_row(index: Index, day: date | None, *, complete: bool) -> dict[str, object]:
-    """The plan."""
+def plan_row(index: Index, day: date | None, *, complete: bool, lacks: Sequence[str] = ()) -> dict[str, object]:
+    """The plan; ``lacks`` are the parts of it that no sum over plans may count."""
     plan, region, period = index.plan, index.plan.region, index.period
     return {
         "title": plan.title,
@@ -25,6 +25,7 @@ def plan_row(index: Index, day: date | None, *, complete: bool) -> dict[str, obj
         "day": day,
         "complete": complete,
         "errors": index.errors,
+        "lacks": "、".join(lacks) or None,
     }
 
 

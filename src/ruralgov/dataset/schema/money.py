@@ -42,6 +42,7 @@ TABLES: tuple[Facts, ...] = (
         YEAR,
         money("amount", "金额", "Amount"),
         text("rule", "分担办法", "Share rule"),
+        date("on", "按哪一天的分担办法", "The day whose share rule counts"),
         ASSUMED,
         text("reason", "假定理由", "Why it is assumed"),
     ),

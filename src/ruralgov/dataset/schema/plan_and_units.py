@@ -26,6 +26,11 @@ TABLES: tuple[Facts, ...] = (
             "Whether all its rows are there: else those that an error touches (see `findings`) are missing",
         ),
         integer("errors", "仍有几处错误", "Errors that stand"),
+        text(
+            "lacks",
+            "rollup 因错误不计的部分，顿号分隔：tasks、money、leads、targets",
+            "What `rollup` leaves out of it for errors, separated by 、: tasks, money, leads, targets",
+        ),
     ),
     table(
         "departments",

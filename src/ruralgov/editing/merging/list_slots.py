@@ -44,7 +44,7 @@ def _name(one: Mapping[str, object], key: str) -> str | None:
     name = one.get(key)
     if name is None or isinstance(name, Mapping | list):
         return None
-    return f"{name}@{one['year']}" if key == "item" and "year" in one else str(name)
+    return f"{name}@{one.get('on', one['year'])}" if key == "item" and "year" in one else str(name)
 
 
 def _logged(base: list[object], side: list[object]) -> list[Slot]:
@@ -55,8 +55,7 @@ def _logged(base: list[object], side: list[object]) -> list[Slot]:
     found: list[int | None] = [left[words].pop(0) if left[words := said(one)] else None for one in side]
     gone = sorted(place for places in left.values() for place in places)
     for turn in [turn for turn, place in enumerate(found) if place is None] if gone else []:
-        found[turn] = _rewritten(base, side[turn], gone, _gap(found, turn))
-        gone = [place for place in gone if place != found[turn]]
+        found[turn] = _rewritten(base, side[turn], gone, _gap(found, turn))  # never what one before it has taken
     return list(_slots(found, side))
 
 

@@ -13,10 +13,6 @@ from ruralgov.findings import Path
 from ruralgov.reading.source import Source
 
 
-class UnfitError(Exception):
-    """A layout (an anchor, an alias) that cannot be spliced."""
-
-
 class Piece(NamedTuple):
     """An entry of a list or mapping in lines: what stands between it and the one before, and itself with its comment."""
 
@@ -39,12 +35,9 @@ class Script:
         """Where a value begins and ends.
 
         Raises:
-            UnfitError: an alias stands there.
+            LookupError: an alias stands there.
         """
-        at = self.source.index_of(path)
-        if at not in self.extents or self.text[at : at + 1] in ("&", "*"):
-            raise UnfitError(path)
-        return self.extents[at]
+        return self.extents[self.source.index_of(path)]
 
     def in_lines(self, path: Path) -> bool:
         """Whether a list or mapping stands in lines of its own, and not in brackets."""

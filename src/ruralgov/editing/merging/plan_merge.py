@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ruralgov.editing.comments import parted
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.line_merge import OURS, THEIRS, line_merge
-from ruralgov.editing.merging.merged_text import Script, UnfitError, Writer
+from ruralgov.editing.merging.merged_text import Script, Writer
 from ruralgov.editing.merging.three_way import Conflict, Merge, Node, Side
 from ruralgov.reading.source import Source
 from ruralgov.reading.yaml_nodes import Map
@@ -102,7 +102,7 @@ def _written(sources: list[Source], node: Node) -> str | None:
     for plainly in (False, True):
         try:
             text = Writer(*scripts, plainly=plainly).text(node)
-        except (UnfitError, LookupError, ValueError):
+        except (LookupError, ValueError):
             continue
         if _says(text, sources[1], node):
             return text

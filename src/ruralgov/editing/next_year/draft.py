@@ -58,10 +58,7 @@ class Draft:
     def move_year(self, path: Path, words: str, years: int | None = None) -> None:
         """The year of a day as it was typed (2026-03, 2026-Q1) becomes the new one, or moves by so many."""
         if self.source.exists(path):
-            typed = str(self.source.value_at(path))
-            found = TYPED_YEAR.match(typed)
-            year = self.year if years is None or found is None else int(found[1]) + years
-            self.put(path, in_year(typed, year), words)
+            self.put(path, in_year(str(self.source.value_at(path)), self.year, years), words)
 
     def put(self, path: Path, yaml: str, words: str) -> None:
         """Another value, with why it must be looked at."""
@@ -85,9 +82,10 @@ def same_day(day: date, year: int) -> str:
     return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day).isoformat()
 
 
-def in_year(typed: str, year: int) -> str:
-    """A day as it was typed (2026-03, 2026-Q1) in another year."""
-    return TYPED_YEAR.sub(str(year), typed).replace("-02-29", "-02-28")
+def in_year(typed: str, year: int, years: int | None = None) -> str:
+    """A day as it was typed (2026-03, 2026-Q1) in another year, or so many years on."""
+    moved = TYPED_YEAR.sub(lambda found: str(year if years is None else int(found[1]) + years), typed)
+    return moved.replace("-02-29", "-02-28")
 
 
 def limit_of(one: Limits) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.next_year.draft import Draft
+from ruralgov.editing.next_year.share_rules import days_of_lines, ended_rules
 from ruralgov.errors import UserError
 from ruralgov.money.advances import Balance, open_balances
 from ruralgov.money.funds import fund_of, funds
@@ -52,6 +53,8 @@ def money(draft: Draft) -> None:
             )
         )
     draft.years(("funding", "bases"), [(one.name, one.year) for one in funding.bases], lambda _: "基数按新年度")
+    ended_rules(draft)
+    days_of_lines(draft)
     _unused(draft)
     _unsettled(draft)
     _owed(draft)
@@ -145,8 +148,13 @@ def _owed(draft: Draft) -> None:
             "amount": _much(one),
             "reimbursed_by": one.due_from,
         }
-        for one in open_balances(draft.index)
+        for one in _balances(draft)
     ]
+
+
+def _balances(draft: Draft) -> list[Balance]:
+    """What is out of years before the new plan: what was advanced for the new year itself follows from the money paid ahead."""
+    return [one for one in open_balances(draft.index) if one.year < draft.year]
 
 
 def with_owed(text: str, draft: Draft) -> str:
@@ -155,7 +163,7 @@ def with_owed(text: str, draft: Draft) -> str:
         after, there = appended(Source(text), {("funding", "carried"): draft.owed}), True
     except UserError:
         after, there = text, False
-    draft.words += [_owed_words(draft.year, one, there=there) for one in open_balances(draft.index)]
+    draft.words += [_owed_words(draft.year, one, there=there) for one in _balances(draft)]
     return after
 
 

@@ -24,6 +24,7 @@ from ruralgov.reading.plan_file import Loaded
 from ruralgov.text import Text, listing
 
 _LAST_YEARS = ("source", "progress", "submissions", "amendments", "closed", "seals")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}年?[-—–－~～至到]+(?:19|20)\d{2}(?=年)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 
 
@@ -68,7 +69,7 @@ class _NextPlan(Draft):
         self.out.drop(("letter", "number"))
         self.set((), "status", "draft")
         if _YEAR.search(self.plan.title):
-            self.put(("title",), scalar(_YEAR.sub(str(self.year), self.plan.title)), "年份已改，核标题")
+            self.put(("title",), scalar(self._title()), "年份已改，核标题")
         ended = self.plan.period.end if self.plan.period else self.first
         if self.plan.period is None:
             years = f"{{start: {self.first}, end: {self.last}}}"
@@ -86,6 +87,13 @@ class _NextPlan(Draft):
             ("parameters", "人数等按新年度"),
         ):
             self.remark((key,), words)
+
+    def _title(self) -> str:
+        """The title of the new year; of several years (2026—2028年) of those that are left."""
+        last = self.plan.period.end.year if self.plan.period else self.year
+        years = f"{self.year}—{last}" if last > self.year else str(self.year)
+        title, ranges = _YEARS.subn(years, self.plan.title)
+        return title if ranges else _YEAR.sub(str(self.year), self.plan.title)
 
     def _stages(self) -> None:
         """Stages of one year move with it; of several years they are the new plan's to draw up."""

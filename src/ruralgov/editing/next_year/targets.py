@@ -38,13 +38,13 @@ def _targets(draft: Draft, path: Path, measure: Measure, *, anew: bool) -> None:
         return
     dated = measure.given.targets
     typed = [dict(draft.source.value_at((*at_path, at))) for at in found]
+    past = dated[min(found)].by < draft.first  # all of them, or none
     for (at, value), one in zip(found.items(), typed, strict=True):
-        if dated[at].by < draft.first:
+        if past:
             one["by"] = in_year(str(one["by"]), draft.year)
         if value is not None:
             one[limit_of(dated[at])] = number(value)
-    moved = any(dated[at].by < draft.first for at in found)
-    if moved or any(value is not None for value in found.values()):
+    if past or any(value is not None for value in found.values()):
         said = [f"{target.by.isoformat()} {plain(getattr(target, limit_of(target)))}" for target in dated]
         words = "余下的" if any(value is not None for value in found.values()) else "分期目标的日期和数"
         listed = (", ".join(f"{key}: {value}" for key, value in one.items()) for one in typed)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.editing.amended_fields import order
-from ruralgov.editing.amendments import Result, approved, made, set_at
+from ruralgov.editing.amendments import Result, approved
 from ruralgov.editing.appended_entries import appended
 from ruralgov.editing.approvals import Approval
 from ruralgov.editing.comments import parted
+from ruralgov.editing.entering.typed_fields import made, set_at
 from ruralgov.editing.line_splices import AddKey, DropKey, Edit
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.open_questions.marks import Mark, empty_heading, listed_tasks

@@ -86,8 +86,8 @@ class _Lines:
         return first.removeprefix("#").strip() + "".join(one.removeprefix("#").strip() for one in rest)
 
     def _quotations(self) -> Iterator[tuple[str, str]]:
-        for at, (yaml, comment) in enumerate(self.parts):
-            if not yaml.strip() and "原文：（" in comment and (found := _QUOTED.match(self.words(at, self.end(at)))):
+        for at, (_, comment) in enumerate(self.parts):
+            if "原文：（" in comment and (found := _QUOTED.match(self.words(at, self.end(at)))):
                 yield found[1], found[2].strip()
 
 

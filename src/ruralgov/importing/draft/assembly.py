@@ -9,11 +9,12 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts, mapped, values
 from ruralgov.importing.draft.hidden_years import hidden_years
-from ruralgov.importing.draft.target_rows import Span, in_rows
+from ruralgov.importing.draft.target_rows import Span, aims_in_rows, in_rows
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.draft.yaml.source_notes import known
-from ruralgov.importing.facts.aims import Aim, aims_of_none, read_aims
+from ruralgov.importing.facts.aims import Aim, aims_of_none, aims_said, read_aims
 from ruralgov.importing.facts.duties import Duty, read_duties
+from ruralgov.importing.facts.goal_numbers import numbers_of_aims
 from ruralgov.importing.facts.header import Header, read_header, unsigned
 from ruralgov.importing.facts.money.budget import make_budget
 from ruralgov.importing.facts.money.budget_line import Budget
@@ -35,6 +36,7 @@ from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.phrases import results, rule_of_lists
 from ruralgov.importing.grammar.places.pilot_places import Place
+from ruralgov.importing.grammar.times.borrowed_years import years_near
 from ruralgov.importing.grammar.times.dates import sort_key
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
@@ -96,6 +98,8 @@ class Draft:
     """The numbers and days of tasks, and all sums of money, each with whether it stands in the draft."""
     of_none: tuple[Fact, ...] = ()
     """What the aims say there shall be none of, without a number."""
+    years: tuple[str, ...] = ()
+    """The years that days without one may be of, where the document's own day is all that says so."""
     settled: frozenset[str] = frozenset()
     """Remarks above the tasks that a person has answered."""
 
@@ -131,9 +135,10 @@ def draft(source: Source) -> Draft:
     whole = _whole(document, tasks, [renamed_duty(duty, canonical) for duty in duties], departments, prose)
     since = document.since or (document.year.value if document.year else "")
     numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
+    goals = tuple(numbers_of_aims(aims_said(document.root, tasks), (aim.target for aim in whole.aims)))
     sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
     rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget, values(whole)))
-    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *sums, *rules)))
+    return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *goals, *sums, *rules)))
 
 
 def _in_its_unit(whole: Draft) -> Draft:
@@ -226,7 +231,7 @@ def _whole(
     money = without(money, carried)
     places, declared = read_places(prose)
     aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
-    aims = _aims_in_rows(aims, _span(document))
+    aims = aims_in_rows(aims, _span(document))
     return Draft(
         source,
         header,
@@ -248,14 +253,8 @@ def _whole(
         (),
         carried,
         of_none=tuple(aims_of_none(document.root, tasks)),
+        years=years_near(year) if year else (),
     )
-
-
-def _aims_in_rows(aims: list[Aim], span: Span) -> list[Aim]:
-    """The aims of one thing together: a row changes the place and the doubts of its targets, and nothing that tells them apart."""
-    whose = {(aim.target.low, aim.target.at, aim.target.name): aim for aim in aims}
-    placed = in_rows((aim.target for aim in aims), span)
-    return [replace(whose[target.low, target.at, target.name], target=target) for target in placed]
 
 
 def _task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -> TaskDraft:

@@ -53,9 +53,14 @@ def numbers(draft: Draft) -> dict[str, int]:
     return _counted([one.placed for one in draft.numbers if one.task and not one.rule])
 
 
+def goal_numbers(draft: Draft) -> dict[str, int]:
+    """The same of the numbers that stand among the aims."""
+    return _counted([one.placed for one in draft.numbers if one.goal])
+
+
 def other_sums(draft: Draft) -> dict[str, int]:
     """The same of the sums of money that are not among the numbers of tasks; those of the past are neither."""
-    sums = [one for one in draft.numbers if not (one.task or one.rule)]
+    sums = [one for one in draft.numbers if one.of_money]
     past = sum(one.past for one in sums)
     counts = _counted([one.placed for one in sums])
     return {**counts, "asked": counts["asked"] - past, "past": past}
@@ -67,7 +72,8 @@ def _counted(placed: list[bool]) -> dict[str, int]:
 
 def full_cover(draft: Draft) -> list[int]:
     """The lines of tasks that promise 全覆盖 without a number: no indicator is made of them."""
-    return sorted({line for item in draft.tasks for line, words in item.text if "全覆盖" in words})
+    read = {target.low.line for item in draft.tasks for target in item.indicators if target.all_of_it}
+    return sorted({line for item in draft.tasks for line, words in item.text if "全覆盖" in words} - read)
 
 
 def as_data(draft: Draft) -> dict[str, object]:
@@ -84,6 +90,7 @@ def as_data(draft: Draft) -> dict[str, object]:
         "contradictions": [{"lines": list(item.lines), "message": item.message} for item in draft.contradictions],
         "statements": statements(draft),
         "numbers": numbers(draft),
+        "goal_numbers": goal_numbers(draft),
         "sums": other_sums(draft),
         "values": as_values(draft),
         "full_cover": full_cover(draft),
@@ -115,6 +122,11 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield say(
             f"任务里的数和日期 {printed['found']} 处：写进草稿 {printed['placed']} 处，待核 {printed['asked']} 处",
             f"numbers and days of tasks {printed['found']} times: {printed['placed']} in the draft, {printed['asked']} to check",
+        )
+    if (printed := goal_numbers(draft))["found"]:
+        yield say(
+            f"总体目标里的数 {printed['found']} 处：写进草稿 {printed['placed']} 处，待核 {printed['asked']} 处",
+            f"numbers of the aims {printed['found']} times: {printed['placed']} in the draft, {printed['asked']} to check",
         )
     if asked := other_sums(draft)["asked"]:
         yield say(

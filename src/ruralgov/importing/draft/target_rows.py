@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.facts.aims import Aim
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import Row, Step
 from ruralgov.importing.grammar.targets.repeated_targets import is_often, printed
 from ruralgov.importing.grammar.times.dates import said, sort_key
@@ -63,6 +64,13 @@ def in_rows(targets: Iterable[Indicator], plan: Span) -> tuple[Indicator, ...]:
         groups.setdefault((*thing, "" if target.time.years else target.every), []).append(target)
     found = [target for group in groups.values() for target in _row(group, plan)]
     return _named_apart([_alone(target, plan) for target in found] if plan.by_itself else found)
+
+
+def aims_in_rows(aims: list[Aim], span: Span) -> list[Aim]:
+    """The aims of one thing together: a row changes the place and the doubts of its targets, and nothing that tells them apart."""
+    whose = {(aim.target.low, aim.target.at, aim.target.name): aim for aim in aims}
+    placed = in_rows((aim.target for aim in aims), span)
+    return [replace(whose[target.low, target.at, target.name], target=target) for target in placed]
 
 
 def _alone(target: Indicator, plan: Span) -> Indicator:

@@ -10,8 +10,8 @@ from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
 from ruralgov.importing.grammar.phrases import how_many, none_of
 from ruralgov.importing.grammar.signs import SENTENCE
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_common, thing_of
-from ruralgov.importing.grammar.targets.indicators import Indicator
 from ruralgov.importing.grammar.targets.other_numbers import looks_ahead
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -36,13 +36,16 @@ class Aim:
 
 def read_aims(root: Node, tasks: Sequence[TaskDraft]) -> list[Aim]:
     """The numbers of the aims, in printed order; lines that are tasks themselves are left to them."""
-    taken = {line for task in tasks for line in task.lines}
-    found = [
-        *_opening(root),
-        *(phrase.value for para in _paras(root) if not taken & set(para.lines) for phrase in how_many(para)),
-    ]
+    found = [phrase.value for stretch in aims_said(root, tasks) for phrase in how_many(*stretch)]
     known = _Tasks(tasks)
     return [known.aim(target) for target in distinct(list(in_years(found, None)))]
+
+
+def aims_said(root: Node, tasks: Sequence[TaskDraft]) -> tuple[tuple[Para, int, int], ...]:
+    """Where aims stand: paragraphs with their first and last character."""
+    taken = {line for task in tasks for line in task.lines}
+    below = (para for para in _paras(root) if not taken & set(para.lines))
+    return (*_opening(root), *((para, 0, len(para.text)) for para in below))
 
 
 def aims_of_none(root: Node, tasks: Sequence[TaskDraft]) -> Iterator[Fact]:
@@ -57,12 +60,12 @@ def aims_of_none(root: Node, tasks: Sequence[TaskDraft]) -> Iterator[Fact]:
                 yield replace(said, doubt=f"未作目标；要考核的请补到 goals：{{name: {none.value}, exactly: 0}}")
 
 
-def _opening(root: Node) -> Iterator[Indicator]:
+def _opening(root: Node) -> Iterator[tuple[Para, int, int]]:
     """Before the first heading only a sentence that looks ahead sets aims."""
     for para in root.follow:
         for sentence in SENTENCE.finditer(para.text):
             if looks_ahead(sentence[0]):
-                yield from (phrase.value for phrase in how_many(para, *sentence.span()))
+                yield para, *sentence.span()
 
 
 def _paras(root: Node) -> Iterator[Para]:

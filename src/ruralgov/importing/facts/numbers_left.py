@@ -44,6 +44,13 @@ class PrintedNumber:
     """Whether it is no number, but what is laid down about money: 结余资金由省收回."""
     past: bool = False
     """Whether it is a sum of what was (去年完成投资…): told in the summary, and not asked."""
+    goal: bool = False
+    """Whether it stands among the aims."""
+
+    @property
+    def of_money(self) -> bool:
+        """Whether it is a sum of money that stands in no task."""
+        return not (self.task or self.rule or self.goal)
 
     @property
     def open(self) -> bool:
@@ -53,7 +60,9 @@ class PrintedNumber:
     @property
     def asked(self) -> tuple[int, str]:
         """What a person is asked, with its line."""
-        whose = f"任务{self.task}：" if self.task else "资金：" if self.rule else "金额："
+        whose = (
+            f"任务{self.task}：" if self.task else "总体目标：" if self.goal else "资金：" if self.rule else "金额："
+        )
         return self.words.line, f"{whose}“{self.words.printed}”没有写进草稿"
 
 
@@ -67,7 +76,7 @@ def printed_numbers(tasks: Iterable[TaskDraft], found: Iterable[Fact], since: st
         read = [value for line in item.lines for value in values[line]]
         for para, begins in item.paras:
             for start, end in _spans(para, begins, since):
-                clause = _around(para, start, end, ",。;:\n", CLAUSE_END, begins)
+                clause = around(para, start, end, ",。;:\n", CLAUSE_END, begins)
                 placed = _stands(para.raw[start:end], read)
                 past = not placed and para.raw[start:end].endswith("元") and of_the_past(para, start, end, since)
                 yield PrintedNumber("" if past else item.id.value, clause, placed, past=past)
@@ -87,7 +96,7 @@ def printed_sums(
             key = phrase.line, _bare(phrase.value)
             if key not in seen and not _stands(phrase.value, asked[phrase.line]):
                 seen.add(key)
-                sentence = _around(para, phrase.start, phrase.end, "。;", SENTENCE_END)
+                sentence = around(para, phrase.start, phrase.end, "。;", SENTENCE_END)
                 placed = _stands(phrase.value, values[phrase.line])
                 past = not placed and of_the_past(para, phrase.start, phrase.end, since)
                 yield PrintedNumber("", sentence, placed, past=past)
@@ -183,7 +192,7 @@ def _spans(para: Para, begins: int, since: str) -> Iterator[tuple[int, int]]:
             yield phrase.start, phrase.end
 
 
-def _around(para: Para, start: int, end: int, signs: str, ends: re.Pattern[str], begins: int = 0) -> Fact:
+def around(para: Para, start: int, end: int, signs: str, ends: re.Pattern[str], begins: int = 0) -> Fact:
     """A number with the words between two of these signs."""
     left = behind(para.text, signs, start, max(start - _LONGEST, begins))
     stop = ends.search(para.text, end, end + _LONGEST)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.targets.indicator_names import is_any_verb, is_change, names_nothing
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
+from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_any_verb, is_change, names_nothing
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
 from ruralgov.importing.grammar.targets.repeated_targets import is_often, without_rhythm
+from ruralgov.importing.grammar.times.borrowed_years import year_for
 from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before
 from ruralgov.importing.grammar.times.dates import said
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -58,8 +59,10 @@ def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
     firsts: list[tuple[int, Indicator]] = []
     for item in targets:
         place, first = next(((at, one) for at, one in reversed(firsts[-_RECENT:]) if _goes_on(one, item)), (-1, None))
+        if first is None and item.all_of_it:
+            continue  # 全部完成, and no rate that it is the last of
         if first is None:
-            firsts.append((len(named), _titled(item, title)))
+            firsts.append((len(named), _titled(_done_of(named, item) or _other_work(named, item) or item, title)))
             named.append(firsts[-1][1])
         elif is_often(first.every) and item.every != first.every and not item.per:
             named[place] = _asked_beside(named[place], item)
@@ -71,6 +74,32 @@ def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
                 named[place] = _of_date(first, first)
             named.append(_of_date(item, first))
     return named
+
+
+def _done_of(named: list[Indicator], item: Indicator) -> Indicator | None:
+    """创建示范户3600户，2026年完成40%: a rate that has no thing of its own, behind how many there are to be."""
+    whole = next((one for one in reversed(named[-_RECENT:]) if one.unit != "%" and not one.per), None)
+    rate = item.unit == "%" and item.time.bare and is_any_verb(item.name.value)
+    if whole is None or not rate or whole.name.line != item.name.line or whole.name.extra:
+        return None
+    value = item.name.value + whole.name.value
+    name = replace(whole.name, value=value, printed=whole.name.value, extra=item.name.value)
+    doubt = "；".join(filter(None, (f"是前面{whole.low.printed}的{item.low.printed}，按比例记", item.doubt)))
+    return replace(item, name=name, thing=value, doubt=doubt)
+
+
+def _other_work(named: list[Indicator], item: Indicator) -> Indicator | None:
+    """垃圾中转站2026年改造4座，2027年新建2座: other work, on what the number before it counts; a person confirms it."""
+    before = named[-1] if named else None
+    verb = item.name.value
+    if before is None or not (item.time.bare and item.when and names_nothing(verb)) or is_any_verb(verb):
+        return None
+    thing = bare_name(before.name.value)
+    if before.unit != item.unit or before.per or before.name.line != item.name.line or names_nothing(thing):
+        return None
+    name = replace(before.name, value=verb + thing, printed=thing, extra=verb)
+    doubt = "；".join(filter(None, (f"原文没有写{verb}什么，取前面的", item.doubt)))
+    return replace(item, name=name, thing=name.value, doubt=doubt)
 
 
 def _without_rhythm(first: Indicator) -> Indicator:
@@ -112,6 +141,9 @@ def _each_date(targets: list[Indicator]) -> list[Indicator]:
 
 def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indicator]:
     """Dates that are printed without a year have that of the plan; without one they are no dates."""
+    targets = list(targets)
+    months = {(item.low.line, item.unit, item.when) for item in targets if item.when.startswith("????")}
+    rows = Counter((line, unit) for line, unit, _ in months)
     for item in targets:
         if item.time.relative and (year is None or not item.time.this_year):
             yield replace(
@@ -119,10 +151,17 @@ def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indica
             )
         elif not item.when.startswith("????"):
             yield item
-        elif year is None:
-            yield replace(item, when="")
+        elif year is None or not (own := year_for(item.when, year)):
+            several = rows[item.low.line, item.unit] > 1
+            doubt = "；".join(
+                filter(
+                    None,
+                    (item.doubt, f"{said(item.when).removeprefix('????年') or '年底'}没有写是哪年" if several else ""),
+                )
+            )
+            yield replace(item, when="", doubt=doubt)
         else:
-            yield replace(item, when=item.when.replace("????", year.value), borrowed=f"年份取自第{year.line}行")
+            yield replace(item, when=item.when.replace("????", own), borrowed=f"年份取自第{year.line}行")
 
 
 def dated(targets: tuple[Indicator, ...], paras: tuple[tuple[Para, int], ...], header: Header) -> tuple[Indicator, ...]:
@@ -172,7 +211,12 @@ def _goes_on(first: Indicator, item: Indicator) -> bool:
     """Whether a number has a date, or counts all so far, and no thing of its own, behind one of the same unit."""
     if first.unit != item.unit or first.per != item.per or first.name.line != item.name.line:
         return False
-    if first.name.extra and first.name.extra != said(first.when) and not is_change(first.name.extra):
+    if (
+        first.name.extra
+        and first.name.extra != said(first.when)
+        and not is_change(first.name.extra)
+        and not names_nothing(first.name.extra)
+    ):
         return False  # a name that is put together
     dated = item.when or item.time.counted == "whole" or item.time.part or item.time.years
     return bool(item.time.bare and dated and may_be_of(item.time.verb, f"{first.name.value} {first.time.verb}"))
@@ -181,8 +225,12 @@ def _goes_on(first: Indicator, item: Indicator) -> bool:
 def _of_date(item: Indicator, first: Indicator) -> Indicator:
     """The number called as the first, with its date before it."""
     date = said(item.when)
-    core = thing_named(first.name.value)
-    return replace(item, name=replace(first.name, value=date + core, printed=core, extra=date), thing=core)
+    core, before = thing_named(first.name.value), first.name.extra
+    if before and core == before + first.name.printed:
+        named = replace(first.name, value=date + core, extra=date + before)
+    else:
+        named = replace(first.name, value=date + core, printed=core, extra=date)
+    return replace(item, name=named, thing=core)
 
 
 def _so_far(item: Indicator, first: Indicator) -> Indicator:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ruralgov.editing.entering.typed_figures import words
 from ruralgov.ledger.columns import KNOWN, PLANNED, actuals, planned_texts
+from ruralgov.ledger.doubted_cells import in_doubt
 from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.row import Row, filled, is_open
 from ruralgov.papers.cell_words import WRONG
@@ -47,6 +48,7 @@ def changed(row: Row) -> tuple[list[Refusal], frozenset[str], bool]:
             key == "id"
             or is_open(key)
             or said == WRONG
+            or in_doubt(row.plan, row.task, key)
             or _same(said, texts.get(key, ""))
             or (row.line.inserted and not said)
         ):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from ruralgov.editing.entering.typed_figures import FigureError
@@ -95,13 +96,20 @@ def _item(reader: Reader) -> BudgetLine | None:
     if not lines:
         reader.refuse("item", Text(f"任务没有资金项目“{wanted}”", f"the task has no budget item `{wanted}`"))
         return None
-    return next((one for one in lines if one.year == reader.row.when.year), lines[0])
+    return _of_year(lines, reader.row.when.year, reader.row.when) or lines[0]
+
+
+def _of_year(lines: Iterable[BudgetLine], year: int | None, day: date) -> BudgetLine | None:
+    """The line of a year; of several, by a share rule that changes within it, the last one whose day has come."""
+    found = [one for one in lines if one.year == year]
+    come = [one for one in found if one.on and one.on <= day]
+    return max(come, key=lambda one: one.on or day) if come else next(iter(found), None)
 
 
 def _sources(reader: Reader, line: BudgetLine) -> str | None:
     """The source that paid, or that every source paid its share."""
     funding = reader.row.plan.plan.funding
-    rule = funding.rule(line.shares, line.year)
+    rule = funding.rule(line.shares, line.year, line.on)
     named = reader.words("source")
     if named is None:
         payer = line.paid_by or (rule.payer if rule else None)
@@ -118,8 +126,8 @@ def _sources(reader: Reader, line: BudgetLine) -> str | None:
 def _payments(row: Row, line: BudgetLine, source: str, paid: tuple[DatedSum, str | None]) -> Iterator[Payment]:
     """By source; what was paid back is a refund. The year is written where the cell names another than the day's, or what it pays back."""
     (amount, year), voucher = paid
-    own = (one for one in row.task.budget if (one.item, one.year) == (line.item, year))
-    line = next(own, line)
+    if year != line.year:
+        line = _of_year((one for one in row.task.budget if one.item == line.item), year, row.when) or line
     for name, part in _parts(row, line, source, abs(amount)).items():
         if part:
             yield Payment.model_validate(
@@ -137,7 +145,7 @@ def _payments(row: Row, line: BudgetLine, source: str, paid: tuple[DatedSum, str
 
 def _parts(row: Row, line: BudgetLine, source: str, amount: Decimal) -> dict[str, Decimal]:
     funding = row.plan.plan.funding
-    rule = funding.rule(line.shares, line.year)
+    rule = funding.rule(line.shares, line.year, line.on)
     return {source: amount} if source != BY_RULE or rule is None else split(rule, amount, funding.sources)[0]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ruralgov.papers.cell_words import LIGHTS, WRONG, headings, mark_of
+from ruralgov.papers.cell_words import LIGHTS, WRONG, headings
 from ruralgov.papers.page import Bar, Cell, Column, Row, Table
 from ruralgov.papers.word.table import BANNER, BARS, COLOURS, NOW
 from ruralgov.plan.money import UNITS
@@ -92,7 +92,7 @@ def _row(book: Book, sheet: Worksheet, table: Table, row: Row, at: int) -> None:
         at, height((_words(value), _width(column)) for value, column in pairs if isinstance(value, str | tuple))
     )
     for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-        mark = mark_of(row, column.key)
+        mark = row.mark(column.key)
         if row.sums and _is_sum(table, row, place):
             _sum(book, sheet, table, row, (at, place), mark=mark)
         else:

@@ -14,7 +14,7 @@ from ruralgov.calendar.reminders import reply_by
 from ruralgov.papers.cell_words import percent, plain
 from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
-from ruralgov.papers.plan_errors import mindful, missing_words
+from ruralgov.papers.plan_errors import mindful, missing_words, unranked_words
 from ruralgov.papers.tables.lag_words import LIT, standing
 from ruralgov.papers.tables.rank_marks import CRITERIA, arithmetic, total_words
 from ruralgov.papers.tables.units_table import units_table
@@ -67,6 +67,9 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
     done, open_ = sum(now.status is Status.DONE for _, now in pairs), sum(now.open for _, now in pairs)
     average = mean(now for _, now in pairs)
     ended, how = ended_as(now for _, now in pairs)
+    unranked, lost = unranked_words(index), missing_words(index, ("states", "ranking"), _MISSING)
+    if unranked and len(units) < _NAMED:
+        unranked = f"{unranked}其余单位不足{_NAMED}个，不排名。"
     return {
         "plan": index.plan,
         "day": chinese_date(ask.day),
@@ -76,16 +79,19 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "done": done,
         "done_share": percent(Fraction(done * 100, open_ or 1)),
         "average": percent(average) if average is not None else "",
-        "units": sum(map(len, found)),
+        "units": 0 if unranked else sum(map(len, found)),
         "ranked": len(units) if len(units) >= _NAMED else 0,
-        "few": units if len(units) < _NAMED else [],
+        "few": units if len(units) < _NAMED and not unranked else [],
         "best": units[:_NAMED] if several else [],
         "last": _last(found, late + behind, index) if several else [],
         "unreported": len(found.unreported),
         "idle": [one.unit for one in found.idle],
         "weights": "、".join(f"{CRITERIA[key]}{number(one)}分" for key, one in ask.weights.items() if one),
         "counted": [CRITERIA[key] for key, one in ask.weights.items() if one],
-        "silent_all": bool(found.unreported) and not found.ranked and not any(now.averaged for _, now in pairs),
+        "silent_all": bool(found.unreported)
+        and not found.ranked
+        and not unranked
+        and not any(now.averaged for _, now in pairs),
         "overdue": len(late),
         "late": [_task_words(index, *one) for one in late],
         "issuer": ask.letter.get("issuer", ""),
@@ -94,7 +100,8 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
         "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,
-        **missing_words(index, ("states", "ranking"), _MISSING),
+        **lost,
+        "missing": f"{lost['missing']}{unranked}",
     }
 
 

@@ -83,7 +83,7 @@ def unsure(index: Index, ask: Ask) -> list[Missing]:
         for place, duty in enumerate(index.plan.duties)
         for unit in (units_of(index, duty) if duty.kind == ask.kind else ())
         if unit != WRONG and (wanted is None or unit in wanted)
-        if index.doubts(Part(OfArrears(place, unit, ask.due), "due", ask.day))
+        if index.judge(index, Part(OfArrears(place, unit, ask.due), "due", ask.day))
     ]
 
 

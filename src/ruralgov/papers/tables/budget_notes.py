@@ -11,7 +11,7 @@ from ruralgov.calendar.periods import Period
 from ruralgov.findings import NO_NAME, UNKNOWN
 from ruralgov.money.advances import brought_advances, late_beyond
 from ruralgov.money.grants import grant
-from ruralgov.money.kept_ratios import changes_in_year
+from ruralgov.money.kept_ratios import undecided
 from ruralgov.money.neighbouring_years import paid_ahead, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import Line, amount_key
@@ -57,7 +57,7 @@ def grant_notes(index: Index, found: Sequence[Line]) -> list[str]:
     """How a grant by grade comes to its sum, and where a cap limits it."""
     notes = []
     for line in found:
-        rule = index.plan.funding.rule(line.rule, line.year)
+        rule = index.plan.funding.rule(line.rule, line.year, line.on)
         granted = grant(index, rule) if rule and amount_key(line.task.budget[line.line_index]) == "shares" else None
         if granted:
             parts = "，".join(f"{grade} {count} 个×{money(each, '元')}元" for grade, count, each in granted.grades)
@@ -135,22 +135,26 @@ def _said(one: Appropriation | Payment, was: Appropriation | Payment | None = No
 
 
 def rule_notes(index: Index, found: Sequence[Line]) -> list[str]:
-    """Share rules that are followed by another one within a year, and by which the money of that year goes."""
-    used = {(line.rule, line.year) for line in found}
-    return [
-        f"分担办法：“{name}”用到{chinese_date(until)}，{until.year}年的资金全年按这一办法分担。"
-        for _, name, until in changes_in_year(index)
-        if (name, until.year) in used
-    ]
+    """Of a share rule that changes on a day, by which day's a line goes, or that nobody has said."""
+    open_ = {one.line: one.until for one in undecided(index)}
+    notes = []
+    for line in found:
+        whose = f"分担办法：任务{line.task.id}“{line.item}”{line.year}年{money(line.amount, '元')}元"
+        until = open_.get(("tasks", line.task_index, "budget", line.line_index))
+        if until:
+            notes.append(f"{whose}，“{line.rule}”用到{chinese_date(until)}，没有写明按哪天的办法，各来源分担数未定。")
+        elif line.on and isinstance(index.plan.funding.shares.get(line.rule or ""), tuple):
+            notes.append(f"{whose}按{chinese_date(line.on)}的“{line.rule}”分担。")
+    return notes
 
 
 def minimum_notes(index: Index, found: Sequence[Line]) -> list[str]:
     """What a source must pay at least of a budget, whatever the shares come to."""
-    rules = dict.fromkeys((line.rule, line.year) for line in found if line.rule)
+    rules = dict.fromkeys((line.rule, line.year, line.on) for line in found if line.rule)
     said = [
         f"最低出资：“{name}”{source}不低于{number(least)}%。"
-        for name, year in rules
-        if name and (rule := index.plan.funding.rule(name, year))
+        for name, year, on in rules
+        if name and (rule := index.plan.funding.rule(name, year, on))
         for source, least in (rule.minimum or {}).items()
     ]
     return list(dict.fromkeys(said))

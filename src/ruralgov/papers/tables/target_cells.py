@@ -84,11 +84,11 @@ def _below(index: Index, one: Measure, day: date) -> str:
 
 def _not_counted(index: Index) -> tuple[str, ...]:
     """The plans below that should give something, and of which nothing is in the sums."""
-    lost = [f"{one.name}（{_LOST[one.why]}）" for one in index.around.parts if one.why in _LOST]
+    lost = [f"{one.name}（{LOST[one.why]}）" for one in index.around.parts if one.why in LOST]
     return (f"另有{len(lost)}个下级方案没有计入：{some(lost)}。",) if lost else ()
 
 
-_LOST: Mapping[Unusable | None, str] = {
+LOST: Mapping[Unusable | None, str] = {
     Unusable.BROKEN: "有错误",
     Unusable.MISSING: "没有这个文件",
     Unusable.OUTSIDE: "在文件夹以外",

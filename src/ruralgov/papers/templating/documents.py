@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ruralgov.errors import UserError
+from ruralgov.files.links import leads_out
 from ruralgov.files.overwriting import note
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.page import Block, Heading, Items, Paragraph, Table
@@ -65,11 +66,7 @@ def own_template(name: str, folder: Path | None) -> Path | None:
     own = folder / name if folder else None
     if own is None or not (own.is_file() or own.is_symlink()):
         return None
-    try:
-        inside = own.resolve(strict=True).is_relative_to(own.parent.resolve())
-    except (OSError, RuntimeError):  # a link that leads nowhere, or round in a circle
-        inside = False
-    if not inside:
+    if leads_out(own):
         raise UserError(
             say(
                 f"{own}：是指向文件夹之外的链接，没有读。把模板文件本身放在 {own.parent} 里。",

@@ -60,12 +60,20 @@ class Funding(Base):
             else:
                 yield from (((*path, place), name, rule) for place, rule in enumerate(given))
 
-    def rule(self, name: str | None, year: int) -> ShareRule | None:
-        """The rule of a name for the money of a year: the one in force on the first day of that year."""
+    def rule(self, name: str | None, year: int, on: date | None = None) -> ShareRule | None:
+        """The rule of a name for the money of a year, or of a day (``BudgetLine.on``).
+
+        None where it is of no day and the rule changes within the year: which part of it goes by which nobody has said.
+        """
         given = self.shares.get(name or "")
         if given is None or isinstance(given, ShareRule):
             return given
-        return next((rule for rule in given if rule.until is None or rule.until >= date(year, 1, 1)), None)
+        first, last = (_in_force(given, day) for day in ((on, on) if on else (date(year, 1, 1), date(year, 12, 31))))
+        return first if last in (first, None) else None
+
+
+def _in_force(rules: tuple[ShareRule, ...], day: date) -> ShareRule | None:
+    return next((rule for rule in rules if rule.until is None or rule.until >= day), None)
 
 
 class Parameter(Base):

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ruralgov.plan.base import Base, Str, doc
-from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
+from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR, Day
 from ruralgov.plan.money import Number, Percent, Yuan
 
 _AMOUNTS = frozenset(("amount", "unit_cost", "percent"))
@@ -42,6 +42,13 @@ class BudgetLine(Base):
     percent: A[Percent | None, doc("占基数的百分比", "Percentage of a base")] = None
     of: A[Str | None, doc("基数名称（funding.bases）", "Name of the base")] = None
     shares: A[Str | None, doc("分担办法名称（funding.shares）", "Name of the share rule")] = None
+    on: A[
+        Day | None,
+        doc(
+            "按哪一天的分担办法：办法在这一年中间更换的要写，如 2026-07-01",
+            "The day whose share rule counts: wanted where the rule changes within the year",
+        ),
+    ] = None
     paid_by: A[Str | None, doc("由一个来源全额负担", "The single source that pays")] = None
     assumed: A[Str | None, doc("假定理由（金额为推定时）", "Reason, where the amount is assumed")] = None
     note: A[Str | None, doc("说明", "Note")] = None

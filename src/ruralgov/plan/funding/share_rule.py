@@ -64,8 +64,8 @@ class ShareRule(Base):
     until: A[
         EndDay | None,
         doc(
-            "用到哪一天；办法有变时按日列出，每笔资金用其年度第一天的办法",
-            "The last day of a rule that another one follows; money goes by the rule of the first day of its year",
+            "用到哪一天；办法有变时按日列出，年中更换的，资金项目写 on",
+            "The last day of a rule that another one follows; where that is within a year, budget lines say `on`",
         ),
     ] = None
 

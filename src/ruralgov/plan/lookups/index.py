@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from ruralgov.findings import Fault, Finding, Path
+from ruralgov.findings import Fault, Finding, Path, Written
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Alerts, Duty, Place
@@ -25,8 +25,11 @@ from ruralgov.plan.task import Task
 
 T = TypeVar("T")
 
+_TOLD = ("errors", "left_out", "where", "errors_in", "judge", "doubtful", "doubted")
 LEAD = "lead"
 """As ``duty.by``: the lead unit of every task."""
+RANKED = "ranking/"
+"""Before a unit's name, what is missing in a ranking that is made of the other units (``Index.wrong``)."""
 
 
 class Due(NamedTuple):
@@ -34,14 +37,6 @@ class Due(NamedTuple):
 
     day: date
     origin: str
-
-
-class Written(NamedTuple):
-    """A value as a file has it: the number of its line, the text of that line, and what is typed there."""
-
-    line: int
-    text: str
-    value: object
 
 
 class Index:
@@ -82,25 +77,20 @@ class Index:
         self.faults: tuple[Fault, ...] = ()
         """What is wrong in what a paper is made of, where it is made all the same."""
         self.doubtful: tuple[Fault, ...] = ()
-        """What does not go together in it: its figures stand as typed, with a mark."""
         self.doubted: Mapping[str, str] = {}
-        """The parts of a paper that rest on such, each with the lines."""
+        """What does not go together in it: figures stand as typed, with a mark; the parts of a paper that rest on such, with the lines."""
         self.wrong: Mapping[str, str] = {}
         """The parts of a paper that cannot be made for that, each with the lines that are to blame (``第3行``)."""
         self.whole: Index | None = None
         """The plan with what was taken out of this one for it; None where nothing was."""
         self.remade: Callable[[Index], Index] | None = None
         """The plan of another day without what a paper of that day cannot be made of; None where none is made."""
-        self.judge: Callable[[Index, Any], bool] | None = None
-        """Whether a figure (a ``Part``) of this plan is wrong for one of the ``faults``; set with them."""
+        self.judge: Callable[[Index, object], bool] = lambda *_: False
+        """Whether an error leaves open what a figure (a ``Part``) is: sums that a paper makes itself go without it."""
         self.where: Callable[[Path], Written | None] = lambda _: None
         """How a path's value is written in the plan file; set by who read one."""
         self.errors_in: Callable[[str], tuple[Finding, ...]] = lambda _: ()
         """The errors of the plan for which something is missing in an area; set by who read one."""
-
-    def doubts(self, part: object) -> bool:
-        """Whether an error of the plan leaves open what a figure is: a sum that people read goes without it, and says so."""
-        return bool(self.faults) and self.judge is not None and self.judge(self, part)
 
     def on(self, day: date) -> Index:
         """The same plan as of another day, known on the same day as this one where one was given."""
@@ -116,10 +106,8 @@ class Index:
     def at(self, day: date | None, known_on: date | None) -> Index:
         """The same plan as of a day, by what was known on another."""
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
-        found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
-        found.errors_in = self.errors_in
-        found.faults, found.wrong, found.judge = self.faults, self.wrong, self.judge
-        found.doubtful, found.doubted = self.doubtful, self.doubted
+        self._tell(found)
+        found.faults, found.wrong = self.faults, self.wrong
         found.whole = None if self.whole is None else self.whole.at(day, known_on)
         return found
 
@@ -127,11 +115,13 @@ class Index:
         """The same by a plan from which the parts that are ``wrong`` have been taken out."""
         found = Index(plan, self.as_of, self.known_on, house=self.house, around=self.around)  # the day stays its own
         found.given_as_of, found.given_known_on = self.given_as_of, self.given_known_on
-        found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
-        found.errors_in = self.errors_in
+        self._tell(found)
         found.faults, found.wrong, found.whole, found.remade = faults, wrong, self, self.remade
-        found.judge, found.doubtful, found.doubted = self.judge, self.doubtful, self.doubted
         return found
+
+    def _tell(self, found: Index) -> None:
+        for name in _TOLD:
+            setattr(found, name, getattr(self, name))
 
     def by_units_of(self, day: date) -> Index:
         """The same plan as of the same day by the units of an earlier one: this one, where none has ended since."""

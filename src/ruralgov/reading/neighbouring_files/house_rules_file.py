@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from ruralgov.errors import UserError
 from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import read_bytes
+from ruralgov.files.links import leads_out
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
 from ruralgov.reading.known_keys import known_keys, model_at
 from ruralgov.reading.neighbouring_files.nearest_file import PROJECT_FILE, RULES_TABLE, rules_file, speaks_of_us
@@ -65,8 +66,16 @@ def rules_in(texts: Iterable[tuple[str, bytes]]) -> HouseRules:
 
 
 def templates_of(plan: Path) -> Path:
-    """The folder of templates that counts for a plan: beside it, else the one that the house rules name; it may not be there."""
+    """The folder of templates that counts for a plan: beside it, else the one that the house rules name; it may not be there.
+
+    Raises:
+        UserError: what lies beside the plan is a link out of its folder, which nobody here has named.
+    """
     own = plan.parent / "templates"
+    if own.is_symlink() and leads_out(own):
+        zh = f"{own}：是指向文件夹之外的链接，没有读。把模板文件夹本身放在方案旁边，或在 ruralgov.toml 里写 papers.templates。"
+        en = f"{own}: a link out of its folder; not read. Put the folder itself there, or name it in ruralgov.toml (`papers.templates`)."
+        raise UserError(say(zh, en))
     if recorded_reads.is_dir(own):
         return own
     house = rules_of(plan)

@@ -10,15 +10,12 @@ from collections.abc import Callable
 
 from ruralgov.reading.syntax.chinese_keyboard import EARLY, LATE, Cause, here_and_before, line_of, opening
 from ruralgov.reading.syntax.indentation import indent, mixed, nested
+from ruralgov.reading.syntax.quotes import FAR, open_quote, run_on_quote
 from ruralgov.text import Text, lazy
 
 _INVISIBLE = lazy("[\u2028\u2029\x85]")
 _CLOCK = lazy(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d?:\d\d[\d:.Z+-]*)")
-_OPENED_QUOTE = lazy(r"""[ ]*(?:- )*(?:[^\s'"#:]+:[ ]+)?(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)$""")
-_FAR = 40_000
-"""How far back, in characters, an open bracket or quote is looked for."""
-_MANY = 400
-"""How many lines back."""
+_PAIR = lazy(r"""[,{]?[ ]*[^\s,{}\[\]"':]+: [^,{}\[\]"':]+$""")
 
 
 def cause_of(text: str, index: int, problem: str) -> Cause:
@@ -158,33 +155,15 @@ def _directive(text: str, index: int, problem: str) -> Cause | None:
     )
 
 
-def _open_quote(text: str, index: int, problem: str) -> Cause | None:
-    """A quote that is not closed on its line runs on to the next quote, however far."""
-    if any(words in problem for words in ("while scanning", "tab character")):
+def _colon_in_text(text: str, index: int, problem: str) -> Cause | None:
+    """``{note: 过半: 是}``: a colon and a space within text begin another entry."""
+    start, _ = line_of(text, index)
+    if "',' or" not in problem or text[index : index + 2] != ": " or not _PAIR.search(text, start, index):
         return None
-    far = max(0, index - _FAR)
-    lines = text[far : line_of(text, index)[1]].split("\n")[-_MANY:]
-    at = line_of(text, index)[1] - sum(len(line) + 1 for line in lines) + 1
-    for line in lines:
-        if match := _OPENED_QUOTE.match(line.rstrip("\r")):
-            begin = max(match.start(1), match.start(2))
-            if wide := re.search("[”’＂]", line[begin:]):
-                return _half_quote(at + begin + wide.start(), wide[0], line[begin])
-            return Cause(
-                at + begin,
-                Text("引号没有配对", "a quote is not closed"),
-                Text("在这一行补上另一半引号。", "Close the quote on this line."),
-            )
-        at += len(line) + 1
-    return None
-
-
-def _half_quote(at: int, wide: str, plain: str) -> Cause:
-    """``title: "示范村”``: a plain quote that a Chinese one should end."""
     return Cause(
-        at,
-        Text("后一半引号是中文的", "the second quote is a Chinese one"),
-        Text(f"把中文引号{wide}改成半角引号 {plain}。", f"Replace the Chinese quote {wide} by a plain one: {plain}"),
+        index,
+        Text("文字里有冒号加空格", "a colon and a space within text"),
+        Text("整段文字加半角引号，或改用全角冒号“：”。", "Put all of the text in quotes."),
     )
 
 
@@ -205,7 +184,7 @@ def _unclosed(text: str, index: int, problem: str) -> Cause | None:
 
 def _last_opener(text: str, index: int) -> int | None:
     stack: list[int] = []
-    for place in range(max(0, index - _FAR), min(index, len(text))):
+    for place in range(max(0, index - FAR), min(index, len(text))):
         if text[place] in "[{":
             stack.append(place)
         elif text[place] in "]}" and stack:
@@ -221,9 +200,11 @@ _GUESSES: tuple[Callable[[str, int, str], Cause | None], ...] = (
     _tab,
     _time_of_day,
     _flow_colon,
+    run_on_quote,
     _special,
     *LATE,
-    _open_quote,
+    _colon_in_text,
+    open_quote,
     opening,
     _surplus,
     _unclosed,

@@ -99,3 +99,18 @@ def test_a_plan_is_told_from_a_document(tmp_path: Path, name: str) -> None:
     done = run("import", str(plan))
     assert (done.code, done.out) == (2, "")
     assert "已经是方案文件" in done.err
+
+
+def test_the_summary_for_programs_goes_where_the_draft_does_not(document, tmp_path):
+    target = tmp_path / "plan.yaml"
+    to_file = run("import", str(document), "-o", str(target), "--format", "json")
+    assert (to_file.code, json.loads(to_file.out)["found"]["tasks"]) == (0, 1)
+    assert "ruralgov validate" in to_file.err
+    piped = run("import", str(document), "--format", "json")
+    assert piped.out == target.read_text("utf-8")
+    assert json.loads(piped.err) == json.loads(to_file.out)
+    text = run("import", str(document), "-o", str(target), "--force")
+    assert (text.code, text.out) == (0, ""), "what a person reads stands on the screen, as before"
+    for words in (("--again", str(target)), ("--against", str(target))):
+        refused = run("import", str(document), *words, "-f", "json")
+        assert (refused.code, refused.out) == (2, "")

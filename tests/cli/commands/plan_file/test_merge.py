@@ -285,6 +285,15 @@ def test_two_corrections_of_one_entry_are_told_by_merge(tmp_path):
     assert "更正" not in alone.err
 
 
+def test_corrections_of_what_each_side_logged_itself_are_not_told(tmp_path):
+    files = [tmp_path / name for name in ("base.yaml", "ours.yaml", "theirs.yaml", "merged.yaml")]
+    logged = '  - {date: %s, task: "1", percent: 20}\n  - {date: %s, entered: 2026-07-06, replaces: %s, task: "1", percent: 21, reason: 复核}\n'
+    for file, day in zip(files, ("", "2026-05-31", "2026-06-30"), strict=False):
+        file.write_text(_COUNTY + (logged % (day, day, day) if day else ""), encoding="utf-8")
+    result = command_line("--lang", "zh", "merge", *map(str, files[:3]), "-o", str(files[3]))
+    assert (result.code, "更正了同一条" in result.err) == (0, False)
+
+
 def test_a_figure_that_one_correction_takes_back_unseen_is_named_and_stays_a_finding(tmp_path):
     base = _COUNTY.replace("2026-10-30}", "2026-10-30, indicators: [{name: 污水处理站, unit: 座, at_least: 12}]}")
     base = base.replace("percent: 10}", "percent: 45, indicators: {污水处理站: 9}}")

@@ -32,7 +32,7 @@ from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
 from ruralgov.importing.grammar.lexicon.times import AROUND, LASTING, STAGES, WITHIN_YEAR, WITHOUT_YEAR
 from ruralgov.importing.grammar.lexicon.work import EACH_WORK, HELPED
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.times.dates import Date
 from ruralgov.importing.grammar.times.recurrences import Recurrence
 from ruralgov.importing.outline.headings import outline

@@ -207,3 +207,25 @@ def test_behind_the_grammar_no_text_is_read_for_phrases():
         if text_read(file.read_text("utf-8"))
     }
     assert found == set(NO_PHRASES)
+
+
+COMPILED = {
+    "grammar/money/quantities.py": "around a word that the document itself gives: what is counted, the name of a base",
+    "draft/review/free_values.py": "what a clerk types as an answer, which is no text of a document",
+    "sources/bounds.py": "runs of blanks, before anything is read",
+    "sources/formats.py": "the first bytes of a file, which say what kind it is",
+}
+"""Which modules compile patterns outside the lexicon, and of what."""
+
+
+def compiles(code: str) -> bool:
+    """Whether a module compiles a pattern itself."""
+    calls = (node.func for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call))
+    return any(isinstance(one, ast.Attribute) and one.attr == "compile" for one in calls)
+
+
+def test_patterns_are_compiled_in_the_lexicon():
+    assert compiles("import re\n_A = re.compile('甲')")
+    assert not compiles("'as re.compile gives it'")
+    files = (file for file in ROOM.rglob("*.py") if "lexicon" not in file.relative_to(ROOM).parts)
+    assert {file.relative_to(ROOM).as_posix() for file in files if compiles(file.read_text("utf-8"))} == set(COMPILED)

@@ -59,7 +59,7 @@ def check(index: Index) -> Iterator[Hit]:
     """Every line that a rule of fixed sums shares, with what the sums come to."""
     places = {id(rule): path for path, _, rule in index.plan.funding.rules() if rule.fixed is not None}
     for line in lines(index) if places else ():
-        rule = index.plan.funding.rule(line.rule, line.year)
+        rule = index.plan.funding.rule(line.rule, line.year, line.on)
         if rule is not None and rule.fixed is not None and line.rule is not None:
             total = sum(rule.fixed.values(), Decimal(0))
             if total > line.amount or (total != line.amount and rule.rest is None):

@@ -57,7 +57,7 @@ _TWO = Text("写了金额，分担办法又按等级补助", "the line has an am
 
 def check(index: Index) -> Iterator[Hit]:
     for path, _, line in typed_lines(index.plan):
-        rule = index.plan.funding.rule(line.shares, line.year)
+        rule = index.plan.funding.rule(line.shares, line.year, line.on)
         key = amount_key(line)
         if rule is not None and (rule.by_grade is None) == (key == "shares"):
             problem = _NONE if rule.by_grade is None else _TWO

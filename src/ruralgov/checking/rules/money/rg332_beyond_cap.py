@@ -53,7 +53,7 @@ RULE = Rule(
 
 def check(index: Index) -> Iterator[Hit]:
     for line in lines(index):
-        rule = index.plan.funding.rule(line.rule, line.year)
+        rule = index.plan.funding.rule(line.rule, line.year, line.on)
         if rule is not None and rule.cap is not None and line.amount > rule.cap:
             values = {"item": line.item, "year": line.year, "amount": line.amount, "rule": line.rule, "cap": rule.cap}
             yield Hit(amount_of(line), values)

@@ -57,7 +57,7 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Hit]:
     """A line of which a part cannot be computed has a finding of its own."""
     for line in lines(index):
-        rule = index.plan.funding.rule(line.rule, line.year)
+        rule = index.plan.funding.rule(line.rule, line.year, line.on)
         whole = sum(line.shares.values(), Decimal(0)) == line.amount
         for source, percent in (rule.minimum or {}).items() if rule and whole else ():
             least, part = EXACT.multiply(line.amount, percent) / 100, line.shares.get(source, Decimal(0))

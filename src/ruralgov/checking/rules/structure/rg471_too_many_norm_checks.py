@@ -14,6 +14,7 @@ RULE = Rule(
     code="RG471",
     name="too-many-norm-checks",
     severity=ERROR,
+    touches=("norms", "too many norms"),
     title=Text(
         "配备标准和地点太多，逐项核对超出上限",
         "Too many norms times places",

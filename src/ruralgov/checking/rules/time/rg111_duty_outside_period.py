@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.calendar.duty_days import falls_inside, overloaded
+from ruralgov.calendar.duty_days import falls_inside, has_days, overloaded
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.dates import Span
@@ -30,8 +30,11 @@ RULE = Rule(
         "after the end, suppress with the reason.",
     ),
     why=Text(
-        "轮不到的报告和检查，日历上没有，也不会有人催。多半是年份写错，或期间缩短了制度没改。",
-        "A duty that never falls due is in no calendar, and nobody asks for it. Usually the year is mistyped, or the period was shortened.",
+        "期间内轮不到的报告和检查，不会有人催。多半是年份写错，或期间缩短了制度没改；也可能本来就在期满之后，所以只是警告。"
+        "哪一年都轮不到的（每周第8天、from 晚于 until）是错误，见 RG121。",
+        "Nobody asks for a report that falls due outside the period. Usually the year is mistyped, or the period was shortened; it "
+        "may as well be meant to come after the end, so it is a warning. A duty that has no day in any year (the eighth day of "
+        "a week, `from` after `until`) is an error, RG121.",
     ),
     bad="""\
 duties:
@@ -58,7 +61,7 @@ def check(index: Index) -> Iterator[Hit]:
     if (period := index.period) is None or overloaded(index):
         return
     for place, duty in enumerate(index.plan.duties):
-        if not falls_inside(duty, period):
+        if has_days(duty) and not falls_inside(duty, period):  # without any day it is RG121
             values = {"duty": duty.name, "start": period.start, "end": period.end}
             yield Hit(("duties", place, _culprit(duty, period)), values, (("period",),))
 

@@ -52,6 +52,7 @@ def command(
 
     排名要有全部单位，没有 --unit；一个单位的用 meeting --unit、tasks --unit。 / A ranking needs all units. For one unit use `meeting --unit` or `tasks --unit`.
     """
+    from ruralgov.aggregation.unit_ranking import Criterion
     from ruralgov.papers.letter import letter_parts
     from ruralgov.papers.supervision.bulletin_page import Ask, bulletin_page
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
@@ -59,7 +60,13 @@ def command(
     word = chosen(form, output)
     file = one(plan)
     counted = _weights(weights)
-    index = read_index(file, parted(word, command_needs.BULLETIN), as_of, known_day(known_on, restated=restated))
+    money, reports = bool(counted[Criterion.MONEY]), bool(counted[Criterion.PUNCTUALITY])
+    index = read_index(
+        file,
+        lambda plan: parted(word, command_needs.bulletin_of(plan, money=money, reports=reports)),
+        as_of,
+        known_day(known_on, restated=restated),
+    )
     day = state_day(index)
     index = index.on(day)
     said = {"to": to or "各牵头单位", "cc": cc, "number": number_, "issuer": issuer, "contact": contact}

@@ -128,6 +128,13 @@ def command(
     from ruralgov.importing.sources.joined_files import together
 
     known_format(form, ("text", "json"))
+    if form == "json" and (again is not None or against is not None):
+        raise UserError(
+            say(
+                "--format json 说的是新起草的一份，--again、--against 没有。",
+                "--format json tells of a new draft; leave it out with --again and --against.",
+            )
+        )
     if against is not None:
         show_amendments(_revised(documents, again), against, Written(write, document, reason, on))
         return
@@ -143,7 +150,8 @@ def command(
     made = drafted(source, years)
     made = replace(made, read=settled_by_asking(made.read)) if ask else made
     _write(made.yaml, target, over=force)
-    tell(*(as_json(made.data) if form == "json" else made.summary).split("\n"))
+    summary = as_json(made.data) if form == "json" else made.summary
+    tell(*summary.split("\n"), out=form == "json" and target is not None)  # a program reads it where no draft stands
     if target is not None:
         tell(_next(target))
     if not made.read.tasks:

@@ -72,7 +72,7 @@ def export(
     from ruralgov.ledger.export import refuse_closed, workbooks
 
     file = one(plan)
-    index = read_index(file, command_needs.LEDGER, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, command_needs.LEDGER.on_paper, as_of, known_day(known_on, restated=restated))
     refuse_closed(file, index)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     day = state_day(index)
@@ -181,10 +181,11 @@ def import_(
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
     from ruralgov.api.days import day
-    from ruralgov.cli.plan_edits import check_clock, read_open
+    from ruralgov.cli.plan_edits import check_clock, read_open, refuse_ahead, tell_unsealed
     from ruralgov.ledger.import_into_plan import import_ledgers
     from ruralgov.ledger.import_summary import lines
     from ruralgov.ledger.receipts import Days
+    from ruralgov.reading.plan_file import load_plan
 
     if returns:
         _check_folder(returns)
@@ -195,6 +196,7 @@ def import_(
     def reader(file: Path) -> Checked:
         checked = read_open(file, lambda plan: command_needs.ledger_import_of(plan, tasks))
         check_clock(checked.loaded.plan, received)
+        refuse_ahead(checked.loaded.plan, date_)
         return checked
 
     def wanted(merged: Merged) -> bool:
@@ -206,6 +208,8 @@ def import_(
         tell(line, out=True)
     refused = bool(result.merged.refused or unreadable)
     tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
+    if result.written:
+        tell_unsealed(plan, load_plan(plan))
     if returns and not dry_run:
         _send_back(returns, result, ledgers, days.when)
     raise typer.Exit(1 if refused else 0)

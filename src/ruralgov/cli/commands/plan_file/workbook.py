@@ -10,7 +10,7 @@ import typer
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.plan_choice import OnePlan, one
-from ruralgov.cli.plan_edits import Entered, On, approval, check_clock, local_day, read_open
+from ruralgov.cli.plan_edits import Entered, On, approval, check_clock, local_day, read_open, tell_unsealed
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def import_(
     for line in lines(outcome):
         tell(line, out=True)
     tell(say(f"已写入 {plan}", f"wrote {plan}") if wrote else say(f"{plan} 没有改动。", f"{plan} is unchanged."))
+    if wrote:
+        tell_unsealed(plan, outcome.result.loaded)
     if returns and outcome.refused and not dry_run:
         data = returned(outcome)
         check_free(returns, data=data)

@@ -224,8 +224,8 @@ def _written(desk: Desk, request: Request, made: Draft) -> Response:
 
 def _in_unit(name: str, data: bytes, unit: str) -> bytes:
     """The draft with the unit in which its papers print money: every sum of a draft names its own, none changes."""
-    from ruralgov.editing.amendments import set_at
     from ruralgov.editing.approvals import Approval
+    from ruralgov.editing.entering.typed_fields import set_at
     from ruralgov.plan.money import MoneyUnit
     from ruralgov.reading.plan_file import load_plan
 

@@ -60,6 +60,12 @@ def _settled(draft: Draft, question: Question) -> Draft:
     draft = replace(
         draft,
         tasks=tasks,
+        aims=tuple(
+            replace(aim, target=replace(aim.target, doubt=""))
+            if aim.target.doubt and of_target(aim.target) == question.reason
+            else aim
+            for aim in draft.aims
+        ),
         budget=replace(draft.budget, lines=lines),
         departments=units,
         statements=said,

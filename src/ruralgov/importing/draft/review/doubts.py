@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ruralgov.importing.draft.facts_within import facts
 from ruralgov.importing.draft.review.common_doubts import JOINT, joint_leads, remarks
 from ruralgov.importing.facts.duties import NOBODY, Duty
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.sources.paragraph import Fact
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def _of_tasks(draft: Draft) -> Iterator[tuple[int, str]]:
 def _of_targets(draft: Draft) -> Iterator[tuple[int, str]]:
     for item in draft.tasks:
         yield from (of_target(target) for target in (*item.indicators, *item.norms) if target.doubt)
+    yield from (of_target(aim.target) for aim in draft.aims if aim.target.doubt)
 
 
 def _of_numbers(draft: Draft) -> Iterator[tuple[int, str]]:

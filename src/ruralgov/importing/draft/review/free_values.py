@@ -12,7 +12,7 @@ from ruralgov.importing.draft.review.doubts import nobody, of_fact, of_target
 from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
 from ruralgov.importing.grammar.phrases import how_many
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.plan.dates import typed
 from ruralgov.text import Text, say
@@ -113,7 +113,7 @@ def plan_years(draft: Draft) -> list[str]:
         first, last = int(start.value[:4]), int(end.value[:4])
         return [str(year) for year in range(first, min(last, first + _MOST_YEARS - 1) + 1)]
     said = {item.deadline.value[:4] for item in draft.tasks if item.deadline and known(item.deadline)}
-    return sorted(said)[:_MOST_YEARS]
+    return sorted({*said, *draft.years})[:_MOST_YEARS]
 
 
 def checked(draft: Draft, field: str, words: str) -> str | tuple[str, ...]:

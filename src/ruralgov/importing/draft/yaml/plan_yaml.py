@@ -172,7 +172,9 @@ def _numbers_left(draft: Draft) -> Iterator[str]:
     """Numbers and days of tasks, and sums of money, that no value took: for a person to use or to drop."""
     rest = dict.fromkeys(one.asked for one in draft.numbers if one.task and one.open and not one.rule)
     yield from _asked(draft, "数和日期原文写在任务里，没有写进草稿；要用的补到该任务。", rest)
-    rest = dict.fromkeys(one.asked for one in draft.numbers if not one.task and one.open and not one.rule)
+    rest = dict.fromkeys(one.asked for one in draft.numbers if one.goal and one.open)
+    yield from _asked(draft, "数原文写在总体目标里，没有写进草稿；要用的补到 goals。", rest)
+    rest = dict.fromkeys(one.asked for one in draft.numbers if one.of_money and one.open)
     yield from _asked(draft, "金额没有写进草稿；是安排的资金的，补到该项任务的 budget 下。", rest)
     rest = dict.fromkeys(one.asked for one in draft.numbers if one.rule)
     yield from _asked(

@@ -12,7 +12,7 @@ from ruralgov.importing.draft.yaml.yaml_values import comment, fits, flow, quote
 from ruralgov.importing.facts.tasks import Milestone, TaskDraft
 from ruralgov.importing.grammar.parties.office_names import is_post
 from ruralgov.importing.grammar.parties.role_clauses import is_role_line
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.repeated_targets import printed
 from ruralgov.importing.sources.paragraph import Fact
 
@@ -128,7 +128,9 @@ def limits(target: Indicator) -> list[tuple[str, str]]:
         pairs.append(("unit", scalar(target.unit)))
     if target.base:
         pairs.append(("baseline", target.base.value))
-    if target.every:
+    if target.rhythm:
+        pairs.append(("note", scalar(target.rhythm.value)))
+    elif target.every:
         pairs.append(("every", target.every) if target.per else ("note", printed(target.every)))
     return pairs
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.measures import COUNTED, NUMBER
+from ruralgov.importing.grammar.lexicon.work import BUILD_VERB
 from ruralgov.importing.sources.patterns import lazy
 
 AT_LEAST = "不低于|不少于|至少"
@@ -89,3 +91,28 @@ PART_IN_WORDS = lazy(
     "2026年⟦完成一半⟧",
 )
 """A part of the work that no figure says."""
+ALL_DONE = lazy(
+    r"(?:(?:基本|力争|确保|要|将)?(?:实现|达到|做到))?"
+    r"(?P<all>(?:全面|全部|全)覆盖|(?:全面|全部)"
+    rf"(?:推开|达标|见效|销号|清零|整改|验收|办结|投用|投入|使用|运行|到位|落地|完工|{BUILD_VERB})+(?:任务|目标)?)(?=[,。;、()]|$)",
+    "2028年，⟦实现全覆盖⟧。",
+)
+"""实现全覆盖, 全部建成 behind the rates of earlier dates: the last of them is 100 %."""
+OF_SO_MANY = lazy(
+    rf"(?P<number>{NUMBER}\s*(?:{COUNTED}))(?P<things>[\u4e00-\u9fff“”]{{0,10}}?)的$",
+    "完成⟦120个村的⟧",
+)
+"""完成120个村的80%: of how many the rate is, before it."""
+PART_IS_DUE = lazy(
+    rf"(?:{BUILD_VERB})+(?:总?任务量?的?|总[数量]的?|其中的?)?\d{{1,2}}(?:\.\d+)?%(?!以上)", "⟦完成总任务的40%⟧，年底"
+)
+"""完成40%: a step on the way, and not the end of the work."""
+SUM_SAYS_WHICH = lazy(
+    r"(?:及|或)?以[上下]的?(?:行政|自然|经济)?(?:村|户|农户|企业|合作社|乡镇|社区|家庭|主体)[^,。;、\d]{0,10}\d",
+    "其中20万元⟦以上的村3⟧个",
+)
+"""20万元以上的村3个: the sum says which villages, and is nothing that is paid."""
+PART_OF_THEM = lazy(
+    r"其中[,:]?(?P<name>[^,。;:、()]{2,24}?)(?:达到?|不少于|不低于|增加到|有|为)?$", "⟦其中20万元以上的村⟧"
+)
+"""其中20万元以上的村3个: a part of the number before it, with what it is."""

@@ -195,3 +195,8 @@ STILL_AT_HAND = lazy(
 """Money of earlier days that this plan may still use, or owes."""
 YUAN_IN = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 """How many 元 a unit of sums is."""
+ONE_PAYER = lazy(
+    rf"(?<![全各\u4e00-\u9fff])(?:其中[,:]?|但|且|对|由)*(?:{PARTY}|[省市县区乡镇](?:里|本级|财政))(?!财政[、和])",
+    "⟦市级⟧补助最高不超过500万元",
+)
+"""市级补助最高不超过500万元: whose part of shared money a ceiling is of."""

@@ -28,6 +28,8 @@ BUILD_VERB = "|".join(
 )
 """Verbs whose number is a target even without 不少于 or 达到."""
 BUILDS = lazy(BUILD_VERB, "⟦选树⟧“移风易俗好家庭”")
+ONLY_BUILT = lazy(rf"(?:(?:{BUILD_VERB})[和或与及]?)+", "2027年⟦新建改造⟧900户")
+"""Verbs of making, and nothing that is made."""
 ACTED_ON = lazy(
     r"(?P<who>推动|引导|支持|促进|组织|动员|面向|资助|鼓励|(?<![较相针面])对|将(?:现有|原有|已建成)[^,。;\d]{0,8}|将)(?:全[省市县区镇乡]|农村|城乡|城镇)?$",
     "⟦引导⟧",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ruralgov.importing.grammar.lexicon.limits import SUM_SAYS_WHICH
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
 from ruralgov.importing.grammar.lexicon.money import ANY_MONEY
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
@@ -90,6 +91,8 @@ def _amounts(para: Para) -> Iterator[Amount]:
     quoted = [*((start, end) for start, end, _ in graded), *(match.span() for match in _QUOTED.finditer(para.text))]
     taken, last = 0, None
     for match in _SUM.finditer(para.text):
+        if SUM_SAYS_WHICH.match(para.text, match.end()):
+            continue
         if match.start() < taken or any(start <= match.start() < end for start, end in quoted):
             continue
         amount, taken = _amount(para, match)

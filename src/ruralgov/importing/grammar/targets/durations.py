@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.times import DURATION, WHOLE_PLAN, WITHIN
 from ruralgov.importing.grammar.numerals import integer
-from ruralgov.importing.grammar.targets.indicators import Indicator
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.sources.paragraph import Para
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from ruralgov.importing.grammar.lexicon.limits import CHANGES
+from ruralgov.importing.grammar.lexicon.limits import CHANGES, OF_SO_MANY
 from ruralgov.importing.grammar.lexicon.measures import (
     ACTOR,
     BEFORE_THING,
@@ -27,7 +27,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHOSE_NUMBER,
     WHOSE_SHARE,
 )
-from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILD_VERB, BUILDS, DONE_TO_SHARE
+from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILD_VERB, BUILDS, DONE_TO_SHARE, ONLY_BUILT
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import ADJACENT_VERB, Measure
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
@@ -49,6 +49,8 @@ _NAME_STOP = lazy(r"[,。;、:()\n]")
 
 def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
     """The noun behind the number (50个服务点), else the words before it (覆盖率达到80%)."""
+    if named := _of_so_many(para, measure, left):
+        return named
     before, after = words_before(para, left, measure.bound_at), _after(para, measure, end)
     if after is None or after.value in NO_NOUNS:
         if (
@@ -61,7 +63,7 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
     short = len(after.value) < 2
     if BUILDS.fullmatch(before.value) and not short:
         return after
-    if short and (named := _with_verb(para, measure, left, end, before, after)):
+    if short and measure.unit != "%" and (named := _with_verb(para, measure, left, end, before, after)):
         return named
     if measure.unit == "%" and WHOLE_PLACE.fullmatch(before.value):
         return _share_of(para, measure, end, after)
@@ -70,6 +72,17 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
     if measure.unit == "%" or short:
         return before if len(before.value) > 1 else after
     return before if RATE.search(before.value) else after
+
+
+def _of_so_many(para: Para, measure: Measure, left: int) -> Fact | None:
+    """完成240处残垣断壁的70%, 修订120个村的80%: what is done, without how many there are."""
+    whole = OF_SO_MANY.search(para.text, left, measure.bound_at) if measure.unit == "%" else None
+    if whole is None:
+        return None
+    verb, things = words_before(para, left, whole.start()), para.fact(*whole.span("things"))
+    if len(things.value) < 2 or is_common(things.value):
+        return verb
+    return replace(things, value=verb.value + things.value, extra=verb.value)
 
 
 def _done_to(things: str, work: str) -> bool:
@@ -234,4 +247,4 @@ def is_change(words: str) -> bool:
 
 def names_nothing(name: str) -> bool:
     """完成, 建成: a verb, and not of what."""
-    return bool(BUILDS.fullmatch(name) or ANY_VERB.fullmatch(name))
+    return bool(ONLY_BUILT.fullmatch(name) or ANY_VERB.fullmatch(name))

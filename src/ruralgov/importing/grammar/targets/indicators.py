@@ -4,65 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from ruralgov.importing.grammar.lexicon.limits import OF_SO_MANY
 from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, ONLY_PLACED
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, SO_MANY_HEADS
 from ruralgov.importing.grammar.lexicon.work import PLACES_WITH_WORK
 from ruralgov.importing.grammar.signs import STOPS, behind
+from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, rate_before, words_before
-from ruralgov.importing.grammar.targets.measures import Measure, doublings, measures_of
+from ruralgov.importing.grammar.targets.measures import Measure, measures_of
 from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
 from ruralgov.importing.grammar.targets.numbers_in_time import (
-    NO_TIME,
     InTime,
-    Row,
     head_of,
     in_time,
     may_be_of,
+    says_no_thing,
     thing_named,
 )
 from ruralgov.importing.grammar.targets.other_numbers import no_target
+from ruralgov.importing.grammar.targets.printed_numbers import doublings
 from ruralgov.importing.grammar.targets.repeated_targets import for_so_many, rhythm_of
-from ruralgov.importing.grammar.targets.value_rows import RUN, later_in_row, named_row, unnamed_row, values_of, years_of
+from ruralgov.importing.grammar.targets.value_rows import (
+    RUN,
+    later_in_row,
+    named_row,
+    of_those,
+    part_named,
+    unnamed_row,
+    values_of,
+    years_of,
+)
 from ruralgov.importing.grammar.targets.work_verbs import goes_on, governed, is_wanted
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
 NO_SUBJECT = "名称缺主语，原文没有写什么"
 IN_PLACES = "原文写在多少个地方做，按做到的个数记"
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A target: name, limit, one or two values, unit; ``per`` makes it a norm (每村, 每乡镇, 每300-400人)."""
-
-    name: Fact
-    limit: str
-    low: Fact
-    high: Fact | None
-    unit: str
-    per: str = ""
-    of: tuple[Fact, ...] = ()
-    every: str = ""
-    doubt: str = ""
-    before: Fact | None = None
-    """The printed words before the number, back to the last comma."""
-    clause: Fact | None = None
-    """The same with the number and what follows it."""
-    base: Fact | None = None
-    """Where it starts from: the 60% of 由60%提高到80%."""
-    when: str = ""
-    """The date printed beside the number in its sentence, as the plan writes dates; ???? for a year that is not printed."""
-    thing: str = ""
-    """What is counted, whatever the date: numbers of one thing at several dates are one indicator of the plan."""
-    borrowed: str = ""
-    """Where the year of ``when`` is taken from, if it is not printed beside it."""
-    time: InTime = NO_TIME
-    row: Row | None = None
-    """The indicator of the plan that it is a target of, at which dates."""
-    at: tuple[int, int] = field(default=(0, 0), compare=False)
-    """Where the number stands, with the words that set its limit."""
 
 
 @read_once
@@ -82,6 +61,7 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
     measures = [item for item in measures_of(para) if start <= item.start and item.unit_end <= end]
     measures = [item for item in measures if not _in_date(para, item) and not inside_heads(para.text, item)]
     last: tuple[Measure, Indicator] | None = None
+    given: list[Indicator] = []
     for index, measure in enumerate(measures):
         left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
         more = last is not None and (goes_on(para.text, measure, last[0]) or _of_same_thing(para, measure, *last))
@@ -89,20 +69,29 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
             yield places
             continue
         headed = None if more else head_of(para, measure, start)
-        if no_target(para, measure) or not (more or headed or is_wanted(para.text, measure, left, start)):
+        part = part_named(para, measure, last[1] if last else None)
+        if no_target(para, measure) or not (more or headed or part or is_wanted(para.text, measure, left, start)):
             continue
-        named = _spread(para, measure, measures, index, left) or [_one(para, measure, left, end)]
-        if headed and len(named) == 1:
-            named = [replace(named[0], name=headed, limit=_of_list(named[0]))]
+        named = _spread(para, measures, index, left, given) or [_one(para, measure, left, end)]
+        if (headed or part) and len(named) == 1:
+            named = [replace(named[0], name=headed or part or named[0].name, limit=_of_list(named[0]))]
         if more and last and named[0].limit == "exactly":
             named = [replace(named[0], limit=last[1].limit), *named[1:]]
         if last and len(named) == 1:
             named = [going_on(para, measure, named[0], *last)]
         last = measure, named[-1]
+        repeated = {one.name for one in given}
+        given += [one for one in named if one.name.value]
         time = in_time(para, measure)
         base = para.fact(*measure.base[:2], value=measure.base[2]) if measure.base and len(named) == 1 else None
-        at = (measure.bound_at, measure.end)
-        yield from (_in_time(replace(item, base=base, at=at), time) for item in named)
+        for item in named:
+            own = replace(time, bare=False) if len(named) > 1 and item.name in repeated else time
+            yield _in_time(replace(item, base=base, at=item.at if any(item.at) else at_of(measure)), own)
+
+
+def at_of(measure: Measure) -> tuple[int, int]:
+    """Where a number stands, with the words that set its limit."""
+    return measure.bound_at, measure.end
 
 
 def _of_list(item: Indicator) -> str:
@@ -182,6 +171,8 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
         doubt = doubt or "是每多少户（亩、公里）配多少，不是总数"
     if not per and PER_HOUSE.search(para.text, max(left - REACH, 0), measure.start):
         doubt = doubt or "是每户的数，不是总数"
+    if measure.unit == "%" and (whole := OF_SO_MANY.search(para.text, left, measure.bound_at)):
+        doubt = doubt or f"是{whole[0]}{para.raw[measure.start : measure.unit_end]}，按比例记"
     if ONLY_COMPARED.fullmatch(name.value):
         doubt = doubt or NO_SUBJECT
     every = rhythm_of(para.text, measure)
@@ -218,8 +209,12 @@ def _high(para: Para, measure: Measure) -> Fact | None:
     return para.fact(measure.start, measure.unit_end, value=measure.high) if measure.high else None
 
 
-def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, left: int) -> list[Indicator]:
-    """A率、B率均达到100%, A率、B率分别达到80%、90%, 2026年、2027年分别改造300户、200户: one indicator a name."""
+def _spread(para: Para, measures: list[Measure], index: int, left: int, given: list[Indicator]) -> list[Indicator]:
+    """A率、B率均达到100%, A率、B率分别达到80%、90%, 2026年、2027年分别改造300户、200户: one indicator a name.
+
+    ``given`` are the targets before it, which a row without names may be of.
+    """
+    measure = measures[index]
     if later_in_row(para.text, measures, index):
         # taken with the first: an unnamed entry marks it as done
         return [Indicator(Fact("", 0, ""), "exactly", _low(para, measure), None, "")]
@@ -227,9 +222,18 @@ def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, l
         return _by_year(para, values_of(para.text, measures, index), years, left)
     row = named_row(para, measures, index, left)
     if not row:
-        several = [_one(para, item, left, item.end) for item in unnamed_row(para, measures, index, left)]
+        values = unnamed_row(para, measures, index, left)
+        several = [_one(para, item, left, item.end) for item in values]
         name = words_before(para, left, measure.bound_at)
-        return [replace(item, name=name, doubt="原文写“分别”，名称没有认全") for item in several]
+        if of_those(given, values) and says_no_thing(para, measure):
+            return [
+                replace(item, name=one.name, limit=_on_the_way(item, one), doubt="", at=at_of(value))
+                for item, one, value in zip(several, given[-len(values) :], values, strict=True)
+            ]
+        return [
+            replace(item, name=name, doubt="原文写“分别”，名称没有认全", at=at_of(value))
+            for item, value in zip(several, values, strict=True)
+        ]
     first, last = row[0][1], row[-1][1]
     # 不高于50和30: the word before the first holds for all, as 80%、90%以上 does
     shared = last.limit or first.limit or "exactly"
@@ -240,9 +244,15 @@ def _spread(para: Para, measure: Measure, measures: list[Measure], index: int, l
             _low(para, value),
             _high(para, value),
             value.unit or last.unit,
+            at=at_of(value),
         )
         for name, value in row
     ]
+
+
+def _on_the_way(item: Indicator, one: Indicator) -> str:
+    """其中2026年分别达到85%、30%: the limit of the target that it is on the way to, where none of its own is printed."""
+    return one.limit if item.limit == "exactly" else item.limit
 
 
 def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], left: int) -> list[Indicator]:
@@ -263,7 +273,14 @@ def _by_year(para: Para, values: list[Measure], years: list[tuple[int, int]], le
         named = replace(printed, value=f"{printed.value[:4]}年{name}", extra=f"{printed.value[:4]}年", printed=name)
         found.append(
             replace(
-                what, name=named, limit=limit, low=_low(para, value), high=None, unit=value.unit, when=printed.value[:4]
+                what,
+                name=named,
+                limit=limit,
+                low=_low(para, value),
+                high=None,
+                unit=value.unit,
+                when=printed.value[:4],
+                at=at_of(value),
             )
         )
     return found

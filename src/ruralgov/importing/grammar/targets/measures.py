@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import (
+    ALL_DONE,
     AND_AT_MOST,
     AT_LEAST,
     AT_MOST,
@@ -37,9 +39,8 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHOSE_SHARE,
 )
 from ruralgov.importing.grammar.lexicon.work import BUILD_VERB, TURNS_INTO
-from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.grammar.signs import OF_A_THING, behind
-from ruralgov.importing.grammar.targets.printed_numbers import CHINESE, PRINTED_NUMBER, UNIT, about, value_of
+from ruralgov.importing.grammar.targets.printed_numbers import PRINTED_NUMBER, UNIT, about, value_of
 from ruralgov.importing.sources.paragraph import Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -102,7 +103,7 @@ def measures_of(para: Para) -> tuple[Measure, ...]:
 def measures_in(text: str) -> tuple[Measure, ...]:
     """The numbers that may be targets: quoted names, history and the structure of the text itself are none."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
-    return tuple(
+    found = tuple(
         _joined(
             text,
             [
@@ -114,6 +115,20 @@ def measures_in(text: str) -> tuple[Measure, ...]:
             ],
         )
     )
+    return _with_all(text, found)
+
+
+def _with_all(text: str, found: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """The numbers with the words that say 100 % behind a rate of the same sentence: 2026年60%，2028年实现全覆盖."""
+    rates = [one for one in found if one.unit == "%" and one.limit != "at_most"]
+    ends = [one.end for one in rates]
+    all_: list[Measure] = []
+    for match in ALL_DONE.finditer(text) if rates else ():
+        at = bisect_right(ends, match.start()) - 1
+        if at >= 0 and "。" not in text[ends[at] : match.start()] and _DATED.search(text, ends[at], match.start()):
+            begin, end = match.span("all")
+            all_.append(Measure(begin, end, end, "100", "", "%", "exactly", match.start(), adjacent=False, words=True))
+    return tuple(sorted((*found, *all_), key=lambda one: one.start)) if all_ else found
 
 
 def _joined(text: str, measures: list[Measure]) -> Iterator[Measure]:
@@ -187,9 +202,11 @@ def _limit(before: re.Match[str] | None, after: re.Match[str] | None, *, is_rang
     return "exactly" if found.get("exact") else ""
 
 
-_DOUBLINGS = lazy(rf"翻({CHINESE}|\d)番")
 _WINDOW = 30
 """Characters before or behind a number that a word right beside it may take."""
+_DATED = lazy(r"(?:年|月|季度|[底末日前])[底末内]?(?:之?前)?,?$", "11⟦月底前⟧")
+"""A date, and nothing else, before the words that say that all is done."""
+_RATE_BEHIND = lazy(r"[\u4e00-\u9fff“”]{0,10}?的(?=\s*\d+(?:\.\d+)?%)", "120个⟦村的⟧80%")
 _OF_SEVERAL_LETTERS = lazy(
     r"[一二两三四五六七八九][百千十][一二两三四五六七八九十百千]*|十[一二三四五六七八九]", "改厕⟦二百⟧户"
 )
@@ -274,6 +291,8 @@ def _says_which(text: str, measure: Measure) -> bool:
     """年收入10万元以上的村, 50户以上自然村, 100兆瓦光伏项目2个: the number says which ones, not how many."""
     if measure.unit == "%":
         return False
+    if not measure.unit.endswith("元") and _RATE_BEHIND.match(text, measure.unit_end):
+        return True
     rest = text[measure.end : measure.end + 24]
     if OF_A_SIZE.search(text[max(measure.bound_at - 8, 0) : measure.start]) and OF_A_THING.match(rest):
         return True
@@ -284,10 +303,3 @@ def _says_which(text: str, measure: Measure) -> bool:
     if measure.unit in {"户", "人"} and measure.limit and WHICH_HAVE.match(rest.removeprefix("的")):
         return True
     return bool(SIZES.search(measure.unit) and SIZED_ONES.match(rest))
-
-
-def doublings(text: str) -> Iterator[tuple[int, int, str]]:
-    """翻一番 → 2, 翻两番 → 4: (start, end, times)."""
-    for match in _DOUBLINGS.finditer(text):
-        times = from_chinese(match[1]) or (int(match[1]) if match[1].isdecimal() else 1)
-        yield match.start(), match.end(), str(2 ** min(times, 10))

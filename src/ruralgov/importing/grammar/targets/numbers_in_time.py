@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.form import either
-from ruralgov.importing.grammar.lexicon.limits import CHANGES, HOW_COUNTED, STANDS_BESIDE
+from ruralgov.importing.grammar.lexicon.limits import CHANGES, HOW_COUNTED, OF_SO_MANY, STANDS_BESIDE
 from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, TENTHS_OF
 from ruralgov.importing.grammar.lexicon.rhythms import EACH_OF_THEM, ON_AVERAGE, YEAR_BY_YEAR
 from ruralgov.importing.grammar.lexicon.times import (
@@ -20,7 +20,7 @@ from ruralgov.importing.grammar.lexicon.times import (
     RELATIVE_YEAR,
     THIS_YEAR,
 )
-from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS
+from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS, ONLY_BUILT
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure, measures_of
 from ruralgov.importing.grammar.times.dates import Date
@@ -108,7 +108,7 @@ def in_time(para: Para, measure: Measure) -> InTime:
         counted,
         counted == "whole" and _ALL_YEAR in para.text[behind(para.text, _CLAUSE, measure.start) : measure.start],
         _is_part(para.text[_sentence_of(para.text, measure) : measure.start]),
-        (not verb or bool(BUILDS.fullmatch(verb) or CHANGES.fullmatch(verb))) and _ends(para, measure),
+        (not verb or bool(ONLY_BUILT.fullmatch(verb) or CHANGES.fullmatch(verb))) and _ends(para, measure),
         verb,
         _relative(para.text, measure) if date is None else "",
         _standing(para.text, measure) if counted and measure.unit != "%" else "",
@@ -222,6 +222,8 @@ def words_left(para: Para, measure: Measure) -> str:
     """The words of a clause before its number, without when, how it counts and what only leads to it: 建 of 2027年底前再建20座."""
     right = measure.bound_at
     left = behind(para.text, _CLAUSE, right, max(right - _LONGEST, 0))
+    if measure.unit == "%" and (whole := OF_SO_MANY.search(para.text, left, right)):
+        right = whole.start()
     for date in in_stretch(para, left, right):
         if date.end <= right:
             if NO_THING.sub("", para.text[left : date.start]):
@@ -231,6 +233,12 @@ def words_left(para: Para, measure: Measure) -> str:
     while (fewer := NO_THING.sub("", words)) != words:
         words = fewer
     return words
+
+
+def says_no_thing(para: Para, measure: Measure) -> bool:
+    """Whether nothing but a date, a verb and 分别 stands before a number."""
+    words = words_left(para, measure)
+    return not words or bool(ONLY_BUILT.fullmatch(words) or ANY_VERB.fullmatch(words))
 
 
 def _ends(para: Para, measure: Measure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import ABOUT
@@ -23,6 +24,8 @@ PRINTED_NUMBER = lazy(
     "建成⟦12个⟧",
 )
 _ABOUT = lazy(rf"(?:{either(ABOUT, 'about')})\s*$", "培训骨干⟦约⟧")
+
+_DOUBLINGS = lazy(rf"翻({CHINESE}|\d)番")
 
 
 def about(text: str, match: re.Match[str], behind: str) -> str:
@@ -49,3 +52,10 @@ def value_of(match: re.Match[str]) -> tuple[str | None, str | None, str]:
 def _digit(printed: str) -> str:
     """5 of 五, and of the half of 六成半."""
     return "5" if printed == "半" else str(integer(printed) or 0)
+
+
+def doublings(text: str) -> Iterator[tuple[int, int, str]]:
+    """翻一番 → 2, 翻两番 → 4: (start, end, times)."""
+    for match in _DOUBLINGS.finditer(text):
+        times = from_chinese(match[1]) or (int(match[1]) if match[1].isdecimal() else 1)
+        yield match.start(), match.end(), str(2 ** min(times, 10))

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
-from ruralgov.importing.grammar.lexicon.limits import REACHED, TOGETHER_OR_EACH
+from ruralgov.importing.grammar.lexicon.limits import PART_OF_THEM, REACHED, SUM_SAYS_WHICH, TOGETHER_OR_EACH
 from ruralgov.importing.grammar.lexicon.measures import RATES_IN_A_ROW
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.indicator_names import names_in, words_before
 from ruralgov.importing.grammar.targets.measures import Measure
+from ruralgov.importing.grammar.times.dates import dates_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
+
+WHOSE_SUM = lazy(r"[\u4e00-\u9fff]{2,12}(?=\d)", "⟦年经营性收入⟧10万元")
+
+
+class Named(Protocol):
+    """A target that has its name and its unit."""
+
+    @property
+    def name(self) -> Fact: ...
+
+    @property
+    def unit(self) -> str: ...
+
 
 RUN = 12
 """So many numbers at most belong together (分别达到80%、90%和95%); garbage may have thousands in a row."""
@@ -23,6 +38,10 @@ _YEARS_AHEAD = lazy(
     "到⟦2026年、2027年，处理率分别⟧",
 )
 """到2026年、2027年,治理率分别达到40%、45%."""
+_YEARS_SAID = lazy(
+    r"(?P<years>20\d\d年[底末]?(?:[、和与及]到?20\d\d年[底末]?)+)[^;。]{2,24}分别", "⟦2026年、2027年处理率分别⟧达到"
+)
+_ANY_YEAR = lazy(r"20\d\d年|\d月")
 _FROM = lazy(r"(?<!自)(?:由|从).*$")
 _HANDLED = lazy(r"^(?:将|把|使)")
 
@@ -77,12 +96,19 @@ def years_of(text: str, measure: Measure, left: int) -> list[tuple[int, int]]:
     stop = left + each.start() + 2
     begin = behind(text, "。;", left)
     found = _YEARS.search(text[:stop], left) or _YEARS_AHEAD.search(text[:stop], begin)
+    found = found or _of_row_before(text, begin, left)
     if not found:
         return []
     return [
         (found.start("years") + year.start(), found.start("years") + year.end())
         for year in re.finditer(r"20\d\d年?", found["years"])
     ]
+
+
+def _of_row_before(text: str, begin: int, left: int) -> re.Match[str] | None:
+    """2026年、2027年A率分别达到70%、85%，B率分别达到88%、90%: the years of the row before, where no other date stands in between."""
+    found = list(_YEARS_SAID.finditer(text, begin, left))
+    return found[-1] if found and not _ANY_YEAR.search(text, found[-1].end(), left) else None
 
 
 def unnamed_row(para: Para, measures: list[Measure], index: int, left: int) -> list[Measure]:
@@ -118,3 +144,21 @@ def _alike(names: list[Fact]) -> Iterator[Fact]:
         else:
             yield name
     yield names[-1]
+
+
+def of_those(given: Sequence[Named], values: Sequence[Measure]) -> bool:
+    """Whether a row without names is of the last targets before it: …达到92%、45%；其中2026年分别达到85%、30%."""
+    last = given[-len(values) :]
+    return len(values) > 1 and [one.unit for one in last] == [value.unit or values[-1].unit for value in values]
+
+
+def part_named(para: Para, measure: Measure, before: Named | None) -> Fact | None:
+    """20万元以上的村 of 10万元以上的村达到8个，其中20万元以上的村3个; with whose sum it is, where only the first says so."""
+    if before is None or before.unit != measure.unit or measure.unit == "%" or measure.unit.endswith("元"):
+        return None
+    begin = behind(para.text, ",。;", measure.bound_at)
+    found = PART_OF_THEM.search(para.text, begin, measure.start)
+    if found is None or not SUM_SAYS_WHICH.search(found["name"] + "1") or dates_of(para.part(*found.span("name"))):
+        return None
+    name, head = para.fact(*found.span("name")), WHOSE_SUM.match(before.name.value)
+    return replace(name, value=head[0] + name.value, extra=head[0]) if head and name.value[0].isdecimal() else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.lexicon.limits import PART_IS_DUE
 from ruralgov.importing.grammar.lexicon.times import DUE_THEN, EVERY_YEAR_BEHIND, NUMBER_ALONE, OF_THE_WORK
 from ruralgov.importing.grammar.times.dates import Date, ranges_of
 from ruralgov.importing.grammar.times.dates_in_order import limits_in
@@ -23,7 +24,7 @@ class Limit(NamedTuple):
     number: bool
     """Whether that is a number and nothing else: 减少到2026年底200套."""
     of_a_part: bool
-    """改造1500户，其中2026年完成600户: a step on the way."""
+    """改造1500户，其中2026年完成600户; 2026年完成40%: a step on the way."""
 
 
 def limits_of(para: Para) -> Iterator[Limit]:
@@ -42,7 +43,8 @@ def _limit(para: Para, date: Date) -> Limit:
     due = DUE_THEN.match(para.text, date.end)
     step = para.fact(*due.span("step")) if due else para.fact(date.start, date.end)
     number = NUMBER_ALONE.fullmatch(step.value) is not None
-    return Limit(date, step, number, bool(OF_THE_WORK.search(para.text, max(date.start - _BEFORE, 0), date.start)))
+    part = OF_THE_WORK.search(para.text, max(date.start - _BEFORE, 0), date.start) or PART_IS_DUE.match(step.value)
+    return Limit(date, step, number, bool(part))
 
 
 def _is_span(para: Para, date: Date) -> bool:

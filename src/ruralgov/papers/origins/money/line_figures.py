@@ -71,7 +71,7 @@ def _graded(basis: Basis, line: Line, at: Path) -> Iterator[Path]:
 
 
 def _rule(basis: Basis, line: Line) -> tuple[ShareRule | None, Path | None]:
-    rule = basis.index.plan.funding.rule(line.rule, line.year)
+    rule = basis.index.plan.funding.rule(line.rule, line.year, line.on)
     found = next((path for path, _, one in basis.index.plan.funding.rules() if one is rule), None)
     return rule, found
 
@@ -87,7 +87,8 @@ def share(basis: Basis, line: Line, source: Key) -> Origin:
     if rule is None or path is None or line.task.budget[line.line_index].paid_by is not None:
         return cost.plus(Origin((f"由{source}全额负担",), ((*at, "paid_by"),)))
     words = f"其中{source}按“{line.rule}”（{_rule_words(rule)}）分担{shown(basis, part)}"
-    return cost.plus(Origin((words,), ((*at, "shares"), *_ratio(basis, rule, path, str(source)))))
+    day: tuple[Path, ...] = ((*at, "on"),) if line.on else ()
+    return cost.plus(Origin((words,), ((*at, "shares"), *day, *_ratio(basis, rule, path, str(source)))))
 
 
 def _rule_words(rule: ShareRule) -> str:

@@ -94,8 +94,17 @@ def _steps(node: object, words: str) -> Iterator[tuple[str | int, object, str]]:
         if words not in node:
             yield words, None, ""  # a key that the amendment took out
     elif isinstance(node, tuple):
-        for place, one in enumerate(node):
-            yield from ((place, one, words[len(name) + 1 :]) for name in _names(one) if _begins(words, name))
+        for place, names in enumerate(_in_turn(node)):
+            yield from ((place, node[place], words[len(name) + 1 :]) for name in names if _begins(words, name))
+
+
+def _in_turn(listed: tuple[object, ...]) -> Iterator[list[str]]:
+    """The names of each listed thing; of those that share one, also by its turn (``改厕@2026#2``)."""
+    turns = Counter[str]()
+    for one in listed:
+        names = _names(one)
+        turns.update(names)
+        yield [*names, *(f"{name}#{turns[name]}" for name in names if turns[name] > 1)]
 
 
 def _begins(words: str, name: str) -> bool:
@@ -107,7 +116,8 @@ def _names(one: object) -> list[str]:
     names = [str(getattr(one, name)) for name in _NAMES if hasattr(one, name)]
     if isinstance(day := getattr(one, "by", None), date):
         names.append(day.isoformat())  # a target by date
-    return [*names, *(f"{name}@{one.year}" for name in names if hasattr(one, "year"))]
+    marks = [getattr(one, key) for key in ("year", "on") if hasattr(one, "year") and getattr(one, key, None)]
+    return [*names, *(f"{name}@{mark}" for name in names for mark in marks)]
 
 
 def at(node: Any, place: Path) -> Any:

@@ -80,10 +80,17 @@ def _narrow(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
-@pytest.mark.parametrize(("slip", "line"), [("stage", "没有写进信函：县委农办 工作台账。"), ("lead", "任务 2 的牵头单位有误")])
+@pytest.mark.parametrize(
+    ("slip", "line"), [("stage", "没有写进信函：县委农办 工作台账。"), ("lead", "任务 2 的牵头单位有误")]
+)
 def test_no_letter_asks_for_what_nobody_knows_to_be_owed(tmp_path: Path, slip: str, line: str) -> None:
     old, new = SLIPS[slip]
-    plan = office(tmp_path, PLAN.replace(old, new, 1).replace("issuer: 县委农办", "issuer: 县政府办").replace("to: 县委农办", "to: 县财政局"))
+    plan = office(
+        tmp_path,
+        PLAN.replace(old, new, 1)
+        .replace("issuer: 县委农办", "issuer: 县政府办")
+        .replace("to: 县委农办", "to: 县财政局"),
+    )
     run = command_line(*MISSING, plan, "--letters", "-f", "md", "-o", str(tmp_path / "催办"))
     assert (run.code, line in run.err) == (1, True), run.err
     letters = {one.name for one in (tmp_path / "催办").iterdir()}
