@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.grammar.headings.documents import holds_until
+from ruralgov.importing.grammar.lexicon.documents import REVISED_IN
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.phrases import limits, own_day, year_of_edition, years_meant
 from ruralgov.importing.grammar.targets.indicator import Indicator
@@ -76,7 +77,7 @@ def _dated(paras: list[Para]) -> Fact | None:
 
 def _titled(header: Header) -> list[str]:
     """The years that the title names."""
-    return _YEAR.findall(header.title.value.translate({ord("—"): "-"})) if header.title else []
+    return _YEAR.findall(REVISED_IN.sub("", header.title.value).translate({ord("—"): "-"})) if header.title else []
 
 
 def first_year(header: Header) -> str:
