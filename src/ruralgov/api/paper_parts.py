@@ -9,7 +9,7 @@ from ruralgov.api.tracing.figure_needs import MONEY, is_whole
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.unranked_units import unranked
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import PAST, PERIOD
+from ruralgov.checking.reach.areas import PAST, PAST_FIGURES, PERIOD
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import faults, left_out, touching
 from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit
@@ -34,15 +34,15 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
     """What each part of a paper is computed from. ``restated`` tells what became known later, of anything."""
     return {
         "states": STATE,
-        "compared": Reads(frozenset((PAST,))),
+        "compared": Reads(frozenset((PAST, PAST_FIGURES))),
         "money": needs.BUDGET.figure.and_also(PERIOD),  # what is owed by when
         "duties": of_duties(plan.duties),
-        "measures": STATE.and_also("escalation", PAST),
+        "measures": STATE.and_also("escalation", PAST, PAST_FIGURES),
         "norms": needs.NORMS.figure,
         "scores": needs.score_of(plan).figure,
         **{name: Reads(frozenset((_FIELDS[name],))) for name in ("duty rules", "measure rules", "norm rules")},
         "amendments": needs.CHANGES,
-        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST),
+        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST, PAST_FIGURES),
     }
 
 

@@ -48,7 +48,7 @@ def report(
         PlanError: the plan has errors in what this needs.
         UserError: no such period, or a day before it begins.
     """
-    index = plan.need(command_needs.REPORT)
+    index = plan.need(command_needs.REPORT if stage is None else command_needs.REPORT_ON_STAGE)
     if stage is not None:
         which = period_of(index, Given(stage=stage))
     else:

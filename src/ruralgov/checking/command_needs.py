@@ -10,6 +10,7 @@ from ruralgov.checking.reach.areas import (
     CIRCLES,
     GOAL_LEADS,
     PAST,
+    PAST_FIGURES,
     PERIOD,
     REPORTERS,
     SAME_IDS,
@@ -48,9 +49,11 @@ LEAD = Reads(_LEADS)
 """Who leads a task, where it stands itself."""
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
+_NOT_REPORTED = _these("nothing", "record", "register", STAGES)
+"""Tasks that have their days from a stage have holes of their own."""
 REPORT = Reads(
-    AREAS - {"nothing", "record", "register"},
-    told=AREAS - _BY_TASK - {"nothing", "record", "register", CIRCLES},
+    AREAS - _NOT_REPORTED,
+    told=AREAS - _BY_TASK - _NOT_REPORTED - {CIRCLES},
     parts=(
         "states",
         "compared",
@@ -67,6 +70,8 @@ REPORT = Reads(
     ),
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
+REPORT_ON_STAGE = REPORT.and_also(STAGES)
+"""Which days that stage has, and which one follows."""
 BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
 BUDGET_OF_UNITS = Reads(BUDGET.sums | _LEADS, BUDGET.rows, told=BUDGET.told)
 PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
@@ -103,7 +108,7 @@ def missing_of(plan: Plan, kind: str) -> Reads:
     return MISSING._replace(beside=frozenset(one.name for one in plan.duties if one.kind != kind))
 
 
-ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST}, told=_these("alerts"))
+ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST, PAST_FIGURES}, told=_these("alerts"))
 
 
 def escalation_of(plan: Plan) -> Reads:

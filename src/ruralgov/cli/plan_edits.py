@@ -65,23 +65,14 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
 
 
 def refuse_ahead(plan: Plan | None, *given: str | date | None) -> None:
-    """Enter nothing under a day that is still to come: it would count for every paper from now on.
-
-    A clock that is behind the plan's own entries says nothing of what is to come.
+    """Enter nothing under a day that is still to come, as it was typed.
 
     Raises:
         UserError: one of the days lies ahead.
     """
-    today, last = local_day(None), _last_known(plan)
-    ahead = max((found for one in given if (found := day(one)) and found > today), default=None)
-    if ahead is None or (last is not None and last > today):
-        return
-    raise UserError(
-        say(
-            f"{ahead} 还没有到（今天 {today}），没有写入。请核对日期；电脑的日期不对的，先改过来。",
-            f"{ahead} is still to come (today is {today}); nothing was written. Check the date, or the computer's clock.",
-        )
-    )
+    from ruralgov.editing.entering import days_ahead
+
+    days_ahead.refuse_ahead(plan, local_day(None), *map(day, given))
 
 
 def _refuse_long_after(plan: Plan | None, on: date) -> None:

@@ -13,6 +13,7 @@ from ruralgov.desk.history import Written
 from ruralgov.desk.requests import redirect
 from ruralgov.desk.view import render
 from ruralgov.editing.approvals import Approval, approval_on
+from ruralgov.editing.entering.days_ahead import refuse_ahead
 from ruralgov.editing.entering.file_edits import Edit, carried_out
 from ruralgov.editing.fixes import shown
 from ruralgov.editing.sealing import unsealed_words
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 Form = Callable[[UserError | None], "Response"]
 """Shows the form as it was filled in, with what is wrong."""
 _OURS = ("step", "seal")
+_DAYS = ("date", "entered", "received")
+"""What forms call the days on which something was so, was decided, or came in."""
 
 
 class Line(NamedTuple):
@@ -56,6 +59,9 @@ class Proposal(NamedTuple):
     """Whether it would put errors into the plan."""
     older: tuple[Finding, ...] = ()
     """What it only brings to light."""
+    settled: tuple[Finding, ...] = ()
+    """What it puts right; the findings are those of the text that ``was`` is."""
+    was: Source | None = None
 
     @property
     def seal(self) -> str:
@@ -88,6 +94,9 @@ def proposed(before: Loaded, result: Result) -> Proposal:
         result.loaded.source,
         bool(result.errors),
         tuple(one for one in result.fresh if one.code in result.older),
+        # An error may only hide what a whole plan would be found to have.
+        () if result.errors else result.settled,
+        before.source,
     )
 
 
@@ -121,6 +130,7 @@ def settle(
     if request.said("step") == "back":
         return form(None)
     try:
+        refuse_ahead(sheet.checked.loaded.plan, today(), *(day_of(request.said(name) or None) for name in _DAYS))
         if request.said("step") != "write":
             return show(proposed(*edit()), False)
         return _written(desk, request, sheet, edit, show)

@@ -208,3 +208,37 @@ def test_a_wrong_limit_of_lights_leaves_the_tables_of_tasks_without_their_lights
 def test_whom_a_filter_by_light_finds_hangs_on_that_limit(tmp_path: Path) -> None:
     run = command_line("tasks", office(tmp_path, TEXT.replace(*LIMITS, 1)), "--light", "yellow")
     assert (run.code, run.out) == (1, "")
+
+
+LAST_STAGE = ("    start: 2021-12\n    end: 2021-12\n", "    start: 2021-12\n    end: 2021-13\n")
+
+
+def test_a_report_on_a_quarter_needs_no_stage_but_one_on_a_stage_does(tmp_path: Path) -> None:
+    assert TEXT.count(LAST_STAGE[0]) == 1
+    plan = office(tmp_path, TEXT.replace(*LAST_STAGE))
+    sound = command_line("report", office(tmp_path, TEXT, "sound.yaml"), "-q", "2021Q3").out
+    run = command_line("report", plan, "-q", "2021Q3")
+    assert (run.code, "不妨碍这个命令" in run.err) == (0, True), run.err
+    assert _body(run.out) == _body(sound)
+    run = command_line("report", plan, "--stage", "实施阶段")
+    assert (run.code, run.out, "错误[RG009]" in run.err) == (1, "", True), "which stage follows nobody knows"
+
+
+def _body(text: str) -> str:
+    return text.partition("注：方案尚有")[0].partition("方案校验码")[0].rstrip()
+
+
+PAST_ACTUAL = ("indicators: {议事村: 14}", "indicators: {议事村: 十四}")
+
+
+def test_a_past_figure_of_a_target_leaves_the_mean_of_then(tmp_path: Path) -> None:
+    from offices import GOVERNED
+
+    assert PAST_ACTUAL[0] in GOVERNED
+    words = ("report", "-q", "2026Q2", "-f", "md")
+    sound = command_line(*words, office(tmp_path, GOVERNED, "sound.yaml"))
+    run = command_line(*words, office(tmp_path, GOVERNED.replace(*PAST_ACTUAL)))
+    (mean,) = [line for line in sound.out.split("\n") if line.startswith("| 平均进度（%）")]
+    assert mean in run.out, run.out
+    lights = [line for line in run.out.split("\n") if line.startswith("| 黄灯")]
+    assert (run.code, all("有误" in line for line in lights)) == (1, True)

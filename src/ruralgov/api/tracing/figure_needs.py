@@ -20,7 +20,7 @@ from ruralgov.api.tracing.task_needs import (
     yearly,
 )
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import PAST, PERIOD, STAGES
+from ruralgov.checking.reach.areas import PAST, PAST_FIGURES, PERIOD, STAGES
 from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION
 from ruralgov.checking.reads import Reads
 from ruralgov.money.totals import department
@@ -144,7 +144,9 @@ def _duty(index: Index, subject: of.OfDuty | of.OfArrears, _column: str) -> Read
 
 def _then(reads: Reads, column: str) -> Reads:
     """What is compared with an earlier time hangs on what was told then."""
-    return reads if column == "now" or "progress" not in reads.sums else reads.and_also(PAST)
+    if column == "now" or "progress" not in reads.sums:
+        return reads
+    return reads.and_also(PAST, PAST_FIGURES) if "actuals" in reads.sums else reads.and_also(PAST)
 
 
 def is_whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
@@ -223,7 +225,7 @@ def _provision(index: Index, subject: of.OfProvision, column: str) -> Reads:
 
 _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfTask, of.OfConcern, of.OfDueSoon), _of_task(STATE)),
-    **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation", PAST), NAMES)),
+    **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation", PAST, PAST_FIGURES), NAMES)),
     of.OfIndicator: lambda index, one, column: (
         of_goal(index, one.name, column) if one.task is None else _of_task(_TARGETS, OF_TARGET)(index, one, column)
     ),

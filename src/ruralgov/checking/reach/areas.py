@@ -65,6 +65,8 @@ TOO_MANY = "too many norms"
 """More of them, and of places, than anything walks: nothing is made of the rest."""
 ACTUALS = "actuals"
 """The figures of targets: how far a task is in per cent stands there all the same."""
+PAST_FIGURES = "past figures"
+"""The same of a figure of a target, or of words: percentages of then stand as they are."""
 PAST = "past"
 """What an entry said that a later one tells anew: how far a task was stands in comparisons alone."""
 AREAS = frozenset(
@@ -80,6 +82,7 @@ AREAS = frozenset(
         ACTUALS,
         GOAL_LEADS,
         PAST,
+        PAST_FIGURES,
         TOO_MANY,
         COUNTS,
         POPULATION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.reach.areas import ACTUALS, PAST
+from ruralgov.checking.reach.areas import ACTUALS, PAST, PAST_FIGURES
 from ruralgov.findings import Fault
 
 if TYPE_CHECKING:
@@ -32,7 +32,13 @@ def on_day(checked: Checked, found: Iterable[tuple[Fault, Path]], day: date | No
         elif mine[1] <= day:
             later = (one for one in plan.progress if one.task == mine[0] and mine[1] < one.date <= day)
             again = any(_tells(plan, one, path) and (one.task, one.date) not in wrong for one in later)
-            yield fault._replace(hole=fault.hole._replace(areas=frozenset((PAST,)))) if again else fault
+            yield (
+                fault._replace(
+                    hole=fault.hole._replace(areas=frozenset((PAST if path[2] == "percent" else PAST_FIGURES,)))
+                )
+                if again
+                else fault
+            )
 
 
 def _place(checked: Checked, path: Path) -> tuple[str, date] | None:

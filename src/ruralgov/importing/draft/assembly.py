@@ -36,6 +36,7 @@ from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.phrases import results, rule_of_lists
 from ruralgov.importing.grammar.places.pilot_places import Place
+from ruralgov.importing.grammar.times.borrowed_years import years_near
 from ruralgov.importing.grammar.times.dates import sort_key
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
@@ -97,6 +98,8 @@ class Draft:
     """The numbers and days of tasks, and all sums of money, each with whether it stands in the draft."""
     of_none: tuple[Fact, ...] = ()
     """What the aims say there shall be none of, without a number."""
+    years: tuple[str, ...] = ()
+    """The years that days without one may be of, where the document's own day is all that says so."""
     settled: frozenset[str] = frozenset()
     """Remarks above the tasks that a person has answered."""
 
@@ -251,6 +254,7 @@ def _whole(
         (),
         carried,
         of_none=tuple(aims_of_none(document.root, tasks)),
+        years=years_near(year) if year else (),
     )
 
 

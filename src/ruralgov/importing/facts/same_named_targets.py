@@ -11,6 +11,7 @@ from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_any_verb, is_change, names_nothing
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
 from ruralgov.importing.grammar.targets.repeated_targets import is_often, without_rhythm
+from ruralgov.importing.grammar.times.borrowed_years import year_for
 from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before
 from ruralgov.importing.grammar.times.dates import said
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -180,7 +181,7 @@ def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indica
             )
         elif not item.when.startswith("????"):
             yield item
-        elif year is None:
+        elif year is None or not (own := year_for(item.when, year)):
             several = rows[item.low.line, item.unit] > 1
             doubt = "；".join(
                 filter(
@@ -190,7 +191,7 @@ def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indica
             )
             yield replace(item, when="", doubt=doubt)
         else:
-            yield replace(item, when=item.when.replace("????", year.value), borrowed=f"年份取自第{year.line}行")
+            yield replace(item, when=item.when.replace("????", own), borrowed=f"年份取自第{year.line}行")
 
 
 def dated(targets: tuple[Indicator, ...], paras: tuple[tuple[Para, int], ...], header: Header) -> tuple[Indicator, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from ruralgov.importing.facts.rhythms_of_year import with_rhythms
 from ruralgov.importing.facts.same_named_targets import distinct, in_years, norms_of_years
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged, other_leads, speaks_of_others
 from ruralgov.importing.grammar.parties.role_words import LeadRule
@@ -101,7 +102,8 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
             support = () if speaks_of_others(assigned, other) else other.support
             assigned = merged(assigned, replace(other, times=(), support=support))
     counted = [*_in_title(block), *(item for para, start in block.text for item in _targets(para, start))]
-    targets = distinct(list(in_years(counted, year)), block.title)
+    counted = list(with_rhythms(in_years(counted, year), block.text, block.title.value))
+    targets = distinct(counted, block.title)
     doubts = [
         *block.doubts,
         *assigned.doubts,

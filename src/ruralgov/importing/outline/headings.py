@@ -13,7 +13,7 @@ from ruralgov.importing.grammar.headings.chapters import (
     opens_notes,
 )
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark, opening_mark, ordinal_of
-from ruralgov.importing.grammar.headings.title_span import name_before_gap, title_span
+from ruralgov.importing.grammar.headings.title_span import CUT, name_before_gap, title_span, work_of_title
 from ruralgov.importing.grammar.parties.role_words import field_word
 from ruralgov.importing.grammar.phrases import names_anybody
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
@@ -203,4 +203,6 @@ def node_of(
     if named := name_before_gap(para.text) if mark and mark.kind == "lost" else None:
         return Node(para, mark, rank, para.fact(0, named[0]), named[1], follow, children)
     end, body_at, doubt = title_span(para, start)
+    if work := work_of_title(para.text, start, end):
+        return Node(para, mark, rank, para.fact(*work, doubt=CUT), start, follow, children)
     return Node(para, mark, rank, para.fact(start, end, doubt=doubt), body_at, follow, children)

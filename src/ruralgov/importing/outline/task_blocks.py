@@ -12,7 +12,7 @@ from ruralgov.importing.grammar.phrases import is_assigned, names_anybody
 from ruralgov.importing.outline.articles import is_frame, is_frame_chapter
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.task_fields import lists_measures, named_by_fields
-from ruralgov.importing.outline.titles import short, times_behind, undated
+from ruralgov.importing.outline.titles import called, times_behind, undated
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _POINT_RANK = 7
@@ -105,6 +105,11 @@ def _is_article(node: Node) -> bool:
     return node.mark is not None and node.mark.kind == "article"
 
 
+def _is_sentence(node: Node) -> bool:
+    """An article, or 二、县财政局要于次年1月10日前兑现补贴。: all of it is its heading."""
+    return _is_article(node) or node.para.text.rstrip().endswith("。")
+
+
 def _closes(node: Node) -> bool:
     """十二、本办法自…起施行，有效期至…: the document's own last words under a number."""
     start = node.mark.end if node.mark else 0
@@ -142,7 +147,7 @@ def _tasks_of(
         return
     # A chapter in prose without anybody's name is no task.
     prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
-    if prose and (dedicated or not (chapter.body or (_is_article(chapter) and _prose_assigned(chapter)))):
+    if prose and (dedicated or not (chapter.body or (_is_sentence(chapter) and _prose_assigned(chapter)))):
         return
     ranks = frozenset(node.rank for node in chapter.walk() if is_assigned(node.own) or id(node.para) in owners)
     yield from _pick(chapter, (), ranks)
@@ -215,7 +220,7 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
     path = tuple(parent.mark.value for parent in parents if parent.mark)
     return Block(
         _number(node, path),
-        undated(short(node.title)) if (times := times_behind(node)) else short(node.title),
+        undated(called(node)) if (times := times_behind(node)) else called(node),
         undated(sections[-1].title) if sections else None,
         parents[0].title if parents else None,
         text,

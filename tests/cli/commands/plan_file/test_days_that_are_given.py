@@ -86,3 +86,33 @@ def test_a_paper_of_a_day_that_is_still_to_come_says_so(plan: Path) -> None:
     plan.write_text(completed(f"{period}progress:\n{entries}"), "utf-8")
     run = command_line("tasks", "plan.yaml", "-f", "md")
     assert f"台账里有 {AHEAD} 的记录，还没有到" in run.err
+
+
+YOUNG = completed(
+    'progress:\n  - {date: 2026-03-30, task: "1", percent: 20, by: 甲局}\nperiod: {start: 2026-01-01, end: 2099-12-31}\n'
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("close", "plan.yaml", "--document", "某办发〔2027〕1号", "--explain", "1=转下年", "--date"),
+        ("verify", "plan.yaml", "--seal", "--date"),
+    ],
+    ids=["close", "verify"],
+)
+def test_a_plan_is_closed_and_sealed_on_no_day_to_come(words: tuple[str, ...], plan: Path) -> None:
+    """A seal of a day ahead would also make the clock seem to be behind, and let every other day ahead pass."""
+    plan.write_text(YOUNG, "utf-8")
+    run = command_line(*words, AHEAD)
+    assert (run.code, f"{AHEAD} 还没有到（今天 {TODAY}）" in run.err) == (2, True), run.err
+    assert plan.read_text("utf-8") == YOUNG
+
+
+def test_validate_tells_an_entry_of_a_day_to_come_that_was_written_by_hand(plan: Path) -> None:
+    plan.write_text(
+        YOUNG.replace("percent: 20", f"percent: 20}}\n  - {{date: {AHEAD}, task: '1', percent: 30"), "utf-8"
+    )
+    out = command_line("validate", "plan.yaml").out
+    assert f"这一条记于 {AHEAD}，还没有到（今天 {TODAY}）" in out
+    assert "RG637" not in command_line("validate", "plan.yaml", "--as-of", AHEAD).out, "a year lived through ahead"

@@ -15,21 +15,21 @@ def test_a_seal_is_that_of_the_command_and_finds_what_is_altered(tmp_path: Path)
     desk, file, other = county(tmp_path), tmp_path / "plan.yaml", tmp_path / "other.yaml"
     other.write_text(PLAN, "utf-8")
     assert "没有封存过" in desk.get(PAGE).text
-    preview = desk.post(PAGE, date="2026-12-31", step="preview")
+    preview = desk.post(PAGE, date="2026-10-31", step="preview")
     assert "封存还没有封存的记录" in preview.text
     assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
-    assert command_line("verify", str(other), "--seal", "--date", "2026-12-31").code == 0
+    assert command_line("verify", str(other), "--seal", "--date", "2026-10-31").code == 0
     assert file.read_bytes() == other.read_bytes()
     assert "没有改动" in desk.get(PAGE).text
     file.write_text(file.read_text("utf-8").replace("percent: 20", "percent: 30"), "utf-8")
     assert "封存以后有改动" in desk.get(PAGE).text
-    assert "没有封存" in desk.post(PAGE, date="2026-12-31", step="preview").text
+    assert "没有封存" in desk.post(PAGE, date="2026-10-31", step="preview").text
     assert not desk.faults
 
 
 def test_entries_that_cannot_be_read_are_named_and_the_others_checked(tmp_path: Path) -> None:
     desk, file = county(tmp_path), tmp_path / "plan.yaml"
-    assert command_line("verify", str(file), "--seal", "--date", "2026-12-31").code == 0
+    assert command_line("verify", str(file), "--seal", "--date", "2026-10-31").code == 0
     text = file.read_text("utf-8")
     wrong = text.replace("by: 甲局}\n", 'by: 甲局}\n  - {date: 四月, task: "1", percent: 30}\n', 1)
     assert wrong != text
@@ -55,3 +55,11 @@ def test_a_paper_is_held_against_the_plan(tmp_path: Path) -> None:
     for files in ((), (Upload("x.docx", b"PK\x03\x04broken"),), (Upload("x.txt", b"text"),)):
         assert desk.post(PAGE, files, what="paper").status == 400
     assert not desk.faults
+
+
+def test_nothing_is_entered_at_the_desk_under_a_day_to_come(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    for page in (PAGE, "/close?plan=plan.yaml", "/log?plan=plan.yaml&task=1", "/funds?plan=plan.yaml"):
+        answer = desk.post(page, date="2099-12-31", step="preview")
+        assert (answer.status, "2099-12-31 还没有到" in answer.text) == (400, True), page
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == PLAN

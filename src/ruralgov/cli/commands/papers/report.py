@@ -65,7 +65,8 @@ def command(
     _no_day(to)
     file = one(plan)
     known = known_day(known_on, restated=restated)
-    index = read_index(file, parted(word, command_needs.REPORT), as_of, known, told=False)
+    reads = command_needs.REPORT if stage is None else command_needs.REPORT_ON_STAGE
+    index = read_index(file, parted(word, reads), as_of, known, told=False)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)
     mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}

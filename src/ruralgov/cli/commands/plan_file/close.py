@@ -125,7 +125,7 @@ def _close(file: Path, act: Act, explain: Sequence[str]) -> tuple[Loaded, Result
         check_clock(plan)
     when = act.on or (written.on if written else None) or local_day(None)
     document = act.document or (written.document if written else None)
-    refuse_ahead(plan, act.entered)
+    refuse_ahead(plan, act.entered, act.on)
     entered = entering(plan, when, local_day(None))
     if act.entered is not None:
         entered = act.entered if act.entered > when else None

@@ -181,7 +181,7 @@ def import_(
     例 / Example:  ruralgov ledger import plans/digital-county.yaml 台账/*.xlsx --date 2021-10-31 --dry-run
     """
     from ruralgov.api.days import day
-    from ruralgov.cli.plan_edits import check_clock, read_open, tell_unsealed
+    from ruralgov.cli.plan_edits import check_clock, read_open, refuse_ahead, tell_unsealed
     from ruralgov.ledger.import_into_plan import import_ledgers
     from ruralgov.ledger.import_summary import lines
     from ruralgov.ledger.receipts import Days
@@ -196,6 +196,7 @@ def import_(
     def reader(file: Path) -> Checked:
         checked = read_open(file, lambda plan: command_needs.ledger_import_of(plan, tasks))
         check_clock(checked.loaded.plan, received)
+        refuse_ahead(checked.loaded.plan, date_)
         return checked
 
     def wanted(merged: Merged) -> bool:

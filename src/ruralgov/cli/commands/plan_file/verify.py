@@ -235,6 +235,7 @@ def _marks(papers: Sequence[Path], codes: Sequence[str]) -> list[tuple[str, Mark
 
 
 def _seal(file: Path, when: date, *, named: bool) -> None:
+    from ruralgov.cli.plan_edits import refuse_ahead
     from ruralgov.editing.amendments import understood
     from ruralgov.editing.sealing import check_day, sealed
     from ruralgov.files.writing import again, replace
@@ -245,6 +246,7 @@ def _seal(file: Path, when: date, *, named: bool) -> None:
     def attempt() -> bool:
         loaded = load_plan(file)
         check_day(loaded.plan, when)
+        refuse_ahead(loaded.plan, when)
         after = sealed(loaded, when)
         if after is loaded:
             return False

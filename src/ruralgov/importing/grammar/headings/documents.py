@@ -14,11 +14,13 @@ from ruralgov.importing.grammar.lexicon.documents import (
     CLOSING_LINE,
     DOCUMENT_NUMBER,
     EDITION_YEAR,
+    FOR_DAYS_AHEAD,
     FORWARDED,
     FRAME_ARTICLE,
     HOLDS_UNTIL,
     ISSUED_BY,
     LIES_IN_ANNEX,
+    MEETING_DAY,
     NAME_OF_DOCUMENT,
     NAMES_BASIS,
     NO_TITLE,
@@ -141,6 +143,17 @@ def day_of_document(text: str) -> OwnDay | None:
     """2026年3月27日 in a line of its own, or behind the office."""
     match = OWN_DAY.match(text) if len(text) <= _DAY_LONGEST else None
     return OwnDay(match["year"], int(match["month"]), match.start("year")) if match else None
+
+
+def meeting_told_of(text: str) -> OwnDay | None:
+    """2026年4月8日上午，县政府召开…会议: the first words of minutes."""
+    match = MEETING_DAY.match(text)
+    return OwnDay(match["year"], int(match["month"]), match.start("year")) if match else None
+
+
+def tells_of_its_day(title: str) -> bool:
+    """Whether a document of this title gives out work for the days ahead: minutes, notices; a plan may be of the next year."""
+    return bool(FOR_DAYS_AHEAD.search(title))
 
 
 def years_meant(text: str) -> Iterator[tuple[str, int]]:
