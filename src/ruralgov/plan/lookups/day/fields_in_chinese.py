@@ -65,8 +65,6 @@ def _joined(step: str, rest: str) -> str:
 def _means(word: str, description: str, key: str) -> bool:
     """Whether a word is what a field is called: 时限 of 完成时限, 指标 of 量化指标, 等级."""
     called = re.split("[（：，、]", description.partition(" / ")[0])[0]
-    return (
-        _ALSO.get(word) == key
-        or len(word) > 1
-        and (word == called or (called.endswith(word) and len(called) <= 2 * len(word) + 1))
+    return _ALSO.get(word) == key or (
+        len(word) > 1 and (word == called or (called.endswith(word) and len(called) <= 2 * len(word) + 1))
     )
