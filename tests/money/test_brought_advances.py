@@ -17,6 +17,8 @@ from ruralgov.money.advances import advances, brought_advances, open_balances
 from ruralgov.money.totals import total
 from support import codes, command_line, plan_text
 
+pytestmark = pytest.mark.usefixtures("the_years_are_over")
+
 BEFORE = plan_text("""\
 period: {start: 2026-01-01, end: 2026-12-31}
 money_unit: 万元

@@ -9,6 +9,8 @@ import pytest
 
 from support import command_line
 
+pytestmark = pytest.mark.usefixtures("the_years_are_over")
+
 PLAN = """\
 format: 1
 title: 甲县2026年改厕方案

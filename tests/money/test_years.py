@@ -16,6 +16,8 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from support import codes, command_line, edit_findings, plan_text
 
+pytestmark = pytest.mark.usefixtures("the_years_are_over")
+
 STORY = """\
 period: {start: 2026-01-01, end: 2027-12-31}
 tasks:
