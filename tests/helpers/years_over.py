@@ -15,5 +15,5 @@ DAY = "2031-01-04"
 @contextmanager
 def years_over() -> Iterator[None]:
     """As if the years were over: no entry of them is still to come."""
-    with mock.patch.object(recorded_reads, "_today", lambda: DAY), on(DAY):
+    with mock.patch.object(recorded_reads, "_today", return_value=DAY), on(DAY):
         yield
