@@ -410,6 +410,6 @@ def test_equal_progress_of_both_sides_is_told(tmp_path) -> None:
     assert "两边各填了一条完全相同的进展，只保留一条" in run.err
     assert "2026年7月31日 任务1完成60%，新建改造户厕 40" in run.err
     other = command_line(
-        "merge", *three(tmp_path, PLAN, same, same.replace("percent: 60", "percent: 61")), "-o", "out2"
+        "merge", *three(tmp_path, PLAN, same, same.replace("percent: 60", "percent: 61")), "-o", str(tmp_path / "out2")
     )
     assert "完全相同的进展" not in other.err
