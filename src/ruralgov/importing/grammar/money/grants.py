@@ -24,8 +24,8 @@ from ruralgov.importing.grammar.lexicon.sums import (
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
 from ruralgov.importing.grammar.money.payers import payer_of
-from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
-from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.grammar.money.ratios import item_near
+from ruralgov.importing.grammar.signs import figure, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _GRADES = 2
