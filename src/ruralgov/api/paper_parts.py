@@ -9,7 +9,7 @@ from ruralgov.api.tracing.figure_needs import MONEY, is_whole
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.unranked_units import unranked
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import PAST, PAST_FIGURES, PERIOD
+from ruralgov.checking.reach.areas import PAST, PAST_FIGURES, PERIOD, SUBMITTED_WORDS
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import faults, left_out, touching
 from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit
@@ -42,7 +42,7 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
         "scores": needs.score_of(plan).figure,
         **{name: Reads(frozenset((_FIELDS[name],))) for name in ("duty rules", "measure rules", "norm rules")},
         "amendments": needs.CHANGES,
-        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST, PAST_FIGURES),
+        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST, PAST_FIGURES, SUBMITTED_WORDS),
     }
 
 
