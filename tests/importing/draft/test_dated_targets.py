@@ -31,6 +31,10 @@ def emitted(words: str) -> str:
             "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 200}, {by: 2027, at_least: 300}, {by: 2028, at_least: 100}]}",
         ),
         (
+            "污水治理率从2025年的30%提高到2028年的55%（2026年38%、2027年46%）。",
+            '{name: 污水治理率, unit: "%", baseline: 30, targets: [{by: 2026, at_least: 38}, {by: 2027, at_least: 46}, {by: 2028, at_least: 55}]}  # 第',
+        ),
+        (
             "2026年、2027年分别新建水池10处、20处。",
             "{name: 新建水池, unit: 处, counts: period, targets: [{by: 2026, at_least: 10}, {by: 2027, at_least: 20}]}",
         ),
@@ -118,7 +122,7 @@ def test_a_total_that_its_years_make_is_no_indicator_beside_them():
         ("改厕300户（2026年）、200户（2027年底前完成），2028年100户。", "{name: 改厕, unit: 户, counts: period, targets: [{by: 2026, at_least: 300}, {by: 2027, at_least: 200}, {by: 2028, at_least: 100}]}"),
         ("普及率达到80%（2026年）、90%（2027年）。", '{name: 普及率, unit: "%", targets: [{by: 2026, at_least: 80}, {by: 2027, at_least: 90}]}'),
         # of each of the years
-        ("每月开展宣讲不少于2次，2026年、2027年均达到24次。", "{name: 开展宣讲, unit: 次, counts: period, targets: [{by: 2026, at_least: 24}, {by: 2027, at_least: 24}]}"),
+        ("每月开展宣讲不少于2次，2026年、2027年均达到24次。", "{name: 开展宣讲, unit: 次, counts: period, note: 每月开展宣讲不少于2次, targets: [{by: 2026, at_least: 24}, {by: 2027, at_least: 24}]}"),
         ("2026年、2027年普及率均达到90%。", '{name: 普及率, unit: "%", targets: [{by: 2026, at_least: 90}, {by: 2027, at_least: 90}]}'),
         # all of a year is that year's own
         ("2026年全年培训12场，2027年全年培训10场。", "{name: 培训, unit: 场, counts: period, targets: [{by: 2026-12, at_least: 12}, {by: 2027-12, at_least: 10}]}"),
@@ -152,11 +156,10 @@ def test_numbers_of_one_thing_are_one_indicator_by_date(words, line):
         ("今年完成清淤30公里，明年完成清淤45公里。", "待核：原文写“明年”，没有写是哪年"),
         ("农村户厕2026年计划完成1200户，力争完成1500户。", "at_least: 1500, unit: 户}  # 待核：同一时间有几个数"),
         ("到2027年底，公厕达到50座，其中2026年6月底前15座、2026年底前30座。", "{by: 2026, at_least: 30}, {by: 2027, at_least: 50}]}  # 待核：没有写明是累计数还是当期数，按累计数记"),
-        ("污水治理率从2025年的30%提高到2028年的55%（2026年38%、2027年46%）。", '{name: 污水治理率, unit: "%", baseline: 30, targets: [{by: 2026, at_least: 38}, {by: 2027, at_least: 46}, {by: 2028, at_least: 55}]}  # 待核'),
         ("公厕2026年达到50座，2027年30座。", "按累计数记；30座加上此前的，记作80座"),
         ("2026年每季度培训不少于3场。", "{name: 每季度培训, at_least: 3, unit: 场, note: 每季度}  # 待核：每季度的数，原文写的是2026年"),
         ("2026年每月巡查不少于2次，2027年每月巡查不少于3次。", '{name: "2027年每月巡查", at_least: 3, unit: 次, note: 每月}  # 待核：每月的数，原文写的是2027年'),
-        ("每月开展宣讲不少于2次，2026年、2027年均达到24次。", "{name: 每月开展宣讲, at_least: 2, unit: 次, note: 每月}  # 待核：同一件事另有按年的数24次，看是不是一个指标"),
+        ("每季度培训不少于3场，2026年6月底前达到10场。", "{name: 每季度培训, at_least: 3, unit: 场, note: 每季度}  # 待核：同一件事另有按年的数10场，看是不是一个指标"),
         ("建设示范村20个、达标村100个，2026年完成一半。", "任务1：“2026年完成一半”没有写进草稿"),
         ("全年不少于12场。", "{name: 改厕, at_least: 12, unit: 场}  # 待核：原文没有写是什么，取任务标题"),
         ("2026年全年不少于12场，2027年不少于15场。", "{name: 改厕, unit: 场, counts: period, targets: [{by: 2026-12, at_least: 12}, {by: 2027, at_least: 15}]}  # 待核：原文没有写是什么"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts, mapped, values
 from ruralgov.importing.draft.hidden_years import hidden_years
-from ruralgov.importing.draft.target_rows import Span, aims_in_rows, in_rows
+from ruralgov.importing.draft.target_rows import Span, aims_in_rows, beyond_limit, in_rows
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.aims import Aim, aims_of_none, aims_said, read_aims
@@ -36,6 +36,7 @@ from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.phrases import results, rule_of_lists
 from ruralgov.importing.grammar.places.pilot_places import Place
+from ruralgov.importing.grammar.times.borrowed_years import years_near
 from ruralgov.importing.grammar.times.dates import sort_key
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.layout.paragraphs import paragraphs
@@ -97,6 +98,8 @@ class Draft:
     """The numbers and days of tasks, and all sums of money, each with whether it stands in the draft."""
     of_none: tuple[Fact, ...] = ()
     """What the aims say there shall be none of, without a number."""
+    years: tuple[str, ...] = ()
+    """The years that days without one may be of, where the document's own day is all that says so."""
     settled: frozenset[str] = frozenset()
     """Remarks above the tasks that a person has answered."""
 
@@ -183,6 +186,7 @@ def _tasks(document: _Document) -> list[TaskDraft]:
             for item in tasks
         ]
     tasks = [replace(item, indicators=in_rows(item.indicators, _span_of(document, item))) for item in tasks]
+    tasks = [replace(item, doubts=(*item.doubts, *beyond_limit(item.indicators, item.deadline))) for item in tasks]
     return with_standing(tasks, document.paras, document.region)
 
 
@@ -250,6 +254,7 @@ def _whole(
         (),
         carried,
         of_none=tuple(aims_of_none(document.root, tasks)),
+        years=years_near(year) if year else (),
     )
 
 

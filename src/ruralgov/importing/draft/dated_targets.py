@@ -30,6 +30,8 @@ def dated(row: Row, targets: tuple[Indicator, ...]) -> list[tuple[str, str]]:
         pairs.append(("counts", "period"))
     if base := next((target.base for target in targets if target.base), None):
         pairs.append(("baseline", base.value))
+    if rhythm := next((target.rhythm for target in targets if target.rhythm), None):
+        pairs.append(("note", scalar(rhythm.value)))
     return [*pairs, ("targets", f"[{', '.join(flow([('by', step.by), _limit(step)]) for step in row.steps)}]")]
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.headings.documents import holds_until
+from ruralgov.importing.grammar.headings.documents import holds_until, tells_of_its_day, without_revision
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.phrases import limits, own_day, year_of_edition, years_meant
+from ruralgov.importing.grammar.phrases import day_of_meeting, limits, own_day, year_of_edition, years_meant
 from ruralgov.importing.grammar.targets.indicator import Indicator
+from ruralgov.importing.grammar.times.borrowed_years import BY_LATE_DAY, BY_NUMBER, BY_OWN_DAY, is_late
 from ruralgov.importing.grammar.times.dates import date_fact
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
@@ -17,10 +18,10 @@ from ruralgov.importing.sources.patterns import lazy
 _YEAR = lazy(r"(?<!\d)20\d{2}(?=\s*(?:年|[-~至到]))")
 
 
+_YEAR_OF_NUMBER = lazy(r"(?<=[〔\[(（])20\d{2}(?=[〕\])）])", "青政发〔⟦2026⟧〕3号")
 _TOP = 6
 """So many paragraphs stand around a title."""
-_LATE = 11
-BY_LIMITS, BY_ONE_LIMIT, BY_OWN_DAY = "年度据全文时限推定", "年度据一处时限推定", "年度据成文日期推定"
+BY_LIMITS, BY_ONE_LIMIT = "年度据全文时限推定", "年度据一处时限推定"
 """No title and no period says it: the limits of tasks do, and a sum may be of another year. One limit is too little for a sum."""
 
 _YEARS = 5
@@ -50,7 +51,7 @@ def plan_year(header: Header, paras: list[Para]) -> Fact | None:
         and phrase.value.value[:4] >= min(own, default="")
     ]
     if not said:
-        return _dated(paras)
+        return _dated(header, paras) or _numbered(header)
     if len({phrase.value.value[:4] for phrase in said}) != 1:
         return None
     several = len({phrase.line for phrase in said}) > 1
@@ -66,17 +67,31 @@ def _stated(paras: list[Para]) -> Fact | None:
     return next(iter(years.values())) if len({year for year, _ in years}) == 1 else None
 
 
-def _dated(paras: list[Para]) -> Fact | None:
-    """The year of the document's own day, where nothing else has a year; not late in a year, when the next is meant."""
+def _dated(header: Header, paras: list[Para]) -> Fact | None:
+    """The year of the document's own day, with its month, where nothing else has a year; else of the meeting it tells of.
+
+    What is written late in a year is of that year in minutes and notices; a plan may be of the next.
+    """
     days = [day for para in paras if (day := own_day(para))]
-    if len({day.value.year for day in days}) != 1 or any(day.value.month >= _LATE for day in days):
+    days = days or [day for para in paras[:_TOP] if (day := day_of_meeting(para))][:1]
+    if len({day.value.year for day in days}) != 1:
         return None
-    return days[-1].para.fact(days[-1].start, days[-1].end, doubt=BY_OWN_DAY)
+    first = min(days, key=lambda day: day.value.month)
+    at_once = header.title is not None and tells_of_its_day(header.title.value)
+    late = is_late(first.value.month) and not at_once
+    year = first.para.fact(first.start, first.end, doubt=BY_LATE_DAY if late else BY_OWN_DAY)
+    return replace(year, extra=f"{first.value.year}-{first.value.month:02d}")
+
+
+def _numbered(header: Header) -> Fact | None:
+    """The year in the document's number, 〔2026〕7号, where it has no day."""
+    found = _YEAR_OF_NUMBER.search(header.number.value) if header.number else None
+    return replace(header.number, value=found[0], doubt=BY_NUMBER) if header.number and found else None
 
 
 def _titled(header: Header) -> list[str]:
     """The years that the title names."""
-    return _YEAR.findall(header.title.value.translate({ord("—"): "-"})) if header.title else []
+    return _YEAR.findall(without_revision(header.title.value).translate({ord("—"): "-"})) if header.title else []
 
 
 def first_year(header: Header) -> str:

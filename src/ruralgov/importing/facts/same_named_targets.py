@@ -11,6 +11,7 @@ from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_any_verb, is_change, names_nothing
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
 from ruralgov.importing.grammar.targets.repeated_targets import is_often, without_rhythm
+from ruralgov.importing.grammar.times.borrowed_years import year_for
 from ruralgov.importing.grammar.times.counted_years import CountedYear, without_counted_year, year_counted_before
 from ruralgov.importing.grammar.times.dates import said
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -31,6 +32,36 @@ def distinct(targets: list[Indicator], title: Fact | None = None) -> list[Indica
         counts = Counter(_key(item) for item in targets)
         targets = [_named(item, getattr(item, words)) if counts[_key(item)] > 1 else item for item in targets]
     return list(_once(targets))
+
+
+def norms_of_years(norms: Iterable[Indicator], title: Fact) -> tuple[Indicator, ...]:
+    """2026年每村不少于3名，2027年每村不少于5名: a norm has no year, so that the last of them is drafted, and the others are asked.
+
+    One that nothing but its number names has the title of its task.
+    """
+    rows: dict[tuple[int, str, str], list[Indicator]] = {}
+    for item in norms:
+        rows.setdefault((item.low.line, item.per, item.unit), []).append(item)
+    return tuple(one for row in rows.values() for one in _last_year(row, title))
+
+
+def _last_year(row: list[Indicator], title: Fact) -> list[Indicator]:
+    if len(row) < 2 or len({one.when for one in row if one.when}) < len(row) or not _of_one_thing(row):
+        return row
+    *earlier, last = sorted(row, key=lambda one: one.when)
+    first = row[0]
+    name = title if first.low.printed in first.name.value else first.name
+    if name.extra == said(first.when):
+        name = replace(name, value=name.printed, extra="")
+    others = "、".join(f"{said(one.when)}{one.low.printed}" for one in earlier)
+    doubt = f"标准不分年，按{said(last.when)}的写，原文另有{others}"
+    return [replace(last, name=name, doubt="；".join(filter(None, (last.doubt, doubt))))]
+
+
+def _of_one_thing(row: list[Indicator]) -> bool:
+    """The same name, or later ones that have none but their number."""
+    first = thing_named(row[0].name.value)
+    return all(one.low.printed in one.name.value or thing_named(one.name.value) == first for one in row[1:])
 
 
 def _once(targets: list[Indicator]) -> Iterator[Indicator]:
@@ -150,7 +181,7 @@ def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indica
             )
         elif not item.when.startswith("????"):
             yield item
-        elif year is None:
+        elif year is None or not (own := year_for(item.when, year)):
             several = rows[item.low.line, item.unit] > 1
             doubt = "；".join(
                 filter(
@@ -160,7 +191,7 @@ def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indica
             )
             yield replace(item, when="", doubt=doubt)
         else:
-            yield replace(item, when=item.when.replace("????", year.value), borrowed=f"年份取自第{year.line}行")
+            yield replace(item, when=item.when.replace("????", own), borrowed=f"年份取自第{year.line}行")
 
 
 def dated(targets: tuple[Indicator, ...], paras: tuple[tuple[Para, int], ...], header: Header) -> tuple[Indicator, ...]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from ruralgov.importing.grammar.headings.chapters import (
     behind_problem_label,
+    closing_label,
     holds_chapters,
     is_chapter_line,
     opens_notes,
 )
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark, opening_mark, ordinal_of
-from ruralgov.importing.grammar.headings.title_span import name_before_gap, title_span
+from ruralgov.importing.grammar.headings.title_span import CUT, name_before_gap, title_span, work_of_title
 from ruralgov.importing.grammar.parties.role_words import field_word
 from ruralgov.importing.grammar.phrases import names_anybody
 from ruralgov.importing.outline.articles import below_articles, heading_in_bracket
@@ -82,9 +83,11 @@ def outline(paras: list[Para]) -> Node:
 def _items(paras: list[Para]) -> Iterator[_Item]:
     """Headings, each with the plain paragraphs behind it; plain ones before any heading stand alone."""
     marks = below_articles(_marks(paras))
-    bare = _bare_heads(paras, marks) | {
-        at for at, para in enumerate(paras) if marks[at] is None and opens_notes(para.text)
-    }
+    bare = (
+        _bare_heads(paras, marks)
+        | _closing_labels(paras, marks)
+        | {at for at, para in enumerate(paras) if marks[at] is None and opens_notes(para.text)}
+    )
     chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
     current: _Item | None = None
     fields = _fields(paras, marks)
@@ -150,6 +153,13 @@ def _bare_heads(paras: list[Para], marks: list[Mark | None]) -> set[int]:
     }
 
 
+def _closing_labels(paras: list[Para], marks: list[Mark | None]) -> set[int]:
+    """经费：…, 纪律要求：… behind the last number: chapters in one line; a label that several tasks have is a field of theirs."""
+    last = max((at for at, mark in enumerate(marks) if mark is not None), default=len(paras))
+    labels = [closing_label(para.text) if mark is None else "" for para, mark in zip(paras, marks, strict=True)]
+    return {at for at, label in enumerate(labels) if at > last and label and labels.count(label) == 1}
+
+
 def _ordinals(paras: list[Para]) -> Iterator[Mark | None]:
     previous = 0
     for para in paras:
@@ -193,4 +203,6 @@ def node_of(
     if named := name_before_gap(para.text) if mark and mark.kind == "lost" else None:
         return Node(para, mark, rank, para.fact(0, named[0]), named[1], follow, children)
     end, body_at, doubt = title_span(para, start)
+    if work := work_of_title(para.text, start, end):
+        return Node(para, mark, rank, para.fact(*work, doubt=CUT), start, follow, children)
     return Node(para, mark, rank, para.fact(start, end, doubt=doubt), body_at, follow, children)

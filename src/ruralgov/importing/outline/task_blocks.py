@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of, opens_notes
+from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of, names_stage, opens_notes
 from ruralgov.importing.grammar.headings.documents import is_closing_line, lies_in_annex
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.phrases import is_assigned, names_anybody
 from ruralgov.importing.outline.articles import is_frame, is_frame_chapter
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.outline.task_fields import lists_measures, named_by_fields
-from ruralgov.importing.outline.titles import short, times_behind, undated
+from ruralgov.importing.outline.titles import called, times_behind, undated
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 _POINT_RANK = 7
@@ -95,12 +95,19 @@ def _chapter_kind(node: Node) -> str:
 
 
 def _is_step(node: Node) -> bool:
-    """第一阶段：宣传动员 with nothing numbered below it: a stage, whatever stands around it."""
-    return node.mark is not None and node.mark.kind == "step" and not node.children
+    """第一阶段：宣传动员, （一）宣传动员阶段（2026年4月） with nothing numbered below it: a stage, whatever stands around it."""
+    if node.mark is None or node.children:
+        return False
+    return node.mark.kind == "step" or names_stage(node.para.text, node.mark.end)
 
 
 def _is_article(node: Node) -> bool:
     return node.mark is not None and node.mark.kind == "article"
+
+
+def _is_sentence(node: Node) -> bool:
+    """An article, or 二、县财政局要于次年1月10日前兑现补贴。: all of it is its heading."""
+    return _is_article(node) or node.para.text.rstrip().endswith("。")
 
 
 def _closes(node: Node) -> bool:
@@ -140,7 +147,7 @@ def _tasks_of(
         return
     # A chapter in prose without anybody's name is no task.
     prose = kind == "other" and not chapter.children and chapter.rank < _ITEM_RANK and not _assigned(chapter)
-    if prose and (dedicated or not (chapter.body or (_is_article(chapter) and _prose_assigned(chapter)))):
+    if prose and (dedicated or not (chapter.body or (_is_sentence(chapter) and _prose_assigned(chapter)))):
         return
     ranks = frozenset(node.rank for node in chapter.walk() if is_assigned(node.own) or id(node.para) in owners)
     yield from _pick(chapter, (), ranks)
@@ -213,7 +220,7 @@ def _block(node: Node, above: tuple[Node, ...], kind: str, *, dedicated: bool) -
     path = tuple(parent.mark.value for parent in parents if parent.mark)
     return Block(
         _number(node, path),
-        undated(short(node.title)) if (times := times_behind(node)) else short(node.title),
+        undated(called(node)) if (times := times_behind(node)) else called(node),
         undated(sections[-1].title) if sections else None,
         parents[0].title if parents else None,
         text,

@@ -6,11 +6,15 @@ import re
 from dataclasses import replace
 
 from ruralgov.importing.grammar.headings.documents import quoted_title, without_plan
+from ruralgov.importing.grammar.headings.title_span import CUT, work_of_title
 from ruralgov.importing.grammar.phrases import from_until, is_time
 from ruralgov.importing.grammar.times.dates import without_time
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.characters import narrow
 from ruralgov.importing.sources.paragraph import Fact, Para
+
+_TOPIC = 2
+"""Letters of a heading that names a topic and no work."""
 
 
 def short(title: Fact) -> Fact:
@@ -24,10 +28,19 @@ def short(title: Fact) -> Fact:
     return title if value == title.value == title.printed else replace(title, value=value, printed=value)
 
 
+def called(node: Node) -> Fact:
+    """The title of a node; by its work where 关于资金 says no more than what was spoken of."""
+    title = short(node.title)
+    if len(title.value) > _TOPIC or not node.title.value.startswith("关于"):
+        return title
+    work = work_of_title(node.para.text, node.body_at, len(node.para.text))
+    return node.para.fact(*work, doubt=CUT) if work else title
+
+
 def _without_about(title: Fact) -> Fact:
     """关于运转经费: what a meeting took up."""
     value = title.value.removeprefix("关于")
-    return replace(title, value=value, printed=value) if 2 < len(value) < len(title.value) else title
+    return replace(title, value=value, printed=value) if 1 < len(value) < len(title.value) else title
 
 
 def undated(title: Fact) -> Fact:

@@ -150,6 +150,10 @@ ANSWERS = (
     ),
     (lambda: phrases.units(para("县民政局、县财政局"), 0, 9), ["县民政局", "县财政局"]),
     (lambda: phrases.numbers(para("建成服务站12个，覆盖率达到90%。")), ["12", "90"]),
+    (
+        lambda: [one.value.words for one in phrases.so_many_every(para("每月宣讲1次、整治2次。"))],
+        ["每月宣讲1次", "每月整治2次"],
+    ),
     (lambda: [phrases.stage(para("动员部署阶段（2026年1月至2月）")).name], ["动员部署阶段"]),
     (
         lambda: [one.name for one in phrases.stages(para("2026年1月至3月为动员部署阶段，2026年4月至9月为实施阶段。"))],
@@ -186,6 +190,7 @@ def test_rarer_entries_give_their_values(found, values):
     [
         (phrases.is_time, "2026年6月底前完成", "2026年6月底前完成勘测，建成平台"),
         (phrases.own_day, "2026年3月27日印发", "2026年3月27日前完成勘测。"),
+        (phrases.day_of_meeting, "2026年4月8日上午，县政府召开常务会议。", "2026年4月8日前召开动员会。"),
         (phrases.names_units, "县民政局", "长期坚持"),
         (phrases.opens_with_ratio, "分担比例为3:3:4。", "县级分担3万元。"),
         (phrases.rule_of_lists, "排在首位的为牵头单位，下同", "牵头单位：县民政局"),

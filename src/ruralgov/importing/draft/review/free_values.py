@@ -113,7 +113,7 @@ def plan_years(draft: Draft) -> list[str]:
         first, last = int(start.value[:4]), int(end.value[:4])
         return [str(year) for year in range(first, min(last, first + _MOST_YEARS - 1) + 1)]
     said = {item.deadline.value[:4] for item in draft.tasks if item.deadline and known(item.deadline)}
-    return sorted(said)[:_MOST_YEARS]
+    return sorted({*said, *draft.years})[:_MOST_YEARS]
 
 
 def checked(draft: Draft, field: str, words: str) -> str | tuple[str, ...]:

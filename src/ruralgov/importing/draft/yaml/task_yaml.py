@@ -128,7 +128,9 @@ def limits(target: Indicator) -> list[tuple[str, str]]:
         pairs.append(("unit", scalar(target.unit)))
     if target.base:
         pairs.append(("baseline", target.base.value))
-    if target.every:
+    if target.rhythm:
+        pairs.append(("note", scalar(target.rhythm.value)))
+    elif target.every:
         pairs.append(("every", target.every) if target.per else ("note", printed(target.every)))
     return pairs
 

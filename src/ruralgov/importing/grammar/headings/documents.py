@@ -14,11 +14,13 @@ from ruralgov.importing.grammar.lexicon.documents import (
     CLOSING_LINE,
     DOCUMENT_NUMBER,
     EDITION_YEAR,
+    FOR_DAYS_AHEAD,
     FORWARDED,
     FRAME_ARTICLE,
     HOLDS_UNTIL,
     ISSUED_BY,
     LIES_IN_ANNEX,
+    MEETING_DAY,
     NAME_OF_DOCUMENT,
     NAMES_BASIS,
     NO_TITLE,
@@ -26,6 +28,7 @@ from ruralgov.importing.grammar.lexicon.documents import (
     PAGE_DATA,
     PLAN_WILL,
     RED_HEAD,
+    REVISED_IN,
     SIGNATURE,
     TITLE_END,
     TITLE_ON_A_LINE,
@@ -143,6 +146,17 @@ def day_of_document(text: str) -> OwnDay | None:
     return OwnDay(match["year"], int(match["month"]), match.start("year")) if match else None
 
 
+def meeting_told_of(text: str) -> OwnDay | None:
+    """2026年4月8日上午，县政府召开…会议: the first words of minutes."""
+    match = MEETING_DAY.match(text)
+    return OwnDay(match["year"], int(match["month"]), match.start("year")) if match else None
+
+
+def tells_of_its_day(title: str) -> bool:
+    """Whether a document of this title gives out work for the days ahead: minutes, notices; a plan may be of the next year."""
+    return bool(FOR_DAYS_AHEAD.search(title))
+
+
 def years_meant(text: str) -> Iterator[tuple[str, int]]:
     """(year, where it stands) of 表中时限均指2026年."""
     yield from ((match["year"], match.start("year")) for match in YEAR_MEANT.finditer(text))
@@ -178,3 +192,8 @@ def red_head(text: str) -> str:
 def holds_no_title(text: str) -> bool:
     """A line that says what the next one is an annex to, of which day it is, or has a bracket: no title begins there."""
     return bool(NO_TITLE.search(text))
+
+
+def without_revision(title: str) -> str:
+    """A title without the year in which the document was revised: 任务清单（2026年修订）."""
+    return REVISED_IN.sub("", title)

@@ -6,13 +6,15 @@ import re
 
 from ruralgov.importing.grammar.headings.chapters import known_head
 from ruralgov.importing.grammar.lexicon.documents import ABOUT_QUOTED
-from ruralgov.importing.grammar.lexicon.roles import SAYS_WHO
+from ruralgov.importing.grammar.lexicon.roles import SAYS_WHO, UNIT_BEFORE_WORK
+from ruralgov.importing.grammar.lexicon.units import STRONG_ENDING
 from ruralgov.importing.grammar.parties.office_names import names_in_bracket
 from ruralgov.importing.grammar.parties.role_words import label_within, opens_with_label, opens_with_role
 from ruralgov.importing.grammar.signs import CLAUSE_END
 from ruralgov.importing.sources.paragraph import Para
 from ruralgov.importing.sources.patterns import lazy
 
+CUT = "原文无小标题，截取首句"
 _TITLE_MAX = 42
 _TITLE_LONGEST = 60
 """A first clause may be this long before it is cut inside."""
@@ -61,7 +63,16 @@ def _first_clause(text: str, start: int, stop: int) -> tuple[int, int, str]:
     """A long sentence without a title of its own: its first clause names it."""
     match = CLAUSE_END.search(text, start + 4, min(stop, start + _TITLE_LONGEST))
     end = match.start() if match else _inner_cut(text, start, min(stop, start + _TITLE_MAX))
-    return _trim(text, start, end), start, "原文无小标题，截取首句"
+    return _trim(text, start, end), start, CUT
+
+
+def work_of_title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the work stands in 县财政局要于5月20日前安排维修资金; None where a heading names no unit first."""
+    unit = UNIT_BEFORE_WORK.match(text, start, end)
+    if unit is None or not STRONG_ENDING.search(unit["who"]):
+        return None
+    stop = CLAUSE_END.search(text, unit.end() + 4, end)
+    return unit.end(), _trim(text, unit.end(), stop.start() if stop else end)
 
 
 def _inner_cut(text: str, start: int, end: int) -> int:

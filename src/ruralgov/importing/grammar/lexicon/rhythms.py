@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.form import Form
+from ruralgov.importing.grammar.lexicon.measures import MEASURE
+from ruralgov.importing.sources.characters import COUNTING
 from ruralgov.importing.sources.patterns import lazy
 
 RHYTHMS = (
@@ -15,6 +17,8 @@ RHYTHMS = (
 )
 """What stands behind 每, or before a short word for the work (周督查、月考核、季总评)."""
 RHYTHM_OF = {word: form.value for form in RHYTHMS for word in form.words.split("|")}
+IN_A_YEAR = {"half-year": 2, "quarter": 4, "month": 12, "week": 52, "day": 365}
+"""How often a rhythm comes round in a year."""
 PRINTED = {"year": "每年", "half-year": "每半年", "quarter": "每季度", "month": "每月", "week": "每周"}
 """A rhythm of the plan as documents print it."""
 HANDED_TO = r"(?<![海预日年月简周申举填警情电快])报(?:至|到|给|送|[县市省区乡镇州盟旗]|专班|领导小组|[^,。;:()报]{0,12}(?:办公室|工作专班|领导小组|指挥部|备案))"
@@ -57,12 +61,12 @@ ONCE = (
 )
 """What is due on one day, behind it."""
 FOR_EVERY = lazy(
-    r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组(?!建|织|成)|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|次活动|名干部|名党员|网格)"
+    r"(?:平均)?每(?:个|名|户|场|年每)?(?P<per>行政村|自然村|村(?:民)?(?:小)?组(?!建|织|成)|村社区|村\(社区\)|村|乡镇|镇街|乡|镇|街道|县区|县|社区|单位|人|户|场次|场|期|次活动|名干部|名党员|网格)"
     r"(?:要|应|至少|须|需|均|都|设|有|配备?|建|各|培养|选聘|选派|确定|不|,)?",
     "⟦每个村至少⟧建设2处",
 )
 PER_VALUE = {"村": "village", "乡镇": "township", "乡": "township", "镇": "township", "街道": "township", "镇街": "township",
-              "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "次活动": "event",
+              "县": "county", "县区": "county", "社区": "community", "场": "event", "场次": "event", "期": "event", "次活动": "event",
               "单位": "unit", "人": "person", "名干部": "person", "名党员": "person"}  # fmt: skip
 REPORTED_TO = lazy(
     r"(?:向|报送?(?:至|到|给)?|送至?|上报(?:至)?)(?P<to>[县市省区乡镇][\u4e00-\u9fff、]{1,14}?|(?:工作)?(?:专班|领导小组)(?:办公室)?)(?=汇报|(?:书面)?报告|报送|[,。;、(]|备案|汇总|$)",
@@ -84,13 +88,13 @@ DONE_BY_LEADS = lazy(
     "每月25日前⟦由各牵头单位⟧报送进展",
 )
 """各牵头单位每月25日前报送进展: the lead units, in so many words."""
-RHYTHM_OPENS = r"(?:每|(?<![\u4e00-\u9fff])按(?=月|季|半年)|(?<=[位门镇乡])按(?=月|季|半年)|(?<![每一二三四本上下前当年\d])(?=季度?末(?:月|\d)))"
+RHYTHM_OPENS = r"(?:每|(?<=[,。;:、])(?=(?:半年|季度?|年底|年终)(?:开展|组织|召开|进行|集中)[一1]次)|(?<![\u4e00-\u9fff])按(?=月|季|半年)|(?<=[位门镇乡])按(?=月|季|半年)|(?<![每一二三四本上下前当年\d])(?=季度?末(?:月|\d)))"
 """每季度, 按季度, and 季末月25日前 by itself."""
 MONTH_OF_PERIOD = r"第[一二三四五六1-6]个?月|(?:(?:结束|终了)?后)?(?:的?(?:首|次)个?月)"
 """Which month of a quarter or half-year; what is due in the month behind it is due in the first of the next."""
 NO_RHYTHM = lazy("结果|拨付|兑现|发放|标准|计[发算]|要求", "按季度考核⟦结果⟧兑现")
 """按月发放: not what is done again and again."""
-EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
+EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年(?:底|终)(?=开展|组织|召开|进行|集中)|年度?|半年|季度?|月|周|日|天|旬)"
 """What stands behind 每, with its number."""
 SHORT_RHYTHM = lazy(
     r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
@@ -98,6 +102,8 @@ SHORT_RHYTHM = lazy(
     "12月20日前开展⟦年度评估⟧",
 )
 """月调度, 年终考核: a short word for the rhythm and one for the work."""
+BESIDE_RHYTHM = lazy(r"(?:每|[,。;:、])(?:半年|季度?|月|周)", "⟦每月⟧调度、每季通报")
+"""Another rhythm in the paragraph."""
 YEAR_BY_YEAR = (
     Form(
         "span",
@@ -149,3 +155,15 @@ NOT_EACH = lazy(r"[,、]?(?:全[县市乡镇区]|各|共|总)", "每村1处⟦�
 """每村1处，全县共20处: what stands between is of all."""
 PER_HOUSE = lazy(r"每(?:个|一)?(?:户|家|农户|家庭)(?!均)[^,。;]{0,16}$", "⟦每户配备⟧")
 """每户配备垃圾桶2个: so many for each, no total; a plan has no norm for households."""
+_SO_MANY = rf"(?P<work>[^,。;:、()\d每]{{0,16}}?)(?:不少于|至少|各)?(?P<count>\d+|[{COUNTING}两]+)(?P<unit>{MEASURE})(?P<noun>[\u4e00-\u9fff]{{0,8}})"
+TIMES_EVERY = lazy(
+    rf"(?:每(?P<every>半年|季度?|个?月|周|天|日)|平均每年|每年平均|(?<!\d)年均)(?:至少|各)?{_SO_MANY}",
+    "全年督查24次，⟦每月开展2次⟧",
+)
+"""每月开展2次, 每季度举办1场培训: so many in every month, with the work before the number or behind it."""
+MORE_TIMES = lazy(rf"[、和]{_SO_MANY}", "每月宣讲1次⟦、整治2次⟧")
+"""The next of the same rhythm."""
+ANY_WORK = lazy(
+    "(?:集中|分别|统一|定期|组织|开展|举办|召开|进行|完成|实施|安排|推进)+|(?:以上|左右)$", "⟦组织开展⟧积分兑换"
+)
+"""Verbs before a number that say nothing of what is counted."""

@@ -158,6 +158,10 @@ NO_LIST = lazy(
 )
 """以下均需…落实，不再列出: such units belong to every task that follows."""
 _TAKES_IT = either(ROLE_VERBS, "lead", "responsible")
+AT_ONCE = "尽快|抓紧|限期|按期|按时|立即|及时"
+"""县民政局要尽快提出名单: how soon, behind 要."""
+BEFORE_A_DAY = r"(?:(?:20\d\d年|[今次明]年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?|年)底?(?:之|以)?前(?=[,\u4e00-\u9fff])"
+"""县财政局于5月20日前安排资金: a day between a unit and its work."""
 PROSE = (
     Form(
         "by",
@@ -175,12 +179,17 @@ PROSE = (
     Form(
         "subject",
         rf"\s*(?P<who>[^,:]{{2,40}}?)(?:{MUST})?(?:{EAGERLY})?"
-        rf"(?P<act>(?:牵头|领衔|挂帅)(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB})|$))",
+        rf"(?P<act>(?:牵头|领衔|挂帅)(?!人)|负责(?=[\u4e00-\u9fff])|会同(?P<partners>[^,:]{{2,60}}?)(?=[,:。;]|(?<={OFFICE_END})(?:{WORK_VERB}|(?:于|在)?{BEFORE_A_DAY})|$)|(?:于|在)?{BEFORE_A_DAY}|(?<=[要须])(?:{AT_ONCE})(?=[\u4e00-\u9fff]))",
         "县水务局要会同县民政局开展检查。",
         "lead 县水务局; support 县民政局",
     ),
 )
 """Sentences that say who does it, where nothing says so in form."""
+UNIT_BEFORE_WORK = lazy(
+    rf"(?:由|请)?(?P<who>[^,。;:()]{{2,40}}?(?:{OFFICE_END}|乡镇|镇|街道))(?:(?:{MUST})?(?:于|在)?{BEFORE_A_DAY},?|(?:{MUST})(?:{AT_ONCE})?)(?=[\u4e00-\u9fff]{{4}})",
+    "⟦县财政局要于5月20日前⟧安排维修资金",
+)
+"""What stands before the work in a sentence that has no heading."""
 FIELD_LABEL = lazy(
     r"(?P<word>(?:牵头|责任|主办|承办|配合|协办|协助|参与|落实|实施)(?:单位|部门|领导|科室|人)|(?:完成|办结|整改|实施)(?:时限|时间|期限)):",
     "整治沟渠12条，⟦完成时限：⟧2026年底",

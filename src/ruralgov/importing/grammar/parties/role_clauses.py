@@ -32,7 +32,9 @@ _OPENINGS = lazy(r"(?:^|[;。,]|\s)\s*")
 
 _PROSE, _TOGETHER, _ACTS = (lazy(form.words) for form in PROSE)
 _TIME_LONGEST = 20
-_ARTICLE_HEAD = lazy(rf"\s*第[{COUNTING}百〇零\d]+条\s*(?:\([^()]*\)|【[^】]*】|\[[^\]]*\])?\s*")
+_ARTICLE_HEAD = lazy(
+    rf"\s*(?:\([{COUNTING}\d]{{1,3}}\)|[{COUNTING}]{{1,3}}、|\d{{1,2}}[.、](?!\d))\s*|\s*第[{COUNTING}百〇零\d]+条\s*(?:\([^()]*\)|【[^】]*】|\[[^\]]*\])?\s*"
+)
 """Characters of a time limit behind its label at most."""
 
 

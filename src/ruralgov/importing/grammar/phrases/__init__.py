@@ -52,9 +52,11 @@ from ruralgov.importing.grammar.phrases.targets import (
     places_named,
     places_under,
     results,
+    so_many_every,
     totals,
 )
 from ruralgov.importing.grammar.phrases.times import (
+    day_of_meeting,
     from_until,
     how_often,
     is_immediate,
@@ -80,6 +82,7 @@ __all__ = [
     "advanced_by",
     "carried_on",
     "counted",
+    "day_of_meeting",
     "from_until",
     "given_in_kind",
     "helped",
@@ -122,6 +125,7 @@ __all__ = [
     "said_of_following",
     "said_of_several",
     "shared_by",
+    "so_many_every",
     "stage",
     "stage_in_row",
     "stage_with_months",

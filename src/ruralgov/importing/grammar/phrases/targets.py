@@ -20,6 +20,7 @@ from ruralgov.importing.grammar.targets.durations import durations_in
 from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.indicators import indicators_in
 from ruralgov.importing.grammar.targets.measures import measures_of
+from ruralgov.importing.grammar.targets.rhythms_of_work import Rhythm, rhythms_of
 from ruralgov.importing.grammar.targets.zero_targets import zeros_in
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
@@ -38,6 +39,12 @@ def how_many(para: Para, start: int = 0, end: int | None = None) -> tuple[Phrase
 def numbers(para: Para) -> tuple[Phrase[str], ...]:
     """Every number with its unit that may be a target, whatever it is."""
     return tuple(Phrase(item.low, para, item.start, item.unit_end) for item in measures_of(para))
+
+
+@read_once
+def so_many_every(para: Para) -> tuple[Phrase[Rhythm], ...]:
+    """So many in every month or quarter."""
+    return tuple(Phrase(one, para, one.at, one.end) for one in rhythms_of(para))
 
 
 @read_once

@@ -114,6 +114,13 @@ def own_day(para: Para) -> Phrase[OwnDay] | None:
 
 
 @read_once
+def day_of_meeting(para: Para) -> Phrase[OwnDay] | None:
+    """The day of the meeting that the first words of minutes tell of; the place is its year."""
+    day = documents.meeting_told_of(para.text)
+    return Phrase(day, para, day.at, day.at + _YEAR) if day else None
+
+
+@read_once
 def years_meant(para: Para) -> tuple[Phrase[str], ...]:
     """Which year all months are of: 表中时限均指2026年."""
     return tuple(Phrase(year, para, at, at + _YEAR) for year, at in documents.years_meant(para.text))

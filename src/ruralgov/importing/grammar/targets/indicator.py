@@ -35,6 +35,8 @@ class Indicator:
     borrowed: str = ""
     """Where the year of ``when`` is taken from, if it is not printed beside it."""
     time: InTime = NO_TIME
+    rhythm: Fact | None = None
+    """How it is spread over the year (每月开展2次), where that is said beside it."""
     row: Row | None = None
     """The indicator of the plan that it is a target of, at which dates."""
     at: tuple[int, int] = field(default=(0, 0), compare=False)

@@ -32,6 +32,7 @@ from ruralgov.importing.grammar.lexicon.times import (
 )
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.signs import CLAUSE_END, behind
+from ruralgov.importing.grammar.times.borrowed_years import year_for
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -233,11 +234,12 @@ def date_fact(para: Para, date: Date) -> Fact:
 def complete(para: Para, date: Date, year: Fact | None) -> Fact:
     """The date as a fact; without a printed year it takes the plan's, and says so."""
     fact = date_fact(para, date)
-    if not date.yearless or year is None or says_other_year(para.text, date):
+    if not date.yearless or year is None:
         return fact
-    return replace(
-        fact, value=fact.value.replace("????", year.value), doubt=f"年份取自第{year.line}行", extra=year.value
-    )
+    own = year_for(date.value, year, following=says_other_year(para.text, date))
+    if not own:
+        return fact
+    return replace(fact, value=fact.value.replace("????", own), doubt=f"年份取自第{year.line}行", extra=own)
 
 
 def is_ongoing(text: str) -> bool:
