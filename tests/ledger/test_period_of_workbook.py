@@ -114,7 +114,9 @@ def test_the_period_is_known_where_the_guide_is_gone(stale) -> None:
     assert imported(plan, book, "2026-06-30", "--strict").code == 1
 
 
-@pytest.mark.parametrize("words", ["2026年第一季度", "2026-13-01至2026-14-01", "2026-06-30至2026-01-01", "0001-01-01至9999-12-31", ""])
+@pytest.mark.parametrize(
+    "words", ["2026年第一季度", "2026-13-01至2026-14-01", "2026-06-30至2026-01-01", "0001-01-01至9999-12-31", ""]
+)
 def test_a_workbook_that_does_not_say_its_period_is_taken_as_before(stale, words: str) -> None:
     plan, book = stale
     opened = openpyxl.load_workbook(book)
