@@ -20,6 +20,7 @@ from ruralgov.importing.facts.money.budget import make_budget
 from ruralgov.importing.facts.money.budget_line import Budget
 from ruralgov.importing.facts.money.carried_money import read_carried, without
 from ruralgov.importing.facts.money.money_read import Money, read_money
+from ruralgov.importing.facts.money.thresholds import asked_beside_money
 from ruralgov.importing.facts.numbers_left import PrintedNumber, money_rules_left, printed_numbers, printed_sums
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, is_past, plan_year
@@ -232,15 +233,16 @@ def _whole(
     places, declared = read_places(prose)
     aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
     aims = aims_in_rows(aims, _span(document))
+    budget = make_budget(money, tasks, spoken, header, year)
     return Draft(
         source,
         header,
         tuple(departments),
         tuple(_sections(tasks)),
         tuple(stages),
-        tuple(tasks),
+        tuple(asked_beside_money(tasks, budget)),
         money,
-        make_budget(money, tasks, spoken, header, year),
+        budget,
         tuple(aims),
         tuple(duties),
         tuple(places),

@@ -98,6 +98,12 @@ ARRIVED = lazy(
     "省级资金⟦已提前下达⟧",
 )
 """省级资金已提前下达150万元: money that is there; whether it is a budget of its own is asked."""
+ARRIVED_BEHIND = lazy(
+    r"[^,。;\d]{0,6}?已(?:经)?(?:于[^,。;]{1,14}?)?(?:提前|切块|全部|分批|足额|先期)*(?:下达|到位|拨付)",
+    "省级补助资金480万元⟦已于3月18日下达⟧",
+)
+"""The same behind the sum."""
+DAY_BEHIND = lazy(r"\s*\(", "已到位300万元⟦（⟧2026年2月26日）")
 BEFORE_THE_PLAN = lazy(r"截至|累计|去年|上年|往年|历年|近年|先后|以来", "⟦截至⟧上月底已拨付200万元")
 SUM_BEHIND = (
     r"(?:为|达到?|完成|约|共|预计|预算|安排|总额|合计|是|:)*\s*(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?\s*(?:万元|亿元|元))"
@@ -107,11 +113,16 @@ BEFORE_RECEIVER = lazy(r"新建|新?建成|新?评为|获得|创建|创成|培�
 """What those who get a sum have done."""
 NAMED_SUM = lazy(rf"[\u4e00-\u9fff“”]{{2,}}?(?:{SUM_WORDS})$", "⟦县级数字乡村专项资金⟧")
 """The name of a sum between the verb and the number."""
+VERB_IN_NAME = lazy(
+    r"(?<=[\u4e00-\u9fff]{2})(?:安排|落实|投入|下达|筹[集措]|统筹|列支|拨付|需|共需)(?:专项|财政)?(?:资金|经费)$",
+    "改厕⟦安排资金⟧",
+)
+"""改厕安排资金150万元: what is done with the money is no part of what it is called."""
 NAME_BEHIND_SUM = lazy(
     rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}|奖励))(?=[,。;、)]|$)", "60万元⟦的管护经费⟧。"
 )
 """60万元的管护经费: the name behind the number."""
-NAMES_ANOTHER_SUM = lazy(r"每|\d|结[转余]|节余|^[级类档等]", "上年⟦结转⟧资金")
+NAMES_ANOTHER_SUM = lazy(r"已(?:经)?(?:提前|全部)?(?:下达|到位|拨付)|每|\d|结[转余]|节余|^[级类档等]", "上年⟦结转⟧资金")
 """上年结转资金80万元，另由县财政安排50万元: the name of the sum before, and none of this one."""
 NAMED_PART = lazy(
     rf"(?:其中|主要|重点|分别|包括)*[,:]?(?:安排|列支)?(?:用于|投入)?(?P<item>(?!(?:{PARTY})(?:{GIVE}|配套|承担|负担|出资|筹|$))(?!.*(?:财政|自筹|已|首[批期]|第[一二]|预付|到位|下达|拨付|缺口|剩余|其余|每|各|补[助贴]$|其他))[\u4e00-\u9fff“”]{{2,16}}?)(?:约|共|计)?$",

@@ -13,6 +13,7 @@ from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
     ARRIVED,
+    ARRIVED_BEHIND,
     BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
     BEFORE_THE_PLAN,
@@ -31,14 +32,17 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_GIFT,
     NO_ITEM,
     OF_A_STANDARD,
+    OWN_PAYER,
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
+    SEVERALLY,
     SPEAKS_OF_MONEY,
     SPENT,
     SUM_NAME,
     SUMS,
     UNIT,
+    VERB_IN_NAME,
 )
 from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, PARTS_UNREAD, Amount, bound_of, going_on, year_before
 from ruralgov.importing.grammar.money.breakdowns import (
@@ -50,6 +54,7 @@ from ruralgov.importing.grammar.money.breakdowns import (
     parts_alone,
 )
 from ruralgov.importing.grammar.money.grants import grants_by_grade
+from ruralgov.importing.grammar.money.past_sums import day_of_arrival
 from ruralgov.importing.grammar.money.payers import (
     beside_another,
     borne_behind,
@@ -107,6 +112,8 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     words = para.text[clause_start(para.text, match.start(), left) : match.start()]
     if (there := ARRIVED.search(words)) and not BEFORE_THE_PLAN.search(para.text, left, match.start()):
         return _arrived(para, match, left, there["item"]), match.end()
+    if ARRIVED_BEHIND.match(para.text, match.end()) and not BEFORE_THE_PLAN.search(para.text, left, match.start()):
+        return _arrived(para, match, left, ""), match.end()
     if NO_GIFT.search(words) or (match["unit"] == "万" and not SPEAKS_OF_MONEY.search(words)):
         return None, match.end()
     start = clause_start(para.text, match.start(), left)
@@ -128,7 +135,10 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
 
 def _arrived(para: Para, match: re.Match[str], left: int, name: str) -> Amount:
     """省级资金已提前下达150万元: the day is that of the money, and says not of which year it is."""
-    found = replace(_plain(para, match, "", None, left), bound=AT_HAND)
+    found = replace(_plain(para, match, "", None, left), bound=AT_HAND, arrived=day_of_arrival(para, *match.span()))
+    start = clause_start(para.text, match.start(), left)
+    if found.payer is None and (payer := OWN_PAYER.match(para.text, start, match.start())):
+        found = replace(found, payer=para.fact(*payer.span("payer")))
     item = para.fact(match.start() - len(name), match.start())
     if named := PAYER_IN_NAME.fullmatch(name):
         return replace(found, payer=found.payer or replace(item, value=named["payer"], printed=named["payer"]))
@@ -215,7 +225,8 @@ def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
         cut = giving.start()
     verb = BEFORE_RECEIVER.match(para.text[start:cut])
     start += verb.end() if verb and cut - start - verb.end() > 1 else 0
-    return (para.fact(start, cut) if cut - start > 1 else None), own
+    named = cut - start > 1 and not SEVERALLY.fullmatch(para.text, start, cut)
+    return (para.fact(start, cut) if named else None), own
 
 
 def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
@@ -284,6 +295,10 @@ def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None
     if after:
         return _trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
+    if (verb := VERB_IN_NAME.search(near.printed)) and not (
+        NAMES_ANOTHER_SUM.search(near.value) or NO_ITEM.fullmatch(near.value)
+    ):
+        return replace(near, value=near.printed[: verb.start()], printed=near.printed[: verb.start()])
     return near if ENDS_LIKE_SUM.search(near.value) and not NAMES_ANOTHER_SUM.search(near.value) else None
 
 

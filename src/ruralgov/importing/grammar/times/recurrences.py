@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.lexicon.money import PAID_OUT, RULE_OF_MONEY
 from ruralgov.importing.grammar.lexicon.rhythms import (
     DONE_BY,
     DONE_BY_BEHIND,
@@ -31,12 +33,14 @@ from ruralgov.importing.sources.patterns import lazy
 _EVERY = lazy(
     rf"{RHYTHM_OPENS}{EVERY_UNIT}(?:于|在|的)?(?P<nth>{MONTH_OF_PERIOD})?"
     r"(?P<due>(?:末(?:月|(?=\d))|最后一?个月)的?(?P<endday>\d{1,2})日(?:之?前)?|(?:度)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:之?前)?"
-    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?:的?(?P<dom>\d{1,2})日(?:之?前)?|(?:结束|终了)后(?P<after>\d{1,2})[日天](?:之?内|之?前))|底前?|末)?(?P<rest>[^,。;]{0,40})",
+    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?:度)?(?P<endmonth>1[0-2]|[1-9])月(?:底|末)?(?:之?前)|(?:的?(?P<dom>\d{1,2})日(?:之?前)?|(?:结束|终了)后(?P<after>\d{1,2})[日天](?:之?内|之?前))|底前?|末)?(?P<rest>[^,。;]{0,40})",
     "⟦每月走访不少于2次⟧",
 )
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
 _DATE = lazy(r"(\d+)月(\d+)日")
 _FROM_THEN = lazy(r"[自从].{0,12}起")
+_NO_LEAP = 2026
+"""A February of 28 days, in every year."""
 _LONGEST = 60
 """Characters of a name."""
 
@@ -88,10 +92,16 @@ def _kind(words: str) -> str:
     return next((form.value for form in RECURRING if re.search(form.words, words)), "")
 
 
+def _by_day(text: str, match: re.Match[str], end: int) -> str:
+    """每年9月底前完成水池清洗: whatever is done again by one day is a duty; not when money is paid out."""
+    act = text[match.end("due") : end] if match["due"] and (match["month"] or match["endmonth"]) else ""
+    return "activity" if len(act.strip(", ")) > 3 and not (PAID_OUT.search(act) or RULE_OF_MONEY.search(act)) else ""
+
+
 def _full(para: Para) -> Iterator[Recurrence]:
     for match in _EVERY.finditer(para.text):
         end = _act_end(para.text, match)
-        kind = _kind(para.text[match.end("unit") : end])
+        kind = _kind(para.text[match.end("unit") : end]) or _by_day(para.text, match, end)
         if not kind or _is_none(match):
             continue
         name = para.fact(match.start(), min(end, match.start() + _LONGEST))
@@ -133,6 +143,9 @@ def _timed(found: Recurrence, match: re.Match[str]) -> Recurrence:
         return replace(found, month=_MONTHS_OF[found.every], day=int(match["endday"]))
     if match["month"]:
         return replace(found, due=f"{int(match['month']):02d}-{int(match['day']):02d}")
+    if match["endmonth"]:
+        month = int(match["endmonth"])
+        return replace(found, due=f"{month:02d}-{monthrange(_NO_LEAP, month)[1]:02d}")
     nth = re.search("[一二三四五六1-6]", match["nth"]) if match["nth"] else None
     month = integer(nth[0]) if nth else 1 if match["nth"] else None
     if match["after"] and found.every in {*_MONTHS_OF, "month"}:
