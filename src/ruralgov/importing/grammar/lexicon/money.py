@@ -29,6 +29,11 @@ BEFORE_ITEM = lazy(
     "5⟦万元的⟧管护经费",
 )
 """What stands before the name of what the money is for."""
+VERB_IN_NAME = lazy(
+    r"(?<=[\u4e00-\u9fff]{2})(?:安排|落实|投入|筹[集措]|统筹|列支|共?需)(?:专项|财政)?(?P<money>资金|经费)$",
+    "改厕⟦安排资金⟧",
+)
+"""改厕安排资金150万元: what is done with the money is no part of what it is called."""
 BEARER = lazy(r"由|按", "⟦由⟧县财政承担")
 IS_PAID = lazy(
     r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$",

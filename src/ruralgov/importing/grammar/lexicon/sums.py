@@ -113,11 +113,6 @@ BEFORE_RECEIVER = lazy(r"新建|新?建成|新?评为|获得|创建|创成|培�
 """What those who get a sum have done."""
 NAMED_SUM = lazy(rf"[\u4e00-\u9fff“”]{{2,}}?(?:{SUM_WORDS})$", "⟦县级数字乡村专项资金⟧")
 """The name of a sum between the verb and the number."""
-VERB_IN_NAME = lazy(
-    r"(?<=[\u4e00-\u9fff]{2})(?:安排|落实|投入|下达|筹[集措]|统筹|列支|拨付|需|共需)(?:专项|财政)?(?:资金|经费)$",
-    "改厕⟦安排资金⟧",
-)
-"""改厕安排资金150万元: what is done with the money is no part of what it is called."""
 NAME_BEHIND_SUM = lazy(
     rf"\s*的?(?P<item>[\u4e00-\u9fff]{{2,12}}?(?:{SUM_WORDS}|奖励))(?=[,。;、)]|$)", "60万元⟦的管护经费⟧。"
 )

@@ -42,7 +42,6 @@ from ruralgov.importing.grammar.lexicon.sums import (
     SUM_NAME,
     SUMS,
     UNIT,
-    VERB_IN_NAME,
 )
 from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, PARTS_UNREAD, Amount, bound_of, going_on, year_before
 from ruralgov.importing.grammar.money.breakdowns import (
@@ -295,10 +294,6 @@ def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None
     if after:
         return _trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
-    if (verb := VERB_IN_NAME.search(near.printed)) and not (
-        NAMES_ANOTHER_SUM.search(near.value) or NO_ITEM.fullmatch(near.value)
-    ):
-        return replace(near, value=near.printed[: verb.start()], printed=near.printed[: verb.start()])
     return near if ENDS_LIKE_SUM.search(near.value) and not NAMES_ANOTHER_SUM.search(near.value) else None
 
 
