@@ -110,6 +110,8 @@ def test_the_same_notice_put_right_changes_its_line(office: Path) -> None:
     assert command_line("holidays", "add", "通知.txt").out.count("改动") == 1
     after = (office / "holidays.yaml").read_text("utf-8").splitlines()
     assert [old for old, new in zip(before, after, strict=True) if old != new] == [before[7]]
+    again = command_line("holidays", "add", "通知.txt")
+    assert (again.code, "改动" in again.out) == (0, False)
 
 
 def test_dry_run_writes_nothing(office: Path) -> None:

@@ -223,6 +223,16 @@ def test_an_id_that_two_tasks_have_is_refused_with_both_lines(tmp_path: Path) ->
     assert "（第2、3行）" in run.err
 
 
+def test_what_a_document_that_is_none_allowed_before_hinders_no_other_edit(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    ended = "ended: {on: 2026-05-06, how: suspended, document: 口头}"
+    other = f'  - {{id: "2", title: 建桥, lead: [甲局], deadline: 2026-10-30, {ended}}}\n'
+    file.write_text(PLAN.replace("}]}\n", "}]}\n" + other, 1), "utf-8")
+    approved = ("--document", "某办发〔2026〕3号", "--reason", "汛期", "--date", "2026-06-10")
+    run = command_line("set", "1", "deadline", "2026-11-30", str(file), *approved)
+    assert run.code == 0, run.err
+
+
 @pytest.mark.parametrize(
     ("typed", "written"), [("2026", '"2026"'), ("是", "是"), ("[甲]", '"[甲]"'), ("甲、乙", "甲、乙")]
 )

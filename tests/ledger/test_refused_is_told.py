@@ -155,3 +155,40 @@ def test_a_sum_beside_one_that_was_taken_is_told_as_the_second(plan, books):
     assert "2026年5月31日的第2笔本期支出" in report(plan)
     imported(plan, filled(book, {"1": {**one, "本期支出（元）": 2000, "凭证号": "记13"}}))
     assert "没有采用" not in report(plan)
+
+
+SAID = {"完成百分比": 30, "进展情况": "翻耕完毕"}
+
+
+@pytest.mark.parametrize("typed", ["6月下旬", "2026-06-31", "2026-06-20"])
+def test_a_day_that_is_refused_is_told_beside_what_was_taken(plan, books, typed):
+    """No day; one that the calendar lacks; one behind the report."""
+    run = imported(plan, filled(books["县农业农村局"], {"2.10": {**SAID, "情况截至日期": typed}}))
+    assert "记明报送了而没有采用：情况截至日期" in run.out
+    now = load_plan(plan).plan.progress[-1]
+    assert (now.percent, now.refused) == (30, ("情况截至日期",))
+    assert "2026年5月31日的情况截至日期" in report(plan)
+
+
+@pytest.mark.parametrize("right", ["2026-05-20", "2026-05-31"])
+def test_the_right_day_makes_it_good_also_where_it_is_that_of_the_report(plan, books, right):
+    book = filled(books["县农业农村局"], {"2.10": {**SAID, "情况截至日期": "6月下旬"}})
+    imported(plan, book)
+    before = plan.read_text("utf-8")
+    imported(plan, book)
+    assert plan.read_text("utf-8") == before
+    run = imported(plan, filled(book, {"2.10": {"情况截至日期": right}}), received="2026-06-03")
+    assert run.code == 0, run
+    assert "翻耕完毕（情况截至2026年5月" in plan.read_text("utf-8")
+    assert "没有采用" not in report(plan)
+
+
+def test_the_next_report_makes_a_refused_day_good(plan, books):
+    imported(plan, filled(books["县农业农村局"], {"2.10": {**SAID, "情况截至日期": "6月下旬"}}))
+    assert (
+        command_line(
+            "log", "2.10", str(plan), "--percent", "40", "--date", "2026-06-20", "--entered", "2026-06-20"
+        ).code
+        == 0
+    )
+    assert "没有采用" not in report(plan)

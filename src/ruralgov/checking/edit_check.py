@@ -71,11 +71,15 @@ def fresh_findings(old: Loaded, new: Loaded, options: Options = Options()) -> tu
 
 
 class Standing(NamedTuple):
-    """All standing findings of the new state, those of them that the old state did not have, and those that it newly excuses."""
+    """All standing findings of the new state, those of them that the old state did not have, and those that it newly excuses.
+
+    ``settled`` are those of the old state, at their places there, that the new one neither has nor excuses.
+    """
 
     found: tuple[Finding, ...]
     fresh: tuple[Finding, ...]
     excused: tuple[Finding, ...]
+    settled: tuple[Finding, ...]
 
 
 def standing_and_fresh(old: Loaded, new: Loaded, options: Options = Options()) -> Standing:
@@ -84,7 +88,13 @@ def standing_and_fresh(old: Loaded, new: Loaded, options: Options = Options()) -
         options = replace(options, as_of=last_logged(new.partial))
     before, now = check(replace(old, file=new.file), options).findings, check(new, options).findings
     found, excused = _new_to(before, now, excused=False), _new_to(before, now, excused=True)
-    return Standing(tuple(one for one in now if one.suppressed is None), found, excused)
+    return Standing(tuple(one for one in now if one.suppressed is None), found, excused, _gone(before, now))
+
+
+def _gone(before: Iterable[Finding], now: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that stood and do not any more; one that has a reason now was excused, which settles nothing."""
+    left = Counter(map(key_of, now))
+    return tuple(one for one in before if one.suppressed is None and not _taken(left, key_of(one)))
 
 
 def _new_to(before: Iterable[Finding], now: Iterable[Finding], *, excused: bool) -> tuple[Finding, ...]:

@@ -95,7 +95,7 @@ def emit(
     for index in made_from:
         _told_late(index, plan)
         _told_ahead(index, plan)
-    if len(made_from) == 1 and made_from[0].faults:
+    if len(made_from) == 1 and (made_from[0].faults or made_from[0].doubtful):
         from ruralgov.api.tracing.wrong_data import data_without_wrong
         from ruralgov.api.wrong_cells import without_wrong
 

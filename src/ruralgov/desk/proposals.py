@@ -59,6 +59,9 @@ class Proposal(NamedTuple):
     """Whether it would put errors into the plan."""
     older: tuple[Finding, ...] = ()
     """What it only brings to light."""
+    settled: tuple[Finding, ...] = ()
+    """What it puts right; the findings are those of the text that ``was`` is."""
+    was: Source | None = None
 
     @property
     def seal(self) -> str:
@@ -91,6 +94,9 @@ def proposed(before: Loaded, result: Result) -> Proposal:
         result.loaded.source,
         bool(result.errors),
         tuple(one for one in result.fresh if one.code in result.older),
+        # An error may only hide what a whole plan would be found to have.
+        () if result.errors else result.settled,
+        before.source,
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.compare import compare
-from ruralgov.checking.edit_check import fresh_findings
+from ruralgov.checking.edit_check import standing_and_fresh
 from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import by_day, find, hold_plain, order
 from ruralgov.editing.appended_entries import Entry, appended
@@ -45,6 +45,8 @@ class Result(NamedTuple):
     fresh: tuple[Finding, ...]
     older: frozenset[str] = frozenset()
     """Codes of errors that such an edit may bring to light, but cannot cause."""
+    settled: tuple[Finding, ...] = ()
+    """What stood before and stands no more, at its places in the file as it was."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -224,4 +226,10 @@ def _result(
     loaded: Loaded, edited_: Loaded, edits: list[Edit], changes: tuple[Change, ...], seal: date | None = None
 ) -> Result:
     after = sealed(made(edited_, edits) if edits else edited_, seal)
-    return Result(after, changes, fresh_findings(loaded, after, Options(known_on=date.max)))
+    return result_of(loaded, after, changes, Options(known_on=date.max))
+
+
+def result_of(before: Loaded, after: Loaded, changes: tuple[Change, ...] = (), options: Options = Options()) -> Result:
+    """An edit that was made, with what the checks of both states say it brings and settles."""
+    standing = standing_and_fresh(before, after, options)
+    return Result(after, changes, standing.fresh, settled=standing.settled)

@@ -81,11 +81,11 @@ def mended(loaded: Loaded, findings: list[Finding]) -> Loaded | None:
 
 def _same_elsewhere(before: Loaded, after: Loaded, fixes: list[Fix]) -> bool:
     """Whether every value that was understood before, and is not mended, is understood as it was."""
-    if before.partial is None or after.partial is None:
-        return after.partial is not None or before.partial is None
     mended = [fix.path[:-1] if fix.value is None else fix.path for fix in fixes]
     filled = before.repair.removed if before.repair else set()
-    was, now = (dict(_values(one, one.partial.model_dump(by_alias=True))) for one in (before, after) if one.partial)
+    was, now = (
+        dict(_values(one, one.partial.model_dump(by_alias=True) if one.partial else None)) for one in (before, after)
+    )
     return all(
         now.get(path, value) == value or any(path[: len(part)] == part for part in (*mended, *filled))
         for path, value in was.items()

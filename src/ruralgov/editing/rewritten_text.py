@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ruralgov.editing.line_splices import Edit, Splice, plain, spliced, splices
 from ruralgov.editing.value_spans import Extent, extents
@@ -23,8 +23,8 @@ class Rewriting:
         self.spans = extents(source.text)
         self.gone: list[Splice] = []
         self.edits: list[Edit] = []
-        self.remarks: dict[int, list[str]] = {}
-        self.comments: dict[int, str] = {}
+        self.remarks: list[tuple[int, str]] = []
+        self.comments: list[tuple[int, str]] = []
 
     def edit(self, edit: Edit) -> None:
         """A value put, or a key added."""
@@ -95,20 +95,20 @@ class Rewriting:
         """Words at the end of the line on which a value stands (of a block: on which its key stands)."""
         extent = self._extent(path)
         at = self.source.index_of(path, on_key=True) if extent.style in ("block", "|", ">") else extent.end
-        listed = self.remarks.setdefault(self._line_end(at), [])
-        if words not in listed:
-            listed.append(words)
+        self.remarks.append((at, words))
 
     def comment(self, path: Path, words: str) -> None:
         """A comment of its own at the end of the line on which a value stands."""
-        self.comments[self._line_end(self._extent(path).end)] = words
+        self.comments.append((self._extent(path).end, words))
 
     def result(self) -> str:
         """The text with every change; without the remarks where one would not be a comment at its place."""
         out = self._taken_out()
         found = [one for one in splices(self.source, self.edits) if not _within(one.start, out)]
+        remarks, comments = (self._by_line(one, out) for one in (self.remarks, self.comments))
         said = [
-            Splice(at, at, self._said(at)) for at in sorted({*self.remarks, *self.comments}) if not _within(at - 1, out)
+            Splice(at, at, self._said(at, comments.get(at, []), remarks.get(at, [])))
+            for at in sorted({*remarks, *comments})
         ]
         bare, told = (spliced(self.text, [*out, *found, *more]) for more in ([], said))
         text = told if _same(bare, told) else bare
@@ -129,12 +129,25 @@ class Rewriting:
         head = self.text[:start].rstrip()
         return len(head) - 1 if head.endswith(",") and _CLOSED.match(self.text, end) else start
 
-    def _said(self, at: int) -> str:
-        own = f"  # {self.comments[at]}" if at in self.comments else ""
-        if at not in self.remarks:
+    def _by_line(self, told: Sequence[tuple[int, str]], out: list[Splice]) -> dict[int, list[str]]:
+        """What is told of values that stay, by the end of their line; where that is taken out, by the next one's."""
+        found: dict[int, list[str]] = {}
+        for place, words in told:
+            if _within(place - 1, out):
+                continue
+            end = self._line_end(place)
+            for one in out:
+                end = self._line_end(one.end) if one.start < end < one.end else end
+            listed = found.setdefault(end, [])
+            listed += [words] if words not in listed else []
+        return found
+
+    def _said(self, at: int, comments: list[str], remarks: list[str]) -> str:
+        own = "".join(f"  # {one}" for one in comments)
+        if not remarks:
             return own
         lead = "；" if re.search(r"(?:^|\s)#", self.text[self._line_start(at) : at] + own) else "  # "
-        return f"{own}{lead}{self.mark}：{'；'.join(self.remarks[at])}"
+        return f"{own}{lead}{self.mark}：{'；'.join(remarks)}"
 
     def _extent(self, path: Path) -> Extent:
         at = self.source.index_of(path)

@@ -57,9 +57,10 @@ def _refunds(loaded: Loaded) -> Iterator[tuple[Text, list[Splice]]]:
         key, value = source.index_of(path, on_key=True), source.index_of(path)
         sign = value + source.text[value : value + 2].find("-")  # quoted, or bare
         if source.text[key : key + len(_KEY)] == _KEY and sign >= value:
+            line, _ = source.line_column(key)
             words = Text(
-                f"第{source.text.count(chr(10), 0, key) + 1}行：负的支出改写为 refund（{one.date} {one.item}）",
-                f"line {source.text.count(chr(10), 0, key) + 1}: a negative payment is a refund ({one.date} {one.item})",
+                f"第{line}行：负的支出改写为 refund（{one.date} {one.item}）",
+                f"line {line}: a negative payment is a refund ({one.date} {one.item})",
             )
             yield words, [Splice(key, key + len(_KEY), "refund"), Splice(sign, sign + 1, "")]
 

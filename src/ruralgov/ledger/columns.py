@@ -16,7 +16,7 @@ from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.goals import asked
-from ruralgov.progress.refused_reports import FIELDS, SPENT
+from ruralgov.progress.refused_reports import FIELDS, SPENT, UNTIL
 from ruralgov.progress.targets import indicators_of, target_text
 from ruralgov.text import chinese_date
 
@@ -56,7 +56,7 @@ KNOWN = (
     Field("elapsed", "序时进度", 10, kind="percent"),
 )
 FILLED = (
-    Field("date", "情况截至日期", 12, open=True, kind="date"),
+    Field("date", UNTIL, 12, open=True, kind="date"),
     Field("percent", "完成百分比", 10, open=True, kind="percent"),
     Field("note", "进展情况", 30, open=True),
 )
@@ -71,7 +71,9 @@ WORDS = (
     Field("next", "下一步措施", 24, open=True),
     Field("evidence", "完成情况证明", 22, open=True),
 )
-REPORTED = {one.key: one.title for one in (*FILLED, *WORDS) if one.title in FIELDS} | {one.key: SPENT for one in MONEY}
+REPORTED = {one.key: one.title for one in (*FILLED, *WORDS) if one.title in (*FIELDS, UNTIL)} | {
+    one.key: SPENT for one in MONEY
+}
 """What is reported of a task in a column, as the log names it where it was not taken; an indicator is named by itself."""
 LIGHT = Field("light", "亮灯", 8, kind="light")
 

@@ -45,8 +45,8 @@ class Progress(Entry):
     refused: A[
         tuple[Str, ...],
         doc(
-            "报送了而没有采用、退回更正的内容，如“完成百分比”“本期支出”或指标名称；ledger import 记入",
-            "What was reported and not taken, to be corrected: 完成百分比, 本期支出, or an indicator's name; `ledger import` says it",
+            "报送了而没有采用、退回更正的内容，如“完成百分比”“情况截至日期”“本期支出”或指标名称；ledger import 记入",
+            "What was reported and not taken, to be corrected: 完成百分比, 情况截至日期, 本期支出, or an indicator's name; `ledger import` says it",
         ),
     ] = ()
 

@@ -22,6 +22,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 """What a refusal names, by the field of the log that would make it good; anything else is an indicator."""
 PERCENT = "完成百分比"
+UNTIL = "情况截至日期"
+"""The day that a report speaks of, where that is not the day that it was asked for."""
 SPENT = "本期支出"
 """A sum with its item, source or voucher: the log of payments would make it good."""
 
@@ -68,6 +70,8 @@ def _turn(what: str) -> int:
 
 def gives(entry: Progress, what: str) -> bool:
     """Whether an entry says what was refused; it never says a sum."""
+    if what == UNTIL:  # whatever is reported next speaks of its own day, or names another in its note
+        return not entry.is_refused and UNTIL not in entry.refused
     if what not in FIELDS:
         return what in entry.indicators
     return getattr(entry, FIELDS[what]) not in (None, (), "")

@@ -28,6 +28,7 @@ def test_a_count_is_read_alike_in_a_ledger_and_by_log(tmp_path: Path, typed: str
 @pytest.mark.parametrize(("typed", "actual"), [("0.5%", "0.5"), ("百分之0.5", "0.5"), ("1％", "1"), ("62.5", "62.5")])
 def test_a_percentage_with_its_sign_is_what_it_says(typed: str, actual: str) -> None:
     assert measured(typed, "%", shown_as_percent=False) == Decimal(actual)
+    assert measured(typed, "%", shown_as_percent=True) == Decimal(actual), "a text in a cell for percentages"
 
 
 @pytest.mark.parametrize(("typed", "why"), [("约80", "如 30%"), ("3个月", "单位应是"), ("40个以上", "不是确数")])

@@ -25,6 +25,7 @@ LAID = {
         "a: [1,   # 一\n  2 # 二  \n  # 三\n  ]\n",
         "a: [1,   # 一\n  2  # 二\n  # 三\n  ]\n",
     ),
+    "a comment that asks": ("a: [1,\n  # 几?\t \n  2]\n", "a: [1,\n  # 几?\n  2]\n"),
     "a comma below its comment": ("a: [1 # 一\n  , 2]\n", "a: [1  # 一\n  , 2]\n"),
     "a blank line within brackets": ("a: [1,\n\n  2]\n", "a: [1,\n\n  2]\n"),
     "blank lines at the top": ("\n\na: 1\n", "a: 1\n"),

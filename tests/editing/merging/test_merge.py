@@ -289,6 +289,7 @@ FORMS = {
     "lines into brackets": ("a: {b: 1, c: 2}\n", "a: {b: 1, c: 3}\n", "a:\n  b: |\n    甲\n    乙\n  c: 2\n", {"a": {"b": "甲\n乙\n", "c": 3}}),
     "a mapping into brackets": ("a: {b: 1, c: 2}\n", "a: {b: 1, c: 3}\n", "a:\n  b:\n    x: 1\n    y: [2, null]\n  c: 2\n", {"a": {"b": {"x": 1, "y": [2, None]}, "c": 3}}),
     "brackets into lines": ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  c: 3\n", "a: {b: [1, 2], c: 2}\n", {"a": {"b": [1, 2], "c": 3}}),
+    "brackets over lines into lines": ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  c: 3\n", "a: {b: 'x',\n  d: [1,\n  2], c: 2}\n", {"a": {"b": "x", "d": [1, 2], "c": 3}}),
     "nothing into lines": ("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  c: 3\n", "a:\n  b:\n  c: 2\n", {"a": {"b": None, "c": 3}}),
     "a new list": ("a: 1\n", "a: 2\n", "a: 1\nb:\n- {x: 1}\n- {x: 2}\n", {"a": 2, "b": [{"x": 1}, {"x": 2}]}),
     "a text in many lines": ("a: 甲\nb: 1\n", "a: 甲\nb: 2\n", "a: |\n  甲\n  乙\nb: 1\n", {"a": "甲\n乙\n", "b": 2}),

@@ -101,6 +101,52 @@ scoring: [{name: 评村, subjects: 各村, members: [甲村], dimensions: [{name
 escalation: [{overdue_days: 1, action: 提醒, by: 旧办}]
 progress: [{date: 2026-06-30, task: "3", percent: 100, indicators: {丙: 3}, evidence: [单]}]
 """),
+    "lists laid out by hand": completed("""\
+# 依据
+# 两行
+basis:
+  - 某发〔2026〕1号
+
+# 部分
+sections: [ 甲, 乙 , 丙,]
+tasks: [
+  {id: "1", title: 一, section: 甲, lead: [甲局], deadline: 2026-06-30},   # 已完成
+  {id: "2", title: 二, section: 乙, lead: [甲局], deadline: 2026-12-31, after: ["1", "3"], indicators: [{name: 甲, exactly: 3}, {name: 乙, at_most: 5}, {name: 丙, between: [2, 4]}]},
+  {id: "3", title: 三, section: 丙, lead: [乙局], deadline: 2026-06-30}, {id: "4", title: 四, section: 乙, lead: [乙局], deadline: 2026-12-31, after: ["3"]},
+  {id: "5", title: 五, section: 丙, lead: [乙局], deadline: 2026-06-30}, # 也完成
+]
+parameters: {一: {value: 1}, 二: {value: 2}, 三: {value: 3}}
+funding:
+  sources: [县级财政]
+  bases:
+    # 上年的
+    - {name: 支出, year: 2025, amount: 100}
+    # 今年的
+    - {name: 支出, year: 2026, amount: 110}   # 决算
+
+  shares:
+    # 甲规
+    甲规: {paid_by: 县级财政}
+    乙规:
+      paid_by: 县级财政
+goals:
+  - name: 率
+    at_least: 90
+    unit: "%"
+    by: 2026-12-31
+    tasks: ["1", "2", "3"]
+duties:
+- {name: 评一, kind: meeting, by: 甲局, every: once, due: 2026-03-10, task: "1"}
+# 月报
+- {name: 月报, kind: report, by: lead, every: month, from: 2026-02, until: 2026-11}
+- {name: 年会, kind: meeting, by: 甲局, every: once, due: 2026-02-28}
+holidays: [2026-05-04, 2027-01-01, 2026-10-01]
+progress:
+  - {date: 2026-06-30, task: "1", percent: 100, evidence: [单]}
+  - {date: 2026-06-30, task: "3", percent: 100, evidence: [单]}
+  - {date: 2026-06-30, task: "5", percent: 100, evidence: [单]}
+  - {date: 2026-09-30, task: "2", percent: 40, indicators: {甲: 3, 乙: 4, 丙: 3}}
+"""),
     "no period": re.sub(r"period: .*\n", "", OFFICE),
 }
 

@@ -66,9 +66,54 @@ tasks:
 # 待核：牵头单位：丙局、丁局：丙局、丁局没有归入任务（第9行）
 """
 
+ODD = """\
+# 待核：任务1原文没有写时限
+# 待核：任务1、3原文未写牵头单位
+# 原文：（第8行）硬化道路12公里，
+#   由各镇实施。
+title: 某县方案
+status: draft
+issuer: 县委农办
+period: {start: 2024, end: 2033-12-31}
+funding: {sources: [省级财政]}
+duties:
+  - {name: 调度, kind: meeting, by: lead, every: quarter, due: 2026-03-05}  # 待核：年份取自第2行（第8行）
+  - {item: 没有名称, by: 甲局, every: month}  # 待核：请核对
+tasks:
+  - id: 1
+    title: 修路  # 待核：年份待定
+    start: 2026  # 待核：年份取自第2行
+    deadline: 年底  # 待核：年份取自第2行
+  # 待核：并列负责，未写明谁牵头
+  # 待核：任务2原文未写牵头单位（第8行）
+  - id: "2"
+    lead: [县委农办, 乙局, 乙局]
+    support: [乙局, 丙局]
+  # 待核：任务3原文未写牵头单位
+  - {id: "3", title: 修桥, support: []}  # 待核：任务3原文没有写时限
+# 待核：以下单位原文写有责任，没有归入任务；核后写入该任务的 lead、support 或 accountable。
+# 待核：配合单位：乙局、丁局：乙局、丁局没有归入任务
+# 待核：以下资金没有认出属于哪项任务，核后移到该任务的 budget 下。
+#       - {item: 专项, year: 2026, amount: 5万元, paid_by: 省级财政, note: }  # 待核：缺所属任务（第7行）
+#       - {item: "", year: 2026, amount: 3万元, paid_by: 市级财政}  # 待核：缺所属任务（第7行）
+#       - {item: 专项}  # 待核：缺年度
+#       - {item: 专项, year: [}  # 待核：缺年度
+#       - 另一笔  # 待核：缺年度
+# 待核：以下不再列出。
+"""
+"""What somebody has written into a draft, or moved in it."""
+MONEY = """\
+title: 某县方案
+status: draft
+tasks: [{id: "1", title: 修路}]
+# - {item: 专项, year: 2026, amount: 5万元, paid_by: 省级财政}  # 待核：缺所属任务（第7行）
+"""
+
 
 def drafts() -> Iterator[str]:
     yield BY_HAND
+    yield ODD
+    yield MONEY
     yield emit(draft(read_source(DOCUMENT.encode(), "方案.txt")))
 
 

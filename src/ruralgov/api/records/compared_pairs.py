@@ -36,7 +36,7 @@ def compared_pair(pair: Pair, options: Options) -> Compared:
     if pair.old is None or pair.old.plan is None:
         return Compared(pair.name, None, None, (), (), pair.note)
     edit, findings = compare_plans(pair.old, pair.new, options)
-    standing, fresh, excused = standing_and_fresh(pair.old, pair.new, options)
+    standing, fresh, excused, _ = standing_and_fresh(pair.old, pair.new, options)
     count = sum(one.severity is Severity.ERROR for one in standing)
     lines = _lines(edit, pair.new)
     return Compared(pair.name, pair.old.file, edit, findings, fresh, pair.note, lines, count, excused)

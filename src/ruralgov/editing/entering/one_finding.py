@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import check
-from ruralgov.editing.amendments import Result
+from ruralgov.editing.amendments import Result, result_of
 from ruralgov.editing.fixes import mended
 from ruralgov.editing.line_splices import plain
 from ruralgov.editing.one_line_edit import encoded
@@ -25,7 +24,7 @@ def fixed(loaded: Loaded, finding: Finding) -> Result:
         raise UserError(
             say("这一处改不了，请按说明手工改。", "this cannot be fixed by itself; change it as the cure says.")
         )
-    return _result(loaded, after)
+    return result_of(loaded, after)
 
 
 def excused(loaded: Loaded, finding: Finding, reason: str) -> Result:
@@ -40,7 +39,7 @@ def excused(loaded: Loaded, finding: Finding, reason: str) -> Result:
     for text in _commented(loaded, finding, f"# ruralgov: ignore {finding.code} {words}"):
         after = load_plan(loaded.file, encoded(text, loaded.data, loaded.encoding))
         if plain(after.source.data) == plain(loaded.source.data) and _settled(loaded, after, finding):
-            return _result(loaded, after)
+            return result_of(loaded, after)
     raise UserError(
         say(
             f"{finding.code} 不能用说明理由代替，要改正。",
@@ -70,7 +69,3 @@ def _settled(before: Loaded, after: Loaded, finding: Finding) -> bool:
         for each in (before, after)
     )
     return (finding.code, finding.identity or finding.path) not in now and now <= was
-
-
-def _result(loaded: Loaded, after: Loaded) -> Result:
-    return Result(after, (), fresh_findings(loaded, after))

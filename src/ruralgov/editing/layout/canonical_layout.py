@@ -77,7 +77,7 @@ class _Writer:
         self.text = text
         self.done: list[str] = []
         self.out: list[str] = []
-        self.shift = 0
+        self.shift: int
         """By how much the line moved that the current brackets were opened on: their inner lines move along."""
 
     def gap(self, before: Atom | None, after: Atom) -> None:

@@ -106,11 +106,16 @@ def _about(source: Source, mark: Mark) -> str:
     several = _several(source, mark)
     if (mark.path[:1] == ("tasks",) and len(mark.path) > 1 and not several) or (not mark.path and len(several) == 1):
         task = source.value_at(mark.path[:2] or several[0])
-        return f"{say('任务', 'task ')}{task.get('id', '')} {task.get('title', '')}"
+        return _called(task)
     entry = source.value_at(mark.path) if mark.path else None
     if isinstance(entry, Map):
         return str(entry.get("name") or entry.get("item") or "")
     return field_words(mark.path) if mark.path else ""
+
+
+def _called(task: Map) -> str:
+    """A task by its number and its title, where it has them."""
+    return f"{say('任务', 'task ')}{task.get('id') or ''} {task.get('title') or ''}".rstrip()
 
 
 def _several(source: Source, mark: Mark) -> list[Path]:
@@ -131,7 +136,10 @@ def _choices(source: Source, mark: Mark) -> Iterator[Choice]:
     elif "没有写时限" in mark.words and (end := _text(source, ("period", "end"))):
         yield Choice("end", say(f"都以方案期限为限：{end}", f"all by the plan's end: {end}"), tuple(((*one, "deadline"), end) for one in tasks))  # fmt: skip
     elif "牵头单位" in mark.words and tasks:
-        yield from (Choice(f"lead{at}", say(f"{name}牵头", f"{name} leads"), (((*tasks[0], "lead"), name),)) for at, name in enumerate(_near_leads(source, tasks[0])))  # fmt: skip
+        for at, name in enumerate(_near_leads(source, tasks[0])):
+            yield Choice(
+                f"lead{at}", say(f"{name}牵头", f"{name} leads"), tuple(((*one, "lead"), name) for one in tasks)
+            )
     elif "谁牵头" in mark.words and tasks:
         yield Choice("first", say("首位单位牵头，其余配合", "the first unit leads, the others support"), tuple(_first_leads(source, tasks)))  # fmt: skip
     elif "年份" in mark.words and mark.beside:
@@ -144,7 +152,7 @@ def _is_money(mark: Mark) -> bool:
 
 def _of_money(source: Source) -> Iterator[Choice]:
     for _, task in listed_tasks(source):
-        yield Choice(f"task{task.get('id')}", say(f"归入任务{task.get('id')} {task.get('title')}", f"task {task.get('id')} {task.get('title')}"), task=str(task.get("id")))  # fmt: skip
+        yield Choice(f"task{task.get('id')}", f"{say('归入', '')}{_called(task)}", task=str(task.get("id")))
     yield Choice(
         "whole", say("是整个方案的总数，不分到任务", "of the whole plan, at no task"), note="整个方案的资金，不分到任务"
     )
@@ -157,7 +165,7 @@ def _of_units(source: Source, mark: Mark) -> Iterator[Choice]:
     for place, task in listed_tasks(source):
         role = "support" if task.get("lead") else "lead"
         value = "、".join(dict.fromkeys((*_listed(task.get(role)), *names)))
-        yield Choice(f"task{task.get('id')}", say(f"归入任务{task.get('id')} {task.get('title')}", f"task {task.get('id')} {task.get('title')}"), ((("tasks", place, role), value),))  # fmt: skip
+        yield Choice(f"task{task.get('id')}", f"{say('归入', '')}{_called(task)}", ((("tasks", place, role), value),))
 
 
 def _listed(value: object) -> list[str]:

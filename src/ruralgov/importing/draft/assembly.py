@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts, mapped, values
 from ruralgov.importing.draft.hidden_years import hidden_years
-from ruralgov.importing.draft.target_rows import Span, aims_in_rows, in_rows
+from ruralgov.importing.draft.target_rows import Span, aims_in_rows, beyond_limit, in_rows
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.aims import Aim, aims_of_none, aims_said, read_aims
@@ -187,6 +187,7 @@ def _tasks(document: _Document) -> list[TaskDraft]:
             for item in tasks
         ]
     tasks = [replace(item, indicators=in_rows(item.indicators, _span_of(document, item))) for item in tasks]
+    tasks = [replace(item, doubts=(*item.doubts, *beyond_limit(item.indicators, item.deadline))) for item in tasks]
     return with_standing(tasks, document.paras, document.region)
 
 

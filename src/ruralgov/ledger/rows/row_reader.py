@@ -15,6 +15,7 @@ from ruralgov.ledger.refusals import Refusal
 from ruralgov.ledger.rows.reported import until
 from ruralgov.ledger.rows.row import Row
 from ruralgov.plan.progress import all_told, told
+from ruralgov.progress.refused_reports import UNTIL, untaken
 from ruralgov.text import Text
 
 T = TypeVar("T")
@@ -101,7 +102,12 @@ class Reader:
         if found is not None and found > when:
             why = Text(f"{found} 晚于填报日期 {when}", f"{found} is later than the report of {when}")
             self.refuse("date", why)
-        return until(found) if found is not None and found < when else None
+        return until(found) if found is not None and (found < when or (found == when and self._awaited())) else None
+
+    def _awaited(self) -> bool:
+        """Whether the log waits for the day that was refused: then it is said, even where it goes without saying."""
+        waiting = untaken([one for one in self.row.plan.log.get(self.row.task.id, ()) if one.date <= self.row.when])
+        return waiting is not None and UNTIL in waiting.what
 
     def _indicators(self) -> dict[str, Decimal | None]:
         found: dict[str, Decimal | None] = {}

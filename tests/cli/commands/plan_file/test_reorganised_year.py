@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from county_office import on as today
+from ruralgov.checking.rules.base import completed
 from ruralgov.reading.plan_file import load_plan
 from support import PLANS, command_line
 
@@ -303,3 +304,17 @@ def test_a_unit_named_by_an_alias_is_told_which_one_ends(tmp_path: Path, into: s
         DOCUMENT,
     )
     assert (run.code, said in run.err) == (code, True)
+
+
+@pytest.mark.parametrize("known", ["", " {}", " {aliases: [乙]}"])
+def test_whatever_stands_behind_a_units_name_its_end_is_written_there(tmp_path: Path, known: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    text = completed('tasks: [{id: "1", title: 改厕, lead: [乙局], deadline: 2026-12-31}]\n')
+    plan.write_text(
+        text.replace("departments: {甲局: {}, 乙局: {}, 丙局: {}}", f"departments:\n  甲局:\n  乙局:{known}\n"), "utf-8"
+    )
+    approved = ("--document", "某办发〔2026〕9号", "--reason", "机构改革", "--date", "2026-06-20")
+    run = command_line("reorganise", str(plan), "乙局", "--into", "甲局", "--on", "2026-07-01", *approved)
+    assert run.code == 0, run.err
+    aliases = "aliases: [乙], " if "aliases" in known else ""
+    assert f"\n  乙局: {{{aliases}until: 2026-06-30, into: [甲局]}}\n" in plan.read_text("utf-8")

@@ -202,3 +202,23 @@ def _issued(desk: Asker, file: Path, text: str) -> str:
     file.write_text(text, "utf-8")
     form = {"task": ("plan",), "field": ("status",), "value": ("active",), "was": ("draft",)}
     return desk.post(PAGE, form=form, step="preview").text
+
+
+def test_a_change_says_what_it_settles_beside_what_it_brings(tmp_path: Path) -> None:
+    """A deadline behind the period comes back into it, on a Sunday."""
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("deadline: 2026-10-30", "deadline: 2027-10-29"), "utf-8")
+    preview = desk.post(PAGE, form={**FORM, **ALLOWED, "value": ("2026-11-01",)}, step="preview")
+    settled, brought = preview.text.split("这次改动解决了")[1].split("这样改会带来的问题")
+    assert "2027-10-29" in settled
+    assert "RG102" in settled
+    assert "2026-11-01" in brought
+
+
+def test_what_an_error_only_hides_is_not_settled(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("deadline: 2026-10-30", "deadline: 2027-10-29"), "utf-8")
+    changed = {"field": ("deadline", "lead"), "value": ("2026-11-02", "没有的局")}
+    preview = desk.post(PAGE, form={**FORM, **ALLOWED, **changed}, step="preview")
+    assert "不能写入" in preview.text
+    assert "这次改动解决了" not in preview.text

@@ -73,3 +73,22 @@ def test_a_plan_that_cannot_be_computed_is_mended_here(tmp_path: Path) -> None:
     preview = desk.post(PAGE, form=form_of(page.page, "RG007", "fix"), step="preview")
     assert desk.post(PAGE, form=preview.hidden(), step="write").status == 303
     assert file.read_text("utf-8") == PLAN
+
+
+def test_the_preview_says_what_the_change_settles(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(ALIASED, "utf-8")
+    preview = desk.post(PAGE, form=form_of(desk.get(PAGE).page, "RG206", "fix"), step="preview")
+    settled = preview.text.split("这次改动解决了")[1]
+    assert "“甲单位”" in settled
+    assert "RG206" in settled
+    assert "RG202" not in settled
+
+
+def test_a_reason_settles_nothing(tmp_path: Path) -> None:
+    desk, file = county(tmp_path), tmp_path / "plan.yaml"
+    file.write_text(ALIASED, "utf-8")
+    found = {**form_of(desk.get(PAGE).page, "RG206", "fix"), "what": ("excuse",), "reason": ("原文如此",)}
+    preview = desk.post(PAGE, form=found, step="preview")
+    assert preview.status == 200, preview.text
+    assert "这次改动解决了" not in preview.text

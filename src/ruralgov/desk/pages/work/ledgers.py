@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.api.days import day as day_of
 from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import LEDGER, ledger_import_of
-from ruralgov.checking.edit_check import fresh_findings
 from ruralgov.checking.engine import Options
 from ruralgov.desk.dropped_files import as_held, held_files
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
@@ -19,7 +18,7 @@ from ruralgov.desk.paper_kinds import period_from, periods
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.requests import Upload, archive, download
 from ruralgov.desk.view import render
-from ruralgov.editing.amendments import Result
+from ruralgov.editing.amendments import result_of
 from ruralgov.errors import UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.ledger.export import refuse_closed, workbooks
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.proposals import Proposal
     from ruralgov.desk.requests import Request, Response
+    from ruralgov.editing.amendments import Result
     from ruralgov.ledger.filled_workbook import Ledger
     from ruralgov.ledger.merge_rows import Merged
     from ruralgov.ledger.refusals import Refusal
@@ -151,8 +151,7 @@ def _looked_through(desk: Desk, request: Request, name: str) -> _Seen:
     after = load_plan(loaded.file, data)
     # The receipt speaks of the day the workbook came, and all of it is entered today: neither is a slip.
     known = Options(as_of=max(days.when, days.received), known_on=date.max)
-    result = Result(after, (), fresh_findings(loaded, after, known))
-    return _Seen(before, merged, dropped, (loaded, result))
+    return _Seen(before, merged, dropped, (loaded, result_of(loaded, after, options=known)))
 
 
 def _merging(desk: Desk, request: Request, sheet: Sheet, index: Index) -> Response:

@@ -63,7 +63,7 @@ _AFTER = lazy(
 )
 _OUT_OF = lazy(r"[由从][^,。;]{0,12}$")
 _FROM = lazy(
-    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<printed>(?P<base>{NUMBER})\s*{UNIT}?)\s*(?:{MADE_FEWER})?$",
+    rf"(?:由|从)(?:{WHAT_WAS})?(?:平均|约)?\s*(?P<printed>(?P<base>{NUMBER})\s*{UNIT}?)\s*(?:{MADE_FEWER}|逐步|逐年|稳步)?$",
     "托管面积⟦由7万亩⟧",
 )
 """由60%提高到80%: the first number is where it starts from."""
