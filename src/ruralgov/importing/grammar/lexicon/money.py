@@ -203,6 +203,17 @@ STILL_AT_HAND = lazy(
     "去年⟦结转⟧30万元",
 )
 """Money of earlier days that this plan may still use, or owes."""
+ARRIVED = lazy(
+    r"(?<!截至)已(?:经|于[^,。;]{1,14}?)?(?:提前|切块|全部|分批|足额|先期|预)*(?:下达|到位|拨付)(?P<item>[^,。;\d]{0,16})$",
+    "省级资金⟦已提前下达⟧",
+)
+"""省级资金已提前下达150万元: money that is there; whether it is a budget of its own is asked."""
+ARRIVED_BEHIND = lazy(
+    r"[^,。;\d]{0,6}?已(?:经)?(?:于[^,。;]{1,14}?)?(?:提前|切块|全部|分批|足额|先期)*(?:下达|到位|拨付)",
+    "省级补助资金480万元⟦已于3月18日下达⟧",
+)
+"""The same behind the sum."""
+DAY_BEHIND = lazy(r"\s*\(", "已到位300万元⟦（⟧2026年2月26日）")
 YUAN_IN = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 """How many 元 a unit of sums is."""
 ONE_PAYER = lazy(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ruralgov.importing.grammar.lexicon.money import PAST_SUM, STILL_AT_HAND
-from ruralgov.importing.grammar.lexicon.sums import ARRIVED_BEHIND, DAY_BEHIND
+from ruralgov.importing.grammar.lexicon.money import ARRIVED_BEHIND, DAY_BEHIND, PAST_SUM, STILL_AT_HAND
 from ruralgov.importing.grammar.lexicon.work import STILL_TO_COME
 from ruralgov.importing.grammar.signs import CLAUSE_END, behind
 from ruralgov.importing.grammar.times.dates import date_fact, dates_of
