@@ -29,6 +29,8 @@ SLIPS = {
     "lead": ("lead: [水利局]", "lead: [不在册的局]"),
     "start": ("start: 2026-01-01, end: 2027-01-31", "start: 2026-01-32, end: 2027-01-31"),
     "end": ("start: 2026-01-01, end: 2027-01-31", "start: 2026-01-01, end: 2026-03-31"),
+    "parts": ("    ongoing: true", '    ongoing: true\n    parts: ["1", "9"]'),
+    "percent": ("percent: 49", "percent: 近半"),
     "indicator": ("indicators: {议事村: 14}", "indicators: {议事点: 14}"),
 }  # fmt: skip
 MISSING = ("calendar", "--missing", "--as-of", "2026-11-30")
@@ -121,6 +123,20 @@ def test_what_is_logged_of_nothing_is_exported_as_nothings(tmp_path: Path) -> No
     assert (run.code, "任务1写错的那条记录：actuals" in run.err) == (1, True), run.err
     rows = (tmp_path / "facts" / "actuals.csv").read_text("utf-8-sig")
     assert ("议事点" in rows, rows.count("\n")) == (False, 5)
+
+
+@pytest.mark.parametrize("slip", ["parts", "percent", "rhythm"])
+def test_a_ledger_does_not_repeat_a_report_of_which_a_part_is_unknown(tmp_path: Path, slip: str) -> None:
+    import openpyxl
+
+    plan = office(tmp_path, PLAN.replace(*SLIPS[slip], 1))
+    assert command_line("ledger", "export", plan, "-o", str(tmp_path)).code == 1
+    task, unit = ("3", "县委农办") if slip == "parts" else ("2", "县水务局")
+    rows = list(openpyxl.load_workbook(tmp_path / f"台账-{unit}.xlsx")["台账"].values)
+    before = next(row for row in rows if "上期完成百分比" in row).index("上期完成百分比")
+    said = {str(row[0]): row[before] for row in rows}
+    assert said[task] == "有误"
+    assert slip != "parts" or said["1"] == 100
 
 
 def test_programs_get_figures_that_do_not_go_together_and_are_told_where(tmp_path: Path) -> None:
