@@ -109,6 +109,14 @@ class Hole(NamedTuple):
     place: str | None = None
 
 
+class Written(NamedTuple):
+    """A value as a file has it: the number of its line, the text of that line, and what is typed there."""
+
+    line: int
+    text: str
+    value: object
+
+
 class Fault(NamedTuple):
     """A hole with the error that left it."""
 

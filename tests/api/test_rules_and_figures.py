@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ruralgov.checking.rules import catalogue
 from ruralgov.checking.rules.base import Rule, completed
 from ruralgov.findings import Severity
 from ruralgov.papers.origins.notes import figures_of
+from ruralgov.papers.page import DOUBTED
 from support import Run, sampled
 
 PAPERS = {
@@ -29,20 +31,8 @@ PAPERS = {
 OF_NO_DAY = ("report", "budget", "calendar", "ledger print")
 TOUCHES_NOTHING = {
     "RG101": "a task without a limit is printed without one",
-    "RG102": "the day is the one typed; that it lies outside the plan is for people to settle",
-    "RG105": "the days are those typed; that they lie outside the plan is for people to settle",
-    "RG109": "both days are what somebody set",
-    "RG110": "both days are what somebody set; that they do not go together is for people to settle",
     "RG112": "a plan without a period is printed without one",
     "RG213": "units are told by the names that stand in the tasks, with or without a register",
-    "RG309": "the sum is counted in the year that is typed",
-    "RG314": "money spent before it arrived is what the paper is to show",
-    "RG315": "money spent beyond the budget is what the paper is to show",
-    "RG316": "money spent outside its purpose is what the paper is to show",
-    "RG324": "money that is carried beyond what is left is what the paper is to show",
-    "RG327": "money paid back beyond what was paid is what the paper is to show",
-    "RG332": "the sum is the one typed, whatever the cap",
-    "RG333": "the share follows from the ratio typed, whatever the least one",
     "RG412": "of no tasks papers say that there are none",
     "RG440": "words of an approval, no figure",
     "RG443": "the number of a document, no figure",
@@ -56,9 +46,11 @@ RULES = [
     if entry.rule.severity is Severity.ERROR and not entry.rule.code.startswith(("RG0", "RG7"))
 ]
 """Those that a plan that can be read may break; what cannot be read is in test_papers_with_errors."""
-OTHER_TASKS = ("RG807",)
-"""The corrected snippet has other tasks than the bad one."""
-TOUCHING = [one for one in RULES if one.touches != () and one.code not in OTHER_TASKS]
+OTHER_PLAN = ("RG110", "RG315", "RG316", "RG807")
+"""The corrected snippet has other tasks than the bad one, or days; more was approved, or arrived."""
+TWO_THAT_STAND = ("RG101", "RG621", "RG644")
+"""Of those in ``TOUCHES_NOTHING`` the snippets in which another figure is typed; the others print the same in both."""
+RULES_READ = [one for one in RULES if one.code not in OTHER_PLAN + TWO_THAT_STAND]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 _NO_FIGURE = re.compile(r"^\d+\. |方案第.*?(?=有误)|任务\d+|〔.*?号|20\d\d年|\d+月(?:\d+日)?|^[|#].*$", re.MULTILINE)
 """Places, numbers of tasks and documents, days; cells of tables are looked at one by one."""
@@ -80,16 +72,18 @@ def _printed(
         office(folder, beside, name)
     day = () if paper in OF_NO_DAY else ("--as-of", str(rule.as_of or "2026-06-30"))
     run, page = drawn((*PAPERS[paper], plan, *day, "-f", "md"), monkeypatch)
+    if page and rule.doubts and "照方案所写列出，待核" in run.out:  # so its sentences say
+        page = replace(page, said=())
     found = figures_of(page, None, None) if page else ()
     body = run.out.partition("注：方案尚有")[0]
     return (
         run,
-        {one.part[:2]: bare(one.text).removesuffix("项") for one in found},
+        {one.part[:2]: "有误" if DOUBTED in one.text else bare(one.text).removesuffix("项") for one in found},
         set(_NUMBER.findall(_NO_FIGURE.sub("", body))),
     )
 
 
-@pytest.mark.parametrize("rule", sampled(TOUCHING, 8), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", sampled(RULES_READ, 8), ids=lambda rule: rule.code)
 def test_no_paper_prints_a_figure_that_an_error_of_the_rule_makes_wrong(
     tmp_path: Path, rule: Rule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +95,6 @@ def test_no_paper_prints_a_figure_that_an_error_of_the_rule_makes_wrong(
             for key, text in figures.items()
             if key[1] != "year" and text not in ("有误", sound.get(key, text))
         } == {}
-        assert numbers <= known or not run.out, paper
-        told = run.err if paper == "rollup" else run.out  # of many plans the screen tells it
+        assert numbers <= known or not run.out or (rule.doubts and "待核" in run.out), paper
+        told = run.err + run.out if paper == "rollup" else run.out  # of many plans the screen tells it
         assert run.code == 0 or not run.out or rule.code in told, paper

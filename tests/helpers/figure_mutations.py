@@ -20,7 +20,7 @@ from unittest import mock
 from ruralgov.api.tracing.traced_papers import PAPERS, Wanted, paper
 from ruralgov.checking.rules import names, run
 from ruralgov.errors import UserError
-from ruralgov.findings import Path, Severity
+from ruralgov.findings import Path, Severity, Written
 from ruralgov.papers.charts.axis import words as bar_words
 from ruralgov.papers.origins.explain import explain
 from ruralgov.papers.origins.origin import Basis
@@ -28,7 +28,7 @@ from ruralgov.papers.origins.subjects import OfIndicator, OfTask, Part, Subject
 from ruralgov.papers.page import Page, Table
 from ruralgov.papers.supervision import bulletin_page, meeting_page, missing_reports, pledge_page
 from ruralgov.papers.templating import documents
-from ruralgov.plan.lookups.index import Index, Written
+from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import load_plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +17,14 @@ from ruralgov.dataset.rows.of_plan import rows_of
 from ruralgov.money.advances import advances, brought_advances, open_balances
 from ruralgov.money.totals import total
 from support import codes, command_line, plan_text
+from years_over import years_over
+
+
+@pytest.fixture(autouse=True)
+def _the_years_are_over() -> Iterator[None]:
+    with years_over():
+        yield
+
 
 BEFORE = plan_text("""\
 period: {start: 2026-01-01, end: 2026-12-31}

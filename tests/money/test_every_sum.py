@@ -10,8 +10,18 @@ from typing import Any
 import field_variants
 from hostile_plan import FULL
 from offices import EVERYTHING, OFFICE
+from ruralgov.checking.engine import check
 from ruralgov.checking.rules.base import completed
-from ruralgov.money.advances import advances, charges, left
+from ruralgov.money.advances import (
+    advances,
+    brought_advances,
+    charges,
+    late_beyond,
+    left,
+    open_balances,
+    repayments,
+    unsaid_repayments,
+)
 from ruralgov.money.earmarks import outside_earmark
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.funds import astray, certain_funds, fund_named, funds
@@ -20,7 +30,7 @@ from ruralgov.money.owed_appropriations import arrears
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import totals
 from ruralgov.plan.lookups.index import Index
-from ruralgov.reading.plan_file import load_plan
+from ruralgov.reading.plan_file import Loaded, load_plan
 from shown_values import said
 from tables import held
 
@@ -59,19 +69,47 @@ funding:
   carried: [{from: 2026, to: 2027, source: 县, item: 垫付, amount: 2元, document: 某财〔2027〕1号}, {from: 2025, to: 2026, source: 市, item: 按基数, amount: 1元, document: 某财〔2026〕1号}]
   returned: [{date: 2027-12-01, source: 省, item: 垫付, amount: 1元, document: 某财〔2027〕9号}]
 """)
+BROUGHT = completed("""\
+period: {start: 2027-01-01, end: 2028-12-31}
+tasks:
+  - {id: "1", title: 改厕, lead: [甲局], deadline: 2028-10-30, budget: [{item: 改厕, year: 2027, amount: 40元, shares: 奖补}, {item: 改厕, year: 2028, amount: 60元, shares: 奖补}]}
+  - {id: "2", title: 管护, lead: [乙局], deadline: 2028-10-30, budget: [{item: 管护, year: 2027, amount: 9元, paid_by: 省}]}
+funding:
+  sources: [省, 市, 县]
+  shares: {奖补: {advance: 县, reimbursed_by: 省}}
+  appropriations:
+    - {date: 2027-02-01, source: 省, for: 改厕, year: 2026, amount: 12元}
+    - {date: 2027-03-01, source: 省, for: 改厕, amount: 5元}
+    - {date: 2027-04-01, source: 县, for: 奖补, amount: 50元}
+    - {date: 2028-04-01, source: 县, for: 奖补, amount: 30元}
+    - {date: 2028-06-01, source: 省, for: 奖补, year: 2027, amount: 20元}
+    - {date: 2028-07-01, source: 省, for: 奖补, year: 2026, amount: 30元}
+    - {date: 2028-09-01, source: 省, for: 改厕, amount: 1元}
+  payments:
+    - {date: 2027-05-01, source: 县, task: "1", item: 改厕, amount: 30元}
+    - {date: 2028-05-01, source: 县, task: "1", item: 改厕, amount: 70元}
+    - {date: 2028-08-01, source: 省, task: "1", item: 改厕, amount: 9元}
+  carried:
+    - {from: 2026, to: 2027, source: 县, item: 奖补, amount: 8元, reimbursed_by: 省, document: 某财〔2027〕1号}
+    - {from: 2026, to: 2027, source: 市, item: 改厕, amount: 10元, reimbursed_by: 省, document: 某财〔2027〕1号}
+    - {from: 2026, to: 2027, source: 省, item: 管护, amount: 1元, document: 某财〔2027〕2号}
+""")
 PLANS = {
     "all fields": FULL,
     "over two years": completed(EVERYTHING),
     "an office": OFFICE,
     "a county's year": field_variants.PLAN,
     "odd sums": ODD,
+    "advances of an earlier plan": BROUGHT,
 }
 
 
 def shown(index: Index) -> Iterator[str]:
     parts: dict[str, Iterable[Any]] = {
         "line": lines(index), "cell": cells(index), "advance": advances(index), "charge": charges(index), "move": moves(index),
-        "arrear": arrears(index), "outside": outside_earmark(index),
+        "arrear": arrears(index), "outside": outside_earmark(index), "brought": brought_advances(index),
+        "repayment": repayments(index), "open": open_balances(index), "unsaid": unsaid_repayments(index),
+        "beyond": late_beyond(index).items(),
     }  # fmt: skip
     for name, found in parts.items():
         yield from (f"  {name} {said(one)}" for one in found)
@@ -91,11 +129,20 @@ def shown(index: Index) -> Iterator[str]:
                 yield f"  {by} {key} in {year or 'all'}: {said(sums)}"
 
 
+def told(loaded: Loaded) -> Iterator[str]:
+    """What the rules of money say of it."""
+    for one in check(loaded).findings:
+        if one.code.startswith("RG3"):
+            yield f"  {one.code}:{one.span.line} {one.message}"
+
+
 def test_every_sum() -> None:
     found = []
     for name, text in PLANS.items():
-        plan = load_plan("plan.yaml", text.encode()).partial
+        loaded = load_plan("plan.yaml", text.encode())
+        plan = loaded.partial
         assert plan is not None
+        found += [name, *told(loaded)]
         for day in (None, date(2026, 6, 30)):
             found += [f"{name}, {day or 'in the end'}", *shown(Index(plan, day))]
     held(TABLE, found)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from support import command_line
+from years_over import years_over
+
+
+@pytest.fixture(autouse=True)
+def _the_years_are_over() -> Iterator[None]:
+    with years_over():
+        yield
+
 
 PLAN = """\
 format: 1

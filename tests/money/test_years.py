@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,14 @@ from ruralgov.money.totals import total, totals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from support import codes, command_line, edit_findings, plan_text
+from years_over import years_over
+
+
+@pytest.fixture(autouse=True)
+def _the_years_are_over() -> Iterator[None]:
+    with years_over():
+        yield
+
 
 STORY = """\
 period: {start: 2026-01-01, end: 2027-12-31}

@@ -31,7 +31,20 @@ from covering import Lines  # noqa: E402
 
 ROOMS = ("money", "progress", "changes", "editing")
 TESTS = {
-    "money": ("money", "checking/rules/test_rg3_money.py"),
+    "money": (
+        "money",
+        "checking/rules/test_rg3_money.py",
+        "checking/rules/test_twice_and_order.py",
+        "reading/neighbouring_files/test_earlier_plan.py",
+        "plan/funding",
+        "records/test_closing.py",
+        "editing/next_year",
+        "dataset/rows",
+        "dataset/test_questions_agree.py",
+        "ledger/test_dated_sums.py",
+        "papers/tables",
+        "cli/commands/papers/test_budget.py",
+    ),
     "progress": (
         "progress",
         "checking/rules/test_rg6_progress.py",

@@ -151,6 +151,8 @@ class Digest:
     lacks: tuple[str, ...] = ()
     """Of tasks, money, leads and targets what errors touch: the plan gives nothing to tables of them. ``why`` is the first of these errors."""
     why: Finding | None = None
+    doubted: tuple[Finding, ...] = ()
+    """What does not go together in it: its figures are in the sums as they are typed."""
     handed_on: Decimal = Decimal(0)
     """What of the balances counts in a later plan of the same roll-up, and no more here."""
     above: bool = False

@@ -15,7 +15,7 @@ from ruralgov.api.open_plan import FilePath, load
 from ruralgov.api.plan_files import each_once, listed, plan_files
 from ruralgov.api.rollups import ALL_PARTS, lacking
 from ruralgov.api.table_needs import Missing, missing
-from ruralgov.checking.stopping import faults
+from ruralgov.checking.stopping import doubts, faults
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import say
 
@@ -141,8 +141,9 @@ def rows_of_file(
         return gathered(str(file), (), str(error))
     wrong = faults(plan.checked, plan.index.as_of)
     lacks = missing(plan.index, wrong)
-    problem = _problem(str(file), wrong, lacks) if lacks else ""
-    tables = rows_of(plan.index, plan.day, plan.findings, complete=not problem, lacks=lacking(wrong))
+    open_ = doubts(plan.checked, plan.index.as_of)
+    problem = _problem(str(file), wrong, lacks, open_) if lacks or open_ else ""
+    tables = rows_of(plan.index, plan.day, plan.findings, complete=not lacks, lacks=lacking(wrong))
     kept: Iterable[tuple[str, Iterable[Row]]] = (
         (name, lacks.kept(name, rows)) for name, rows in tables if name not in lacks.tables
     )
@@ -154,10 +155,22 @@ def rows_of_file(
     return found if found.rows else PlanRows(str(file))
 
 
-def _problem(file: str, wrong: Iterable[Fault], lacks: Missing) -> str:
-    """The errors, and what they keep out of the tables."""
-    told = dict.fromkeys(
-        f"  {file}:{e.span.line}:{e.span.column}: {e.code} {e.message}" for e in (one.error for one in wrong)
-    )
+def _problem(file: str, wrong: Iterable[Fault], lacks: Missing, open_: Iterable[Fault]) -> str:
+    """The errors, what they keep out of the tables, and what does not go together and is written as it is typed."""
     out = (say(f"  没有写入{words}", f"  not written, {words}") for words in lacks.lines())
-    return "\n".join((say(f"{file}：方案有错误：", f"{file}: the plan has errors:"), *told, *out))
+    as_typed = say(
+        "  前后对不上，照方案所写写入，待核：", "  written as typed, to be checked, for it does not go together:"
+    )
+    return "\n".join(
+        (
+            say(f"{file}：方案有错误：", f"{file}: the plan has errors:"),
+            *(_told(file, wrong) if lacks else ()),
+            *out,
+            *((as_typed, *_told(file, open_)) if open_ else ()),
+        )
+    )
+
+
+def _told(file: str, found: Iterable[Fault]) -> Iterable[str]:
+    errors = (one.error for one in found)
+    return dict.fromkeys(f"  {file}:{e.span.line}:{e.span.column}: {e.code} {e.message}" for e in errors)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ruralgov.api.tracing.figure_needs import MONEY, is_whole
+from ruralgov.api.tracing.figure_needs import MONEY, is_whole, reads_of_known
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.unranked_units import unranked
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import PAST, PAST_FIGURES, PERIOD
+from ruralgov.checking.reach.areas import COSTS, PAST, PAST_FIGURES, PERIOD
 from ruralgov.checking.reads import Reads
-from ruralgov.checking.stopping import faults, left_out, touching
-from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit
+from ruralgov.checking.stopping import doubts, faults, left_out, touching
+from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit, Part
 from ruralgov.papers.plan_errors import lines_of
 from ruralgov.plan.lookups.index import RANKED
 from ruralgov.text import language, speaking
@@ -20,7 +20,6 @@ from ruralgov.text import language, speaking
 if TYPE_CHECKING:
     from ruralgov.checking.engine import Checked
     from ruralgov.findings import Fault
-    from ruralgov.papers.origins.subjects import Part
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.plan import Plan
 
@@ -38,7 +37,7 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
         "money": needs.BUDGET.figure.and_also(PERIOD),  # what is owed by when
         "duties": of_duties(plan.duties),
         "measures": STATE.and_also("escalation", PAST, PAST_FIGURES),
-        "norms": needs.NORMS.figure,
+        "norms": Reads(needs.NORMS.figure.sums - {COSTS}),
         "scores": needs.score_of(plan).figure,
         **{name: Reads(frozenset((_FIELDS[name],))) for name in ("duty rules", "measure rules", "norm rules")},
         "amendments": needs.CHANGES,
@@ -73,7 +72,9 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     """The plan without what a paper cannot print for an error; the same where there is nothing of the kind."""
     index.left_out = left_out(checked, reads, index.as_of)
     index.remade = lambda found: made_without(checked, found, reads)  # of another day it may be another
-    index.faults, index.wrong = (), {}
+    index.faults, index.wrong, index.doubtful, index.doubted = (), {}, (), {}
+    _doubt(checked, index, reads)
+    index.judge = _judged
     if not any(reads.touched(one.hole) for one in faults(checked, index.as_of)):
         return index
     found = tuple(one for one in faults(_with_words(checked, index), index.as_of) if reads.touched(one.hole))
@@ -90,6 +91,23 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     for name in wrong:
         plan = plan.model_copy(update=_TAKEN_OUT[name](plan)) if name in _TAKEN_OUT else plan
     return index.without(plan, found, wrong)
+
+
+def _judged(index: Index, part: object) -> bool:
+    return isinstance(part, Part) and touching(index.faults, reads_of_known(index, part))
+
+
+def _doubt(checked: Checked, index: Index, reads: Reads) -> None:
+    """What stands on the paper as it is typed, though it does not go together."""
+    if not any(reads.touched(one.hole) for one in doubts(checked, index.as_of)):
+        return
+    found = tuple(one for one in doubts(_with_words(checked, index), index.as_of) if reads.touched(one.hole))
+    index.doubtful = found
+    named = (
+        (name, _stopping(needs.BULLETIN.figure, found) if name == "ranking" else _wrong_in(name, index, found))
+        for name in reads.parts
+    )
+    index.doubted = {name: lines_of(one) for name, one in named if one and _expected(name, index.plan, one)}
 
 
 def _unranked(index: Index, found: tuple[Fault, ...]) -> dict[str, str]:

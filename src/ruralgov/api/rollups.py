@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,13 +15,15 @@ from ruralgov.api.open_plan import FilePath, opened
 from ruralgov.api.plan_files import each_once, listed, plan_files
 from ruralgov.checking import command_needs
 from ruralgov.checking.reads import Reads
-from ruralgov.checking.stopping import faults, touching
+from ruralgov.checking.stopping import doubts, faults, touching
 from ruralgov.errors import PlanError, UserError
 
 if TYPE_CHECKING:
     from ruralgov.aggregation.figures_of_one_plan import Digest
     from ruralgov.aggregation.rollup import LeftOut, Rollup
+    from ruralgov.checking.engine import Checked
     from ruralgov.findings import Fault, Finding
+    from ruralgov.plan.lookups.index import Index
     from ruralgov.runs.workers import Done
 
 
@@ -139,8 +142,15 @@ def digest_of(
         return LeftOut(str(file), error.findings[0], str(error), _region(file))
     except UserError as error:
         return LeftOut(str(file), None, str(error))
-    found = digest(index, plan.day, str(file), year)
+    found = replace(digest(index, plan.day, str(file), year), doubted=_doubted(plan.checked, index, tables))
     return without(found, lacks, _first(wrong, lacks)) if lacks else found
+
+
+def _doubted(checked: Checked, index: Index, tables: tuple[tuple[str, ...], ...] | None) -> tuple[Finding, ...]:
+    """What does not go together where the sums, or the tables that are asked for, rest on it."""
+    parts = [part for part in _PARTS if tables is None or any(part in one for one in tables)]
+    found = [one for one in doubts(checked, index.as_of) if any(touching((one,), _PARTS[part]) for part in parts)]
+    return tuple({(one.error.code, one.error.span): one.error for one in found}.values())
 
 
 def _first(wrong: tuple[Fault, ...], lacks: tuple[str, ...]) -> Finding | None:

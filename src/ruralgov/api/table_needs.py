@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.tracing.figure_needs import family
-from ruralgov.api.tracing.task_needs import of_goal
+from ruralgov.api.tracing.task_needs import LOGGED, of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import PERIOD, REPORTERS
+from ruralgov.checking.reach.areas import ACTUALS, GOAL_ENDS, PAST, PAST_FIGURES, REPORTERS
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.text import joined, say
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _WORK = needs.WORK
+_ANEW = frozenset((PAST, PAST_FIGURES))
 _HEAD = Reads(frozenset(("title", "paper")))
 _RECEIPTS = needs.RECEIPTS.figure
 ROWS: Mapping[str, Reads] = {
@@ -26,7 +27,7 @@ ROWS: Mapping[str, Reads] = {
     "roles": needs.ROLES,
     "indicators": _WORK,
     "targets": _WORK,
-    "actuals": _WORK.and_also(REPORTERS),
+    "actuals": LOGGED.and_also("targets", ACTUALS, REPORTERS),
     "budget_lines": needs.PLANNED.figure,
 }
 """Tables of which a row rests on its task, and what that consists of, alone; a row of no task is a goal's."""
@@ -51,22 +52,28 @@ TABLES: Mapping[str, Reads] = {
 
 
 class Missing(NamedTuple):
-    """Tables that are left out whole, of others the tasks and goals whose rows are, and whether the plan's own row lacks a word."""
+    """Tables that are left out whole, of others the tasks and goals whose rows are, and whether the plan's own row lacks a word.
+
+    Of the tasks that are ``told_anew`` an entry is missing that says nothing of how far they are now; ``strays`` are
+    names in the log that are of nothing.
+    """
 
     tables: tuple[str, ...]
     tasks: Mapping[str, frozenset[str]]
     goals: frozenset[str]
     head: bool
+    told_anew: tuple[str, ...] = ()
+    strays: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.tables or any(self.tasks.values()) or self.goals or self.head)
+        return bool(self.tables or any(self.tasks.values()) or self.goals or self.head or self.told_anew)
 
     def kept(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows of a table that are written."""
         tasks = self.tasks.get(table, frozenset())
         for row in rows:
             of_goal_ = table in ROWS and not row.get("task")
-            if not (row.get("indicator") in self.goals if of_goal_ else row.get("task") in tasks):
+            if not (row.get("indicator") in self.goals | self.strays if of_goal_ else row.get("task") in tasks):
                 yield row
 
     def lines(self) -> Iterator[str]:
@@ -84,6 +91,9 @@ class Missing(NamedTuple):
                 f"任务{joined(sorted(ids))}的行：{joined(tables)}",
                 f"rows of task {joined(sorted(ids))}: {joined(tables)}",
             )
+        if self.told_anew:
+            named = joined(self.told_anew)
+            yield say(f"任务{named}写错的那条记录：actuals", f"the entry of task {named} that is wrong: actuals")
         if self.goals:
             yield say(f"总体目标的行：{joined(sorted(self.goals))}", f"rows of goals: {joined(sorted(self.goals))}")
 
@@ -101,6 +111,21 @@ def missing(index: Index, faults: tuple[Fault, ...]) -> Missing:
     }
     goals = [goal.name for goal in index.plan.goals] if faults else []
     wrong = frozenset(
-        name for name in goals if touching(faults, of_goal(index, name, "actual").and_also(PERIOD, "time", "due"))
+        name for name in goals if touching(faults, of_goal(index, name, "actual").and_also(GOAL_ENDS, "time", "due"))
     )
-    return Missing(tuple(whole), tasks, wrong, touching(faults, _HEAD))
+    past = dict.fromkeys(one.hole.task for one in faults if _ANEW & one.hole.areas and one.hole.task)
+    told_anew = tuple(task for task in past if task and "actuals" not in whole and task not in tasks["actuals"])
+    strays = _logged_of_nothing(index) if any(one.hole.areas & (_ANEW | {ACTUALS}) for one in faults) else frozenset()
+    return Missing(tuple(whole), tasks, wrong, touching(faults, _HEAD), told_anew, strays)
+
+
+def _logged_of_nothing(index: Index) -> frozenset[str]:
+    """Names in the log that are no indicator and no goal: they would stand as a goal's."""
+    known = {one.name for one in index.plan.goals}
+    return frozenset(
+        name
+        for task in index.plan.tasks
+        for entry in index.log.get(task.id, ())
+        for name in entry.indicators
+        if name not in known | {one.name for one in task.indicators}
+    )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ruralgov.checking.reach.areas import (
     AREAS,
     CIRCLES,
+    COSTS,
+    GOAL_ENDS,
     GOAL_LEADS,
     PAST,
     PAST_FIGURES,
@@ -33,7 +35,7 @@ def _these(*areas: str) -> frozenset[str]:
 _PLACED = _these("ids", "titles", "start", "time", "ended", "due", "days off", "progress", "actuals")
 """An error of an amendment is one of what it changes, too (see ``error_reach``)."""
 _WORK = _PLACED | {"targets", "weights", "alerts"}
-_GOALS = _these("goals", GOAL_LEADS)
+_GOALS = _these("goals", GOAL_LEADS, GOAL_ENDS)
 _LEADS = _these("leads", "units")
 _UNITS = _LEADS | {"support"}
 _PLANNED = _these("budget", "shares", "sources", "money unit")
@@ -146,7 +148,7 @@ PLEDGE = Reads(
     told=_PLANNED | _GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
     parts=("goals", "duty rules", "measure rules", "norm rules"),
 )
-_PLACES_AND_NORMS = _these("places", COUNTS, POPULATION, "norms")
+_PLACES_AND_NORMS = _these("places", COUNTS, POPULATION, "norms", COSTS)
 NORMS = Reads(_NAME | _PLACES_AND_NORMS | {TOO_MANY}, told=_PLACES_AND_NORMS)
 
 

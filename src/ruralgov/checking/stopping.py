@@ -24,7 +24,7 @@ def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
     """The errors that stop a command which reads these areas; all of them where nothing could be understood."""
     if checked.loaded.partial is None:
         return checked.errors
-    found = tuple(one for one in checked.errors if any(map(reads.stopped, _holes(checked, one))))
+    found = tuple(one for one in checked.errors if not _doubting(one) and any(map(reads.stopped, _holes(checked, one))))
     if found or not any(reads.stopped(hole) for hole in removed_holes(checked)):
         return found
     return _raised(checked)
@@ -32,11 +32,23 @@ def stopping(checked: Checked, reads: Reads) -> tuple[Finding, ...]:
 
 def faults(checked: Checked, day: date | None = None) -> tuple[Fault, ...]:
     """What is wrong with a plan that leaves something open on a day: every hole with the error that it is told by."""
-    told = [Fault(hole, one) for one in checked.errors for hole in _holes(checked, one)]
+    told = [Fault(hole, one) for one in checked.errors if not _doubting(one) for hole in _holes(checked, one)]
     gone = [Fault(hole, one) for hole in removed_holes(checked) for one in _raised(checked)]
     known = {one.hole for one in told}
     open_ = ((one, parts(one.error.path)) for one in told if one.hole.areas)
     return (*on_day(checked, open_, day), *(one for one in gone if one.hole not in known))
+
+
+def doubts(checked: Checked, day: date | None = None) -> tuple[Fault, ...]:
+    """What does not go together in a plan on a day: it is there, and stands as it is typed."""
+    found = (Fault(hole, one) for one in checked.errors if _doubting(one) for hole in _holes(checked, one))
+    return tuple(on_day(checked, ((one, parts(one.error.path)) for one in found if one.hole.areas), day))
+
+
+def _doubting(finding: Finding) -> bool:
+    from ruralgov.checking.rules import entry_of
+
+    return entry_of(finding.code).rule.doubts
 
 
 def _raised(checked: Checked) -> tuple[Finding, ...]:

@@ -116,7 +116,7 @@ def write_letters(
     names = FileNames()
     files = {}
     for one in (one for one in letters if one.unit != WRONG):
-        page = without_wrong(one.page, index) if index.faults else one.page
+        page = without_wrong(one.page, index) if index.faults or index.doubtful else one.page
         page = with_sources(page, index, plan) if word == "html" or sources else page
         content = drawn(page, word, plan, index)
         name = names.free(one.kind, one.unit, word)

@@ -64,15 +64,17 @@ Restated = Annotated[
 ]
 
 
-def known_day(known_on: str | None, *, restated: bool) -> date | None:
+def known_day(known_on: str | None, *, restated: bool, bare: bool = False) -> date | None:
     """The day whose knowledge counts; None where it is the day that is looked at.
+
+    ``bare`` says that nobody asked for a day or a period: such a paper is one of now, and counts all that is known.
 
     Raises:
         UserError: both options were given.
     """
     if known_on is not None and restated:
         raise UserError(say("--known-on 与 --restated 只能用一个。", "--known-on and --restated: give one of them."))
-    return date.max if restated else day(known_on)
+    return date.max if restated or (bare and known_on is None) else day(known_on)
 
 
 def find(given: list[Path] | None) -> list[Path]:
@@ -126,10 +128,11 @@ def read(
     known_on: date | None = None,
     *,
     told: bool = True,
+    marked: bool = True,
 ) -> Checked:
     """A plan in which all that a command ``reads`` can be computed; errors elsewhere are ``told`` on stderr.
 
-    What it reads may follow from the plan.
+    What it reads may follow from the plan. ``marked``: the command prints what does not go together, and marks it.
 
     Raises:
         PlanError: the plan has errors there; they were shown on stderr.
@@ -141,6 +144,7 @@ def read(
         reads = reads if isinstance(reads, Reads) else reads(opened.plan)
         opened.need(reads)
     made = made_without(opened.checked, opened.index, reads)
+    made.doubtful = made.doubtful if marked else ()
     if told:
         tell_of(file, made, as_of)
     return replace(opened.checked, index=made)
@@ -149,7 +153,9 @@ def read(
 def tell_of(file: Path, made: Index, as_of: date | None = None) -> None:
     """A word on the errors of a plan that a paper is made of; ``as_of`` is the day that was asked for."""
     lacking, missing = bool(made.faults), tuple(made.wrong)
-    told_errors(file, made.errors, made.left_out, as_of=as_of, lacking=lacking, missing=missing)
+    told_errors(
+        file, made.errors, made.left_out, as_of=as_of, lacking=lacking, missing=missing, doubted=bool(made.doubtful)
+    )
 
 
 @contextmanager
@@ -173,11 +179,13 @@ def told_errors(
     as_of: date | None = None,
     lacking: bool = False,
     missing: tuple[str, ...] = (),
+    doubted: bool = False,
 ) -> None:
     """A word on errors that stop nothing, and on the tasks whose wrong values are left out; once in a run.
 
     ``as_of``: the day that was asked for, on which they are errors. ``lacking``: some of them touch what is printed or
-    written, which lacks it; the exit code is 1 then, else they change nothing. ``missing`` are parts that a paper does without.
+    written, which lacks it; the exit code is 1 then, else they change nothing. ``missing`` are parts that a paper does without. ``doubted``: what does not go together in
+    the plan stands as it is typed, which is no clean run either.
     """
     if not count:
         return
@@ -189,6 +197,9 @@ def told_errors(
     lacking, named = lacking or bool(tasks), joined(tasks)
     zh = "影响到的写“有误”或没有列出" if lacking else "不妨碍这个命令"
     en = "what they touch says 有误 or is missing here" if lacking else "none of which touches this"
+    if doubted:
+        zh = (f"{zh}，" if lacking else "") + "前后对不上的照方案所写列出，待核"
+        en = (f"{en}, " if lacking else "") + "what does not go together stands as it is typed, to be checked"
     command = "ruralgov validate" + (f" --as-of {as_of}" if as_of else "")
     tell_once(
         say(
@@ -200,7 +211,7 @@ def told_errors(
             + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
             + f"see `{command}`.",
         ),
-        lacking=lacking,
+        lacking=lacking or doubted,
     )
 
 

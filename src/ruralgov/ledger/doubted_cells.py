@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DUE = frozenset(("ids", "due", "time"))
 _SPAN = _DUE | {"start", "ended"}
+_REPORTED = frozenset(("ids", "progress", "weights", "ended"))
 _COLUMNS = {
     "section": frozenset(("sections",)),
     "content": frozenset(("details",)),
@@ -32,6 +33,20 @@ def no_deadline(index: Index, task: Task) -> bool:
 def no_days(index: Index, task: Task) -> bool:
     """Whether nobody can say how much of its time is over."""
     return bool(index.faults) and touching(index.faults, Reads(_SPAN).of((task.id,)))
+
+
+def no_report(index: Index, task: Task) -> bool:
+    """Whether nobody can say what was last reported of the task, or what its parts add up to."""
+    return bool(index.faults) and touching(index.faults, Reads(_REPORTED).of(_with_parts(index, task)))
+
+
+def _with_parts(index: Index, task: Task) -> set[str]:
+    found, waiting = set(), [task.id]
+    while waiting:
+        if (one := waiting.pop()) not in found:
+            found.add(one)
+            waiting += index.tasks[one].parts if one in index.tasks else ()
+    return found
 
 
 def limits_wrong(index: Index) -> tuple[Fault, ...]:

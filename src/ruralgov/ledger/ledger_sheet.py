@@ -24,7 +24,7 @@ from ruralgov.ledger.columns import (
     period_words,
     planned_texts,
 )
-from ruralgov.ledger.doubted_cells import limits_wrong, no_days
+from ruralgov.ledger.doubted_cells import limits_wrong, no_days, no_report
 from ruralgov.ledger.light_formula import light_formula
 from ruralgov.papers.cell_words import LIGHTS, WRONG, printed
 from ruralgov.papers.word.table import BANNER, COLOURS
@@ -133,7 +133,8 @@ def _head(self: _Sheet, index: Index, sent: Sent) -> None:
 def _row(self: _Sheet, index: Index, at: int, what: tuple[Task, State], filled: Mapping[str, object]) -> None:
     task, now = what
     dateless = no_days(index, task)
-    known = {"id": task.id, **planned_texts(index, task), **_known(now), **({"elapsed": WRONG} if dateless else {})}
+    wrong = (*(("elapsed",) if dateless else ()), *(("before", "before_note") if no_report(index, task) else ()))
+    known = {"id": task.id, **planned_texts(index, task), **_known(now), **dict.fromkeys(wrong, WRONG)}
     said = {**known, **filled}
     asked_in = {key: one for key, one in actuals(index, task).items() if not isinstance(one, Goal)}
     texts = ((words, field.width) for field in self.columns if isinstance(words := said.get(field.key), str))

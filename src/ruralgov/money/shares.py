@@ -57,7 +57,7 @@ def _allocated(
     odd, below = divmod(top - sum(whole) * bottom, bottom)
     if not odd and not below:
         return [EXACT.multiply(Decimal(units), unit) for units in whole], True
-    order = [remainder] if remainder is not None else _by_remainder([rest for _, rest in exact], proportions)
+    order = [remainder] if remainder is not None else _by_remainder([rest for _, rest in exact])
     for turn in range(odd):
         whole[order[turn % len(order)]] += 1
     parts = [EXACT.multiply(Decimal(units), unit) for units in whole]
@@ -78,10 +78,9 @@ def _proportions(weights: tuple[Decimal | Fraction, ...]) -> tuple[int, ...]:
     return tuple(ratio.numerator * (scale // ratio.denominator) for ratio in ratios)
 
 
-def _by_remainder(rests: Sequence[int], proportions: Sequence[int]) -> list[int]:
-    """Parties that have a part, the largest remainder first, ties in their own order."""
-    parties = [place for place, part in enumerate(proportions) if part]
-    return sorted(parties, key=lambda place: -rests[place])
+def _by_remainder(rests: Sequence[int]) -> list[int]:
+    """The parties, the largest remainder first, ties in their own order; there are fewer units left than parties with one."""
+    return sorted(range(len(rests)), key=lambda place: -rests[place])
 
 
 class Cost(NamedTuple):
@@ -130,7 +129,7 @@ def cost(index: Index, line: BudgetLine, quantities: Mapping[str, Decimal] | Non
     if line.amount is not None:
         return Cost(line.amount, own)
     if line.unit_cost is not None:
-        return _times(index, line, own, quantities or {})
+        return _times(index, line.unit_cost, line.quantity or "", own, quantities or {})
     if line.percent is None:
         rule = index.plan.funding.rule(line.shares, line.year, line.on)
         granted = grant(index, rule) if rule else None
@@ -148,11 +147,11 @@ def bases(index: Index) -> dict[tuple[str, int], FundingBase]:
     return {(base.name, base.year): base for base in reversed(index.plan.funding.bases)}
 
 
-def _times(index: Index, line: BudgetLine, own: tuple[str, ...], quantities: Mapping[str, Decimal]) -> Cost | None:
-    unit_cost = line.unit_cost or Decimal(0)
-    if isinstance(line.quantity, Decimal):
-        return Cost(EXACT.multiply(unit_cost, line.quantity), own)
-    name = line.quantity or ""
+def _times(
+    index: Index, unit_cost: Decimal, name: Decimal | str, own: tuple[str, ...], quantities: Mapping[str, Decimal]
+) -> Cost | None:
+    if isinstance(name, Decimal):
+        return Cost(EXACT.multiply(unit_cost, name), own)
     if name in quantities:
         return Cost(EXACT.multiply(unit_cost, quantities[name]), own)
     parameter = index.plan.parameters.get(name)
@@ -232,8 +231,7 @@ def _parties_of(index: Index) -> dict[int, _Parties]:
     found = {}
     for _, _, rule in index.plan.funding.rules():
         with suppress(ValueError):  # a rule finding says what is wrong with the ratio
-            if rule.payer is None and rule.fixed is None:
-                found[id(rule)] = _parties(rule, index.plan.funding.sources)
+            found[id(rule)] = _parties(rule, index.plan.funding.sources)
     return found
 
 

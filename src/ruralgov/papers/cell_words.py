@@ -200,7 +200,7 @@ def cells(row: Row, table: Table, places: Sequence[int] = ()) -> list[str]:
             _to_places(text, at) if at and _is_figure(value) else text
             for text, value, at in zip(shown, row.cells, places, strict=True)
         ]
-    marks = [ASSUMED if column.key in row.assumed else "" for column in table.columns]
+    marks = [row.mark(column.key) for column in table.columns]
     return [text + mark for text, mark in zip(shown, marks, strict=True)]
 
 

@@ -42,6 +42,10 @@ ASSUMED = "※"
 """Marks a figure that rests on an assumption, in every table; a footnote says why."""
 
 
+DOUBTED = "（待核）"
+"""Marks a figure that stands as it is typed, though the plan contradicts itself there; a note says where."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its key (stable, English, for CSV and JSON), its heading, its kind and its width in mm on landscape A4."""
@@ -75,6 +79,12 @@ class Row:
     sums: tuple[int, ...] = ()
     of: Subject | None = None
     """What the row is about: with the key of a column it names the figure, so that it can be told where it comes from."""
+    doubted: frozenset[str] = frozenset()
+    """The columns whose figure rests on what does not go together in the plan."""
+
+    def mark(self, column: str) -> str:
+        """What stands behind a figure: that it is assumed, that it is to be checked."""
+        return (ASSUMED if column in self.assumed else "") + (DOUBTED if column in self.doubted else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,13 @@ def errors_note(plans: Sequence[Index], more: int = 0) -> str | None:
     errors = more + sum(index.errors for index in plans)
     tasks = "、".join(dict.fromkeys(task for index in plans for task in index.left_out))
     left_out = f"，写错的没有计入，涉及任务{tasks}" if tasks else ""
-    return f"注：方案尚有{errors}处错误待更正{left_out}，数据以更正后为准。" if errors else None
+    doubted = "，前后对不上的照方案所写列出，待核" if any(index.doubtful for index in plans) else ""
+    return f"注：方案尚有{errors}处错误待更正{left_out}{doubted}，数据以更正后为准。" if errors else None
 
 
 def spelled_out(plans: Sequence[Index]) -> Iterator[str]:
     """Each error that left something out: plan.yaml 第24行第15列（RG009）：“2026-02-30”不是日期，……"""
-    yield from spelled(fault.error for index in plans for fault in index.faults)
+    yield from spelled(fault.error for index in plans for fault in (*index.faults, *index.doubtful))
 
 
 def spelled(found: Iterable[Finding]) -> tuple[str, ...]:
@@ -67,17 +68,20 @@ def _spelled(error: Finding) -> str:
 
 
 def missing_words(
-    wrong: Mapping[str, str], parts: Sequence[str] = tuple(_PARTS), named: Mapping[str, str] = {}
+    index: Index, parts: Sequence[str] = tuple(_PARTS), named: Mapping[str, str] = {}
 ) -> dict[str, object]:
     """For a template: which parts are left out, by the lines that are to blame: 方案第24行有误，资金综述没有列出，更正后补报。
 
     ``named`` is how a paper calls parts that it makes more of; ``unlisted`` what its list of problems lacks.
     """
-    told = _by_line(wrong, {name: named.get(name, _PARTS[name]) for name in parts})
+    wrong, called = index.wrong, {name: named.get(name, _PARTS[name]) for name in parts}
+    told = _by_line(wrong, called)
+    doubted = {name: lines for name, lines in index.doubted.items() if name not in wrong}
+    checked = _by_line(doubted, called, says="前后对不上，{}照方案所写列出，待核")
     unlisted = _by_line(wrong, {name: what for name, what in _PROBLEMS.items() if name in parts}, "方面的问题")
     return {
         "wrong": dict.fromkeys(_PARTS, "") | dict(wrong),
-        "missing": f"{told}，更正后补报。" if told else "",
+        "missing": (f"{told}，更正后补报。" if told else "") + (f"{checked}。" if checked else ""),
         "unlisted": unlisted,
     }
 
@@ -108,12 +112,12 @@ def unranked_words(index: Index) -> str:
     return f"{'；'.join(told)}，更正后重新排名。" if told else ""
 
 
-def _by_line(wrong: Mapping[str, str], names: Mapping[str, str], what: str = "") -> str:
+def _by_line(wrong: Mapping[str, str], names: Mapping[str, str], what: str = "", says: str = "有误，{}没有列出") -> str:
     by_line: dict[str, list[str]] = {}
     for name, called in names.items():
         if name in wrong:
             by_line.setdefault(wrong[name], []).append(called)
-    return "；".join(f"方案{where}有误，{'、'.join(names)}{what}没有列出" for where, names in by_line.items())
+    return "；".join(f"方案{where}{says.format('、'.join(names) + what)}" for where, names in by_line.items())
 
 
 def mindful(template: str, name: str, index: Index) -> None:

@@ -11,9 +11,8 @@ from pydantic import ValidationError
 
 from ruralgov.files import recorded_reads
 from ruralgov.files.encodings import broken_at, decode, read_bytes
-from ruralgov.findings import Hit, Path
+from ruralgov.findings import Hit, Path, Written
 from ruralgov.plan.house.holidays import NOTHING, HouseHolidays
-from ruralgov.plan.lookups.index import Written
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.surroundings import NOWHERE, Around

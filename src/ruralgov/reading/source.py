@@ -12,8 +12,7 @@ from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from ruralgov.findings import Path, Span
-from ruralgov.plan.lookups.index import Written
+from ruralgov.findings import Path, Span, Written
 from ruralgov.reading.yaml_events import FORBIDDEN, Builder, events_of
 from ruralgov.reading.yaml_nodes import Map, Problem, Seq, StopReadingError
 from ruralgov.text import line_break

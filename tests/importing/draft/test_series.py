@@ -79,6 +79,14 @@ def test_a_share_of_so_many_is_no_goal_called_done():
             '{name: 积分制覆盖, unit: "%", targets: [{by: 2026-06, at_least: 50}, {by: 2026, at_least: 80}, {by: 2027, at_least: 100}]}',
         ),
         (
+            "违规网箱2026年清退50%，2027年清退80%，2028年全部清退。",
+            '{name: 违规网箱, unit: "%", targets: [{by: 2026, at_least: 50}, {by: 2027, at_least: 80}, {by: 2028, at_least: 100}]}',
+        ),
+        (
+            "森林火灾受害率2026年控制在0.8‰以内，2027年控制在0.7‰以内。",
+            '{name: 森林火灾受害率, unit: "‰", targets: [{by: 2026, at_most: 0.8}, {by: 2027, at_most: 0.7}]}',
+        ),
+        (
             "村级驿站2026年建成50%，2027年建成80%，到2028年底全部建成投用。",
             '{name: 村级驿站, unit: "%", targets: [{by: 2026, at_least: 50}, {by: 2027, at_least: 80}, {by: 2028, at_least: 100}]}',
         ),
@@ -118,6 +126,7 @@ def test_figures_without_names_go_on_with_those_before(words, line):
         ("2026年、2027年卫生厕所普及率依次做到85%、88%。", "88%"),
         ("到2028年，示范村达到40个，其中市级8个、省级3个。", "其中市级8个"),
         ("自来水普及率2026年完成一半，2027年达到90%。", "完成一半"),
+        ("平台接入村2026年达到90个，2027年达到150个，2028年实现全覆盖。", "2028年实现全覆盖"),
     ],
 )
 def test_a_number_of_a_goal_is_placed_or_asked(words, lost):
@@ -193,3 +202,82 @@ def test_a_ceiling_of_one_payer_is_none_of_all(words):
 
 def test_a_ceiling_of_all_is_theirs():
     assert "cap: 90万元" in drafted(task="2026年底前完成。改厕资金由市、县按4:6负担，总额最高不超过90万元。")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (
+            "信访积案由2025年底的80件降至2026年底50件以内、2027年底30件以内。",
+            "{name: 信访积案, unit: 件, baseline: 80, targets: [{by: 2026, at_most: 50}, {by: 2027, at_most: 30}]}",
+        ),
+        (
+            "交通事故由2025年的120起减少到2026年的100起以内、2027年的85起以内、2028年的70起以内。",
+            "{name: 交通事故, unit: 起, baseline: 120, targets: [{by: 2026, at_most: 100}, {by: 2027, at_most: 85}, {by: 2028, at_most: 70}]}",
+        ),
+        (
+            "普及率从2025年底的78%提高到2026年底的83%、2027年底的88%。",
+            '{name: 普及率, unit: "%", baseline: 78, targets: [{by: 2026, at_least: 83}, {by: 2027, at_least: 88}]}',
+        ),
+        (
+            "管网漏损率由2025年底的18%下降到2026年底12%以下、2028年底9%以下。",
+            '{name: 管网漏损率, unit: "%", baseline: 18, targets: [{by: 2026, at_most: 12}, {by: 2028, at_most: 9}]}',
+        ),
+        ("普及率由2025年的85%逐步提高到2028年的96%。", '{name: 普及率, exactly: 96, unit: "%", baseline: 85}'),
+    ],
+)
+def test_a_series_with_its_start_has_no_milestones_of_figures(words, line):
+    text = drafted(task=words)[1]
+    assert line in text
+    assert "milestones" not in text
+    assert "start: 2025" not in text
+
+
+def test_a_series_behind_the_limit_that_was_read_is_asked():
+    text = drafted(task="交通事故由2025年的120起减少到2026年的100起以内、2027年的85起以内。")[1]
+    assert "# 待核：指标写到2027年，时限读作2026年" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (
+            "2026年每村不少于3名，2027年每村不少于5名。",
+            '{name: 人居环境, per: village, at_least: 5, unit: 名, task: "1"}  # 待核：标准不分年，按2027年的写，原文另有2026年3名',
+        ),
+        (
+            "2026年每乡镇配备保洁员20名，2027年每乡镇30名。",
+            '{name: 保洁员, per: township, exactly: 30, unit: 名, task: "1"}  # 待核：标准不分年',
+        ),
+        (
+            "每个行政村2026年底前配备调解员1名，2028年底前配备2名。",
+            '{name: 配备调解员, per: village, exactly: 2, unit: 名, task: "1"}  # 待核：标准不分年',
+        ),
+        (
+            "2026年底每村至少有1支文艺队，2027年底每村至少2支。",
+            '{name: 文艺队, per: village, at_least: 2, unit: 支, task: "1"}  # 待核：标准不分年',
+        ),
+    ],
+)
+def test_norms_of_several_years_do_not_both_hold(words, line):
+    text = drafted(task=words)[1]
+    assert line in text
+    assert text.count("per: ") == 1
+
+
+@pytest.mark.parametrize("words", ["自2026年7月至2028年6月", "为2025年7月—2028年6月", "2026年7月至2028年6月"])
+def test_a_term_of_office_is_no_time_of_the_work(words):
+    found, text = drafted(task=f"村委会任期{words}，2026年3月底前公开承诺。", title="青河县任务清单（2026年修订）")
+    assert "deadline: 2026-03" in text
+    assert "start:" not in text
+    assert "任期" in asked(found)
+
+
+def test_the_year_of_a_revision_is_none_of_the_plan():
+    assert "# period:" in drafted(task="2027年6月底前公开承诺。", title="青河县任务清单（2026年修订）")[1]
+
+
+def test_a_cell_of_nothing_is_no_money():
+    table = "序号|任务|牵头单位|完成时限|资金（万元）\n1|建设驿站|县民政局|2026年9月底|60\n2|修订村规民约|县民政局|2026年6月底|0\n"
+    text = emit(draft(read_source(f"青河县2026年任务清单\n\n{table}".encode())))
+    assert text.count("amount:") == 1

@@ -94,6 +94,7 @@ def test_a_moved_deadline_updates_its_event_and_no_other(tmp_path) -> None:
 
 
 FRAME = """\
+period: {start: 2021-01-01, end: 2021-12-31}
 stages: [{name: 实施, start: 2021-01-01, end: %s}]
 tasks: [{id: "1", title: 建站, lead: [甲局], stage: 实施, %s}]
 duties: [{name: 季报, kind: report, by: 甲局, every: quarter, due: month-end}]

@@ -19,8 +19,9 @@ from ruralgov.api.tracing.task_needs import (
     of_goal,
     yearly,
 )
+from ruralgov.calendar.report_owners import ledgers
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import PAST, PAST_FIGURES, PERIOD, STAGES
+from ruralgov.checking.reach.areas import COSTS, GOAL_ENDS, GOAL_LEADS, PAST, PAST_FIGURES, PERIOD, STAGES
 from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION
 from ruralgov.checking.reads import Reads
 from ruralgov.money.totals import department
@@ -42,7 +43,9 @@ MONEY = _PLANNED | _ARRIVED | _SPENT | _GAPS | {"execution", "advanced", "came",
 """Columns of sums of money."""
 _BUDGET = needs.BUDGET.figure
 _TARGETS = STATE.and_also("goals")
-_EVENTS = Reads(needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", "titles", PERIOD, STAGES})
+_EVENTS = Reads(
+    needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", GOAL_LEADS, GOAL_ENDS, "titles", PERIOD, STAGES}
+)
 _SECTIONS = Reads(frozenset(("sections",)))
 _NAMES = (needs.LEADS.sums | _SECTIONS.sums) - LOGGED.sums
 _OF_NORM = {
@@ -157,6 +160,8 @@ def is_whole(subject: of.OfUnit | of.OfSection | of.OfPace) -> bool:
 def reads_of_known(index: Index, part: Part) -> Reads:
     """The same on a paper on which tasks of an unknown unit or section stand in a row of their own: no other is theirs."""
     subject = part.subject
+    if isinstance(subject, of.OfArrears):
+        return _arrears(index, subject, part.column)
     if isinstance(subject, of.OfRank):
         return Reads()  # a unit that an error touches is not ranked
     if isinstance(subject, of.OfMeasure | of.OfEnded):  # what hangs on limits of lights that are wrong is not listed
@@ -176,6 +181,18 @@ def reads_of_known(index: Index, part: Part) -> Reads:
     return reads.of(name for task in own for name in family(index, task.id))
 
 
+def _arrears(index: Index, subject: of.OfArrears, column: str) -> Reads:
+    """What a unit owes of a duty hangs, of all tasks, on those that it leads; a ledger that is not its lead's on any."""
+    duty = index.plan.duties[subject.duty]
+    if column in ("duty", "to"):
+        return Reads(frozenset(("duties",)))._replace(within=frozenset((duty.name,)))
+    reads = _duty(index, subject, column)
+    reads = reads._replace(sums=reads.sums - {"leads"})
+    if LEAD not in duty.by:
+        return reads if duty in ledgers(index) else reads.of(())
+    return reads if index.heirs.over else reads.of(task.id for task in index.leads.get(subject.unit or "", ()))
+
+
 def money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
     """What was planned for, and spent on, the tasks of which the money counts under a unit."""
     reads = _money_of(index, OfSum("task"), column)
@@ -185,7 +202,8 @@ def money_of_unit(index: Index, subject: OfSum, column: str) -> Reads:
 
 def _of_norm(norm: Norm, column: str) -> Reads:
     """A figure of a norm: what is asked for hangs on no count, and no norm on heads but one by heads."""
-    areas = _OF_NORM.get(column, needs.NORMS.figure.sums)
+    whole = needs.NORMS.figure.sums
+    areas = _OF_NORM.get(column, whole if column == "cost" else whole - {COSTS})
     if column == "places" and norm.per in CASES:
         areas |= {COUNTS}  # those that name it
     by_heads = norm.per == "population" or column == "population"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import GOAL_LEADS, PERIOD
+from ruralgov.checking.reach.areas import GOAL_ENDS, GOAL_LEADS
 from ruralgov.checking.reads import Reads
 from ruralgov.plan.lookups.index import LEAD
 from ruralgov.progress.goals import bearers
@@ -77,7 +77,7 @@ def of_goal(index: Index, name: str, column: str) -> Reads:
     if goal is None or column in ("lead", "unit", "units"):
         return mine.and_also("units", GOAL_LEADS).of(())
     if column in ("due", "date", "weekday", "note", "met") and goal.by is None and not goal.targets:
-        mine = mine.and_also(PERIOD)  # it is due at the plan's end
+        mine = mine.and_also(GOAL_ENDS)  # it is due at the plan's end
     if column == "note":
         return mine.and_also("days off").of(())
     if column in ("due", "date", "weekday", "target", "by", "final", "tasks"):

@@ -37,7 +37,12 @@ def data_without_wrong(page: Page, index: Index) -> Page:
     """The page as programs may read it: the cells of its tables say 有误, its data has null and says why."""
     told = _told(page.data, index)
     if isinstance(told, dict):
-        told = {**told, **_undated(page.data, index), "wrong": list(_places(index.faults).values())}
+        told |= _undated(page.data, index)
+        told |= {
+            key: list(_places(found).values())
+            for key, found in (("wrong", index.faults), ("doubted", index.doubtful))
+            if found
+        }
     return replace(without_wrong(page, index), data=told)
 
 

@@ -6,6 +6,10 @@ from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION, REA
 
 PERIOD, STAGES = "period", "stages"
 """The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
+GOAL_ENDS = "ends of goals"
+"""By when a goal that names no day is to be reached: by the plan's end."""
+COSTS = "costs of norms"
+"""What it costs to fill the gaps of a norm."""
 SUBMISSIONS = "submissions"
 """What was handed in for duties: who is to do what, and when, stands there all the same."""
 PROVISIONS = "provisions"
@@ -81,6 +85,8 @@ AREAS = frozenset(
         REPORTERS,
         ACTUALS,
         GOAL_LEADS,
+        GOAL_ENDS,
+        COSTS,
         PAST,
         PAST_FIGURES,
         TOO_MANY,

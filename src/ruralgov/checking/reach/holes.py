@@ -23,7 +23,7 @@ from ruralgov.checking.reach.areas import (
     SAME_IDS,
     STAGES,
 )
-from ruralgov.checking.reach.undated_tasks import hanging
+from ruralgov.checking.reach.undated_tasks import against_period, hanging
 from ruralgov.findings import NO_NAME, UNKNOWN, Hole
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", 
 _DOUBLED_ID = "RG401"
 _DECLARED = "RG409"
 """A number of places of a grade is another than listed: nobody knows which place has it; other numbers are just told."""
+_AGAINST_PERIOD = ("RG102", "RG105")
+"""That day is wrong, or the plan's end is."""
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
 
@@ -47,6 +49,9 @@ def holes_of(finding: Finding, source: Source) -> Iterator[Hole]:
         yield found._replace(areas=frozenset((SAME_IDS,)))
     elif finding.code == _DECLARED:
         yield _of_grade(str(path[-1] if path[-1] != "total" else path[1]), source.data) or found
+    elif finding.code in _AGAINST_PERIOD:
+        yield from holes_at(path, source.data)
+        yield from against_period(finding, source.data)
     elif finding.code in _CIRCLES:
         yield Hole(found.areas | {CIRCLES})
     else:
@@ -70,6 +75,8 @@ def holes_at(path: Path, data: object) -> Iterator[Hole]:
     else:
         yield found
     yield from hanging(path, data) if path else ()
+    if "money unit" in found.areas and path:
+        yield from planned_money.norms_priced_in(data)
     if path[:1] == ("provisions",):
         yield from _told_of_tasks(path, data)
     if counted_places.LIST in found.areas and path and path[0] != "places":
@@ -124,7 +131,8 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     if top == "period":
         return frozenset((PERIOD, *planned_money.of_period(data)))
     if top == "tasks":
-        return _known(OF_TASK, rest[1:], ("tasks", 0), _at(data, path))
+        found = _known(OF_TASK, rest[1:], ("tasks", 0), _at(data, path))
+        return found | {"progress"} if _repeats(rest[1:], _at(data, path)) else found
     if top == "departments" and rest[1:]:
         return _known(OF_UNIT, rest[1:], path[:2], _at(data, path))
     if top == "goals" and rest[1:2] == ("lead",):
@@ -150,6 +158,17 @@ def _of_grade(grade: str, data: object) -> Hole | None:
     return Hole(areas, alone) if areas else None
 
 
+def _repeats(rest: Path, value: object) -> bool:
+    """Whether it is said there that a task comes back every year: then what was reported of it counts anew."""
+    from ruralgov.reading.known_keys import model_at, nearest_key
+
+    model = model_at(("tasks", 0))
+    key = str(rest[0]) if rest else ""
+    return key == "repeats" or (
+        key not in OF_TASK and model is not None and nearest_key(model, key, value) == "repeats"
+    )
+
+
 def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
@@ -168,6 +187,8 @@ def _amended(entry: object) -> frozenset[str]:
         return frozenset(OF_TASK.values())  # whether there is a task at all
     if area == STAGES:
         return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
+    if meant == "repeats":
+        return frozenset(("time", "progress"))
     return frozenset((area,)) if area else frozenset((*OF_TASK.values(), *OF_PLAN.values())) - OF_NO_FIGURE
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+
+from ruralgov.checking.reach.areas import COSTS
+from ruralgov.findings import Hole
 
 if TYPE_CHECKING:
     from ruralgov.findings import Path
 
+_WITH_UNIT = re.compile("元")
 _Mapping = dict[object, object]
 
 
@@ -30,6 +35,13 @@ def of_period(data: object) -> frozenset[str]:
     ahead = any("year" in one for log in ("appropriations", "returned") for one in _mappings(_entries(funding, log)))
     moved = any(_entries(funding, log) for log in ("carried", "returned"))
     return frozenset((*(("payments",) if refunds else ()), *(("receipts",) if ahead or moved else ())))
+
+
+def norms_priced_in(data: object) -> Iterator[Hole]:
+    """The norms of which the cost of one more is a number alone, which counts in the plan's unit of money."""
+    for norm in _mappings(_entries(data, "norms")):
+        if (cost := norm.get("unit_cost")) is not None and not _WITH_UNIT.search(str(cost)):
+            yield Hole(frozenset((COSTS,)), None, str(norm.get("name")))
 
 
 def _named(path: Path, data: object) -> tuple[str | None, str | None]:

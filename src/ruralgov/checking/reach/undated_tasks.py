@@ -1,22 +1,25 @@
-"""Which tasks take their days from the plan's period or from a stage, so that an error there leaves all others as they are."""
+"""Which tasks, and goals, take their days from the plan's period or from a stage, so that an error there leaves all others as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ruralgov.checking.reach.areas import GOAL_ENDS
 from ruralgov.findings import Hole
 
 if TYPE_CHECKING:
-    from ruralgov.findings import Path
+    from ruralgov.findings import Finding, Path
 
 _Task = dict[object, object]
 
 
 def hanging(path: Path, data: object) -> Iterator[Hole]:
-    """A hole for each task whose days hang on the period or the stages at a place of the file."""
+    """A hole for each task, and each goal, whose days hang on the period or the stages at a place of the file."""
     if not isinstance(data, dict) or path[0] not in ("period", "stages"):
         return
+    if path[0] == "period":
+        yield from _goals(data)
     stages = {str(one.get("name")): one for one in _mappings(data.get("stages"))}
     named = _stage_at(path, data)
     for place, task in enumerate(_entries(data.get("tasks"))):
@@ -26,6 +29,23 @@ def hanging(path: Path, data: object) -> Iterator[Hole]:
         if hangs is not None:
             mine = task.get("id")
             yield Hole(frozenset((hangs,)), f"tasks[{place}]" if mine is None else str(mine))
+
+
+def against_period(finding: Finding, data: object) -> Iterator[Hole]:
+    """What hangs on the end of the plan, or on its beginning, that a day which somebody typed contradicts: one of the two is wrong."""
+    values = finding.values
+    outside = (str(values[one]) for one in ("given", "start") if one in values)
+    first = str(values.get("first", values["start"]))
+    early = any(day < first for day in outside)
+    areas = frozenset(("start",)) if early else frozenset(("time", GOAL_ENDS))
+    yield from (one for one in hanging(("period",), data) if one.areas <= areas)
+
+
+def _goals(data: _Task) -> Iterator[Hole]:
+    """Goals that name no day are to be reached by the plan's last."""
+    for goal in _mappings(data.get("goals")):
+        if "by" not in goal and "targets" not in goal:
+            yield Hole(frozenset((GOAL_ENDS,)), None, str(goal.get("name")))
 
 
 def _stage_at(path: Path, data: _Task) -> str | None:

@@ -50,6 +50,9 @@ class Rule:
     touches: tuple[str, ...] | None = None
     """The areas of a plan (``checking/error_reach.py``) in whose figures nothing can be trusted while an error of it stands;
     by default those of the place that it points at. None at all, ``()``, where every figure is what somebody typed or follows from it."""
+    doubts: bool = False
+    """What was typed in two places does not go together, and either may be right: figures there are printed as they are
+    typed, with a mark, and stop nothing."""
     fixable: bool = False
     whole: bool = False
     """The snippets are whole files, not completed with the missing top-level keys."""

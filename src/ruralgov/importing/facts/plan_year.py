@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.grammar.headings.documents import holds_until, tells_of_its_day
+from ruralgov.importing.grammar.headings.documents import holds_until, tells_of_its_day, without_revision
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.phrases import day_of_meeting, limits, own_day, year_of_edition, years_meant
 from ruralgov.importing.grammar.targets.indicator import Indicator
@@ -91,7 +91,7 @@ def _numbered(header: Header) -> Fact | None:
 
 def _titled(header: Header) -> list[str]:
     """The years that the title names."""
-    return _YEAR.findall(header.title.value.translate({ord("—"): "-"})) if header.title else []
+    return _YEAR.findall(without_revision(header.title.value).translate({ord("—"): "-"})) if header.title else []
 
 
 def first_year(header: Header) -> str:

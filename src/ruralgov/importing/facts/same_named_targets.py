@@ -34,6 +34,36 @@ def distinct(targets: list[Indicator], title: Fact | None = None) -> list[Indica
     return list(_once(targets))
 
 
+def norms_of_years(norms: Iterable[Indicator], title: Fact) -> tuple[Indicator, ...]:
+    """2026年每村不少于3名，2027年每村不少于5名: a norm has no year, so that the last of them is drafted, and the others are asked.
+
+    One that nothing but its number names has the title of its task.
+    """
+    rows: dict[tuple[int, str, str], list[Indicator]] = {}
+    for item in norms:
+        rows.setdefault((item.low.line, item.per, item.unit), []).append(item)
+    return tuple(one for row in rows.values() for one in _last_year(row, title))
+
+
+def _last_year(row: list[Indicator], title: Fact) -> list[Indicator]:
+    if len(row) < 2 or len({one.when for one in row if one.when}) < len(row) or not _of_one_thing(row):
+        return row
+    *earlier, last = sorted(row, key=lambda one: one.when)
+    first = row[0]
+    name = title if first.low.printed in first.name.value else first.name
+    if name.extra == said(first.when):
+        name = replace(name, value=name.printed, extra="")
+    others = "、".join(f"{said(one.when)}{one.low.printed}" for one in earlier)
+    doubt = f"标准不分年，按{said(last.when)}的写，原文另有{others}"
+    return [replace(last, name=name, doubt="；".join(filter(None, (last.doubt, doubt))))]
+
+
+def _of_one_thing(row: list[Indicator]) -> bool:
+    """The same name, or later ones that have none but their number."""
+    first = thing_named(row[0].name.value)
+    return all(one.low.printed in one.name.value or thing_named(one.name.value) == first for one in row[1:])
+
+
 def _once(targets: list[Indicator]) -> Iterator[Indicator]:
     """The same number said twice is one; two numbers under one name are counted."""
     seen: dict[tuple[str, str], list[tuple[str, ...]]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.importing.grammar.headings.chapters import kind_of
+from ruralgov.importing.grammar.headings.chapters import kind_of, names_stage
 from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.phrases import stage, stage_in_row, stage_with_months, stages
 from ruralgov.importing.grammar.times.stages import Stage
@@ -12,12 +12,12 @@ from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.lines import Source
 from ruralgov.importing.sources.paragraph import Fact, Para
 
-_NAME_LONGEST = 20
+_NAME_LONGEST, _DEEPEST = 20, 4
 
 
 def read_stages(root: Node, source: Source, year: Fact | None = None) -> list[Stage]:
     """The stages of the document, in printed order. ``year`` completes months that are printed without one."""
-    nodes = [node for node in root.walk() if node.rank and kind_of(node.title.value) == "stages" and node.rank <= 4]
+    nodes = [node for node in root.walk() if node.rank and node.rank <= _DEEPEST and _is_of_stages(node)]
     found: list[Stage] = []
     for node in nodes:
         found += list(_of_chapter(node, year))
@@ -31,12 +31,19 @@ def read_stages(root: Node, source: Source, year: Fact | None = None) -> list[St
     return list(_unique(found))
 
 
+def _is_of_stages(node: Node) -> bool:
+    return kind_of(node.title.value) == "stages" or bool(node.mark and names_stage(node.para.text, node.mark.end))
+
+
 def _of_chapter(chapter: Node, year: Fact | None) -> Iterator[Stage]:
     for child in chapter.children:
         found = stage(child.para, child.mark.end if child.mark else 0, year)
         if found or (child.follow and (found := stage_with_months(child.title, child.follow[0], year))):
             yield found
-    if not chapter.children:
+    if chapter.mark and names_stage(chapter.para.text, chapter.mark.end):
+        if not chapter.children and (found := stage(chapter.para, chapter.mark.end, year)):
+            yield found
+    elif not chapter.children:
         for para in chapter.own:
             yield from stages(para, year)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ruralgov.importing.facts.rhythms_of_year import with_rhythms
-from ruralgov.importing.facts.same_named_targets import distinct, in_years
+from ruralgov.importing.facts.same_named_targets import distinct, in_years, norms_of_years
 from ruralgov.importing.grammar.parties.role_meanings import Roles, merged, other_leads, speaks_of_others
 from ruralgov.importing.grammar.parties.role_words import LeadRule
 from ruralgov.importing.grammar.parties.work_division import Assignment
@@ -32,6 +32,7 @@ from ruralgov.importing.grammar.times.dates import (
     date_fact,
     sort_key,
 )
+from ruralgov.importing.grammar.times.dates_in_order import begins_work
 from ruralgov.importing.grammar.times.days_of_money import day_of_money, day_of_payment
 from ruralgov.importing.grammar.times.deadlines import Limit
 from ruralgov.importing.outline.task_blocks import Block
@@ -125,7 +126,7 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
         times.ongoing,
         times.milestones,
         tuple(item for item in targets if not item.per),
-        tuple(item for item in targets if item.per),
+        norms_of_years((item for item in targets if item.per), block.title),
         tuple(dict.fromkeys(doubts)),
         tuple(_words(block)),
         tuple(sorted({line for para in block.paras for line in para.lines})),
@@ -296,6 +297,6 @@ def _yearless(block: Block, year: Fact | None) -> _Times:
 def _opening(block: Block) -> Fact | None:
     for para, start in block.text:
         for date in (phrase.value for phrase in when(para, start)):
-            if date.opens and not date.redacted and not day_of_money(para, date):
+            if date.opens and begins_work(para, date) and not date.redacted and not day_of_money(para, date):
                 return date_fact(para, date)
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ruralgov.importing.grammar.headings.chapters import (
     behind_problem_label,
+    closing_label,
     holds_chapters,
     is_chapter_line,
     opens_notes,
@@ -82,9 +83,11 @@ def outline(paras: list[Para]) -> Node:
 def _items(paras: list[Para]) -> Iterator[_Item]:
     """Headings, each with the plain paragraphs behind it; plain ones before any heading stand alone."""
     marks = below_articles(_marks(paras))
-    bare = _bare_heads(paras, marks) | {
-        at for at, para in enumerate(paras) if marks[at] is None and opens_notes(para.text)
-    }
+    bare = (
+        _bare_heads(paras, marks)
+        | _closing_labels(paras, marks)
+        | {at for at, para in enumerate(paras) if marks[at] is None and opens_notes(para.text)}
+    )
     chapters = any(mark is not None and mark.kind == "chapter" for mark in marks)
     current: _Item | None = None
     fields = _fields(paras, marks)
@@ -148,6 +151,13 @@ def _bare_heads(paras: list[Para], marks: list[Mark | None]) -> set[int]:
         and _BARE_HEAD.fullmatch(paras[index].text.strip())
         and paras[index - 1].text.rstrip().endswith(("。", ")", ":"))
     }
+
+
+def _closing_labels(paras: list[Para], marks: list[Mark | None]) -> set[int]:
+    """经费：…, 纪律要求：… behind the last number: chapters in one line; a label that several tasks have is a field of theirs."""
+    last = max((at for at, mark in enumerate(marks) if mark is not None), default=len(paras))
+    labels = [closing_label(para.text) if mark is None else "" for para, mark in zip(paras, marks, strict=True)]
+    return {at for at, label in enumerate(labels) if at > last and label and labels.count(label) == 1}
 
 
 def _ordinals(paras: list[Para]) -> Iterator[Mark | None]:

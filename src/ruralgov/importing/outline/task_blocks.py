@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of, opens_notes
+from ruralgov.importing.grammar.headings.chapters import is_goal_by_name, kind_of, names_stage, opens_notes
 from ruralgov.importing.grammar.headings.documents import is_closing_line, lies_in_annex
 from ruralgov.importing.grammar.parties.role_meanings import Roles
 from ruralgov.importing.grammar.phrases import is_assigned, names_anybody
@@ -95,8 +95,10 @@ def _chapter_kind(node: Node) -> str:
 
 
 def _is_step(node: Node) -> bool:
-    """第一阶段：宣传动员 with nothing numbered below it: a stage, whatever stands around it."""
-    return node.mark is not None and node.mark.kind == "step" and not node.children
+    """第一阶段：宣传动员, （一）宣传动员阶段（2026年4月） with nothing numbered below it: a stage, whatever stands around it."""
+    if node.mark is None or node.children:
+        return False
+    return node.mark.kind == "step" or names_stage(node.para.text, node.mark.end)
 
 
 def _is_article(node: Node) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ruralgov.papers.cell_words import LIGHTS, WRONG, headings
-from ruralgov.papers.page import ASSUMED, Bar, Cell, Column, Row, Table
+from ruralgov.papers.page import Bar, Cell, Column, Row, Table
 from ruralgov.papers.word.table import BANNER, BARS, COLOURS, NOW
 from ruralgov.plan.money import UNITS
 from ruralgov.progress.lights import Light
@@ -92,11 +92,11 @@ def _row(book: Book, sheet: Worksheet, table: Table, row: Row, at: int) -> None:
         at, height((_words(value), _width(column)) for value, column in pairs if isinstance(value, str | tuple))
     )
     for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-        assumed = column.key in row.assumed
+        mark = row.mark(column.key)
         if row.sums and _is_sum(table, row, place):
-            _sum(book, sheet, table, row, (at, place), assumed=assumed)
+            _sum(book, sheet, table, row, (at, place), mark=mark)
         else:
-            _cell(book, sheet, value, column, (at, place), table.unit, bold=row.kind == "total", assumed=assumed)
+            _cell(book, sheet, value, column, (at, place), table.unit, bold=row.kind == "total", mark=mark)
 
 
 def _is_sum(table: Table, row: Row, place: int) -> bool:
@@ -107,14 +107,12 @@ def _is_sum(table: Table, row: Row, place: int) -> bool:
     return isinstance(value, Decimal | int) and bool(figures) and sum(map(Decimal, figures)) == value
 
 
-def _sum(book: Book, sheet: Worksheet, table: Table, row: Row, at: tuple[int, int], *, assumed: bool) -> None:
+def _sum(book: Book, sheet: Worksheet, table: Table, row: Row, at: tuple[int, int], *, mark: str) -> None:
     from xlsxwriter.utility import xl_col_to_name
 
     column, value = table.columns[at[1]], row.cells[at[1]]
     cells = ranges(xl_col_to_name(at[1]), (_HEADER + 2 + place for place in row.sums))
-    style = book.cell(
-        align="right", font_name=HEAD_FONT, num_format=number_format(column, table.unit, value, assumed=assumed)
-    )
+    style = book.cell(align="right", font_name=HEAD_FONT, num_format=number_format(column, table.unit, value, mark))
     sheet.write_formula(*at, f"=SUM({cells})", style, figure(value, column, table.unit))
 
 
@@ -127,7 +125,7 @@ def _cell(
     unit: str,
     *,
     bold: bool,
-    assumed: bool,
+    mark: str,
 ) -> None:
     look: dict[str, object] = {**_now(column), **({"font_name": HEAD_FONT} if bold else {})}
     if value is None:
@@ -140,13 +138,13 @@ def _cell(
         sheet.write_datetime(
             *at,
             datetime.combine(value, time()),
-            book.cell(align="center", num_format=_marked("yyyy-mm-dd", assumed), **look),
+            book.cell(align="center", num_format=_marked("yyyy-mm-dd", mark), **look),
         )
     elif isinstance(value, Decimal | Fraction | int):
-        style = book.cell(align="right", num_format=number_format(column, unit, value, assumed=assumed), **look)
+        style = book.cell(align="right", num_format=number_format(column, unit, value, mark), **look)
         sheet.write_number(*at, figure(value, column, unit), style)
     else:
-        sheet.write_string(*at, text(_words(value) + (ASSUMED if assumed else "")), book.cell(**look))
+        sheet.write_string(*at, text(_words(value) + mark), book.cell(**look))
 
 
 def _words(value: str | tuple[str, ...]) -> str:
@@ -160,15 +158,15 @@ def figure(value: Cell, column: Column, unit: str) -> float:
     return float(number / scale)
 
 
-def number_format(column: Column, unit: str, value: Cell, *, assumed: bool) -> str:
-    """The number format of a column; an assumed figure carries its mark and stays a number."""
+def number_format(column: Column, unit: str, value: Cell, mark: str) -> str:
+    """The number format of a column; a figure that carries a mark stays a number."""
     if column.kind == "percent":
-        return _marked("0.0%", assumed)
+        return _marked("0.0%", mark)
     if column.kind == "money":
-        return _marked("#,##0.00" if unit == "元" else "#,##0.00####", assumed)
+        return _marked("#,##0.00" if unit == "元" else "#,##0.00####", mark)
     whole = isinstance(value, int) or (isinstance(value, Decimal) and value == value.to_integral_value())
-    return _marked("#,##0" if whole else "#,##0.####", assumed)
+    return _marked("#,##0" if whole else "#,##0.####", mark)
 
 
-def _marked(form: str, assumed: bool) -> str:
-    return f'{form}"{ASSUMED}"' if assumed else form
+def _marked(form: str, mark: str) -> str:
+    return f'{form}"{mark}"' if mark else form

@@ -15,7 +15,7 @@ from ruralgov.papers.origins.names import figure_name
 from ruralgov.papers.origins.origin import Basis, Origin
 from ruralgov.papers.origins.sources import Note, SourceLine, Sources
 from ruralgov.papers.origins.subjects import OfCount, OfFlow, OfPlans, OfRank, Part, Subject
-from ruralgov.papers.page import ASSUMED, Column, Page, Table
+from ruralgov.papers.page import ASSUMED, DOUBTED, Column, Page, Table
 from ruralgov.plan.lookups.index import Index
 
 LABELS = frozenset(
@@ -92,7 +92,7 @@ def _labels(of: Subject, column: Column) -> bool:
 def _text(words: str, column: Column, table: Table) -> str:
     if column.kind != "money":
         return words
-    bare = words.removesuffix(ASSUMED)
+    bare = words.removesuffix(DOUBTED).removesuffix(ASSUMED)
     return f"{bare}{table.unit}{words[len(bare) :]}"
 
 

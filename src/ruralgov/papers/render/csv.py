@@ -45,7 +45,8 @@ def _table(writer: Writer, table: Table) -> None:
     for row in table.rows:
         if row.kind == "banner":
             continue  # a banner is layout; its text is a column of the rows where it matters
-        wrong = [column.key for cell, column in zip(row.cells, table.columns, strict=True) if cell == WRONG]
+        pairs = zip(row.cells, table.columns, strict=True)
+        wrong = [column.key for cell, column in pairs if cell == WRONG or column.key in row.doubted]
         told = (_cell(cell, column) for cell, column in zip(row.cells, table.columns, strict=True))
         writer.writerow([*told, *(defused("、".join(names)) for names in (sorted(row.assumed), wrong))])
 

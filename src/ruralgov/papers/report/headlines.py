@@ -61,7 +61,7 @@ def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[He
         open_ = sum(now.due is not None and now.open and now.done_on is None for _, now in pairs)
         late = sum(now.status is Status.OVERDUE for _, now in pairs)
         yield Headline("逾期任务", f"{late}项", f"在办{open_}项", Part(OfCount("overdue"), "now", day))
-    if goals := goals_at_a_glance(index, day):
+    if "goals" not in index.wrong and (goals := goals_at_a_glance(index, day)):
         rest = (f"尚未达到{goals.open}项" if goals.open else "", f"未报送{goals.untold}项" if goals.untold else "")
         words = "，".join((f"共{goals.total}项", *filter(None, rest)))
         yield Headline("已达到总体目标", f"{goals.met}项", words, Part(OfTargets("met", goals=True), "count", day))

@@ -34,7 +34,8 @@ def missed_words(index: Index, pairs: Pairs, day: date) -> dict[str, list[str]]:
 
     ``untold`` are goals that nobody has reported; of indicators that is said in one number.
     """
-    goals, targets = _once(list(_goals(index, day)), list(_targets(index, pairs, day)))
+    goals = [] if "goals" in index.wrong else list(_goals(index, day))
+    goals, targets = _once(goals, list(_targets(index, pairs, day)))
     return {
         "goals_missed": [_words(one) for one in goals if one.actual is not None and not _over(one)],
         "goals_untold": [_words(one) for one in goals if one.actual is None],

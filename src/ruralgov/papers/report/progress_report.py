@@ -123,7 +123,7 @@ def progress_report(
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
-        **missing_words(index.wrong, named=parts_of(whole)),
+        **missing_words(index, named=parts_of(whole)),
     }
     data = report_data(view) | {"governance": rest.data}
     if "restated" not in index.wrong and (found := restated(index, day)):

@@ -36,6 +36,8 @@ PARTS_OF: dict[By, tuple[tuple[str, ...], ...]] = {
     "behind": (("tasks", "leads"),),
 }
 """What of a plan each table of an axis adds up."""
+_NAMED = 3
+"""Places that a sentence names."""
 USUAL: tuple[By, ...] = ("plan", "region", "source", "status", "behind")
 """What is shown where nothing is asked for."""
 
@@ -109,8 +111,22 @@ def _head(found: Rollup) -> Iterator[str]:
         yield f"另有{gone}个方案有错误，没有计入，见下表。"
     if partly := sum(bool(one.parts) for one in found.left_out):
         yield f"其中{partly}个方案有错误，只计入不受影响的表，见下表。"
+    yield from _to_check(found)
     if len(found.plans) != len(found.counted):
         yield f"校验码按读到的{len(found.plans)}个方案算。"
+
+
+def _to_check(found: Rollup) -> Iterator[str]:
+    """The plans of which some figures do not go together."""
+    if doubted := [one for one in found.counted if one.doubted]:
+        places = "；".join(f"{one.title}（{_lines(one)}）" for one in doubted)
+        yield f"其中{len(doubted)}个方案有的数前后对不上，照方案所写计入，待核：{places}。"
+
+
+def _lines(one: Digest) -> str:
+    """Where in a plan something does not go together: 第64行RG314."""
+    told = [f"第{each.span.line}行{each.code}" for each in one.doubted]
+    return "、".join(told[:_NAMED]) + (f"等{len(told)}处" if len(told) > _NAMED else "")
 
 
 def _asked(found: Rollup) -> tuple[str, ...]:

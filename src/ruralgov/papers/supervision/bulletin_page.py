@@ -67,7 +67,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
     done, open_ = sum(now.status is Status.DONE for _, now in pairs), sum(now.open for _, now in pairs)
     average = mean(now for _, now in pairs)
     ended, how = ended_as(now for _, now in pairs)
-    unranked, lost = unranked_words(index), missing_words(index.wrong, ("states", "ranking"), _MISSING)
+    unranked, lost = unranked_words(index), missing_words(index, ("states", "ranking"), _MISSING)
     if unranked and len(units) < _NAMED:
         unranked = f"{unranked}其余单位不足{_NAMED}个，不排名。"
     return {

@@ -121,7 +121,7 @@ def _words(
         "soon": bool(_soon(pairs, day)),
         "soon_until": chinese_date(months_later(day.replace(day=1), 2) - timedelta(days=1)),
         "chapter": iter(_CHAPTERS).__next__,
-        **missing_words(index.wrong, ("states", "money"), _MISSING),
+        **missing_words(index, ("states", "money"), _MISSING),
     }
 
 

@@ -8,15 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from ruralgov.calendar.agenda import everyone
 from ruralgov.calendar.duty_reports import Missing
 from ruralgov.calendar.reminders import Reminder, reminders, reply_by
+from ruralgov.calendar.report_owners import units_of
 from ruralgov.papers.calendar_page import KINDS, notice_note
+from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.closing_words import closing_sentence, is_over
-from ruralgov.papers.origins.subjects import OfArrears
+from ruralgov.papers.origins.subjects import OfArrears, Part
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
+from ruralgov.papers.plan_errors import lines_of
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.dates import Span
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import LEAD, Index
 from ruralgov.text import chinese_date, day_in_year
 
 _SHOWN = 6
@@ -35,27 +39,64 @@ class Ask(NamedTuple):
 
 def missing_page(index: Index, ask: Ask, *, drafts: bool = True) -> Page:
     """The list, on a screen with the drafts of the reminders. ``index`` must see the log up to the day."""
-    found = owed(index, ask)
+    found, open_ = owed(index, ask), unsure(index, ask)
     what, verb = KINDS[ask.kind], "未报送" if ask.kind == "report" else "未登记"
     title = f"{index.plan.title}未报送清单" if ask.kind == "report" else f"{index.plan.title}{what}未落实清单"
+    doubt = _unsure_words(index, ask, open_)
     if not found:
-        text = f"截至{chinese_date(ask.day)}，没有逾期{verb}的{what}。"
-        return Page(title, (Paragraph(text),), _data(index, ask, found))
+        none = f"{doubt}其余" if doubt else ""
+        text = f"截至{chinese_date(ask.day)}，{none}没有逾期{verb}的{what}。"
+        rest = (missing_table((), ask, open_),) if open_ else ()
+        return Page(title, (Paragraph(text), *rest), _data(index, ask, found, open_))
     count = sum(len(item.due) for one in found for item in one.owed)
     missed = f"{count}期报告" if ask.kind == "report" else f"{count}次{what}"
-    head = Paragraph(f"截至{chinese_date(ask.day)}，{len(found)}个单位的{missed}逾期{verb}。{closing_sentence(index)}")
+    head = Paragraph(
+        f"截至{chinese_date(ask.day)}，{len(found)}个单位的{missed}逾期{verb}。{doubt}{closing_sentence(index)}"
+    )
     days = [reply_by(index, ask.day), *(due for one in found for item in one.owed for due in item.due)]
     noted = [Paragraph(note)] if (note := notice_note(index, days)) else []
     # What a closed plan left open is explained in its closing: nobody is asked for it any more.
     asked = [one for one in to_others(index, found) if one.unit != index.unit(index.plan.issuer or "")]
     below = reminder_blocks(index, asked, ask) if drafts and asked and not is_over(index) else ()
-    blocks = (head, missing_table(found, ask), *noted, *below)
-    return Page(title, blocks, _data(index, ask, found))
+    blocks = (head, missing_table(found, ask, open_), *noted, *below)
+    return Page(title, blocks, _data(index, ask, found, open_))
 
 
 def owed(index: Index, ask: Ask) -> list[Reminder]:
-    """What is asked for, by unit."""
-    return reminders(index, ask.day, ask.unit, ask.kind, ask.due)
+    """What is asked for, by unit; nothing that an error of the plan leaves open."""
+    gone = {(one.duty_index, one.unit) for one in unsure(index, ask)}
+    kept = (
+        one._replace(owed=tuple(each for each in one.owed if (each.duty_index, one.unit) not in gone))
+        for one in reminders(index, ask.day, ask.unit, ask.kind, ask.due)
+        if one.unit != WRONG
+    )
+    return [one for one in kept if one.owed]
+
+
+def unsure(index: Index, ask: Ask) -> list[Missing]:
+    """The duties and units of which an error of the plan leaves open what is owed, without the days."""
+    if not index.faults:
+        return []
+    wanted = everyone(index, (ask.unit,)) if ask.unit else None
+    return [
+        Missing(place, duty, unit, ())
+        for place, duty in enumerate(index.plan.duties)
+        for unit in (units_of(index, duty) if duty.kind == ask.kind else ())
+        if unit != WRONG and (wanted is None or unit in wanted)
+        if index.judge(index, Part(OfArrears(place, unit, ask.due), "due", ask.day))
+    ]
+
+
+def _unsure_words(index: Index, ask: Ask, open_: Sequence[Missing]) -> str:
+    """What is not counted, and why: 方案第24行有误，县水务局的工作台账没有计入。"""
+    by_duty: dict[str, list[str]] = {}
+    for one in open_:
+        by_duty.setdefault(one.duty.name, []).append(one.unit)
+    gone = [f"{'、'.join(units)}的{duty}" for duty, units in by_duty.items()]
+    by_leads = any(LEAD in duty.by for duty in index.plan.duties if duty.kind == ask.kind)
+    if by_leads and (tasks := index.leads.get(WRONG)):
+        gone.append(f"任务{'、'.join(one.id for one in tasks)}的牵头单位")
+    return f"方案{lines_of(index.faults)}有误，{'，'.join(gone)}没有计入。" if gone else ""
 
 
 def to_others(index: Index, found: Sequence[Reminder]) -> list[Reminder]:
@@ -68,8 +109,8 @@ def _to_itself(index: Index, one: Reminder, each: Missing) -> bool:
     return {index.unit(name) for name in each.duty.to} == {one.unit}
 
 
-def missing_table(found: Sequence[Reminder], ask: Ask) -> Table:
-    """One row a unit and duty."""
+def missing_table(found: Sequence[Reminder], ask: Ask, open_: Sequence[Missing] = ()) -> Table:
+    """One row a unit and duty; last those that are open."""
     columns = (
         Column("unit", "单位", width=44),
         Column("duty", "制度", width=60, merged=True),
@@ -86,7 +127,8 @@ def missing_table(found: Sequence[Reminder], ask: Ask) -> Table:
         for one in found
         for item in one.owed
     )
-    return Table("missing", "未报送清单", columns, rows)
+    wrong = (Row((one.unit, one.duty.name, one.duty.to, *(WRONG,) * 3)) for one in open_)
+    return Table("missing", "未报送清单", columns, (*rows, *wrong))
 
 
 def _owed_table(found: Sequence[Reminder], ask: Ask) -> Table:
@@ -145,7 +187,8 @@ def _words(item: Missing, day: date) -> dict[str, object]:
     }
 
 
-def _data(index: Index, ask: Ask, found: Sequence[Reminder]) -> dict[str, object]:
+def _data(index: Index, ask: Ask, found: Sequence[Reminder], open_: Sequence[Missing]) -> dict[str, object]:
+    unsure_ = {"unsure": [{"unit": one.unit, "duty": one.duty.name} for one in open_]} if open_ else {}
     return {
         "version": 1,
         "plan": index.plan.title,
@@ -156,4 +199,5 @@ def _data(index: Index, ask: Ask, found: Sequence[Reminder]) -> dict[str, object
             for one in found
             for item in one.owed
         ],
+        **unsure_,
     }

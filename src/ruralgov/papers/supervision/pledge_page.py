@@ -139,7 +139,7 @@ def _missing(index: Index, unit: str) -> str:
     """What is left out for an error: goals where the unit has any, and rules that may be its."""
     leads = {index.unit(name) for goal in index.plan.goals for name in goal.lead}
     parts = (*(("goals",) if unit in leads else ()), "duty rules", "measure rules", "norm rules")
-    return str(missing_words(index.wrong, parts, {"goals": GOALS})["missing"])
+    return str(missing_words(index, parts, {"goals": GOALS})["missing"])
 
 
 def _pays(index: Index, unit: str, task: Task) -> bool:

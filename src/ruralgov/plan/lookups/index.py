@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from ruralgov.findings import Fault, Finding, Path
+from ruralgov.findings import Fault, Finding, Path, Written
 from ruralgov.plan.dates import Span
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Alerts, Duty, Place
@@ -25,6 +25,7 @@ from ruralgov.plan.task import Task
 
 T = TypeVar("T")
 
+_TOLD = ("errors", "left_out", "where", "errors_in", "judge", "doubtful", "doubted")
 LEAD = "lead"
 """As ``duty.by``: the lead unit of every task."""
 RANKED = "ranking/"
@@ -36,14 +37,6 @@ class Due(NamedTuple):
 
     day: date
     origin: str
-
-
-class Written(NamedTuple):
-    """A value as a file has it: the number of its line, the text of that line, and what is typed there."""
-
-    line: int
-    text: str
-    value: object
 
 
 class Index:
@@ -83,12 +76,17 @@ class Index:
         """Tasks whose wrong values are missing in what is shown; papers name them."""
         self.faults: tuple[Fault, ...] = ()
         """What is wrong in what a paper is made of, where it is made all the same."""
+        self.doubtful: tuple[Fault, ...] = ()
+        self.doubted: Mapping[str, str] = {}
+        """What does not go together in it: figures stand as typed, with a mark; the parts of a paper that rest on such, with the lines."""
         self.wrong: Mapping[str, str] = {}
         """The parts of a paper that cannot be made for that, each with the lines that are to blame (``第3行``)."""
         self.whole: Index | None = None
         """The plan with what was taken out of this one for it; None where nothing was."""
         self.remade: Callable[[Index], Index] | None = None
         """The plan of another day without what a paper of that day cannot be made of; None where none is made."""
+        self.judge: Callable[[Index, object], bool] = lambda *_: False
+        """Whether an error leaves open what a figure (a ``Part``) is: sums that a paper makes itself go without it."""
         self.where: Callable[[Path], Written | None] = lambda _: None
         """How a path's value is written in the plan file; set by who read one."""
         self.errors_in: Callable[[str], tuple[Finding, ...]] = lambda _: ()
@@ -108,8 +106,7 @@ class Index:
     def at(self, day: date | None, known_on: date | None) -> Index:
         """The same plan as of a day, by what was known on another."""
         found = Index(self.written, day, known_on, house=self.house, around=self.around)
-        found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
-        found.errors_in = self.errors_in
+        self._tell(found)
         found.faults, found.wrong = self.faults, self.wrong
         found.whole = None if self.whole is None else self.whole.at(day, known_on)
         return found
@@ -118,10 +115,13 @@ class Index:
         """The same by a plan from which the parts that are ``wrong`` have been taken out."""
         found = Index(plan, self.as_of, self.known_on, house=self.house, around=self.around)  # the day stays its own
         found.given_as_of, found.given_known_on = self.given_as_of, self.given_known_on
-        found.errors, found.left_out, found.where = self.errors, self.left_out, self.where
-        found.errors_in = self.errors_in
+        self._tell(found)
         found.faults, found.wrong, found.whole, found.remade = faults, wrong, self, self.remade
         return found
+
+    def _tell(self, found: Index) -> None:
+        for name in _TOLD:
+            setattr(found, name, getattr(self, name))
 
     def by_units_of(self, day: date) -> Index:
         """The same plan as of the same day by the units of an earlier one: this one, where none has ended since."""

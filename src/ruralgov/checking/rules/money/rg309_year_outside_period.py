@@ -29,7 +29,7 @@ RULE = Rule(
     code="RG309",
     name="year-outside-period",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     title=Text("资金年度不在方案期间内", "Budget year outside the period"),
     message=Text(
         "“{item}”安排在 {given} 年，而方案期间是 {start} 至 {end}",

@@ -32,7 +32,8 @@ RULE = Rule(
     code="RG314",
     name="payment-beyond-appropriation",
     severity=ERROR,
-    touches=(),
+    doubts=True,
+    touches=("payments", "receipts"),
     of_day=True,
     title=Text("支出大于到位资金", "Payment beyond the appropriations"),
     message=Text(
@@ -41,9 +42,10 @@ RULE = Rule(
         "{excess} too much",
     ),
     cure=Text(
-        "补记到位资金，或更正支出的金额、来源、日期；先行垫付的，来源写实际垫付方；已归还垫付的资金不能再支出一次。",
+        "补记到位资金，或更正支出的金额、来源、日期；先行垫付的，来源写实际垫付方；已归还垫付的资金不能再支出一次。确实超出的，注明理由予以保留，数字照列。",
         "Log the missing appropriation, or correct the payment's amount, source or date; money advanced by another "
-        "source is logged under that source; what paid an advance back cannot be spent once more.",
+        "source is logged under that source; what paid an advance back cannot be spent once more. "
+        "Where it is true, suppress with the reason: papers then print it.",
     ),
     why=Text(
         "没有到位的钱付不出去。台账出现支大于收，一定有一笔记错、漏记，或者实际是别的资金垫付，三者都要说得清。",

@@ -33,7 +33,7 @@ RULE = Rule(
     code="RG315",
     name="payment-beyond-budget",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     of_day=True,
     title=Text("支出超过预算", "Payment beyond the budget"),
     message=Text(
@@ -42,8 +42,9 @@ RULE = Rule(
         "{excess} too much",
     ),
     cure=Text(
-        "核对这笔支出的金额、任务和项目；确需增加的，先按程序调整预算，再改 budget。",
-        "Check the payment's amount, task and item; if more is needed, have the budget changed first, then edit it.",
+        "核对这笔支出的金额、任务和项目；确需增加的，先按程序调整预算，再改 budget；确实超出的，注明理由予以保留，数字照列。",
+        "Check the payment's amount, task and item; if more is needed, have the budget changed first, then edit it. "
+        "Where it is true, suppress with the reason: papers then print it.",
     ),
     why=Text(
         "预算法第十三条：各部门、各单位的支出必须以经批准的预算为依据，未列入预算的不得支出。上年结转可以接着用，超出就是无预算支出。",

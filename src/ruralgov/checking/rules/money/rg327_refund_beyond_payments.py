@@ -34,7 +34,7 @@ RULE = Rule(
     code="RG327",
     name="refund-beyond-payments",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     title=Text("退回的比付出的多", "Refund beyond the payments"),
     message=Text(
         "到 {date} 这笔退回，任务{task}的“{item}” {year} 年从{source}共付 {paid} 元，退回的多出 {excess} 元",

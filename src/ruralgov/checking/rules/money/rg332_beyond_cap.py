@@ -32,7 +32,7 @@ RULE = Rule(
     code="RG332",
     name="beyond-cap",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     title=Text("超过最高限额", "Beyond the cap"),
     message=Text(
         "“{item}”（{year}年）{amount} 元，超过“{rule}”的最高限额 {cap} 元",

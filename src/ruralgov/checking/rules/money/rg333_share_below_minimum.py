@@ -35,7 +35,7 @@ RULE = Rule(
     code="RG333",
     name="share-below-minimum",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     title=Text("出资低于最低比例", "Share below the minimum"),
     message=Text(
         "“{item}”（{year}年）{source}出 {part} 元，低于最低比例 {percent}%，即 {least} 元",

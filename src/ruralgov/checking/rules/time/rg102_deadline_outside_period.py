@@ -14,7 +14,7 @@ RULE = Rule(
     code="RG102",
     name="deadline-outside-period",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     title=Text(
         "完成时限在方案期间之外",
         "Deadline outside the period",

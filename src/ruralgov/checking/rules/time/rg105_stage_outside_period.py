@@ -13,7 +13,7 @@ RULE = Rule(
     code="RG105",
     name="stage-outside-period",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     title=Text(
         "阶段超出方案期间",
         "Stage outside the period",

@@ -14,7 +14,7 @@ RULE = Rule(
     code="RG109",
     name="milestone-after-deadline",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     title=Text(
         "节点晚于完成时限",
         "Milestone after the deadline",

@@ -30,7 +30,7 @@ RULE = Rule(
     code="RG110",
     name="dependency-finishes-late",
     severity=ERROR,
-    touches=(),
+    doubts=True,
     title=Text(
         "前置任务完成得太晚",
         "Dependency finishes late",

@@ -24,7 +24,7 @@ from ruralgov.cli.plan_choice import (
     read_index,
 )
 from ruralgov.errors import UserError
-from ruralgov.text import say, tell
+from ruralgov.text import joined, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,6 +108,7 @@ def command(
             refuse_over(file, index)
             post = _letters(index, ask, number)
             write_letters(post.letters, word, output, file, index, post.own, sources=sources)
+            _told_unsure(index, ask)
         else:
             emit(
                 missing_page(index, ask, drafts=word not in ("docx", "html")),
@@ -159,6 +160,14 @@ def _letters(index: Index, ask: Missing, number: str | None) -> Post:
     from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters
 
     return arrears_letters(index, ask, Parts(ask.day, {"number": number}, ask.templates))
+
+
+def _told_unsure(index: Index, ask: Missing) -> None:
+    from ruralgov.papers.supervision.missing_reports import unsure
+
+    if gone := joined(f"{one.unit} {one.duty.name}" for one in unsure(index, ask)):
+        zh = f"方案有误，还不知道是否欠报，没有写进信函：{gone}。"
+        tell(say(zh, f"whether these are owed is open for errors of the plan; no letter asks for them: {gone}."))
 
 
 def _kind(word: str, kinds: Sequence[str]) -> str:

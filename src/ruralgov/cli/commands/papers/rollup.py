@@ -133,7 +133,7 @@ def _remarks(found: Rollup, as_of: date | None) -> None:
     for one in found.plans:
         if one.lacks:
             continue
-        told_errors(one.file, one.errors, as_of=as_of)
+        told_errors(one.file, one.errors, as_of=as_of, doubted=bool(one.doubted))
     for names in copies(found.counted, lambda one: one.file):
         tell(
             say(

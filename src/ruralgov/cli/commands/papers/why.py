@@ -10,7 +10,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.api.open_plan import load
 from ruralgov.checking import command_needs
-from ruralgov.checking.stopping import endless, faults, left_out, touching
+from ruralgov.checking.stopping import doubts, endless, faults, left_out, touching
 from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
 from ruralgov.cli.output import save
@@ -88,6 +88,7 @@ def command(
     from ruralgov.api.periods import Given, period_of
     from ruralgov.api.tracing.traced_papers import PAPERS, READS, USUAL, Wanted
     from ruralgov.papers.cell_words import WRONG
+    from ruralgov.papers.page import DOUBTED
 
     known(form, ("text", "json"), say("输出格式", "format"))
     known(paper, (*PAPERS, "rollup"), say("报表", "paper"))
@@ -112,13 +113,15 @@ def command(
     of = Wanted(opened.index, file, which)
     if listed or figure is None:
         shown = _listing(opened, of, paper or "report", form)
-        told = left_out(opened.checked, READS[paper or "report"])
+        told, doubted = left_out(opened.checked, READS[paper or "report"]), DOUBTED in shown
     else:
         among = [paper] if paper else ["report"] if _by_place(figure) else list(USUAL)
         with telling(file):
             found = _sound(opened, _found(opened, of, among, figure))
         shown, told = _told_all(found, form), _set_apart(opened, found)
-    told_errors(file, len(opened.checked.errors), told, as_of=day(as_of), lacking=listed and WRONG in shown)
+        doubted = any(_doubtful(opened, each.figure) for each in found)
+    lacking = listed and WRONG in shown
+    told_errors(file, len(opened.checked.errors), told, as_of=day(as_of), lacking=lacking, doubted=doubted)
     save(_readable(shown, form), None)
 
 
@@ -141,8 +144,11 @@ def _listing(opened: OpenPlan, of: Wanted, name: str, form: str) -> str:
     from ruralgov.api.tracing.figure_origins import figures
     from ruralgov.api.tracing.traced_papers import paper
     from ruralgov.papers.cell_words import WRONG
+    from ruralgov.papers.page import DOUBTED
 
     found = figures(paper(name, of))
+    if doubts(opened.checked, opened.index.as_of):
+        found = [one._replace(text=one.text + DOUBTED) if _doubtful(opened, one) else one for one in found]
     if faults(opened.checked):
         found = [one._replace(text=WRONG) if _wrong(opened, one) else one for one in found]
     return _list(found, form)
@@ -198,6 +204,14 @@ def _wrong(opened: OpenPlan, figure: PrintedFigure) -> tuple[Finding, ...]:
     reads = reads_of_known(opened.index, figure.part)
     found = faults(opened.checked, opened.index.as_of)
     return tuple(one.error for one in found if touching((one,), reads))
+
+
+def _doubtful(opened: OpenPlan, figure: PrintedFigure) -> bool:
+    """Whether it rests on what does not go together in the plan."""
+    from ruralgov.api.tracing.figure_needs import reads_of_known
+
+    found = doubts(opened.checked, opened.index.as_of)
+    return bool(found) and touching(found, reads_of_known(opened.index, figure.part))
 
 
 def _told_all(found: Sequence[Traced], form: str) -> str:

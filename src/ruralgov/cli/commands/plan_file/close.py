@@ -117,7 +117,7 @@ def _close(file: Path, act: Act, explain: Sequence[str]) -> tuple[Loaded, Result
     from ruralgov.plan.record import Closed
     from ruralgov.records.open_matters import open_matters
 
-    checked = read(file, reads=CLOSE)
+    checked = read(file, reads=CLOSE, marked=False)
     plan = _plan(checked)
     refuse_draft(file, plan)
     written = None if plan.reopened else plan.closed
@@ -147,7 +147,7 @@ def _close(file: Path, act: Act, explain: Sequence[str]) -> tuple[Loaded, Result
 def _tell_ahead(file: Path) -> None:
     from ruralgov.records.open_matters import ahead_words
 
-    index = read(file, reads=CLOSE).index
+    index = read(file, reads=CLOSE, marked=False).index
     if index and (words := ahead_words(index)):
         tell(say(words.zh, words.en))
 

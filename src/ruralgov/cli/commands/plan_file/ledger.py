@@ -137,10 +137,12 @@ def print_(
     size = known(paper.upper(), ("A4", "A3"), say("纸张", "paper"))
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, parted(word, command_needs.MASTER), as_of, known_day(known_on, restated=restated))
+    index = read_index(
+        file, parted(word, command_needs.MASTER), as_of, known_day(known_on, restated=restated, bare=as_of is None)
+    )
     day = state_day(index)
     index = index.on(day)
-    emit(master_page(index, day, large=size == "A3"), word, output, file, index, sources=sources)
+    emit(master_page(index, day, large=size == "A3"), word, output, file, index, sources=sources, progress=True)
 
 
 @group.command("import")

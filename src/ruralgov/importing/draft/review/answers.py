@@ -10,7 +10,7 @@ from ruralgov.importing.draft.facts_within import mapped
 from ruralgov.importing.draft.review.doubts import nobody, of_fact, of_target
 from ruralgov.importing.draft.review.free_values import key_of, plan_years, step_in, targets_in
 from ruralgov.importing.draft.review.questions import Answer, Change, Question
-from ruralgov.importing.facts.money.budget_line import ARRIVED, Line
+from ruralgov.importing.facts.money.budget_line import ARRIVED, Line, parameters_of
 from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.facts.unit_register import Department, renamed
 from ruralgov.importing.sources.paragraph import Fact
@@ -141,7 +141,7 @@ def _given(value: str) -> Fact:
 def _money(draft: Draft, change: Change, _stated: Draft) -> Draft:
     _, key, field = change.path
     lines = tuple(_line(one, field, str(change.value)) if key_of(one) == key else one for one in draft.budget.lines)
-    return replace(draft, budget=replace(draft.budget, lines=lines))
+    return replace(draft, budget=replace(draft.budget, lines=lines, parameters=parameters_of(lines)))
 
 
 def _line(line: Line, field: str, value: str) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
-from ruralgov.importing.facts.money.budget_line import ARRIVED, Budget, Line, source_names
+from ruralgov.importing.facts.money.budget_line import ARRIVED, Budget, Line, parameters_of, source_names
 from ruralgov.importing.facts.money.carried_money import ADDED_UP, NOT_ALL_NEW, SUMS_UNREAD
 from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.facts.money.overlaps import COUNTED_ELSEWHERE, once, overlapping
@@ -44,19 +44,13 @@ def make_budget(
     lines = [_line(amount, stated) for amount in money.amounts]
     lines = list(overlapping(list(once(lines))))
     whole = [line for line in lines if not line.missing]
-    parameters = {line.amount.who.value: (line.amount.who, line.quantity) for line in whole if _named(line) and line.amount.who and line.quantity}  # fmt: skip
     bases = {
         (line.amount.base.value, line.years[0].value): (line.amount.base, line.years[0], line.base)
         for line in whole
         if line.amount.base and line.base
     }
-    budget = Budget(tuple(lines), tuple(parameters.values()), tuple(bases.values()), tuple(rules))
+    budget = Budget(tuple(lines), parameters_of(lines), tuple(bases.values()), tuple(rules))
     return replace(budget, names=source_names(budget))
-
-
-def _named(line: Line) -> bool:
-    """Whether the quantity is a parameter: counted elsewhere, under the name of those who get the money."""
-    return bool(line.quantity and line.amount.who and line.quantity.extra == "named")
 
 
 class _Stated(NamedTuple):

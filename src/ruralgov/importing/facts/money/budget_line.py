@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ruralgov.importing.facts.money.share_rules import Rule
@@ -53,6 +53,16 @@ class Budget:
         for line in self.lines:
             found.setdefault(line.task, []).append(line)
         return found
+
+
+def parameters_of(lines: Iterable[Line]) -> tuple[tuple[Fact, Fact], ...]:
+    """(name, number) of the quantities that lines name and that are counted elsewhere, under the name of those who get the money."""
+    found = {
+        line.amount.who.value: (line.amount.who, line.quantity)
+        for line in lines
+        if not line.missing and line.amount.who and line.quantity and line.quantity.extra == "named"
+    }
+    return tuple(found.values())
 
 
 def source_names(budget: Budget) -> dict[str, str]:

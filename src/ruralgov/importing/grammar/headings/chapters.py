@@ -10,6 +10,7 @@ from ruralgov.importing.grammar.lexicon.chapters import (
     CHAPTER_LINE,
     CHAPTER_WORDS,
     CHAPTERS,
+    CLOSING_LABEL,
     GOALS_BY_NAME,
     ITEM_OF_MEETING,
     KNOWN_HEAD,
@@ -18,6 +19,7 @@ from ruralgov.importing.grammar.lexicon.chapters import (
     NOTES_LINE,
     PART_LABEL,
     PROBLEM_LABEL,
+    STAGE_TITLE,
     UPPER_CHAPTER,
 )
 from ruralgov.importing.grammar.lexicon.form import either
@@ -60,6 +62,17 @@ def is_goal_by_name(heading: str) -> bool:
 def is_chapter_line(text: str) -> bool:
     """Whether a line without a number is a known heading and nothing else."""
     return bool(CHAPTER_LINE.match(text))
+
+
+def closing_label(text: str) -> str:
+    """经费 of 经费：由县财政保障; empty where a paragraph opens with no such label."""
+    found = CLOSING_LABEL.match(text)
+    return found["label"] if found else ""
+
+
+def names_stage(text: str, start: int) -> bool:
+    """Whether a numbered paragraph is called a stage and says when: （一）宣传发动阶段（2026年4月）."""
+    return bool(STAGE_TITLE.match(text, start))
 
 
 def opens_notes(text: str) -> bool:

@@ -28,6 +28,7 @@ from ruralgov.importing.grammar.lexicon.documents import (
     PAGE_DATA,
     PLAN_WILL,
     RED_HEAD,
+    REVISED_IN,
     SIGNATURE,
     TITLE_END,
     TITLE_ON_A_LINE,
@@ -191,3 +192,8 @@ def red_head(text: str) -> str:
 def holds_no_title(text: str) -> bool:
     """A line that says what the next one is an annex to, of which day it is, or has a bracket: no title begins there."""
     return bool(NO_TITLE.search(text))
+
+
+def without_revision(title: str) -> str:
+    """A title without the year in which the document was revised: 任务清单（2026年修订）."""
+    return REVISED_IN.sub("", title)

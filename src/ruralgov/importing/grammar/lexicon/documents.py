@@ -121,6 +121,8 @@ YEAR_MEANT = lazy(
     "表中⟦时限均指2026年⟧",
 )
 """表中时限均指2026年."""
+REVISED_IN = lazy(r"[(（]20\d\d年?(?:\d{1,2}月)?(?:修订|修正|修改|试行)[^()（）]*[)）]", "任务清单⟦（2026年修订）⟧")
+"""（2026年修订）: when a document was revised, and no year of the plan."""
 EDITION_YEAR = lazy(r"^\s*\((?P<year>20\d\d)年(?:版|第?[一二三四]季度|度|上半年|下半年)", "⟦（2026年第二季度⟧）")
 """（2026年版…）, （2026年第二季度） below the title."""
 OWN_DAY = lazy(

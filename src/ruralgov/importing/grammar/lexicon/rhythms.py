@@ -32,7 +32,7 @@ RECURRING = (
     ),
     Form(
         "inspection",
-        r"督查|督导|督办|检查|排查|巡查|暗访|巡察|抽查|走访|调研",
+        r"督查|督导|督办|检查|排查|巡查|暗访|巡察|抽查|走访|探访|巡访|回访|观摩|调研",
         "每季度开展1次督查。",
         "inspection every quarter",
     ),
@@ -88,13 +88,13 @@ DONE_BY_LEADS = lazy(
     "每月25日前⟦由各牵头单位⟧报送进展",
 )
 """各牵头单位每月25日前报送进展: the lead units, in so many words."""
-RHYTHM_OPENS = r"(?:每|(?<![\u4e00-\u9fff])按(?=月|季|半年)|(?<=[位门镇乡])按(?=月|季|半年)|(?<![每一二三四本上下前当年\d])(?=季度?末(?:月|\d)))"
+RHYTHM_OPENS = r"(?:每|(?<=[,。;:、])(?=(?:半年|季度?|年底|年终)(?:开展|组织|召开|进行|集中)[一1]次)|(?<![\u4e00-\u9fff])按(?=月|季|半年)|(?<=[位门镇乡])按(?=月|季|半年)|(?<![每一二三四本上下前当年\d])(?=季度?末(?:月|\d)))"
 """每季度, 按季度, and 季末月25日前 by itself."""
 MONTH_OF_PERIOD = r"第[一二三四五六1-6]个?月|(?:(?:结束|终了)?后)?(?:的?(?:首|次)个?月)"
 """Which month of a quarter or half-year; what is due in the month behind it is due in the first of the next."""
 NO_RHYTHM = lazy("结果|拨付|兑现|发放|标准|计[发算]|要求", "按季度考核⟦结果⟧兑现")
 """按月发放: not what is done again and again."""
-EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年度?|半年|季度?|月|周|日|天|旬)"
+EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年(?:底|终)(?=开展|组织|召开|进行|集中)|年度?|半年|季度?|月|周|日|天|旬)"
 """What stands behind 每, with its number."""
 SHORT_RHYTHM = lazy(
     r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
@@ -102,6 +102,8 @@ SHORT_RHYTHM = lazy(
     "12月20日前开展⟦年度评估⟧",
 )
 """月调度, 年终考核: a short word for the rhythm and one for the work."""
+BESIDE_RHYTHM = lazy(r"(?:每|[,。;:、])(?:半年|季度?|月|周)", "⟦每月⟧调度、每季通报")
+"""Another rhythm in the paragraph."""
 YEAR_BY_YEAR = (
     Form(
         "span",

@@ -209,6 +209,12 @@ MEASURED_AGAINST = lazy(
     "不低于2025⟦年同期⟧水平",
 )
 """Behind a year that a number is compared with: 不低于2025年同期水平."""
+OWN_NUMBER = lazy(r"[底末]?的?\s*\d+(?:\.\d+)?\s*(?:%|(?!倍)[\u4e00-\u9fff])", "降至2026年⟦的100起⟧以内")
+"""Behind a date whose number it is: 2026年的100起、2027年的85起."""
+STARTS_FROM = ("由", "从")
+"""Before a date whose number is where others start from: 由2025年的120起减少到2026年的100起."""
+TERM_OF_OFFICE = lazy(r"(?:任期|聘期|服务期|合同期)(?:自|从|为|是|:|\()?$", "本届村委会⟦任期自⟧")
+"""Before from when until when somebody holds office: no time of the work."""
 COMPARED_BEFORE = lazy(r"(?:较|比|相比于?|对比)$", "债务余额⟦较⟧")
 """Before a year that a number is compared with: 较2025年底下降30%."""
 PART_OF_MONTH = frozenset(("上旬", "中旬", "初", "中"))
@@ -236,5 +242,8 @@ EVERY_YEAR_BEHIND = lazy(r"[,\u4e00-\u9fff]{0,8}每年", "2026年至2028年⟦�
 """2026年至2028年每年…: for how long, and no limit."""
 DUE_THEN = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})", "2026年6月⟦底前完成勘测⟧，")
 """What is due at a limit."""
-NUMBER_ALONE = lazy(r"\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff]{1,2}?)(?:以[上下内])?", "减少到⟦200套以下⟧")
+NUMBER_ALONE = lazy(
+    r"的?\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff]{1,2}?)(?:[及之]?以[上下内])?(?:[、和与及]?(?:到|至)?20\d\d年.*)?",
+    "减少到⟦200套以下⟧",
+)
 """减少到2026年底200套: a target, and nothing that is due."""

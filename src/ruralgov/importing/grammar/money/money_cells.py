@@ -46,8 +46,8 @@ def is_figure(para: Para, heading: str) -> bool:
 
 def _cell(heading: str, para: Para) -> _Cell | None:
     match = _FIGURE.fullmatch(para.text)
-    if match is None:
-        return None
+    if match is None or not match["figure"].strip("0.,，"):
+        return None  # 0: no money
     told = match["unit"] or ((unit := MONEY_UNIT.search(heading)) and unit["unit"])
     if not told:
         return None

@@ -6,12 +6,21 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ruralgov.importing.grammar.lexicon.times import COMPARED_BEHIND, STANDS_BEHIND_US
+from ruralgov.importing.grammar.lexicon.times import (
+    COMPARED_BEHIND,
+    OWN_NUMBER,
+    STANDS_BEHIND_US,
+    STARTS_FROM,
+    TERM_OF_OFFICE,
+)
 from ruralgov.importing.grammar.signs import CLAUSE_END, behind
 from ruralgov.importing.grammar.times.dates import Date, dates_of, says_other_year, sort_key, yearless_of
 from ruralgov.importing.sources.paragraph import Para, read_once
+from ruralgov.importing.sources.patterns import lazy
 
 _YEAR_ONLY = 4
+BEFORE_UNTIL = lazy(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底初末]?[-~至到]+$", "任期⟦2026年7月至⟧")
+"""The first day of a span, before its last."""
 
 
 @read_once
@@ -55,7 +64,31 @@ def _in_year_of(text: str, before: Date, date: Date) -> Date:
 
 def is_compared(text: str, date: Date) -> bool:
     """比2020年增长5%, 对2013年以来改造的: a year the number is measured against, or one that says which."""
-    return text[date.start - 1 : date.start] in set("比较于自从对") or bool(COMPARED_BEHIND.match(text[date.end :]))
+    if text[date.start - 1 : date.start] in set("比较于自从对"):
+        return True
+    return bool(COMPARED_BEHIND.match(text[date.end :])) and not _has_number(text, date)
+
+
+def _has_number(text: str, date: Date) -> bool:
+    """2026年的100起、2027年的85起: dates of the numbers behind them; 由2025年的120起 is not."""
+    return not is_start(text, date) and bool(OWN_NUMBER.match(text, date.end))
+
+
+def is_start(text: str, date: Date) -> bool:
+    """由2025年底的80件降至…: when the number stood that others start from."""
+    return text[date.start - 1 : date.start] in STARTS_FROM and bool(OWN_NUMBER.match(text, date.end))
+
+
+def begins_work(para: Para, date: Date) -> bool:
+    """Not 由2025年底的80件降至…, and not 任期自2026年7月."""
+    return not (is_start(para.text, date) or is_term(para.text, date))
+
+
+def is_term(text: str, date: Date) -> bool:
+    """任期自2026年7月至2028年6月: how long somebody holds office."""
+    left = behind(text, ",。;:\n", date.start)
+    stretch = text[left : date.start]
+    return bool(TERM_OF_OFFICE.search(stretch) or TERM_OF_OFFICE.search(BEFORE_UNTIL.sub("", stretch)))
 
 
 def _is_past(text: str, date: Date) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ruralgov.importing.grammar.lexicon.limits import PART_IS_DUE
 from ruralgov.importing.grammar.lexicon.times import DUE_THEN, EVERY_YEAR_BEHIND, NUMBER_ALONE, OF_THE_WORK
 from ruralgov.importing.grammar.times.dates import Date, ranges_of
-from ruralgov.importing.grammar.times.dates_in_order import limits_in
+from ruralgov.importing.grammar.times.dates_in_order import begins_work, limits_in
 from ruralgov.importing.grammar.times.days_of_money import day_of_money
 from ruralgov.importing.sources.paragraph import Fact, Para
 
@@ -32,9 +32,11 @@ def limits_of(para: Para) -> Iterator[Limit]:
     yield from (
         _limit(para, date)
         for date in limits_in(para, yearless=True)
-        if not (_is_span(para, date) or day_of_money(para, date))
+        if not (_is_span(para, date) or day_of_money(para, date) or not begins_work(para, date))
     )
     for _, second in ranges_of(para):
+        if not begins_work(para, second):
+            continue
         if not day_of_money(para, second) and not second.limit and not second.yearless and not second.aside:
             yield _limit(para, second)
 

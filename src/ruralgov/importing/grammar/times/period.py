@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from ruralgov.importing.grammar.lexicon.documents import REVISED_IN
 from ruralgov.importing.grammar.lexicon.times import NAMES_PERIOD, OF_WHOLE_PLAN, PERIOD_LENGTH, PERIOD_WORD
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.signs import TO_FULL_STOP
@@ -36,7 +37,9 @@ def _years_under_title(title: Fact | None, paras: list[Para]) -> tuple[Fact | No
 
 def _years_in_title(title: Fact) -> tuple[Fact | None, Fact | None]:
     """2026年度工作要点, 三年行动方案（2026—2028年）: the years that the title names are the plan's."""
-    own = re.sub(r"《[^》]*》", "", title.value)  # 贯彻《…规划（2025—2027年）》: the years of another document
+    own = re.sub(
+        r"《[^》]*》", "", REVISED_IN.sub("", title.value)
+    )  # 贯彻《…规划（2025—2027年）》: the years of another document
     years = re.findall(r"20\d\d", own) if title.line else []
     if not 1 <= len(years) <= 2 or not re.search(r"20\d\d(?:年|—|－|-|~|至)", own) or years[0] > years[-1]:
         return None, None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.lexicon.money import PAID_OUT, RULE_OF_MONEY
 from ruralgov.importing.grammar.lexicon.rhythms import (
+    BESIDE_RHYTHM,
     DONE_BY,
     DONE_BY_BEHIND,
     DONE_BY_LEADS,
@@ -30,13 +33,14 @@ from ruralgov.importing.sources.patterns import lazy
 
 _EVERY = lazy(
     rf"{RHYTHM_OPENS}{EVERY_UNIT}(?:于|在|的)?(?P<nth>{MONTH_OF_PERIOD})?"
-    r"(?P<due>(?:末(?:月|(?=\d))|最后一?个月)的?(?P<endday>\d{1,2})日(?:之?前)?|(?:度)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:之?前)?"
-    r"(?P<more>(?:[、和及]\d{1,2}月\d{1,2}日(?:之?前)?)*)|(?:的?(?P<dom>\d{1,2})日(?:之?前)?|(?:结束|终了)后(?P<after>\d{1,2})[日天](?:之?内|之?前))|底前?|末)?(?P<rest>[^,。;]{0,40})",
+    r"(?P<due>(?:末(?:月|(?=\d))|最后一?个月)的?(?P<endday>\d{1,2})日(?:之?前)?|(?:度)?(?:的)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|份?[底末])(?:之?前)?"
+    r"(?P<more>(?:[、和及]\d{1,2}月(?:\d{1,2}日|份?[底末])(?:之?前)?)*)|(?:的?(?P<dom>\d{1,2})日(?:之?前)?|(?:结束|终了)后(?P<after>\d{1,2})[日天](?:之?内|之?前))|底前?|末)?(?P<rest>[^,。;]{0,40})",
     "⟦每月走访不少于2次⟧",
 )
 _MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
-_DATE = lazy(r"(\d+)月(\d+)日")
+_DATE = lazy(r"(\d+)月(?:(\d+)日|份?[底末])")
 _FROM_THEN = lazy(r"[自从].{0,12}起")
+_NO_LEAP_YEAR, _MONTHS = 2025, 12
 _LONGEST = 60
 """Characters of a name."""
 
@@ -88,10 +92,16 @@ def _kind(words: str) -> str:
     return next((form.value for form in RECURRING if re.search(form.words, words)), "")
 
 
+def _by_day(text: str, match: re.Match[str], end: int) -> str:
+    """每年9月底前完成水池清洗: whatever is done again by one day is a duty; not when money is paid out."""
+    act = text[match.end("due") : end] if match["due"] and match["month"] else ""
+    return "activity" if len(act.strip(", ")) > 3 and not (PAID_OUT.search(act) or RULE_OF_MONEY.search(act)) else ""
+
+
 def _full(para: Para) -> Iterator[Recurrence]:
     for match in _EVERY.finditer(para.text):
         end = _act_end(para.text, match)
-        kind = _kind(para.text[match.end("unit") : end])
+        kind = _kind(para.text[match.end("unit") : end]) or _by_day(para.text, match, end)
         if not kind or _is_none(match):
             continue
         name = para.fact(match.start(), min(end, match.start() + _LONGEST))
@@ -103,7 +113,7 @@ def _full(para: Para) -> Iterator[Recurrence]:
         yield _timed(found, match)
         for other in _DATE.finditer(para.text, *match.span("more")):
             name = para.fact(other.start(), min(end, other.start() + _LONGEST))
-            yield replace(found, name=name, due=f"{int(other[1]):02d}-{int(other[2]):02d}")
+            yield replace(found, name=name, due=_day_of_year(other[1], other[2]))
 
 
 def _is_none(match: re.Match[str]) -> bool:
@@ -128,11 +138,17 @@ def _every(count: str | None, unit: str) -> str:
     return f"{number} {rhythm}s" if number and number > 1 else rhythm
 
 
+def _day_of_year(month: str, day: str | None) -> str:
+    """06-30 of 6月底; a year has its 02-28."""
+    last = monthrange(_NO_LEAP_YEAR, int(month))[1] if 1 <= int(month) <= _MONTHS else 1
+    return f"{int(month):02d}-{int(day or last):02d}"
+
+
 def _timed(found: Recurrence, match: re.Match[str]) -> Recurrence:
     if match["endday"] and found.every in _MONTHS_OF:
         return replace(found, month=_MONTHS_OF[found.every], day=int(match["endday"]))
     if match["month"]:
-        return replace(found, due=f"{int(match['month']):02d}-{int(match['day']):02d}")
+        return replace(found, due=_day_of_year(match["month"], match["day"]))
     nth = re.search("[一二三四五六1-6]", match["nth"]) if match["nth"] else None
     month = integer(nth[0]) if nth else 1 if match["nth"] else None
     if match["after"] and found.every in {*_MONTHS_OF, "month"}:
@@ -155,7 +171,7 @@ def _short(para: Para) -> Iterator[Recurrence]:
             for other in (found[index - 1 : index] + found[index + 1 : index + 2])
             if min(abs(other.start() - match.end()), abs(match.start() - other.end())) <= 2
         ]
-        if near or _once(para.text, match):
+        if near or _once(para.text, match) or _alone(para.text, match):
             unit = match["unit"].removeprefix("每")
             kind = _kind(match["act"]) or "activity"
             yield Recurrence(para.fact(*match.span()), kind, RHYTHM_OF.get(unit, "year"), *match.span(), short=True)
@@ -165,6 +181,13 @@ def _once(text: str, match: re.Match[str]) -> bool:
     """半年调度一次 at the front of a clause; with 每 before it, it is read with the rest of its clause."""
     opens = not match.start() or text[match.start() - 1] in ",。;:"
     return opens and not match["unit"].startswith("每") and bool(re.match(r"[一1]次", text[match.end() :]))
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """年底考核 as a whole clause, beside others with a rhythm."""
+    opens = not match.start() or text[match.start() - 1] in ",。;:、"
+    ends = match.end() == len(text) or text[match.end()] in ",。;、"
+    return opens and ends and bool(BESIDE_RHYTHM.search(text, 0, match.start()))
 
 
 def _by(para: Para, position: int) -> Fact | None:
