@@ -136,7 +136,7 @@ class _NextPlan(Draft):
         self.out.keep((*path, "after"), [at for at, one in enumerate(task.after) if one in self.ids])
         self.out.keep((*path, "milestones"), [at for at, one in enumerate(task.milestones) if one.done is None])
         for at, one in enumerate(task.milestones):
-            if one.done is None and one.due < self.first:
+            if one.due < self.first:
                 self.move_year((*path, "milestones", at, "due"), "节点日期")
         indicators(self, path, task)
         self.years(
