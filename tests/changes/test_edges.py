@@ -339,9 +339,7 @@ def test_a_value_that_is_no_such_value_is_like_no_other() -> None:
 
 
 @pytest.mark.parametrize(("today", "ahead"), [("2026-05-30", 0), ("2026-05-29", 1)])
-def test_what_is_logged_under_its_own_day_is_not_ahead(
-    today: str, ahead: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_logged_under_its_own_day_is_not_ahead(today: str, ahead: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recorded_reads, "_today", lambda: today)
     plan = PLAN.partition("progress:")
     later = f'{plan[0]}progress:\n  - {{date: 2026-05-30, task: "1", percent: 45, by: 甲局}}{plan[2]}'
