@@ -146,6 +146,7 @@ BELOW: dict[str, set[str]] = {
         "spreadsheets",
     },
     "api": {
+        "papers/restating",
         "records",
         "changes",
         "ledger",

@@ -20,12 +20,20 @@ _WITHOUT_TEMPLATE = (*_OF_PLAN_ALONE, "html", "xlsx")
 
 
 def drawn(
-    page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0, width: int = 100, styled: bool = False
+    page: Page,
+    word: str,
+    plan: Path,
+    *made_from: Index,
+    errors: int = 0,
+    width: int = 100,
+    styled: bool = False,
+    progress: bool = False,
 ) -> str | bytes:
     """The page in a format as a file has it; user templates beside the plan win over the shipped ones.
 
     Errors of the plans that it was ``made_from`` are noted, and the paper bears their fingerprint. ``width`` (in
-    characters) and ``styled`` are of the screen that it is drawn for, if it is.
+    characters) and ``styled`` are of the screen that it is drawn for, if it is. A page of ``progress`` says which of its
+    figures late entries and corrections have made another.
     """
     from ruralgov.papers.render import Look, is_paper, renderer
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
@@ -35,11 +43,22 @@ def drawn(
     folder = None if word in _WITHOUT_TEMPLATE else templates_of(plan)
     look = Look(width, styled, str(folder) if folder and recorded_reads.is_dir(folder) else None)
     page = marked_jointly(page, *made_from)
+    if progress and is_paper(word) and len(made_from) == 1:
+        page = _restated(page, made_from[0])
     if is_paper(word) and any(one.plan.status == "draft" for one in made_from):
         page = _not_issued(page)
     if word != "text" and is_paper(word):  # a screen tells of errors beside it
         page = _noted(page, made_from, errors)
     return renderer(word).write(page, look)
+
+
+def _restated(page: Page, index: Index) -> Page:
+    """With what late entries and corrections have made another, on a paper that has no section which says so."""
+    from ruralgov.papers.page import Paragraph
+    from ruralgov.papers.restating.restated_note import restated_note
+
+    note = "" if "restated" in index.wrong else restated_note(index, state_day(index))
+    return replace(page, blocks=(*page.blocks, Paragraph(note))) if note else page
 
 
 def _not_issued(page: Page) -> Page:

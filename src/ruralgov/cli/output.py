@@ -82,7 +82,14 @@ def chosen(form: str | None, output: Path | None, default: str = "text", *, cale
 
 
 def emit(
-    page: Page, word: str, output: Path | None, plan: Path, *made_from: Index, errors: int = 0, sources: bool = False
+    page: Page,
+    word: str,
+    output: Path | None,
+    plan: Path,
+    *made_from: Index,
+    errors: int = 0,
+    sources: bool = False,
+    progress: bool = False,
 ) -> None:
     """Write the page; user templates beside the plan win over the shipped ones.
 
@@ -108,7 +115,8 @@ def emit(
         page = with_lost(page, made_from[0])
     if len(made_from) == 1 and (word == "html" or sources):
         page = with_sources(page, made_from[0], plan)
-    save(drawn(page, word, plan, *made_from, errors=errors, shown=_to_stdout(output)), output)
+    shown = _to_stdout(output)
+    save(drawn(page, word, plan, *made_from, errors=errors, shown=shown, progress=progress), output)
 
 
 def _told_lost(index: Index, page: Page, plan: Path, *, data: bool) -> None:
@@ -159,13 +167,21 @@ def _told_ahead(index: Index, plan: Path) -> None:
         )
 
 
-def drawn(page: Page, word: str, plan: Path, *made_from: Index, errors: int = 0, shown: bool = False) -> str | bytes:
+def drawn(
+    page: Page,
+    word: str,
+    plan: Path,
+    *made_from: Index,
+    errors: int = 0,
+    shown: bool = False,
+    progress: bool = False,
+) -> str | bytes:
     """The page in a format as a file has it, or as the screen where it is ``shown`` there."""
     from ruralgov.api.drawn_papers import drawn as of_page
     from ruralgov.cli import screen
 
     width, styled = (screen.columns(), screen.styled()) if shown else (100, False)
-    return of_page(page, word, plan, *made_from, errors=errors, width=width, styled=styled)
+    return of_page(page, word, plan, *made_from, errors=errors, width=width, styled=styled, progress=progress)
 
 
 def _to_stdout(output: Path | None) -> bool:

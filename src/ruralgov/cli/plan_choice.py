@@ -64,15 +64,17 @@ Restated = Annotated[
 ]
 
 
-def known_day(known_on: str | None, *, restated: bool) -> date | None:
+def known_day(known_on: str | None, *, restated: bool, bare: bool = False) -> date | None:
     """The day whose knowledge counts; None where it is the day that is looked at.
+
+    ``bare`` says that nobody asked for a day or a period: such a paper is one of now, and counts all that is known.
 
     Raises:
         UserError: both options were given.
     """
     if known_on is not None and restated:
         raise UserError(say("--known-on 与 --restated 只能用一个。", "--known-on and --restated: give one of them."))
-    return date.max if restated else day(known_on)
+    return date.max if restated or (bare and known_on is None) else day(known_on)
 
 
 def find(given: list[Path] | None) -> list[Path]:

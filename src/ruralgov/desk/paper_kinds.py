@@ -45,7 +45,8 @@ class Paper(NamedTuple):
 class Kind(NamedTuple):
     """A paper: its title, what it reads, how it is made, what can be chosen, and whether it is a calendar as well.
 
-    ``headed``: in a document each of its tables stands below a heading.
+    ``headed``: in a document each of its tables stands below a heading. ``progress``: it shows how far tasks are, and has no
+    section that says what late entries changed of it.
     """
 
     title: Text
@@ -55,6 +56,7 @@ class Kind(NamedTuple):
     units: bool = False
     calendar: bool = False
     headed: bool = False
+    progress: bool = False
 
 
 def _report(ask: Ask) -> Paper:
@@ -162,7 +164,9 @@ def _on_its_day(ask: Ask) -> tuple[Index, date]:
 
 KINDS = {
     "report": Kind(Text("进展情况报告", "Progress report"), command_needs.REPORT, _report, periods=True),
-    "tasks": Kind(Text("任务分工表", "Task table"), command_needs.TASKS_AND_REST, _tasks, periods=True, units=True),
+    "tasks": Kind(
+        Text("任务分工表", "Task table"), command_needs.TASKS_AND_REST, _tasks, periods=True, units=True, progress=True
+    ),
     "budget": Kind(Text("资金分担表", "Cost shares"), command_needs.BUDGET, _budget, periods=True),
     "calendar": Kind(
         Text("工作日历", "Calendar"),
@@ -175,13 +179,19 @@ KINDS = {
     ),
     "missing": Kind(Text("没有报送的", "Missing reports"), command_needs.MISSING, _missing, periods=True, units=True),
     "escalation": Kind(
-        Text("督办清单", "Measures"), command_needs.ESCALATION, _escalation, periods=True, units=True, headed=True
+        Text("督办清单", "Measures"),
+        command_needs.ESCALATION,
+        _escalation,
+        periods=True,
+        units=True,
+        headed=True,
+        progress=True,
     ),
-    "bulletin": Kind(Text("通报", "Bulletin"), command_needs.BULLETIN, _bulletin),
-    "meeting": Kind(Text("会议材料", "Meeting material"), command_needs.MEETING, _meeting),
+    "bulletin": Kind(Text("通报", "Bulletin"), command_needs.BULLETIN, _bulletin, progress=True),
+    "meeting": Kind(Text("会议材料", "Meeting material"), command_needs.MEETING, _meeting, progress=True),
     "pledge": Kind(Text("责任书", "Letters of responsibility"), command_needs.PLEDGE, _pledge, units=True),
-    "master": Kind(Text("汇总台账（A4）", "Master ledger (A4)"), command_needs.MASTER, _master),
-    "sheet": Kind(Text("汇总台账（A3）", "Master ledger (A3)"), command_needs.MASTER, _sheet),
+    "master": Kind(Text("汇总台账（A4）", "Master ledger (A4)"), command_needs.MASTER, _master, progress=True),
+    "sheet": Kind(Text("汇总台账（A3）", "Master ledger (A3)"), command_needs.MASTER, _sheet, progress=True),
     "norms": Kind(Text("配备标准", "Norms"), command_needs.NORMS, _norms, headed=True),
 }
 

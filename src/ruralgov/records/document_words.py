@@ -45,10 +45,12 @@ _NOTHING = lazy(
 )
 _OFFICE = r"[\u4e00-\u9fff]{0,14}?(?:局|委|办|厅|处|政府|党委|政协|人大|人大常委会|公室|领导小组|指挥部|专班)"
 _HOLDER = "领导|主任|[省州市县区乡镇村局厅处部科股站所组队]长|书记|主席|委员|负责人|同志"
-_OFFICE_ALONE = lazy(
-    rf"(?!.*关于)[\u4e00-\u9fff]{{0,14}}(?:{_OFFICE}|委员会|党[组委]|支部|部|院|中心|公司|合作社|村委会|[省市县区乡镇])"
+_ENDING = (
+    "委员会|党[组委]|支部|部|院|中心|公司|集团|合作社|村委会|两委|监委|[省市县区乡镇村]|社区|街道|[站所队社馆校厅室库园场]|银行|联社|联合会|工商联|[妇残文科侨记社]联"
+    "|专班|(?:督[查导察]|工作|领导|协调|推进|考核|调研|巡察|调查)组|邮政|移动|联通|电信|疾控|发改|财政|民政|农经|审计|水利|住建|交通|卫健|教体|文旅|林草"
 )
-"""Who approved, and by which document is not said: 丁县人民政府办公室."""
+_OFFICE_ALONE = lazy(rf"(?!.*关于)[\u4e00-\u9fff]{{0,14}}(?:{_OFFICE}|{_ENDING})")
+"""Who approved, and by which document is not said: 丁县人民政府办公室, 县水务站, 县委组织部、县财政局."""
 _NUMBER_ALONE = lazy(rf"(?:{NUMBER.pattern}|(?:(?:19|20)\d{{2}} ?年)? ?第? ?\d{{1,5}} ?号) ?(?:文件?|公文)?")
 """A number, and whose is not said: 〔2026〕4号, 12号文."""
 _NO_NUMBER = lazy(r"[〔\[［] ?\d+ ?[〕\]］] ?第? ?\d+ ?号")
@@ -72,7 +74,7 @@ _BY_WORD = lazy(
 )
 """What somebody said in the margin, and no document: 张县长批示, 县委书记签批意见, 分管副县长已圈阅, 张县长微信."""
 _DAY = lazy(
-    r"(?:(?:19|20)\d{2} ?[-./年])? ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|(?:19|20)\d{2} ?年"
+    r"(?:(?:19|20)\d{2} ?[-./年])? ?\d{1,2} ?[-./月] ?\d{1,2} ?[日号]?|(?:19|20)\d{2} ?年(?: ?\d{1,2} ?月份?)?"
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b(?: (?:19|20)\d{2})?"
 )
 """A day or a year: that somebody's word has one makes no document of it."""
@@ -153,7 +155,7 @@ def is_document(words: str) -> bool:
     plain, undated = _plain(words), _plain(_DAY.sub("", words))
     if re.search(r"[^\W\d_x×某]", plain) is None or _NO_NAME.fullmatch(plain) or _NO_NUMBER.search(words):
         return False
-    if any(one.fullmatch(words) for one in (_NUMBER_ALONE, _OFFICE_ALONE) for words in (plain, undated)):
+    if any(_NUMBER_ALONE.fullmatch(one) or _only_offices(one) for one in (plain, undated)):
         return False
     if any(_NOTHING.fullmatch(one) or _NOBODY.fullmatch(one) for one in {plain, undated} if one):
         return False
@@ -162,6 +164,12 @@ def is_document(words: str) -> bool:
     if _BY_WORD.fullmatch(_DAY.sub("", words)) or _STAND_IN.search(words) or _YEAR_ONLY.search(words.strip()):
         return False
     return not _MEETING.search(re.sub(r"[(（][^(（]*$", "", plain)) or _SESSION.search(plain) is not None
+
+
+def _only_offices(words: str) -> bool:
+    """Whether words are an office, or several, and say nothing of a document."""
+    parts = [one.strip() for one in re.split("[、,，;；/和与及]", words)]
+    return any(all(_OFFICE_ALONE.fullmatch(one) for one in found) for found in ([words], parts))
 
 
 def _sound(number: re.Match[str]) -> bool:

@@ -401,3 +401,15 @@ def test_equal_sums_without_a_document_may_be_two(tmp_path, base: str, ours: str
     assert (run.err.count(words), run.err.count("2026年7月10日 任务1“改厕补助” 省级财政5万元")) == (told, told)
     english = command_line("merge", *files, "-o", str(tmp_path / "out"), lang="en").err
     assert ("2026-07-10 task 1, 改厕补助: 省级财政, 5 万元" in english) is bool(told)
+
+
+def test_equal_progress_of_both_sides_is_told(tmp_path) -> None:
+    same = PLAN + '  - {date: 2026-07-31, task: "1", percent: 60, indicators: {新建改造户厕: 40}}\n'
+    files = three(tmp_path, PLAN, same, same.replace("title: 示例县改厕方案", "title: 示例县改厕实施方案"))
+    run = command_line("merge", *files, "-o", str(tmp_path / "out"))
+    assert "两边各填了一条完全相同的进展，只保留一条" in run.err
+    assert "2026年7月31日 任务1完成60%，新建改造户厕 40" in run.err
+    other = command_line(
+        "merge", *three(tmp_path, PLAN, same, same.replace("percent: 60", "percent: 61")), "-o", str(tmp_path / "out2")
+    )
+    assert "完全相同的进展" not in other.err

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK, named_places, nearest_field
+from ruralgov.plan.lookups.day.fields_in_chinese import field_in_chinese
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.lookups.spelling import hint
 from ruralgov.plan.progress import Amendment
@@ -60,7 +61,7 @@ def check(index: Index) -> Iterator[Hit]:
         if one.task is not None and (one.task not in index.tasks or one.field in WHOLE_TASK):
             continue  # a task that is none is RG404
         if not _was_there(one, gone) and not _OF_A_LOG.search(one.field) and not named_places(index.plan, one):
-            near = nearest_field(index.plan, one)
+            near = field_in_chinese(index.plan, one) or nearest_field(index.plan, one)
             values = {"date": one.date.isoformat(), "given": one.field, "hint": hint(near), "year": str(one.date.year)}
             yield Hit(("amendments", place, "field"), values)
 

@@ -65,14 +65,14 @@ def command(
         file,
         lambda plan: parted(word, command_needs.bulletin_of(plan, money=money, reports=reports)),
         as_of,
-        known_day(known_on, restated=restated),
+        known_day(known_on, restated=restated, bare=as_of is None),
     )
     day = state_day(index)
     index = index.on(day)
     said = {"to": to or "各牵头单位", "cc": cc, "number": number_, "issuer": issuer, "contact": contact}
     letter = letter_parts(index, day, {**said, "date": dated(dated_)}, own=True)
     page = bulletin_page(index, Ask(day, counted, letter, templates_of(file)))
-    emit(page, word, output, file, index, sources=sources)
+    emit(page, word, output, file, index, sources=sources, progress=True)
 
 
 def _weights(text: str | None) -> Weights:

@@ -100,6 +100,7 @@ def command(
         file,
         index,
         sources=sources,
+        progress=True,
     )
 
 

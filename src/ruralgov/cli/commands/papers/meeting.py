@@ -41,8 +41,18 @@ def command(
 
     word = chosen(form, output)
     file = one(plan)
-    index = read_index(file, parted(word, command_needs.MEETING), as_of, known_day(known_on, restated=restated))
+    index = read_index(
+        file, parted(word, command_needs.MEETING), as_of, known_day(known_on, restated=restated, bare=as_of is None)
+    )
     day = state_day(index)
     index = index.on(day)
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
-    emit(meeting_page(index, day, templates_of(file), name or ""), word, output, file, index, sources=sources)
+    emit(
+        meeting_page(index, day, templates_of(file), name or ""),
+        word,
+        output,
+        file,
+        index,
+        sources=sources,
+        progress=True,
+    )

@@ -45,7 +45,9 @@ def command(
 
     word = letter_form(form, output, option="--each") if each else chosen(form, output)
     file = one(plan)
-    index = read_index(file, parted(word, command_needs.PLEDGE), as_of, known_day(known_on, restated=restated))
+    index = read_index(
+        file, parted(word, command_needs.PLEDGE), as_of, known_day(known_on, restated=restated, bare=as_of is None)
+    )
     day = state_day(index)
     index = index.on(day)
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))

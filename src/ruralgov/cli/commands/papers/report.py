@@ -64,7 +64,8 @@ def command(
     word = chosen(form, output, "md")
     _no_day(to)
     file = one(plan)
-    known = known_day(known_on, restated=restated)
+    bare = (as_of, month, quarter, half, year, start, until, stage) == (None,) * 8
+    known = known_day(known_on, restated=restated, bare=bare)
     reads = command_needs.REPORT if stage is None else command_needs.REPORT_ON_STAGE
     index = read_index(file, parted(word, reads), as_of, known, told=False)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)

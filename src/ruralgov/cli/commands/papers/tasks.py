@@ -90,7 +90,15 @@ def command(
     index = read_index(file, reads, as_of, known_day(known_on, restated=restated))
     due = period_of(index, given)
     only = replace(_filter(index, department, section, stage, status, light), due=due.span if due else None)
-    emit(task_page(index, state_day(index), only, _FORMS.get(word, "full")), word, output, file, index, sources=sources)
+    emit(
+        task_page(index, state_day(index), only, _FORMS.get(word, "full")),
+        word,
+        output,
+        file,
+        index,
+        sources=sources,
+        progress=True,
+    )
 
 
 def _filter(

@@ -37,6 +37,10 @@ _EQUAL_ENTRIES = Text(
     "：两边各记了一条完全相同、没有文号或凭证号的，只保留一条；确是两笔的，补记一条，各写凭证号或说明：",
     ": each side logged the same sum, without a document; one stays. Where there were two, log the other, each with its document or a note:",
 )
+_EQUAL_PROGRESS = Text(
+    "：两边各填了一条完全相同的进展，只保留一条；确是两次的，再补记一条，在说明里写清：",
+    ": each side logged the same progress; one entry stays. Where there were two, log the other, with a note that says so:",
+)
 _AFTER_END = Text(
     "：一边终止或取消了的，另一边还在用，两边都保留，请核对：",
     ": one side ended or removed what the other still uses; both stand, look at them:",
@@ -145,7 +149,7 @@ def _say_together(name: str, merged: str, *sides: str) -> None:
 
 def _say_pairs(name: str, *texts: str) -> None:
     """What each side entered without knowing of the other's: two corrections of one entry, two sums word for word alike."""
-    from ruralgov.editing.merging.equal_entries import equal_entries
+    from ruralgov.editing.merging.equal_entries import equal_entries, equal_progress
     from ruralgov.editing.merging.two_corrections import two_corrections
     from ruralgov.reading.plan_file import load_plan
 
@@ -155,6 +159,7 @@ def _say_pairs(name: str, *texts: str) -> None:
     for words, found in (
         (_TWO_CORRECTIONS, list(two_corrections(base, ours, theirs))),
         (_EQUAL_ENTRIES, list(equal_entries(base, ours, theirs))),
+        (_EQUAL_PROGRESS, list(equal_progress(base, ours, theirs))),
     ):
         if found:
             tell(f"{name}{say(words.zh, words.en)}", *(f"  {say(one.zh, one.en)}" for one in found))

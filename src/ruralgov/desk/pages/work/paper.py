@@ -110,7 +110,7 @@ def _file(desk: Desk, request: Request) -> Response:
     page, index = KINDS[name].make(ask)
     page = with_sources(page, index, ask.file) if word == "html" else page
     page = headed(page, word) if KINDS[name].headed else page
-    data = drawn(page, word, ask.file, index)
+    data = drawn(page, word, ask.file, index, progress=KINDS[name].progress)
     body = data.encode() if isinstance(data, str) else data
     title = safe(f"{page.title}{ask.period.label if ask.period and name != 'report' else ''}")
     file = f"{title}.{word}"

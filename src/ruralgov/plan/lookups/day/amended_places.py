@@ -40,16 +40,16 @@ def nearest_field(plan: Plan, amendment: Amendment) -> str | None:
         node = next((task for task in plan.tasks if task.id == amendment.task), None)
     stem, field = amendment.field.partition(".")[0], amendment.field
     below = next((child for name, child in _named(node) if name == stem), None)
-    return nearest(field, (f"{stem}.{words}" for words in _words(below))) or nearest(
+    return nearest(field, (f"{stem}.{words}" for words in words_below(below))) or nearest(
         field, (name for name, _ in _named(node))
     )
 
 
-def _words(node: object) -> Iterator[str]:
+def words_below(node: object) -> Iterator[str]:
     """The dotted words of all that stands below."""
     for name, child in _named(node):
         yield name
-        yield from (f"{name}.{words}" for words in _words(child))
+        yield from (f"{name}.{words}" for words in words_below(child))
 
 
 def _named(node: object) -> Iterator[tuple[str, object]]:
