@@ -22,6 +22,7 @@ from ruralgov.progress.completion_rates import NoRate, completion
         ({"between": (5, 8), "baseline": 20}, 6, 100),
         ({"between": (5, 8), "baseline": 20}, 4, NoRate.OVERSHOT),
         ({"between": (5, 8), "baseline": 6}, 6, 100),
+        ({"between": (5, 8), "baseline": 6}, 4, NoRate.OVERSHOT),
         ({"at_least": 20, "baseline": 10}, 21, 110),
         ({"exactly": 5}, 6, 120),
         ({"at_least": 20, "baseline": 20}, 25, NoRate.KEPT),

@@ -81,7 +81,7 @@ def _filled(source: Source, path: Path, entries: Sequence[Entry]) -> str:
     colon = source.text.index(":", key)
     line_end = source.text.find("\n", colon)
     line_end = len(source.text) if line_end < 0 else line_end
-    rest = re.sub(r"^\s*(\[\s*\]|null|~)", "", source.text[colon + 1 : line_end].rstrip("\r"))
+    rest = re.sub(r"^\s*(\[\s*\]|null|~)", "", source.text[colon + 1 : line_end])
     if rest.strip() and not rest.strip().startswith("#"):
         raise _unfit(path)
     head = source.text[: colon + 1] + rest.rstrip()

@@ -56,7 +56,7 @@ def with_targets(
     """
     share, start, day = time
     follows, red = index.alerts.indicators, Fraction(index.alerts.red_behind)
-    if light is None or not (found and (follows or light is Light.GREEN)):
+    if light is None or not (follows or light is Light.GREEN):
         return light, ()
     short = missed(found, due=due) if light is Light.GREEN else ()
     late = lagging(found, share, Fraction(index.alerts.yellow_behind), start, day) if share else ()

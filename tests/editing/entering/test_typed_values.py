@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from books import PLAN, exported, filled, merged, refusals
-from ruralgov.editing.entering.typed_figures import measured
+from ruralgov.editing.entering.typed_figures import measured, percent
 from support import command_line, plan_text
 
 APPROVAL = ("--document", "某办发〔2026〕3号", "--reason", "核减", "--date", "2026-06-10")
@@ -29,6 +29,11 @@ def test_a_count_is_read_alike_in_a_ledger_and_by_log(tmp_path: Path, typed: str
 def test_a_percentage_with_its_sign_is_what_it_says(typed: str, actual: str) -> None:
     assert measured(typed, "%", shown_as_percent=False) == Decimal(actual)
     assert measured(typed, "%", shown_as_percent=True) == Decimal(actual), "a text in a cell for percentages"
+
+
+@pytest.mark.parametrize(("typed", "said"), [("0.5%", "0.5"), ("0.5", "50"), ("1%", "1"), ("0", "0")])
+def test_a_percentage_of_a_task_below_one_is_a_share_without_its_sign_alone(typed: str, said: str) -> None:
+    assert percent(typed, shown_as_percent=False) == Decimal(said)
 
 
 @pytest.mark.parametrize(("typed", "why"), [("约80", "如 30%"), ("3个月", "单位应是"), ("40个以上", "不是确数")])

@@ -236,8 +236,10 @@ period: {start: 2026-01-01, end: 2027-12-31}
 tasks:
   - {id: "1", title: 建设中心, lead: [甲局], deadline: 2026-12-20, indicators: [{name: 中心, at_least: 3, unit: 个}]}
   - {id: "2", title: 减少信访, lead: [甲局], deadline: 2026-12-20, indicators: [{name: 信访件数, at_most: 10, unit: 件}]}
-  - {id: "3", title: 修路, lead: [乙局], deadline: 2027-12-20, indicators: [{name: 路, unit: 公里, targets: [{by: 2027-01-01, at_least: 5}, {by: 2027-12-20, at_least: 9}]}]}
+  - {id: "3", title: 修路, lead: [乙局], deadline: 2027-12-20, indicators: [{name: 路, unit: 公里, targets: [{by: 2027-01-01, at_least: 5}, {by: 2027-12-20, at_least: 9}]}]}  # ruralgov: ignore RG501 上年没有指标
+  - {id: "4", title: 走访, lead: [乙局], deadline: 2026-11-30, repeats: year, indicators: [{name: 走访, unit: 次, targets: [{by: 2026-06-30, at_least: 10}, {by: 2026-11-30, at_least: 20}]}]}
 progress:
+  - {date: 2026-10-30, task: "4", percent: 60, indicators: {走访: 12}}
   - {date: 2026-10-30, task: "1", percent: 90, indicators: {中心: 3}}
   - {date: 2026-10-30, task: "2", percent: 60, indicators: {信访件数: 8}}
 """)
@@ -246,7 +248,7 @@ progress:
 def test_what_is_said_beside_each_limit(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(LIMITS, "utf-8")
     assert command_line("init", "--from", str(tmp_path / "plan.yaml"), "--year", "2027").code == 0
-    first, second, third = (
+    first, second, third, fourth = (
         line for line in (tmp_path / "plan-2027.yaml").read_text("utf-8").splitlines() if "indicators" in line
     )
     assert "at_least: 3" in first, "the task is still open"
@@ -254,7 +256,9 @@ def test_what_is_said_beside_each_limit(tmp_path: Path) -> None:
     assert "baseline: 8" in second
     assert second.endswith("基期值为上年完成值")
     assert "[{by: 2027-01-01, at_least: 5}, {by: 2027-12-20, at_least: 9}]" in third
+    assert third.endswith("}]}]}"), "a comment that excuses nothing goes"
     assert "待核" not in third, "the first day of the new year lies ahead"
+    assert "[{by: 2027-06-30, at_least: 10}, {by: 2027-11-30, at_least: 20}]" in fourth, "every year begins anew"
 
 
 @pytest.mark.parametrize("lines", ["", "\n"], ids=["one line", "lines"])

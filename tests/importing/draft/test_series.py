@@ -79,6 +79,14 @@ def test_a_share_of_so_many_is_no_goal_called_done():
             '{name: 积分制覆盖, unit: "%", targets: [{by: 2026-06, at_least: 50}, {by: 2026, at_least: 80}, {by: 2027, at_least: 100}]}',
         ),
         (
+            "违规网箱2026年清退50%，2027年清退80%，2028年全部清退。",
+            '{name: 违规网箱, unit: "%", targets: [{by: 2026, at_least: 50}, {by: 2027, at_least: 80}, {by: 2028, at_least: 100}]}',
+        ),
+        (
+            "森林火灾受害率2026年控制在0.8‰以内，2027年控制在0.7‰以内。",
+            '{name: 森林火灾受害率, unit: "‰", targets: [{by: 2026, at_most: 0.8}, {by: 2027, at_most: 0.7}]}',
+        ),
+        (
             "村级驿站2026年建成50%，2027年建成80%，到2028年底全部建成投用。",
             '{name: 村级驿站, unit: "%", targets: [{by: 2026, at_least: 50}, {by: 2027, at_least: 80}, {by: 2028, at_least: 100}]}',
         ),
@@ -118,6 +126,7 @@ def test_figures_without_names_go_on_with_those_before(words, line):
         ("2026年、2027年卫生厕所普及率依次做到85%、88%。", "88%"),
         ("到2028年，示范村达到40个，其中市级8个、省级3个。", "其中市级8个"),
         ("自来水普及率2026年完成一半，2027年达到90%。", "完成一半"),
+        ("平台接入村2026年达到90个，2027年达到150个，2028年实现全覆盖。", "2028年实现全覆盖"),
     ],
 )
 def test_a_number_of_a_goal_is_placed_or_asked(words, lost):

@@ -142,7 +142,7 @@ def _same(one: object, other: object) -> bool:
 
 def _mixed(found: Mixed, count: int) -> Node:
     """Where all of it is theirs, it is taken whole, layout and all; where nothing is, ours stays as it is."""
-    if found.parts and all(isinstance(part, Taken) for _, part in found.parts) and len(found.parts) == count:
+    if all(isinstance(part, Taken) for _, part in found.parts) and len(found.parts) == count:
         places = [part.path for _, part in found.parts]
         if not found.listed or places == [(*found.theirs, turn) for turn in range(count)]:
             return Taken(found.theirs, found.value)

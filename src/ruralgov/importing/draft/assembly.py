@@ -20,6 +20,7 @@ from ruralgov.importing.facts.money.budget import make_budget
 from ruralgov.importing.facts.money.budget_line import Budget
 from ruralgov.importing.facts.money.carried_money import read_carried, without
 from ruralgov.importing.facts.money.money_read import Money, read_money
+from ruralgov.importing.facts.money.thresholds import asked_beside_money
 from ruralgov.importing.facts.numbers_left import PrintedNumber, money_rules_left, printed_numbers, printed_sums
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, is_past, plan_year
@@ -49,6 +50,7 @@ from ruralgov.importing.outline.money_tables import money_rows
 from ruralgov.importing.outline.task_blocks import Block, blocks
 from ruralgov.importing.outline.task_numbers import numbered
 from ruralgov.importing.outline.task_tables import (
+    cell_paras,
     holds_data,
     table_blocks,
     table_lines,
@@ -99,7 +101,7 @@ class Draft:
     of_none: tuple[Fact, ...] = ()
     """What the aims say there shall be none of, without a number."""
     years: tuple[str, ...] = ()
-    """The years that days without one may be of, where the document's own day is all that says so."""
+    """What years days without one may be of, by the document's own day."""
     settled: frozenset[str] = frozenset()
     """Remarks above the tasks that a person has answered."""
 
@@ -136,7 +138,7 @@ def draft(source: Source) -> Draft:
     since = document.since or (document.year.value if document.year else "")
     numbers = tuple(printed_numbers(whole.tasks, facts(whole), since))
     goals = tuple(numbers_of_aims(aims_said(document.root, tasks), (aim.target for aim in whole.aims)))
-    sums = tuple(printed_sums([*document.paras, *_cell_paras(document.source)], values(whole), numbers, since))
+    sums = tuple(printed_sums([*document.paras, *cell_paras(document.source)], values(whole), numbers, since))
     rules = tuple(money_rules_left(document.paras, whole.tasks, (*numbers, *sums), whole.budget, values(whole)))
     return _in_its_unit(replace(whole, unused=tuple(_unused(whole)), numbers=(*numbers, *goals, *sums, *rules)))
 
@@ -222,7 +224,7 @@ def _whole(
 ) -> Draft:
     """The draft, before it is known which lines fed nothing."""
     source, header, year = document.source, document.header, document.year
-    spoken = [*prose, *_cell_paras(source)]
+    spoken = [*prose, *cell_paras(source)]
     stages, money, sums = (
         read_stages(document.root, source, year),
         read_money(spoken, [*table_sums(source), *money_rows(source)]),
@@ -233,15 +235,16 @@ def _whole(
     places, declared = read_places(prose)
     aims = [aim for aim in read_aims(document.root, tasks) if ahead([aim.target], document.since)]
     aims = aims_in_rows(aims, _span(document))
+    budget = make_budget(money, tasks, spoken, header, year)
     return Draft(
         source,
         header,
         tuple(departments),
         tuple(_sections(tasks)),
         tuple(stages),
-        tuple(tasks),
+        tuple(asked_beside_money(tasks, budget)),
         money,
-        make_budget(money, tasks, spoken, header, year),
+        budget,
         tuple(aims),
         tuple(duties),
         tuple(places),
@@ -277,16 +280,11 @@ def _prose(root: Node) -> list[Para]:
     return [para for para in root.everything if id(para) not in skipped]
 
 
-def _cell_paras(source: Source) -> list[Para]:
-    return [cell for line in source.lines for cell in {cell.raw: cell for cell in line.paras if cell.raw}.values()]
-
-
-def _sections(tasks: Iterable[TaskDraft]) -> Iterator[Fact]:
-    seen: set[str] = set()
-    for item in tasks:
-        if item.section is not None and item.section.value not in seen:
-            seen.add(item.section.value)
-            yield item.section
+def _sections(tasks: Iterable[TaskDraft]) -> Iterable[Fact]:
+    found: dict[str, Fact] = {}
+    for section in (item.section for item in tasks if item.section):
+        found.setdefault(section.value, section)
+    return found.values()
 
 
 def _unused(whole: Draft) -> Iterator[RawLine]:

@@ -286,3 +286,8 @@ def _banner(row: Row, columns: Columns) -> Para | None:
     if len(row.cells) < 3:
         return filled[0] if len(filled) > 1 or (mark and mark.kind in {"chapter", "part"}) else None
     return filled[0] if len(filled) > 1 or mark or counted else None
+
+
+def cell_paras(source: Source) -> list[Para]:
+    """The cells of all tables as paragraphs, those of one line once each."""
+    return [cell for line in source.lines for cell in {cell.raw: cell for cell in line.paras if cell.raw}.values()]

@@ -90,15 +90,24 @@ def _at_hand(draft: Draft) -> list[Line]:
 
 
 def _arrived(draft: Draft) -> Iterator[str]:
-    """Money that is there: the day on which it came is for a person to say."""
-    if lines := _at_hand(draft):
-        yield "  # appropriations:"
-    for line in lines:
-        payer = line.amount.payer.value if line.amount.payer else ""
-        pairs = [("date", ""), ("source", scalar(_source(payer, draft.budget.names)) if payer else "")]
+    """Money that is there, with its day where that is printed; a comment until a person says that it is a budget line."""
+    lines = [(line, _is_told(line)) for line in _at_hand(draft)]
+    if lines:
+        yield f"  {'' if any(told for _, told in lines) else '# '}appropriations:"
+    for line, told in lines:
+        day, payer = line.amount.arrived, line.amount.payer.value if line.amount.payer else ""
+        pairs = [("date", day.value if day else "")]
+        pairs += [("source", scalar(_source(payer, draft.budget.names)) if payer else "")]
         pairs += [("for", scalar(line.item.value)), ("amount", line.amount.value.value)]
-        note = beside(replace(line.amount.value, doubt="补到位日期"), unit=draft.source.unit)
-        yield f"    # - {flow(pairs)}  {note}"
+        lacking = "、".join(words for words, fact in (("到位日期", day), ("资金来源", payer)) if not fact)
+        doubt = f"补{lacking}" if lacking else "" if told else "列作预算后去掉 # "
+        note = beside(replace(line.amount.value, doubt=doubt), unit=draft.source.unit)
+        yield f"    {'' if told else '# '}- {flow(pairs)}  {note}"
+
+
+def _is_told(line: Line) -> bool:
+    """Whether money that came can stand: its day and payer are printed, and its line is one of the budget."""
+    return not line.missing and line.amount.arrived is not None and line.amount.payer is not None
 
 
 def _in_kind(draft: Draft) -> Iterator[str]:

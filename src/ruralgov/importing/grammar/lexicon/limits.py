@@ -93,11 +93,11 @@ PART_IN_WORDS = lazy(
 """A part of the work that no figure says."""
 ALL_DONE = lazy(
     r"(?:(?:基本|力争|确保|要|将)?(?:实现|达到|做到))?"
-    r"(?P<all>(?:全面|全部|全)覆盖|(?:全面|全部)"
-    rf"(?:推开|达标|见效|销号|清零|整改|验收|办结|投用|投入|使用|运行|到位|落地|完工|{BUILD_VERB})+(?:任务|目标)?)(?=[,。;、()]|$)",
+    r"(?P<all>(?:全面|全部|全)覆盖|(?:全面|全部)(?![\u4e00-\u9fff]{0,4}(?:村|户|人|镇|乡|项目|单位|群众|党员)(?=[,。;、()]|$))"
+    r"[\u4e00-\u9fff]{2,6})(?=[,。;、()]|$)",
     "2028年，⟦实现全覆盖⟧。",
 )
-"""实现全覆盖, 全部建成 behind the rates of earlier dates: the last of them is 100 %."""
+"""实现全覆盖, 全部清退 behind the rates of earlier dates: the last of them is 100 %."""
 OF_SO_MANY = lazy(
     rf"(?P<number>{NUMBER}\s*(?:{COUNTED}))(?P<things>[\u4e00-\u9fff“”]{{0,10}}?)的$",
     "完成⟦120个村的⟧",

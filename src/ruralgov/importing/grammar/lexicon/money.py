@@ -29,6 +29,11 @@ BEFORE_ITEM = lazy(
     "5⟦万元的⟧管护经费",
 )
 """What stands before the name of what the money is for."""
+VERB_IN_NAME = lazy(
+    r"(?<=[\u4e00-\u9fff]{2})(?:安排|落实|投入|筹[集措]|统筹|列支|共?需)(?:专项|财政)?(?P<money>资金|经费)$",
+    "改厕⟦安排资金⟧",
+)
+"""改厕安排资金150万元: what is done with the money is no part of what it is called."""
 BEARER = lazy(r"由|按", "⟦由⟧县财政承担")
 IS_PAID = lazy(
     r"(?:按|按照|以|给予|安排|补助|奖补|奖励|补贴|拨付|承担|分担|负担|列支|拿出|提取|统筹|筹集|发放|投入|缴纳|收取|支付)[^,。;]{0,24}$",
@@ -90,6 +95,11 @@ OF_MONEY = lazy(
     r"的(?:[\u4e00-\u9fff]{0,4})(?:资金|经费|补助|奖补|额度|投资)(?=[,。;、)]|$)", "次年增加安排10%⟦的资金⟧"
 )
 """10%的资金: a part of money, no target."""
+PAID_BY_ITSELF = lazy(
+    rf"(?:^|由|各)(?:{PARTY})(?:财政)?(?:自筹|配套|出资|筹[资集]|投入|承担|负担|捐赠)(?:资金|经费)?$",
+    "⟦乡镇自筹⟧",
+)
+"""乡镇自筹不少于20万元: who pays, and no target."""
 ONLY_FROM_A_YEAR = lazy(r"[从自]?20\d\d年起", "每年安排200万元，⟦2028年起⟧增加到300万元")
 REST_SHARED = lazy(r"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费)?", "市、县按6:4分担⟦剩余部分⟧")
 """A ratio of what others leave."""
@@ -115,7 +125,7 @@ LOAN = lazy("[信贷]贷|贷款", "发放⟦贷款⟧不低于")
 LEFT_MONEY = "(?:[未没](?:有|能)?(?:及时|按期|实际)?(?:使用|用|支出|拨付|执行|形成支出|花)(?:完毕?|出去|掉)?|用不完|花不完|剩余|余下|剩下)的?[^,。;\\d]{0,8}?(?:资金|经费|补助款?|款项|余额)"
 """未用完的资金, 剩余经费: what is left of money."""
 RULE_OF_MONEY = lazy(
-    rf"{LEFT_MONEY}|按(?:照)?\s*\d+(?:\.\d+)?\s*:|已于?[^,。;]{{0,14}}(?:下达|到位|拨付)[^,。;]{{0,16}}元|结余|结转|收回(?!率)|垫付|分担|(?:由|按)[^,。;]{{0,12}}(?:承担|负担)",
+    rf"{LEFT_MONEY}|按(?:照)?\s*\d+(?:\.\d+)?\s*:|已于?[^,。;]{{0,14}}(?:下达|到位|拨付)[^,。;]{{0,16}}元|元[^,。;\d]{{0,6}}已[^,。;]{{0,14}}(?:下达|到位|拨付)|结余|结转|收回(?!率)|垫付|分担|(?:由|按)[^,。;]{{0,12}}(?:承担|负担)",
     "2026年底前⟦结余⟧收回",
 )
 """How money is shared and what is left of it: a day in the clause is none of the work."""
@@ -193,6 +203,17 @@ STILL_AT_HAND = lazy(
     "去年⟦结转⟧30万元",
 )
 """Money of earlier days that this plan may still use, or owes."""
+ARRIVED = lazy(
+    r"(?<!截至)已(?:经|于[^,。;]{1,14}?)?(?:提前|切块|全部|分批|足额|先期|预)*(?:下达|到位|拨付)(?P<item>[^,。;\d]{0,16})$",
+    "省级资金⟦已提前下达⟧",
+)
+"""省级资金已提前下达150万元: money that is there; whether it is a budget of its own is asked."""
+ARRIVED_BEHIND = lazy(
+    r"[^,。;\d]{0,6}?已(?:经)?(?:于[^,。;]{1,14}?)?(?:提前|切块|全部|分批|足额|先期)*(?:下达|到位|拨付)",
+    "省级补助资金480万元⟦已于3月18日下达⟧",
+)
+"""The same behind the sum."""
+DAY_BEHIND = lazy(r"\s*\(", "已到位300万元⟦（⟧2026年2月26日）")
 YUAN_IN = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 """How many 元 a unit of sums is."""
 ONE_PAYER = lazy(

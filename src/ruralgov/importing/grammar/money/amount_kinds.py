@@ -53,6 +53,8 @@ class Amount:
     year: Fact | None = None
     parts: tuple[tuple[Fact, Fact], ...] = ()
     """(source, sum) of each, where the sentence breaks the total down; (grade, sum) of a grant by grade."""
+    arrived: Fact | None = None
+    """The day on which it came, of money that is there."""
     rest: Fact | None = None
     """Who pays what the parts leave: 其余由县级承担."""
     kind: str = ""

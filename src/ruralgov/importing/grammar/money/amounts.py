@@ -8,18 +8,15 @@ from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.limits import SUM_SAYS_WHICH
 from ruralgov.importing.grammar.lexicon.measures import NUMBER
-from ruralgov.importing.grammar.lexicon.money import ANY_MONEY
+from ruralgov.importing.grammar.lexicon.money import ANY_MONEY, ARRIVED, ARRIVED_BEHIND
 from ruralgov.importing.grammar.lexicon.places import COUNTED_LOOSELY
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
-    ARRIVED,
-    BEFORE_ITEM_NAME,
     BEFORE_RECEIVER,
     BEFORE_THE_PLAN,
     BORNE_BY,
     ENDS_LIKE_SUM,
     EVERY_YEAR,
-    FLOOR_BEFORE,
     FOR_THOSE,
     GIVE,
     GIVEN_TO,
@@ -31,9 +28,11 @@ from ruralgov.importing.grammar.lexicon.sums import (
     NO_GIFT,
     NO_ITEM,
     OF_A_STANDARD,
+    OWN_PAYER,
     PAID_TO_EACH,
     PAYER_IN_NAME,
     PAYS_EACH,
+    SEVERALLY,
     SPEAKS_OF_MONEY,
     SPENT,
     SUM_NAME,
@@ -49,7 +48,8 @@ from ruralgov.importing.grammar.money.breakdowns import (
     part_unread,
     parts_alone,
 )
-from ruralgov.importing.grammar.money.grants import grants_by_grade
+from ruralgov.importing.grammar.money.grants import grants_by_grade, parts_of_bases
+from ruralgov.importing.grammar.money.past_sums import day_of_arrival
 from ruralgov.importing.grammar.money.payers import (
     beside_another,
     borne_behind,
@@ -60,7 +60,7 @@ from ruralgov.importing.grammar.money.payers import (
 )
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.money.ratios import item_near
-from ruralgov.importing.grammar.money.sum_names import prize_named
+from ruralgov.importing.grammar.money.sum_names import prize_named, trimmed
 from ruralgov.importing.grammar.signs import CUT, is_cut, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
@@ -72,8 +72,8 @@ _SUM = lazy(
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金", "每村⟦投入⟧30万元")
 _WORD = 2
-_HEAD, _SLASH, _OF_SO_MANY, _GIVES, _LABELLED, _SPENT_ON, _OF_BASE = (
-    lazy(form.words) for form in SUMS if form.value not in {"payer", "sources"}
+_HEAD, _SLASH, _OF_SO_MANY, _GIVES, _LABELLED, _SPENT_ON = (
+    lazy(form.words) for form in SUMS if form.value not in {"payer", "sources", "part of a base"}
 )
 
 
@@ -86,7 +86,7 @@ def amounts_of(para: Para) -> tuple[Amount, ...]:
 def _amounts(para: Para) -> Iterator[Amount]:
     if not any(sign in para.text for sign in "元万%"):
         return
-    yield from _of_bases(para)
+    yield from parts_of_bases(para)
     graded = list(grants_by_grade(para))
     yield from (amount for _, _, amount in graded)
     quoted = [*((start, end) for start, end, _ in graded), *(match.span() for match in _QUOTED.finditer(para.text))]
@@ -106,8 +106,10 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
     """What a sum is, and how far the words about it reach."""
     left, _ = sentence_at(para.text, match.start(), match.end())
     words = para.text[clause_start(para.text, match.start(), left) : match.start()]
-    if (there := ARRIVED.search(words)) and not BEFORE_THE_PLAN.search(para.text, left, match.start()):
-        return _arrived(para, match, left, there["item"]), match.end()
+    there = ARRIVED.search(words)
+    came = there or ARRIVED_BEHIND.match(para.text, match.end())
+    if came and not BEFORE_THE_PLAN.search(para.text, left, match.start()):
+        return _arrived(para, match, left, there["item"] if there else ""), match.end()
     if NO_GIFT.search(words) or (match["unit"] == "万" and not SPEAKS_OF_MONEY.search(words)):
         return None, match.end()
     start = clause_start(para.text, match.start(), left)
@@ -129,7 +131,10 @@ def _amount(para: Para, match: re.Match[str]) -> tuple[Amount | None, int]:
 
 def _arrived(para: Para, match: re.Match[str], left: int, name: str) -> Amount:
     """省级资金已提前下达150万元: the day is that of the money, and says not of which year it is."""
-    found = replace(_plain(para, match, "", None, left), bound=AT_HAND)
+    found = replace(_plain(para, match, "", None, left), bound=AT_HAND, arrived=day_of_arrival(para, *match.span()))
+    start = clause_start(para.text, match.start(), left)
+    if found.payer is None and (payer := OWN_PAYER.match(para.text, start, match.start())):
+        found = replace(found, payer=para.fact(*payer.span("payer")))
     item = para.fact(match.start() - len(name), match.start())
     if named := PAYER_IN_NAME.fullmatch(name):
         return replace(found, payer=found.payer or replace(item, value=named["payer"], printed=named["payer"]))
@@ -216,7 +221,8 @@ def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
         cut = giving.start()
     verb = BEFORE_RECEIVER.match(para.text[start:cut])
     start += verb.end() if verb and cut - start - verb.end() > 1 else 0
-    return (para.fact(start, cut) if cut - start > 1 else None), own
+    named = cut - start > 1 and not SEVERALLY.fullmatch(para.text, start, cut)
+    return (para.fact(start, cut) if named else None), own
 
 
 def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
@@ -281,31 +287,9 @@ def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None
     spent = _SPENT_ON.match(para.text, end)
     for group in ("item", "use"):
         if spent and spent[group]:
-            return _trimmed(para, *spent.span(group))
+            return trimmed(para, *spent.span(group))
     after = NAME_BEHIND_SUM.match(para.text[end:])
     if after:
-        return _trimmed(para, end + after.start("item"), end + after.end("item"))
+        return trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
     return near if ENDS_LIKE_SUM.search(near.value) and not NAMES_ANOTHER_SUM.search(near.value) else None
-
-
-def _trimmed(para: Para, start: int, end: int) -> Fact:
-    head = BEFORE_ITEM_NAME.match(para.text[start:end])
-    return para.fact(start + (head.end() if head and head.end() < end - start - 1 else 0), end)
-
-
-def _of_bases(para: Para) -> Iterator[Amount]:
-    for match in _OF_BASE.finditer(para.text):
-        left = sentence_at(para.text, match.start(), match.end())[0]
-        yield Amount(
-            "percent",
-            para.fact(match.start("percent"), para.text.index("%", match.end("percent")) + 1, value=match["percent"]),
-            para,
-            match.start("percent"),
-            _trimmed(para, *match.span("item")),
-            base=para.fact(*match.span("base")),
-            payer=para.fact(*match.span("payer")) if match["payer"] else None,
-            every="year" if "每年" in match[0] else "",
-            bound="下限" if (FLOOR_BEFORE.search(match[0]) or "%以上" in match[0]) else "",
-            year=year_before(para, left, match.start()),
-        )

@@ -1,4 +1,4 @@
-"""Grants by the grade of a place: 县财政对A级村每村奖补10万元、B级8万元."""
+"""Grants by the grade of a place (县财政对A级村每村奖补10万元、B级8万元), and parts of a base."""
 
 from __future__ import annotations
 
@@ -17,17 +17,22 @@ from ruralgov.importing.grammar.lexicon.places import (
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
     ENDS_LIKE_SUM,
+    FLOOR_BEFORE,
     GRADE_PAYER,
     NAMES_ANOTHER_SUM,
     NO_ITEM,
     PAID_FOR_ALL,
+    SUMS,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
 from ruralgov.importing.grammar.money.payers import payer_of
 from ruralgov.importing.grammar.money.ratios import item_near
+from ruralgov.importing.grammar.money.sum_names import trimmed
 from ruralgov.importing.grammar.signs import figure, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para
+from ruralgov.importing.sources.patterns import lazy
 
+_OF_BASE = next(lazy(form.words) for form in SUMS if form.value == "part of a base")
 _GRADES = 2
 Span = tuple[int, int]
 
@@ -97,3 +102,21 @@ def _paid(para: Para, amount: Amount, span: Span, left: int) -> Amount:
     if payer is None and (behind := PAID_FOR_ALL.match(para.text, right)):
         payer = payer_of(para, behind.end(), right + 1)
     return replace(amount, payer=payer)
+
+
+def parts_of_bases(para: Para) -> Iterator[Amount]:
+    """按不低于上年度土地出让收入的5%安排资金: a part of a base, each."""
+    for match in _OF_BASE.finditer(para.text):
+        left = sentence_at(para.text, match.start(), match.end())[0]
+        yield Amount(
+            "percent",
+            para.fact(match.start("percent"), para.text.index("%", match.end("percent")) + 1, value=match["percent"]),
+            para,
+            match.start("percent"),
+            trimmed(para, *match.span("item")),
+            base=para.fact(*match.span("base")),
+            payer=para.fact(*match.span("payer")) if match["payer"] else None,
+            every="year" if "每年" in match[0] else "",
+            bound="下限" if (FLOOR_BEFORE.search(match[0]) or "%以上" in match[0]) else "",
+            year=year_before(para, left, match.start()),
+        )

@@ -26,6 +26,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     REST_SHARED,
     SHARES,
     SHARING,
+    VERB_IN_NAME,
 )
 from ruralgov.importing.grammar.numerals import from_chinese
 from ruralgov.importing.grammar.signs import behind, sentence_at
@@ -184,11 +185,20 @@ def item_near(para: Para, position: int, sentence: tuple[int, int]) -> Fact:
     if found:
         start, end = found[-1 if found[-1].end() <= position else 0].span("item")
         lead = BEFORE_ITEM.match(para.text, start, end)
-        return para.fact(lead.end() if lead and lead.end() < end - 1 else start, end)
+        return _without_verb(para.fact(lead.end() if lead and lead.end() < end - 1 else start, end))
     left = behind(para.text, ",:。;", position, sentence[0])
     if by := BEARER.search(para.text, left + 2, position):
         return para.fact(left, by.start())
     return para.fact(left, position) if position > left + 1 else para.fact(*sentence)
+
+
+def _without_verb(name: Fact) -> Fact:
+    """改厕资金 of 改厕安排资金."""
+    verb = VERB_IN_NAME.search(name.printed)
+    if verb is None:
+        return name
+    thing = name.printed[: verb.start()]
+    return replace(name, value=thing + verb["money"], printed=thing, extra=verb["money"])
 
 
 def _items(text: str, start: int, end: int) -> list[re.Match[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.importing.grammar.lexicon.money import ANY_MONEY, AROUND_PURPOSE, MONEY_WORD, PAYING_LEVEL, SAME_RULE
-from ruralgov.importing.grammar.lexicon.sums import PRIZE
+from ruralgov.importing.grammar.lexicon.sums import BEFORE_ITEM_NAME, PRIZE
 from ruralgov.importing.grammar.money.amount_kinds import Amount
 from ruralgov.importing.grammar.signs import CLAUSE_END, behind
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -81,3 +81,9 @@ def named_beside(amount: Amount) -> Fact:
         begin = behind(para.text, ",:(", begin - 1, max(start, begin - _NEAR))  # …以上的，每户奖补600元
     stop = CLAUSE_END.search(para.text, amount.at, min(end, amount.at + _NEAR))
     return para.fact(begin, stop.start() if stop else min(end, amount.at + _NEAR))
+
+
+def trimmed(para: Para, start: int, end: int) -> Fact:
+    """The name of a sum without 安排, 的 and the like before it."""
+    head = BEFORE_ITEM_NAME.match(para.text[start:end])
+    return para.fact(start + (head.end() if head and head.end() < end - start - 1 else 0), end)

@@ -119,11 +119,15 @@ def measures_in(text: str) -> tuple[Measure, ...]:
 
 
 def _with_all(text: str, found: tuple[Measure, ...]) -> tuple[Measure, ...]:
-    """The numbers with the words that say 100 % behind a rate of the same sentence: 2026年60%，2028年实现全覆盖."""
-    rates = [one for one in found if one.unit == "%" and one.limit != "at_most"]
-    ends = [one.end for one in rates]
+    """The numbers with the words that say 100 % behind a rate of the same sentence: 2026年60%，2028年实现全覆盖.
+
+    Full cover behind counts (2026年90个，2028年实现全覆盖) is there to be asked.
+    """
+    rates = [one.end for one in found if one.unit == "%" and one.limit != "at_most"]
+    counts = [one.end for one in found]
     all_: list[Measure] = []
-    for match in ALL_DONE.finditer(text) if rates else ():
+    for match in ALL_DONE.finditer(text) if counts else ():
+        ends = counts if match["all"].endswith("覆盖") else rates
         at = bisect_right(ends, match.start()) - 1
         if at >= 0 and "。" not in text[ends[at] : match.start()] and _DATED.search(text, ends[at], match.start()):
             begin, end = match.span("all")

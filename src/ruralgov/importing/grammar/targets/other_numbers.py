@@ -10,7 +10,7 @@ from ruralgov.importing.grammar.lexicon.measures import (
     TO_SOMEBODY,
     WHO_FAILS,
 )
-from ruralgov.importing.grammar.lexicon.money import OF_MONEY, ONLY_FROM_A_YEAR
+from ruralgov.importing.grammar.lexicon.money import OF_MONEY, ONLY_FROM_A_YEAR, PAID_BY_ITSELF
 from ruralgov.importing.grammar.lexicon.work import GIVEN, STILL_TO_COME
 from ruralgov.importing.grammar.money.bounds import ceilings_of, least_of
 from ruralgov.importing.grammar.money.ratios import percent_shares
@@ -88,6 +88,8 @@ def _of_money(text: str, measure: Measure) -> bool:
     if measure.unit == "%":
         return bool(_SHARE.search(words) or OF_MONEY.match(text, measure.end))
     if measure.unit.endswith("元") and ONLY_FROM_A_YEAR.fullmatch(words):
+        return True
+    if measure.unit.endswith("元") and PAID_BY_ITSELF.search(words):
         return True
     if measure.limit != "at_most":
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ruralgov.importing.grammar.headings.marks import opening_mark
+from ruralgov.importing.grammar.lexicon.money import PAID_OUT, RULE_OF_MONEY
 from ruralgov.importing.grammar.lexicon.rhythms import (
     BESIDE_RHYTHM,
     DONE_BY,
@@ -91,10 +92,16 @@ def _kind(words: str) -> str:
     return next((form.value for form in RECURRING if re.search(form.words, words)), "")
 
 
+def _by_day(text: str, match: re.Match[str], end: int) -> str:
+    """每年9月底前完成水池清洗: whatever is done again by one day is a duty; not when money is paid out."""
+    act = text[match.end("due") : end] if match["due"] and match["month"] else ""
+    return "activity" if len(act.strip(", ")) > 3 and not (PAID_OUT.search(act) or RULE_OF_MONEY.search(act)) else ""
+
+
 def _full(para: Para) -> Iterator[Recurrence]:
     for match in _EVERY.finditer(para.text):
         end = _act_end(para.text, match)
-        kind = _kind(para.text[match.end("unit") : end])
+        kind = _kind(para.text[match.end("unit") : end]) or _by_day(para.text, match, end)
         if not kind or _is_none(match):
             continue
         name = para.fact(match.start(), min(end, match.start() + _LONGEST))
