@@ -206,9 +206,14 @@ _OF_A_LINE = re.compile(r"##(?=(?:vso)?\[)", re.IGNORECASE)
 """What a CI service obeys wherever in a line it stands."""
 
 
+def unordered(words: str) -> str:
+    """Words within a line that give no CI service an order: ##[…] and ##vso[…] count anywhere."""
+    return _OF_A_LINE.sub("#♯", words) if "##" in words else words
+
+
 def unheeded(lines: str) -> str:
     """Lines of the screen that no CI service takes for commands: ::…:: begins one, ##[…] and ##vso[…] count anywhere."""
-    kept = _OF_A_LINE.sub("#♯", lines) if "##" in lines else lines
+    kept = unordered(lines)
     return re.sub(r"^([ \t]*):(?=:)", r"\1∶", kept, flags=re.MULTILINE) if "::" in kept else kept
 
 
