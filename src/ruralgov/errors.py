@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ruralgov.findings import Finding, Report
 
 
@@ -41,6 +43,14 @@ class FieldError(UserError):
     def __init__(self, field: str, text: str, *details: str, cure: str = "") -> None:
         super().__init__(text, *details, cure=cure)
         self.field = field
+
+
+class FieldsError(UserError):
+    """What was typed in several fields does not fit: ``fields`` says by field what is wrong there."""
+
+    def __init__(self, text: str, fields: Mapping[str, str], *details: str) -> None:
+        super().__init__(text, *details)
+        self.fields = fields
 
 
 class PlanError(UserError):

@@ -17,6 +17,7 @@ from ruralgov.changes.wording.amended_words import amended_words
 from ruralgov.changes.wording.change_words import words
 from ruralgov.changes.wording.missing_amendment import plain_value, typed
 from ruralgov.checking.rules.base import completed
+from ruralgov.files import recorded_reads
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.progress import Amendment
 from scratch_repository import Repo, gate, repo
@@ -335,3 +336,11 @@ def test_an_amendment_in_an_offices_words(field: tuple[str, object, object], exp
 def test_a_value_that_is_no_such_value_is_like_no_other() -> None:
     assert comparable(("甲", "乙")) == comparable(("乙", "甲"))
     assert comparable({"甲": 1}) != comparable({"甲": 2})
+
+
+@pytest.mark.parametrize(("today", "ahead"), [("2026-05-30", 0), ("2026-05-29", 1)])
+def test_what_is_logged_under_its_own_day_is_not_ahead(today: str, ahead: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorded_reads, "_today", lambda: today)
+    plan = PLAN.partition("progress:")
+    later = f'{plan[0]}progress:\n  - {{date: 2026-05-30, task: "1", percent: 45, by: 甲局}}{plan[2]}'
+    assert len(edit(PLAN, later).ahead) == ahead

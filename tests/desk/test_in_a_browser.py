@@ -6,6 +6,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -180,11 +181,12 @@ def reported(page: Any) -> None:
 
 
 def ended(page: Any, home: Path, file: Path) -> None:
-    """At the end of the year what is open is explained, the plan closed and archived, the next year's drafted from it."""
+    """What is open is explained, the plan closed on the day of its last entries and archived, the next year's drafted from it."""
+    day = date.today().isoformat()  # noqa: DTZ011  the desk's own day
     page.get_by_role("link", name="结束方案").first.click()
-    page.get_by_label("哪天结束").fill("2026-12-31")
+    page.get_by_label("哪天结束").fill(day)
     page.get_by_role("button", name="看这一天").click()
-    page.wait_for_url("**on=2026-12-31**")
+    page.wait_for_url(f"**on={day}**")
     assert page.locator("input[name=why]").count() >= 3
     for one in page.locator("input[name=why]").all():
         one.fill("转下年继续")

@@ -9,7 +9,7 @@ from ruralgov.api.tracing.figure_needs import MONEY, is_whole, reads_of_known
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.unranked_units import unranked
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import COSTS, PAST, PAST_FIGURES, PERIOD
+from ruralgov.checking.reach.areas import COSTS, PAST, PAST_FIGURES, PERIOD, SUBMITTED_WORDS
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import doubts, faults, left_out, touching
 from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit, Part
@@ -41,7 +41,7 @@ def _needs(plan: Plan) -> Mapping[str, Reads]:
         "scores": needs.score_of(plan).figure,
         **{name: Reads(frozenset((_FIELDS[name],))) for name in ("duty rules", "measure rules", "norm rules")},
         "amendments": needs.CHANGES,
-        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST, PAST_FIGURES),
+        "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST, PAST_FIGURES, SUBMITTED_WORDS),
     }
 
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ruralgov.calendar.duty_days import Occurrence
-from ruralgov.calendar.report_periods import is_about_before
+from ruralgov.calendar.periods import Period, of_calendar
+from ruralgov.calendar.report_periods import about, due_until, is_about_before, of_days
 from ruralgov.calendar.reported_figures import figures_of, later_submissions
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import LEAD, Index, once
@@ -18,6 +19,7 @@ from ruralgov.plan.task import Task
 EVERYBODY = ""
 """Who sent a submission that names nobody."""
 _LEDGER = "台账"
+_MONTH, _QUARTER = 28, 92
 
 
 def units_of(index: Index, duty: Duty) -> dict[str, list[Task]]:
@@ -40,6 +42,22 @@ def ledgers(index: Index) -> list[Duty]:
     """The reports that progress is reported by: those called ledgers (台账), or all where none is called so."""
     reports = [duty for duty in index.plan.duties if duty.kind == "report"]
     return [duty for duty in reports if _LEDGER in duty.name] or reports
+
+
+def ledger_period(index: Index, unit: str | None, day: date) -> Period:
+    """The period that figures of a day are reported for in a unit's ledger (None: in that of all units).
+
+    Of several reports that of the shortest rhythm counts; what is asked for within a month is none of figures, and a summary
+    of more than a quarter no ledger, unless it is called one. Without any it is the quarter.
+    """
+    asked = (duty for duty in ledgers(index) if unit is None or unit in units_of(index, duty))
+    due = (one for duty in asked if (one := due_until(index, duty, day).of_figures(day)))
+    spans = [span for one in due if _MONTH <= (span := about(one)).days <= _QUARTER or _LEDGER in one.duty.name]
+    return (
+        of_days(min(spans, key=lambda span: span.days))
+        if spans
+        else of_calendar("quarter", day.year, (day.month + 2) // 3)
+    )
 
 
 def owed_on(occurrence: Occurrence) -> date:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from ruralgov.calendar.duty_days import Occurrence, gap_days, occurrences
 from ruralgov.calendar.periods import Kind, Period, of_calendar
 from ruralgov.plan.dates import Span, months_later
+from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.index import Index, once
 from ruralgov.plan.progress import Submission
 from ruralgov.text import chinese_date
@@ -103,11 +104,20 @@ def figures_day(one: Submission) -> date | None:
 
 def period_label(one: Occurrence) -> str:
     """The period that a report is about, as an office calls it: 2026年第三季度."""
-    span = about(one)
+    return of_days(about(one)).label
+
+
+def of_days(span: Span) -> Period:
+    """The month, quarter, half or year that the days are, else just those days."""
     months = _months(span)
     if kind := _KINDS.get(months):
-        return of_calendar(kind, span.end.year, (span.end.month - 1) // months + 1).label
-    return Period("days", span).label
+        return of_calendar(kind, span.end.year, (span.end.month - 1) // months + 1)
+    return Period("days", span)
+
+
+def due_until(index: Index, duty: Duty, last: date) -> DueDays:
+    """A duty's days up to the first one behind a day."""
+    return due_days(occurrences(index, duty, Span(date.min, min(last, date.max - _AHEAD) + _AHEAD)))
 
 
 def _months(span: Span) -> int:
@@ -141,5 +151,4 @@ def receipt_of(index: Index, one: Submission) -> Receipt:
 def _due(index: Index) -> dict[str, DueDays]:
     ends = (index.period.end,) if index.period else ()
     last = max((*ends, *(one.date for one in index.written.submissions)), default=date.min)
-    span = Span(date.min, min(last, date.max - _AHEAD) + _AHEAD)
-    return {one.name: due_days(occurrences(index, one, span)) for one in index.plan.duties}
+    return {one.name: due_until(index, one, last) for one in index.plan.duties}

@@ -18,6 +18,7 @@ from ruralgov.checking.reach.areas import (
     SAME_IDS,
     STAGES,
     SUBMISSIONS,
+    SUBMITTED_WORDS,
     TOO_MANY,
 )
 from ruralgov.checking.reach.areas import PROVISIONS as LAID_DOWN
@@ -201,9 +202,27 @@ LOG_ACTUALS = Reads(rows=LOG.rows | {"targets"})
 LOG_CORRECTION = Reads(rows=LOG.rows | {"progress", "actuals"})
 """What is not said anew stays as it was."""
 LOG_MILESTONE = Reads(rows=LOG.rows | {"due"})
-CLOSE = WORK.plus(REPORTED).plus(BUDGET.figure).and_also("goals", "record")
-"""What is settled: tasks, goals, reports and money. What is laid down beside them, and how papers look, is not."""
-NEXT_YEAR = Reads(AREAS - {"nothing", "record", "amendments", REPORTERS, "leads", "support", "details", "sections"})
+_CLOSED = WORK.plus(REPORTED).plus(BUDGET.figure).and_also("goals", "record")
+CLOSE = _CLOSED._replace(sums=_CLOSED.sums - {"titles", "alerts"})
+"""What is settled: tasks, goals, reports and money. What is laid down beside them, lights, and how papers look, is not."""
+COPIED = Reads(_these("scoring", "escalation", "alerts", "register", REACHED, TOO_MANY) | _PLACES_AND_NORMS)
+"""What goes over to the next year as it was typed: an error in it goes over, too."""
+NEXT_YEAR = Reads(
+    AREAS
+    - COPIED.sums
+    - {
+        "nothing",
+        "record",
+        "amendments",
+        REPORTERS,
+        "leads",
+        "support",
+        "details",
+        "sections",
+        SUBMISSIONS,
+        SUBMITTED_WORDS,
+    }
+)
 """What goes over to the next year, or says whether it does; what was recorded of this one stays behind."""
 NEXT_YEAR_TASKS = Reads(rows=_these("leads", "support", "details", "sections"))
 """What goes over of the tasks that do."""

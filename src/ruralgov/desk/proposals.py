@@ -17,7 +17,7 @@ from ruralgov.editing.entering.days_ahead import refuse_ahead
 from ruralgov.editing.entering.file_edits import Edit, carried_out
 from ruralgov.editing.fixes import shown
 from ruralgov.editing.sealing import unsealed_words
-from ruralgov.errors import UserError
+from ruralgov.errors import FieldError, UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import say
@@ -130,12 +130,21 @@ def settle(
     if request.said("step") == "back":
         return form(None)
     try:
-        refuse_ahead(sheet.checked.loaded.plan, today(), *(day_of(request.said(name) or None) for name in _DAYS))
+        for name in _DAYS:
+            _hold_day(sheet.checked.loaded.plan, name, request.said(name))
         if request.said("step") != "write":
             return show(proposed(*edit()), False)
         return _written(desk, request, sheet, edit, show)
     except UserError as error:
         return form(error)
+
+
+def _hold_day(plan: Plan | None, name: str, typed: str) -> None:
+    """Refuse a field of the form that is no day, or one that is still to come."""
+    try:
+        refuse_ahead(plan, today(), day_of(typed or None))
+    except UserError as error:
+        raise FieldError(name, error.args[0], *error.details) from None
 
 
 def _written(desk: Desk, request: Request, sheet: Sheet, edit: Edit, show: Preview) -> Response:

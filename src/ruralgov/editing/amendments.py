@@ -13,6 +13,7 @@ from ruralgov.checking.engine import Options
 from ruralgov.editing.amended_fields import by_day, find, hold_plain, order
 from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.approvals import Approval, amendment, check_documents, to_amend
+from ruralgov.editing.ended_words import UnapprovedError
 from ruralgov.editing.entering.typed_fields import UnfitError, made, set_at
 from ruralgov.editing.entering.unread_values import refuse_unread, refuse_unread_approvers, unread_at
 from ruralgov.editing.line_splices import AddKey, Append, Edit
@@ -79,6 +80,19 @@ def set_fields(loaded: Loaded, task: str, values: Mapping[str, str], approval: A
     if wrong and understood(loaded).status != "draft":
         return _result(loaded, after, [], ())
     return approved(loaded, after, approval)
+
+
+def unfit(loaded: Loaded, task: str, values: Mapping[str, str], approval: Approval) -> dict[str, UserError]:
+    """What is wrong with each of the values that cannot be set, looked at one by one; by its field, or that of the approval."""
+    found: dict[str, UserError] = {}
+    for field, value in values.items():
+        try:
+            _set(loaded, task, field, value, approval)
+        except UnapprovedError as error:
+            found[error.field] = error
+        except UserError as error:
+            found[field] = error
+    return found
 
 
 def _unread(loaded: Loaded, paths: Sequence[Path], approval: Approval) -> bool:

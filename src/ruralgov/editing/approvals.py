@@ -11,7 +11,7 @@ from ruralgov.changes.wording.labels import APPROVALS
 from ruralgov.changes.wording.missing_amendment import amendment_entry
 from ruralgov.editing.ended_words import UnapprovedError
 from ruralgov.editing.line_splices import Append, Edit, scalar
-from ruralgov.errors import UserError
+from ruralgov.errors import FieldError
 from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import ApprovalKind
@@ -47,22 +47,24 @@ def check_document(approvers: Approvers, document: str, kind: ApprovalKind | Non
     """Take only a document that can be looked up, by whoever may allow this kind of change.
 
     Raises:
-        UserError: 无, 口头, a draft, a request and the like; or an office that may not.
+        FieldError: 无, 口头, a draft, a request and the like; or an office that may not.
     """
     if not is_document(document):
-        raise UserError(
+        raise FieldError(
+            "document",
             say(
                 f"“{document}”不算批准文件。写批准文件的文号，如 某办发〔2026〕3号；会议定的，写明哪天、第几次。",
                 f"`{document}` is no approval. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
-            )
+            ),
         )
     if kind and not may_approve(approvers, document, kind):
         wanted, what = listing(approvers[kind]), APPROVALS[kind]
-        raise UserError(
+        raise FieldError(
+            "document",
             say(
                 f"“{document}”批不了这件事：{what.zh}要由{wanted.zh}的文件批准。",
                 f"`{document}` cannot approve this: {what.en} must be approved by {wanted.en}.",
-            )
+            ),
         )
 
 
@@ -80,11 +82,13 @@ def to_amend(approvers: Approvers, changes: tuple[Change, ...], approval: Approv
     if guarded:
         what = words(guarded[0])
         raise UnapprovedError(
+            "reason" if approval.document else "document",
             say(f"这项改动要有审批（{what.zh}）：", f"this change needs an approval ({what.en}): "),
             cure=say("加 --document 批准文号 --reason 理由。", "add --document NUMBER --reason WHY."),
         )
     if approval.document and not all(change.approved for change in changes):
         raise UnapprovedError(
+            "reason",
             say("写了批准文件，没有写理由，记不成调整记录：", "a document without a reason makes no amendment: "),
             cure=say("加 --reason 理由。", "add --reason WHY."),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ruralgov.editing.line_splices import scalar
-from ruralgov.errors import UserError
+from ruralgov.errors import FieldError, UserError
 from ruralgov.progress.status import ENDS
 from ruralgov.text import say
 
@@ -13,8 +13,8 @@ _WAYS = {**{word: how for how, word in ENDS.items()}, **{how: how for how in END
 _WORDS = re.compile(rf"(?P<how>{'|'.join(_WAYS)})(?:为|给|到|至|任务|[:： ])*(?P<into>.*)", re.DOTALL)
 
 
-class UnapprovedError(UserError):
-    """A change that needs its document and reason; the cure tells where to put them."""
+class UnapprovedError(FieldError):
+    """A change that needs its document and reason; the field is the one that is missing, the cure tells where to put them."""
 
 
 def ended_value(words: str, day: str, document: str | None, reason: str | None) -> str | None:
@@ -37,6 +37,7 @@ def ended_value(words: str, day: str, document: str | None, reason: str | None) 
         )
     if not (document and reason):
         raise UnapprovedError(
+            "reason" if document else "document",
             say("终止任务要有审批：", "ending a task takes an approval: "),
             cure=say("加 --document 批准文号 --reason 理由。", "add --document NUMBER --reason WHY."),
         )

@@ -5,13 +5,16 @@ Rows are known by the hidden id, columns by their heading, never by position: of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from ruralgov.calendar.periods import Period
 from ruralgov.ledger.doubted_cells import limits_wrong, no_deadline
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.papers.plan_errors import lines_of
+from ruralgov.plan.dates import Span, beyond
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator, Task
@@ -21,14 +24,23 @@ from ruralgov.progress.targets import indicators_of, target_text
 from ruralgov.text import chinese_date
 
 GUIDE, LEDGER, LISTS, PROGRESS, GANTT = "填报说明", "台账", "选项", "序时进度", "横道图"
-GUIDE_PLAN, GUIDE_DEPARTMENT, GUIDE_DAY = "方案", "填报单位", "导出时台账截至"
+GUIDE_PLAN, GUIDE_DEPARTMENT, GUIDE_PERIOD, GUIDE_DAY = "方案", "填报单位", "填报期", "导出时台账截至"
 EVERYONE = "全部单位"
-PRINTED_UNIT = "填报单位："
+PRINTED_UNIT, PRINTED_PERIOD = "填报单位：", "填报期："
 """Above the ledger itself."""
+_PERIOD = re.compile(r"(\d{4}-\d\d-\d\d)至(\d{4}-\d\d-\d\d)", re.ASCII)
 ID = "任务ID"
 _BY_PERIOD = "（填本期数）"
 BY_RULE = "按分担比例"
 """As the source of a payment: every source pays its part by the share rule of the item."""
+
+
+class Sent(NamedTuple):
+    """What a workbook goes out as: its unit (None: all of them), the day that its lights count to, the period it is for."""
+
+    department: str | None
+    day: date
+    period: Period
 
 
 class Field(NamedTuple):
@@ -76,6 +88,21 @@ REPORTED = {one.key: one.title for one in (*FILLED, *WORDS) if one.title in (*FI
 }
 """What is reported of a task in a column, as the log names it where it was not taken; an indicator is named by itself."""
 LIGHT = Field("light", "亮灯", 8, kind="light")
+
+
+def period_words(period: Period) -> str:
+    """The period that a workbook is for, as it says it: 2026年第二季度（2026-04-01至2026-06-30）."""
+    return f"{period.label}（{period.span.start}至{period.span.end}）"
+
+
+def period_said(words: str) -> Span | None:
+    """The days of the period that a workbook says it is for; None where it says none, or one of years that no plan has."""
+    found = _PERIOD.search(words)
+    try:
+        span = Span(*map(date.fromisoformat, found.groups())) if found else None
+    except ValueError:
+        return None
+    return span if span and span.start <= span.end and not any(beyond(day.isoformat()) for day in span) else None
 
 
 def title_of(key: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ruralgov.calendar.report_owners import ledger_period
 from ruralgov.errors import UserError
 from ruralgov.files.names import FileNames
 from ruralgov.ledger.chart_sheet import progress_sheet
@@ -15,9 +16,12 @@ from ruralgov.ledger.columns import (
     GUIDE,
     GUIDE_DAY,
     GUIDE_DEPARTMENT,
+    GUIDE_PERIOD,
     GUIDE_PLAN,
     LEDGER,
+    Sent,
     guide_lines,
+    period_words,
 )
 from ruralgov.ledger.doubted_cells import no_days
 from ruralgov.ledger.ledger_sheet import MARK, FilledRow, ledger_sheet
@@ -31,6 +35,9 @@ from ruralgov.progress.status import State, state
 from ruralgov.records.fingerprints import mark
 from ruralgov.spreadsheets.written_workbook import HEAD_FONT, Book, exact, text
 from ruralgov.text import say
+
+if TYPE_CHECKING:
+    from ruralgov.calendar.periods import Period
 
 Pairs = Sequence[tuple[Task, State]]
 
@@ -64,8 +71,19 @@ def refuse_closed(file: object, index: Index) -> None:
         )
 
 
-def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Iterator[Workbook]:
-    """The ledgers as of a day, made one after the other; with departments only theirs, else everything first."""
+def workbooks(
+    index: Index,
+    day: date,
+    departments: Sequence[str] = (),
+    period: Period | None = None,
+    *,
+    figures: date | None = None,
+) -> Iterator[Workbook]:
+    """The ledgers as of a day, made one after the other; with departments only theirs, else everything first.
+
+    They are for the ``period``, else for the one that each unit's figures of that day (or of the other one named) are
+    reported for.
+    """
     states = ((task, state(index, task, day)) for task in index.plan.tasks)
     pairs = [(task, now) for task, now in states if now.open]  # of what has ended nothing is reported
     names = FileNames()
@@ -73,22 +91,23 @@ def workbooks(index: Index, day: date, departments: Sequence[str] = ()) -> Itera
     for name in wanted:
         own = pairs if name is None else [(task, now) for task, now in pairs if name in map(index.unit, task.lead)]
         if own:
-            yield Workbook(names.free(LEDGER, name or EVERYONE, "xlsx"), name, len(own), ledger(index, day, name, own))
+            sent = Sent(name, day, period or ledger_period(index, name, figures or day))
+            yield Workbook(names.free(LEDGER, name or EVERYONE, "xlsx"), name, len(own), ledger(index, sent, own))
 
 
 def ledger(
     index: Index,
-    day: date,
-    department: str | None,
+    sent: Sent,
     pairs: Pairs,
     filled: Sequence[FilledRow] = (),
     doubts: Sequence[str] = (),
 ) -> bytes:
     """One workbook: guide, ledger, Gantt chart, progress against elapsed time; with what was filled in, and the doubts."""
-    book = Book(f"{index.plan.title}台账", department or "", str(mark(index, day)))
+    day = sent.day
+    book = Book(f"{index.plan.title}台账", sent.department or "", str(mark(index, day)))
     note = errors_note([index])
-    _guide(book, index, day, department, (*doubts, note) if note else doubts)
-    ledger_sheet(book, index, day, department, pairs, filled)
+    _guide(book, index, sent, (*doubts, note) if note else doubts)
+    ledger_sheet(book, index, sent, pairs, filled)
     dated = [one for one in pairs if not no_days(index, one[0])]
     chart = gantt_table(index, dated, day)
     if chart.rows:
@@ -97,19 +116,24 @@ def ledger(
     return book.data()
 
 
-def _guide(book: Book, index: Index, day: date, department: str | None, doubts: Sequence[str]) -> None:
-    """What reading looks for (plan and department) beside what people read."""
+def _guide(book: Book, index: Index, sent: Sent, doubts: Sequence[str]) -> None:
+    """What reading looks for (plan, department, period, day) beside what people read."""
     sheet = book.sheet(GUIDE)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, text(f"{index.plan.title}台账"), book.style(font_name=HEAD_FONT, font_size=16))
-    facts = ((GUIDE_PLAN, index.plan.title), (GUIDE_DEPARTMENT, department or EVERYONE), (GUIDE_DAY, day.isoformat()))
+    facts = (
+        (GUIDE_PLAN, index.plan.title),
+        (GUIDE_DEPARTMENT, sent.department or EVERYONE),
+        (GUIDE_PERIOD, period_words(sent.period)),
+        (GUIDE_DAY, sent.day.isoformat()),
+    )
     for row, (label, value) in enumerate(facts, 2):
         sheet.write_string(row, 0, label, book.cell(font_name=HEAD_FONT))
         sheet.write_string(row, 1, exact(value), book.cell())
-    for row, line in enumerate(guide_lines(index, day), len(facts) + 3):
+    for row, line in enumerate(guide_lines(index, sent.day), len(facts) + 3):
         sheet.write_string(row, 0, f"{row - len(facts) - 2}.", book.style(align="right", valign="top"))
         sheet.write_string(row, 1, text(line), book.style(text_wrap=True))
-    for row, line in enumerate(doubts, len(facts) + 4 + len(guide_lines(index, day))):
+    for row, line in enumerate(doubts, len(facts) + 4 + len(guide_lines(index, sent.day))):
         sheet.write_string(row, 1, text(line), book.style(text_wrap=True, **MARK))
     sheet.protect()

@@ -19,6 +19,7 @@ from ruralgov.ledger.columns import (
     GUIDE,
     GUIDE_DAY,
     GUIDE_DEPARTMENT,
+    GUIDE_PERIOD,
     GUIDE_PLAN,
     ID,
     KNOWN,
@@ -27,15 +28,17 @@ from ruralgov.ledger.columns import (
     LISTS,
     MONEY,
     PLANNED,
+    PRINTED_PERIOD,
     PRINTED_UNIT,
     PROGRESS,
     WORDS,
     Field,
     actual,
+    period_said,
     target,
 )
 from ruralgov.ledger.refusals import Refusal, Told
-from ruralgov.plan.dates import beyond
+from ruralgov.plan.dates import Span, beyond
 from ruralgov.spreadsheets.sheet_values import Sheet, read_sheets
 from ruralgov.text import Text, say
 
@@ -89,6 +92,8 @@ class Ledger(NamedTuple):
     told: tuple[Told, ...] = ()
     sent: date | None = None
     """The day of the plan that it went out with; None where that cannot be told any more."""
+    period: Span | None = None
+    """The period that it went out for; None where it says none."""
 
 
 def read_ledger(path: Path, data: bytes | None = None) -> Ledger:
@@ -111,6 +116,7 @@ def read_ledger(path: Path, data: bytes | None = None) -> Ledger:
         tuple(refusal for table in found for refusal in _unknown_columns(path, table)),
         tuple(Told(str(path), why) for why in _gone(sheets, found)),
         _day(facts.get(GUIDE_DAY, "")),
+        period_said(facts.get(GUIDE_PERIOD, "")),
     )
 
 
@@ -175,11 +181,12 @@ def _facts(guide: Sheet) -> dict[str, str]:
 
 
 def _printed_facts(sheet: Sheet) -> dict[str, str]:
-    """Plan and department as they stand above the ledger itself, where the guide is gone."""
+    """Plan, department and period as they stand above the ledger itself, where the guide is gone."""
     top = [words(value) for row in sheet.rows[:2] for value in row if not is_blank(value)]
     title = next((one.removesuffix("台账") for one in top if one.endswith("台账")), "")
     unit = next((one.removeprefix(PRINTED_UNIT) for one in top if one.startswith(PRINTED_UNIT)), "")
-    return {GUIDE_PLAN: title, GUIDE_DEPARTMENT: unit}
+    period = next((one for one in top if one.startswith(PRINTED_PERIOD)), "")
+    return {GUIDE_PLAN: title, GUIDE_DEPARTMENT: unit, GUIDE_PERIOD: period}
 
 
 def _gone(sheets: Mapping[str, Sheet], found: Sequence[_Table]) -> Iterator[Text]:

@@ -15,10 +15,13 @@ from ruralgov.ledger.columns import (
     EVERYONE,
     LEDGER,
     LISTS,
+    PRINTED_PERIOD,
     PRINTED_UNIT,
     Field,
+    Sent,
     actuals,
     fields,
+    period_words,
     planned_texts,
 )
 from ruralgov.ledger.doubted_cells import limits_wrong, no_days, no_report
@@ -85,9 +88,7 @@ class _Sheet(NamedTuple):
         return str(xl_col_to_name([field.key for field in self.columns].index(key)))
 
 
-def ledger_sheet(
-    book: Book, index: Index, day: date, department: str | None, pairs: Pairs, filled: Sequence[FilledRow] = ()
-) -> None:
+def ledger_sheet(book: Book, index: Index, sent: Sent, pairs: Pairs, filled: Sequence[FilledRow] = ()) -> None:
     """Write the sheet with a row a task; of one that came back with several rows, all of them."""
     columns = fields(index, (task for task, _ in pairs))
     rows = [(task, now, row) for task, now in pairs for row in _of(task, filled)]
@@ -100,9 +101,9 @@ def ledger_sheet(
         HEADER + max(len(rows) + len(unknown), 1),
         {field.key: _locked(book, field) for field in columns},
         {field.key: _open(book, field) for field in columns if field.open},
-        day,
+        sent.day,
     )
-    _head(self, index, department)
+    _head(self, index, sent)
     for at, (task, now, row) in enumerate(rows, self.first):
         cells = row.cells if row else {}
         _row(self, index, at, (task, now), {key: cell.value for key, cell in cells.items()})
@@ -114,11 +115,13 @@ def ledger_sheet(
     _view(self)
 
 
-def _head(self: _Sheet, index: Index, department: str | None) -> None:
+def _head(self: _Sheet, index: Index, sent: Sent) -> None:
     title = exact(f"{index.plan.title}台账")
     self.sheet.write_string(0, 1, title, self.book.style(font_name=HEAD_FONT, font_size=16))
     self.sheet.set_row(HEADER, 32)
-    self.sheet.write_string(1, 1, exact(f"{PRINTED_UNIT}{department or EVERYONE}"), self.book.style())
+    self.sheet.write_string(1, 1, exact(f"{PRINTED_UNIT}{sent.department or EVERYONE}"), self.book.style())
+    column = [field.key for field in self.columns].index("content")
+    self.sheet.write_string(1, column, f"{PRINTED_PERIOD}{period_words(sent.period)}", self.book.style())
     for place, field in enumerate(self.columns):
         # The column's own format is what an inserted row gets: open columns stay open there.
         self.sheet.set_column(place, place, field.width, self.book.style(locked=not field.open))

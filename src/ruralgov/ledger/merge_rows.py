@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from ruralgov.editing.entering.typed_figures import words
 from ruralgov.ledger.columns import EVERYONE
 from ruralgov.ledger.filled_workbook import Ledger, Line
-from ruralgov.ledger.receipts import Days, not_taken, receipts
+from ruralgov.ledger.receipts import Days, not_taken, out_of_date, receipts
 from ruralgov.ledger.refusals import Refusal, Told, Unread
 from ruralgov.ledger.rows.agreement import joint, logged, one_voice
 from ruralgov.ledger.rows.former_leads import led_until, speaks_of, too_late
@@ -47,6 +48,11 @@ class Merged(NamedTuple):
     def adds(self) -> bool:
         """Whether anything is to be written."""
         return bool(self.taken or self.submissions)
+
+    @property
+    def held(self) -> bool:
+        """Whether something stands against it for whoever wants all or nothing."""
+        return bool(self.refused) or any(one.holds for one in self.told)
 
     def logged(self, index: Index) -> Merged:
         """With what was refused told in the log: beside what was taken of a task, or in an entry of its own."""
@@ -98,8 +104,16 @@ def merge(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
         taken += found
         known += not found and not any((one.file, one.sheet, one.cell) in _cells(rows) for one in pool.refused)
     submissions = tuple(receipts(index, list(pool.senders), days))
+    new = {one.file for one in taken}, {one.by for one in submissions}
+    late = (told for ledger in ledgers if _adds(index, ledger, *new) for told in out_of_date(index, ledger, days))
     refused = tuple(sorted(pool.refused, key=_by_row([ledger.file for ledger in ledgers])))
-    return Merged(tuple(taken), refused, known, empty, tuple(pool.told), submissions, received, when)
+    return Merged(tuple(taken), refused, known, empty, (*late, *pool.told), submissions, received, when)
+
+
+def _adds(index: Index, ledger: Ledger, files: AbstractSet[str], units: AbstractSet[str | None]) -> bool:
+    """Whether anything of a workbook would be written: entries, sums, or that its unit sent it."""
+    sent = heirs(index, ledger.department) if ledger.department and of_plan(index, ledger) and reports(ledger) else ()
+    return ledger.file in files or not units.isdisjoint(sent)
 
 
 def _by_row(files: Sequence[str]) -> Callable[[Refusal], tuple[int, int]]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from ruralgov.calendar.duty_days import occurrences
-from ruralgov.calendar.report_owners import ledgers, units_of
-from ruralgov.calendar.report_periods import DueDays, due_days, figures_words, period_label
-from ruralgov.ledger.refusals import Refusal, Unread
-from ruralgov.ledger.rows.row import heirs
+from ruralgov.calendar.report_owners import ledger_period, ledgers, units_of
+from ruralgov.calendar.report_periods import DueDays, due_until, figures_words, of_days, period_label
+from ruralgov.ledger.columns import actuals
+from ruralgov.ledger.filled_workbook import Ledger
+from ruralgov.ledger.refusals import Refusal, Told, Unread
+from ruralgov.ledger.rows.row import filled, heirs
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Duty
 from ruralgov.plan.lookups.day.corrected_entries import replaced
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.progress import Progress, Submission
 from ruralgov.progress.refused_reports import gives, is_sum
-
-_AHEAD = timedelta(days=800)
+from ruralgov.text import Text
 
 
 class Days(NamedTuple):
@@ -73,6 +73,34 @@ def _receipt(index: Index, duty: Duty | None, unit: str, days: Days, about: str)
     return Submission.model_validate({"date": days.received, "by": unit, "note": about, **named})
 
 
+def out_of_date(index: Index, ledger: Ledger, days: Days) -> Iterator[Told]:
+    """That a workbook went out for an earlier period than the one that its figures are taken for: what it counts by
+    period would be added once more."""
+    sent = ledger.period
+    asked = days.period or (
+        sent and ledger_period(index, index.unit(ledger.department) if ledger.department else None, days.when).span
+    )
+    if sent is None or asked is None or asked.start <= sent.end:
+        return
+    counted = "、".join(dict.fromkeys(_counted(index, ledger)))
+    zh, en = (f"，按期累加的{counted}要再加一次", f"; {counted} would be added once more") if counted else ("", "")
+    why = Text(
+        f"这份是{of_days(sent).label}的台账，数据截至日期 {days.when} 已是以后的一期{zh}。"
+        f"填的是那一期的数，数据截至日期写 {sent.end}；是这一期的，请单位填这一期的台账",
+        f"this is the workbook of {sent.start} to {sent.end}, and the day of the figures, {days.when}, is of a later period{en}. "
+        f"Where the figures are of that period, their day is {sent.end}; those of this one belong into its own workbook",
+    )
+    yield Told(ledger.file, why, holds=True)
+
+
+def _counted(index: Index, ledger: Ledger) -> Iterator[str]:
+    """What is filled in and counts by period."""
+    for line in ledger.lines:
+        if task := index.tasks.get(line.id):
+            asked, there = actuals(index, task), filled(line)
+            yield from (one.name for key, one in asked.items() if one.counts == "period" and key in there)
+
+
 def not_taken(index: Index, refused: Sequence[Refusal], when: date) -> Iterator[Unread]:
     """By task and unit what was reported and refused, and the log of that day neither has nor names already."""
     found: dict[tuple[str, str | None], dict[str, None]] = defaultdict(dict)
@@ -96,7 +124,7 @@ def _speaks(index: Index, entry: Progress, by: str | None) -> bool:
 
 def _due(index: Index, duty: Duty, days: Days) -> DueDays:
     last = max(days.when, days.period.end if days.period else days.when)
-    return due_days(occurrences(index, duty, Span(date.min, last + _AHEAD)))
+    return due_until(index, duty, last)
 
 
 def _period(index: Index, duty: Duty, days: Days) -> date | None:

@@ -40,10 +40,14 @@ class Refusal(NamedTuple):
 
 
 class Told(NamedTuple):
-    """Something an office should know that costs no cell: a row that is gone, a sheet by another name."""
+    """Something an office should know that costs no cell: a row that is gone, a sheet by another name.
+
+    ``holds``: an import of all or nothing stops for it.
+    """
 
     file: str
     why: Text
+    holds: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}：{self.why}"

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from ruralgov.calendar.report_owners import ledger_period
+from ruralgov.calendar.report_periods import of_days
 from ruralgov.files.names import FileNames
-from ruralgov.ledger.columns import EVERYONE, KNOWN, PLANNED, title_of
+from ruralgov.ledger.columns import EVERYONE, KNOWN, PLANNED, Sent, title_of
 from ruralgov.ledger.export import Workbook, ledger
 from ruralgov.ledger.filled_workbook import Cell, Ledger, Line
 from ruralgov.ledger.ledger_sheet import FilledCell, FilledRow
@@ -44,7 +46,10 @@ def returned(index: Index, ledgers: Sequence[Ledger], merged: Merged, day: date)
             ),
         ]
         if tasks:
-            data = ledger(index, day, unit, pairs, [row for row in rows if row.cells], doubts)
+            # What was sent for an earlier period stays what it was.
+            period = next((of_days(one.period) for one in own if one.period), None)
+            sent = Sent(unit, day, period or ledger_period(index, unit, day))
+            data = ledger(index, sent, pairs, [row for row in rows if row.cells], doubts)
             yield Workbook(names.free(RETURNED, unit or EVERYONE, "xlsx"), unit, len(tasks), data)
 
 

@@ -12,6 +12,8 @@ COSTS = "costs of norms"
 """What it costs to fill the gaps of a norm."""
 SUBMISSIONS = "submissions"
 """What was handed in for duties: who is to do what, and when, stands there all the same."""
+SUBMITTED_WORDS = "words of submissions"
+"""Its number, a note, why it was corrected: that it was handed in stands there all the same."""
 PROVISIONS = "provisions"
 """What the plan lays down beside its tasks; where it is of one of them, it stands among what is told of that."""
 OF_TASK = {
@@ -88,6 +90,7 @@ AREAS = frozenset(
         GOAL_ENDS,
         COSTS,
         PAST,
+        SUBMITTED_WORDS,
         PAST_FIGURES,
         TOO_MANY,
         COUNTS,
@@ -95,10 +98,16 @@ AREAS = frozenset(
         REACHED,
     )
 )
-OF_ENTRY: dict[str | int, str] = {
-    **dict.fromkeys(("percent", "note", "problem", "next", "evidence"), "progress"),
-    "indicators": ACTUALS,
-    "by": REPORTERS,
+OF_ENTRY: dict[str, dict[str | int, str]] = {
+    "progress": {
+        **dict.fromkeys(("percent", "note", "problem", "next", "evidence"), "progress"),
+        "indicators": ACTUALS,
+        "by": REPORTERS,
+    },
+    "goals": {"lead": GOAL_LEADS},
+    "amendments": dict.fromkeys(("document", "reason"), "amendments"),
+    "submissions": dict.fromkeys(("document", "note", "reason"), SUBMITTED_WORDS),
 }
+"""Fields of entries of which something else hangs than of the entry: of an amendment why it was made, not what changed."""
 NOTHING = frozenset(("nothing",))
 OF_NO_FIGURE = NOTHING | {"record"}

@@ -11,7 +11,6 @@ from ruralgov.checking.reach.areas import (
     ACTUALS,
     AREAS,
     CIRCLES,
-    GOAL_LEADS,
     NOTHING,
     OF_ENTRY,
     OF_FUNDING,
@@ -135,12 +134,12 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         return found | {"progress"} if _repeats(rest[1:], _at(data, path)) else found
     if top == "departments" and rest[1:]:
         return _known(OF_UNIT, rest[1:], path[:2], _at(data, path))
-    if top == "goals" and rest[1:2] == ("lead",):
-        return frozenset((GOAL_LEADS,))
+    if len(rest) > 1 and (area := OF_ENTRY.get(top, {}).get(rest[1])):
+        return frozenset((area,))
     if top == "places":
         return counted_places.areas_at(path, data)
     if top == "progress":
-        return frozenset((OF_ENTRY[rest[1]],)) if len(rest) > 1 and rest[1] in OF_ENTRY else frozenset((top, ACTUALS))
+        return frozenset((top, ACTUALS))
     if top == "amendments":
         return frozenset(("amendments", *_amended(_at(data, path[:2]))))
     if top == "funding":

@@ -60,6 +60,15 @@ class Draft:
         if self.source.exists(path):
             self.put(path, in_year(str(self.source.value_at(path)), self.year, years), words)
 
+    def typed_at(self, path: Path) -> Path | None:
+        """Where a value of the plan stands in the file; None where part of it cannot be read: it goes over as it was typed."""
+        return typed_at(self.loaded, path)
+
+    @property
+    def misread(self) -> bool:
+        """Whether something could not be read: what it names, or a comment on it excuses, nobody knows."""
+        return bool(self.loaded.repair and self.loaded.repair.removed)
+
     def put(self, path: Path, yaml: str, words: str) -> None:
         """Another value, with why it must be looked at."""
         if self.source.exists(path):
@@ -75,6 +84,13 @@ class Draft:
         """Why a value that stays must be looked at."""
         if self.source.exists(path) and self.source.value_at(path):
             self.out.remark(path, words)
+
+
+def typed_at(loaded: Loaded, path: Path) -> Path | None:
+    """Where a value of the plan stands in its file; None where part of it cannot be read."""
+    found = loaded.original(path)
+    gone = loaded.repair.removed if loaded.repair else ()
+    return None if any(one[: len(found)] == found for one in gone) else found
 
 
 def same_day(day: date, year: int) -> str:

@@ -61,7 +61,7 @@ def money(draft: Draft) -> None:
     items = {line.item for place in draft.kept for line in draft.plan.tasks[place].budget}
     for at, scoring in enumerate(draft.plan.scoring):
         if scoring.distributes is not None and scoring.distributes not in items:
-            draft.out.drop(("scoring", at, "distributes"))
+            draft.out.drop(draft.loaded.original(("scoring", at, "distributes")))
 
 
 def spent(draft: Draft, task: Task, place: int) -> str:

@@ -57,7 +57,10 @@ class _NextPlan(Draft):
             if set(gap.missing) <= self.index.tasks.keys():
                 words = f"ruralgov: ignore RG407 任务{'、'.join(gap.missing)}没有带过来，编号不变"
                 self.out.comment(("tasks", self.index.positions[gap.before], "id"), words)
-        text, units = without_idle_units(with_owed(self.out.result(), self), self.loaded)
+        text = with_owed(self.out.result(), self)
+        if self.misread:
+            return Next(text, tuple(self.words))
+        text, units = without_idle_units(text, self.loaded)
         self.words += [units] if units else []
         return Next(without_idle_excuses(text, self.file), tuple(self.words))
 
@@ -150,7 +153,7 @@ class _NextPlan(Draft):
         return min([self.last, *days]).isoformat()
 
     def _units(self) -> None:
-        words = renew_units(self.index.written, self.out, self.first, self.kept)
+        words = renew_units(self.index.written, self.out, self.first, self.kept, self.typed_at)
         self.words += [words] if words else []
 
     # What refers to tasks, and money
@@ -176,11 +179,11 @@ class _NextPlan(Draft):
         for key, listed in belonging.items():
             for at, one in enumerate(listed):
                 if one.task is not None and one.task not in self.ids:
-                    found = into(self, one.task)
+                    found, path = into(self, one.task), self.loaded.original((key, at, "task"))
                     if found:
-                        self.put((key, at, "task"), f'"{found[0]}"', "原任务已并入、拆分")
+                        self.put(path, f'"{found[0]}"', "原任务已并入、拆分")
                     else:
-                        self.out.drop((key, at, "task"))
+                        self.out.drop(path)
 
     def _stands(self, field: str) -> bool:
         """Whether what an assumption speaks of is still there, and is not this draft's own."""

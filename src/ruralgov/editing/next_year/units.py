@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from ruralgov.changes.wording.missing_amendment import typed
@@ -21,14 +21,20 @@ _ROLES = ("lead", "support", "accountable")
 _LISTED = {"duties": ("by", "to"), "goals": ("lead",), "provisions": ("unit",), "scoring": ("members",)}
 
 
-def renew_units(plan: Plan, out: Rewriting, first: date, kept: Collection[int]) -> Text | None:
-    """Put the units of the first day into every role of the plan as written; what was done, in words."""
+def renew_units(
+    plan: Plan, out: Rewriting, first: date, kept: Collection[int], typed_at: Callable[[Path], Path | None]
+) -> Text | None:
+    """Put the units of the first day into every role of the plan as written; what was done, in words.
+
+    ``typed_at`` says where a role stands in the file, None of one that goes over as it was typed.
+    """
     heirs = Heirs(plan.departments, first)
     if not heirs:
         return None
     now, _ = reorganised(plan, first)
-    for path, old, new in _fields(plan, now, heirs, kept):
-        if old != new and out.source.exists(path):
+    for role, old, new in _fields(plan, now, heirs, kept):
+        path = typed_at(role) if old != new else None
+        if path is not None and out.source.exists(path):
             if new in ((), None):  # the unit that supported stands there as the lead by now
                 out.drop(path)
             else:

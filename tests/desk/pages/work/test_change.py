@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_pages import PLAN, Asker, county
+from desk_pages import PLAN, Answer, Asker, county
 
 PAGE = "/change?plan=plan.yaml"
 FORM = {"task": ("1",), "field": ("deadline",), "value": ("2026-12-20",), "date": ("2026-06-30",)}
@@ -222,3 +222,68 @@ def test_what_an_error_only_hides_is_not_settled(tmp_path: Path) -> None:
     preview = desk.post(PAGE, form={**FORM, **ALLOWED, **changed}, step="preview")
     assert "不能写入" in preview.text
     assert "这次改动解决了" not in preview.text
+
+
+def marked(page: Answer) -> dict[str, str]:
+    """What is said at each field that is marked as wrong, by its name; a field of the task by that of the amendment."""
+    found = {}
+    fields = re.findall(r'name="field" value="([^"]*)"', page.page)
+    for tag in re.findall(r'<(?:input|select) [^>]*aria-invalid="true"[^>]*>', page.page):
+        why = re.search(r'aria-describedby="(why-([^"]+))"', tag)
+        told = re.search(rf'<small class="bad" id="{re.escape(why[1])}">([^<]*)<', page.page)
+        found[fields[int(why[2]) - 1] if why[2].isdecimal() else why[2]] = told[1]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "more", "said"),
+    [
+        ({"deadline": "下月"}, ALLOWED, {"deadline": "写法如"}),
+        (
+            {"deadline": "下月", "indicators.新修道路": "很多", "budget.修路款@2026.amount": "一百来万"},
+            ALLOWED,
+            {"deadline": "写法如", "indicators.新修道路": "照那一栏现在", "budget.修路款@2026.amount": "看不准"},
+        ),
+        (
+            {"deadline": "下月", "indicators.新修道路": "很多"},
+            ALLOWED,
+            {"deadline": "写法如", "indicators.新修道路": "照那一栏现在的写法填"},
+        ),
+        ({"title": "", "lead": ""}, ALLOWED, {"title": "不能改成空的", "lead": "不能改成空的"}),
+        ({"deadline": "2026-12-20"}, {}, {"document": "要有审批"}),
+        ({"deadline": "2026-12-20"}, {"document": ("某办发〔2026〕3号",)}, {"reason": "要有审批"}),
+        ({"deadline": "2026-12-20"}, {**ALLOWED, "document": ("口头",)}, {"document": "不算批准文件"}),
+        ({"deadline": "2026-12-20"}, {**ALLOWED, "date": ("2099-01-01",)}, {"date": "还没有到"}),
+        ({"ended": "取消"}, {}, {"document": "要有审批"}),
+        ({"ended": "不干了"}, ALLOWED, {"ended": "写 取消、暂停"}),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(tmp_path: Path, typed, more, said) -> None:
+    desk = county(tmp_path)
+    form = {**FORM, **more, "field": tuple(typed), "value": tuple(typed.values()), "was": ("原",) * len(typed)}
+    page = desk.post(PAGE, form=form, step="preview")
+    assert page.status == 400
+    found = marked(page)
+    assert set(found) == set(said), page.text
+    assert all(words in found[field] for field, words in said.items()), found
+    assert page.page.count(" autofocus") == 1
+
+
+def test_whoever_goes_back_finds_what_the_preview_called_wrong_at_its_field(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    changed = {"field": ("deadline", "lead"), "value": ("2026-11-02", "没有的局"), "was": ("2026-10-30", "甲局")}
+    preview = desk.post(PAGE, form={**FORM, **ALLOWED, **changed}, step="preview")
+    assert "不能写入" in preview.text
+    back = desk.post(PAGE, form=preview.hidden(), step="back")
+    found = marked(back)
+    assert list(found) == ["lead"]
+    assert "没有的局" in found["lead"]
+    assert 'value="没有的局"' in back.page
+
+
+def test_whoever_goes_back_from_a_sound_preview_finds_nothing_marked(tmp_path: Path) -> None:
+    desk = county(tmp_path)
+    preview = desk.post(PAGE, form={**FORM, **ALLOWED}, step="preview")
+    back = desk.post(PAGE, form=preview.hidden(), step="back")
+    assert back.status == 200
+    assert not marked(back)

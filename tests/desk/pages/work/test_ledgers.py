@@ -187,3 +187,14 @@ def test_the_period_is_shown_before_it_is_written_and_can_be_changed(tmp_path: P
     assert desk.post(PAGE, form={**again.hidden(), "period": ("2026Q4",)}, step="write").status == 303
     assert "for: 2026-12-25" in (tmp_path / "plan.yaml").read_text("utf-8")
     assert not desk.faults
+
+
+def test_a_workbook_says_its_period_and_one_of_an_earlier_period_is_told(desk: Asker, tmp_path: Path) -> None:
+    page = desk.get(f"{PAGE}&period=2026Q1&until=2026-04-02")
+    book = tmp_path / "县水务局.xlsx"
+    book.write_bytes(desk.get(next(one for one in desk.links(page) if "unit=" in one)).response.body)
+    file = Upload(book.name, filled(book, {"1": {"完成百分比": 40}}).read_bytes())
+    seen = look(desk, file)
+    assert "这份是2026年第一季度的台账，数据截至日期 2026-06-30 已是以后的一期" in seen.text
+    assert "请注意" not in seen.text
+    assert "以后的一期" not in desk.post(PAGE, (file,), {"date": ("2026-03-31",)}, step="preview").text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from ruralgov.errors import UserError
 from ruralgov.plan.dates import FIRST_YEAR, LAST_YEAR
 from ruralgov.plan.lookups.choices import known
 from ruralgov.text import as_json, say, tell
+
+if TYPE_CHECKING:
+    from ruralgov.checking.engine import Checked
 
 ORDER = 60
 
@@ -120,7 +123,7 @@ def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> 
     from ruralgov.editing.next_year.plan import next_plan
 
     file = one(last)
-    checked = read(file, reads=NEXT_YEAR)
+    checked = read(file, reads=NEXT_YEAR, told=False)
     if checked.index is None:
         raise AssertionError(file)  # read() raises before this
     period = checked.index.plan.period
@@ -139,6 +142,7 @@ def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> 
     made = next_plan(checked.loaded, checked.index, wanted)
     marked = [(number, line) for number, line in enumerate(made.text.split("\n"), 1) if f"{MARK}：" in line]
     goal = target or file.with_name(f"{_stem(file, wanted)}.yaml")
+    _tell_errors(file, checked, goal)
     if str(goal) == "-":
         save(made.text, None)
     else:
@@ -150,6 +154,30 @@ def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> 
             f"to be decided, {len(marked)} place(s) (marked `{MARK}`):",
         ),
         *(f"  {goal}:{number}: {_shown(line, MARK)}" for number, line in marked),
+    )
+
+
+def _tell_errors(file: Path, checked: Checked, goal: Path) -> None:
+    """A word on the errors of the plan: those in what was copied stand in the draft as well, the others are not in its way."""
+    from ruralgov.checking.command_needs import COPIED
+    from ruralgov.checking.stopping import stopping
+    from ruralgov.cli.plan_choice import tell_of
+    from ruralgov.text import joined, tell_once
+
+    copied = stopping(checked, COPIED)
+    if checked.index is not None and not copied:
+        tell_of(file, checked.index)
+        return
+    shown = file if str(goal) == "-" else goal
+    lines = joined(dict.fromkeys(str(one.span.line) for one in copied))
+    tell_once(
+        say(
+            f"注意：{file}：方案有 {len(checked.errors)} 处错误，其中 {len(copied)} 处所在的部分照抄到草稿，错的没有改：第{lines}行；"
+            f"用 ruralgov validate {shown} 查看。",
+            f"note: {file}: the plan has {len(checked.errors)} error(s), {len(copied)} of them in what is copied as it was typed: line(s) "
+            f"{lines}; see `ruralgov validate {shown}`.",
+        ),
+        lacking=True,
     )
 
 

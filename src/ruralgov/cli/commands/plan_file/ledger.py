@@ -62,11 +62,24 @@ def export(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     restated: Restated = False,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="PERIOD",
+            help=say(
+                "是哪一期的台账，如 Q3、2026-09，印在表上；默认按亮灯算到的那天（没写 --as-of 的按今天）所在的一期。",
+                "The period that the workbooks are for, printed in them: Q3, 2026-09; that of the day that lights count to (today, "
+                "without --as-of) by default.",
+            ),
+        ),
+    ] = None,
 ) -> None:
     """每个牵头单位一个 Excel 工作簿，另有一个总的。 / One workbook for each lead department, and one for everything.
 
     例 / Example:  ruralgov ledger export plans/digital-county.yaml -o build/ledgers --as-of 2021-09-30
     """
+    from ruralgov.api.periods import calendar_period
     from ruralgov.cli.letter_files import tell_unaddressed
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.ledger.export import refuse_closed, workbooks
@@ -76,7 +89,10 @@ def export(
     refuse_closed(file, index)
     names = tuple(_lead(index.unit(name), index.leads) for name in department or ())
     day = state_day(index)
-    books = list(workbooks(index, day, names))
+    which = calendar_period(index, period) if period else None
+    last = index.period.end if index.period else date.max
+    sending = day if as_of else max(day, min(recorded_reads.today(), last))
+    books = list(workbooks(index, day, names, which, figures=sending))
     for book in books:
         check_free(output / book.name, data=book.data)
     if as_of is None and day < recorded_reads.today() and not (index.period and index.period.end <= day):
@@ -175,7 +191,14 @@ def import_(
     ] = None,
     dry_run: OnlyShown = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help=say("有一处不能采用就全不写入。", "All or nothing."))
+        bool,
+        typer.Option(
+            "--strict",
+            help=say(
+                "有一处不能采用，或是以前一期的台账，就全不写入。",
+                "All or nothing; nothing of a workbook of an earlier period.",
+            ),
+        ),
     ] = False,
 ) -> None:
     """把填好的台账合并进方案的进展台账；不能采用的逐格列出。 / Merge filled ledgers into the plan's log.
@@ -202,19 +225,20 @@ def import_(
         return checked
 
     def wanted(merged: Merged) -> bool:
-        return not (strict and (merged.refused or unreadable))
+        return not (strict and (merged.held or unreadable))
 
     days = Days(day(date_) or date.min, day(received) or date.today(), _span(plan, period))  # noqa: DTZ011  the day here
     result = import_ledgers(plan, ledgers, days, reader, write=None if dry_run else wanted)
     for line in lines(result.before, result.merged, unreadable):
         tell(line, out=True)
     refused = bool(result.merged.refused or unreadable)
-    tell(_outcome(plan, written=result.written, held=strict and refused and not dry_run))
+    held = strict and (result.merged.held or bool(unreadable))
+    tell(_outcome(plan, written=result.written, held=held and not dry_run))
     if result.written:
         tell_unsealed(plan, load_plan(plan))
     if returns and not dry_run:
         _send_back(returns, result, ledgers, days.when)
-    raise typer.Exit(1 if refused else 0)
+    raise typer.Exit(1 if refused or held else 0)
 
 
 def _span(plan: Path, period: str | None) -> Span | None:
@@ -248,7 +272,10 @@ def _outcome(plan: Path, *, written: bool, held: bool) -> str:
     if written:
         return say(f"已写入 {plan}", f"wrote {plan}")
     if held:
-        return say("有不能采用的，按 --strict 没有写入。", "something is not taken: nothing written (--strict).")
+        return say(
+            "有不能采用的、要核对的（见上），按 --strict 没有写入。",
+            "something is not taken, or to be looked at (above): nothing written (--strict).",
+        )
     return say(f"{plan} 没有改动。", f"{plan} is unchanged.")
 
 

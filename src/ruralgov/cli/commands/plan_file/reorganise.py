@@ -11,7 +11,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.checking.command_needs import SET
 from ruralgov.cli.options.only_shown import OnlyShown
-from ruralgov.cli.plan_choice import known, one
+from ruralgov.cli.plan_choice import known, one, told_errors
 from ruralgov.cli.plan_edits import Entered, approval, finish, local_day, read_open, refuse_ahead
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
@@ -93,7 +93,8 @@ def _edit(
     from ruralgov.editing.reorganised_units import likely_slips, reorganise
     from ruralgov.plan.lookups.day.reorganisation import alias_map
 
-    loaded = read_open(file, SET).loaded
+    checked = read_open(file, SET, told=False)
+    loaded = checked.loaded
     plan = understood(loaded)
     refuse_ahead(plan, decided)
     known(act.unit, (*plan.departments, *alias_map(plan.departments)), say("单位", "unit"))
@@ -109,7 +110,9 @@ def _edit(
                 f"{name} is registered as a new unit; did you mean {near}? Then take this back and use that name.",
             )
         )
-    return loaded, reorganise(loaded, act, approval(plan, act.approved_on(decided), *said))
+    done = reorganise(loaded, act, approval(plan, act.approved_on(decided), *said))
+    told_errors(file, len(checked.errors))  # they were not in the way
+    return loaded, done
 
 
 def _successors(into: list[str], given: list[str]) -> dict[str, tuple[str, ...]]:

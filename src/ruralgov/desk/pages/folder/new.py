@@ -65,12 +65,12 @@ def _begun(desk: Desk, request: Request) -> Response:
 
 def _next(desk: Desk, last: str, year: str) -> tuple[Next, str]:
     """The draft from last year's plan, and what its file is called where nothing else was said."""
-    from ruralgov.checking.command_needs import NEXT_YEAR, NEXT_YEAR_TASKS
+    from ruralgov.checking.command_needs import COPIED, NEXT_YEAR, NEXT_YEAR_TASKS
     from ruralgov.editing.next_year.draft import Draft
     from ruralgov.editing.next_year.plan import next_plan
 
     sheet = desk.shelf.sheet(last)
-    index = opened(sheet, NEXT_YEAR)
+    index = opened(sheet, NEXT_YEAR.plus(COPIED))
     period = index.plan.period
     after = str(period.end.year + 1) if period else ""
     wanted = int(year or after) if re.fullmatch("[0-9]{4}", year or after) else 0

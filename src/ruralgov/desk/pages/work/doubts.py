@@ -89,6 +89,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, error: UserError | None = 
         sheet,
         400 if error else 200,
         error=error,
+        wrong_at={error.field: error.args[0]} if isinstance(error, FieldError) else {},
         wrong_field=error.field if isinstance(error, FieldError) else "",
         shown=shown,
         left=len(asked),

@@ -92,7 +92,7 @@ def _workbook(index: Index, request: Request) -> Response:
     unit = request.asked("unit")
     names = (known(unit, index.leads, say("牵头单位", "lead department")),) if unit else ()
     day = _until(index, request)
-    books = list(workbooks(index.on(day), day, names))
+    books = list(workbooks(index.on(day), day, names, period_from(index, request.asked("period"))))
     if request.asked("every") == "each":
         return archive(
             f"{say('台账', 'ledgers')}.zip", ((one.name, one.data) for one in books if one.department is not None)
@@ -121,6 +121,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         received=request.said("received") or today().isoformat(),
         periods=periods(index),
         period=request.said("period"),
+        sent_for=request.asked("period"),
     )
 
 

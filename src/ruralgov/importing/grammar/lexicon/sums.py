@@ -113,9 +113,8 @@ NAMED_PART = lazy(
     "⟦其中用于积分超市建设⟧",
 )
 """What a part of a total is for: the name and the sum alone."""
-OPENS_PARTS = lazy(
-    rf"{NUMBER}\s*{UNIT}[^。;]*?(?:其中|[,(](?:主要|重点|分别)?用于|包括)", "安排⟦250万元，其中⟧积分超市150万元"
-)
+OPENS_PARTS = lazy(r"其中|[,(](?:主要|重点|分别)?用于|包括", "安排250万元，⟦其中⟧积分超市150万元")
+"""What stands between a total and its parts; looked for behind a sum, not in one pattern with it: that takes the square."""
 ENDS_LIKE_SUM = lazy(rf"(?:{SUM_WORDS})(?:部分)?$", "调解员⟦补贴⟧")
 """How the name of a sum ends where nothing else says that it is one."""
 GIVEN_TO = lazy(
