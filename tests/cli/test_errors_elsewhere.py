@@ -156,7 +156,6 @@ LATE = {
     "bulletin",
     "calendar",
     "escalation",
-    "init --from",
     "ledger export",
     "ledger print",
     "meeting",
