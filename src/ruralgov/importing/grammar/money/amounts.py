@@ -292,4 +292,6 @@ def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None
     if after:
         return trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
+    if f"{near.printed}已" in para.text[left : match.start()]:
+        return None  # 救灾资金已于7月8日下达900万元，县级配套100万元: the name of the sum that came
     return near if ENDS_LIKE_SUM.search(near.value) and not NAMES_ANOTHER_SUM.search(near.value) else None
