@@ -151,8 +151,7 @@ def _columns(char: str) -> int:
 
 def listing(names: Iterable[str], most: int = 30) -> Text:
     """Names in a row, as words in both languages; of more than so many, the first with an ellipsis."""
-    every = list(names)
-    shown, more = every[:most], "…" if len(every) > len(every[:most]) else ""
+    shown, more = (every := list(names))[:most], "…" if len(every) > most else ""
     return Text("、".join(shown) + more, ", ".join(shown) + more)
 
 
@@ -186,7 +185,6 @@ _HIDDEN = (
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
-
 TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks of direction, as a class of characters: what stands behind them is read in another order than it is kept in."""
 
@@ -206,10 +204,14 @@ _OF_A_LINE = re.compile(r"##(?=(?:vso)?\[)", re.IGNORECASE)
 """What a CI service obeys wherever in a line it stands."""
 
 
+def unordered(words: str) -> str:
+    """Words within a line that give no CI service an order: ##[…] and ##vso[…] count anywhere."""
+    return _OF_A_LINE.sub("#♯", words) if "##" in words else words
+
+
 def unheeded(lines: str) -> str:
     """Lines of the screen that no CI service takes for commands: ::…:: begins one, ##[…] and ##vso[…] count anywhere."""
-    kept = _OF_A_LINE.sub("#♯", lines) if "##" in lines else lines
-    return re.sub(r"^([ \t]*):(?=:)", r"\1∶", kept, flags=re.MULTILINE) if "::" in kept else kept
+    return unordered(re.sub(r"^([ \t]*):(?=:)", r"\1∶", lines, flags=re.MULTILINE) if "::" in lines else lines)
 
 
 def _picture(char: str) -> str:
@@ -221,8 +223,8 @@ def as_json(data: object, indent: int | None = 2) -> str:
     import json
 
     def shown(text: str) -> str:
-        kept = re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)
-        return _OF_A_LINE.sub(r"#\\u0023", kept) if "##" in kept else kept
+        kept = _OF_A_LINE.sub(r"#\\u0023", text) if "##" in text else text
+        return re.sub(_HIDDEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], kept)
 
     if indent is None:
         return shown(json.dumps(data, ensure_ascii=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
@@ -147,6 +148,7 @@ def test_money_of_the_year_counts_even_where_the_plan_is_of_another(counties: Pa
             "lead: [水务局], budget: [{item: 尾款, year: 2026, amount: 5000, paid_by: 县}], deadline",
         )
     )
+    text = re.sub("(尾款.*)", r"\1  # ruralgov: ignore RG309 尾款次年支付", text)
     office(counties, text + "funding: {sources: [县]}\n", "丁县.yaml")
     found = data(counties, "--year", "2026")
     assert found["totals"]["money"]["planned"] == "5000.00"

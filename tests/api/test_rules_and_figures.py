@@ -52,7 +52,9 @@ TWO_THAT_STAND = ("RG101", "RG621", "RG644")
 """Of those in ``TOUCHES_NOTHING`` the snippets in which another figure is typed; the others print the same in both."""
 RULES_READ = [one for one in RULES if one.code not in OTHER_PLAN + TWO_THAT_STAND]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
-_NO_FIGURE = re.compile(r"^\d+\. |方案第.*?(?=有误)|任务\d+|〔.*?号|20\d\d年|\d+月(?:\d+日)?|^[|#].*$", re.MULTILINE)
+_NO_FIGURE = re.compile(
+    r"^\d+\. |方案第.*?(?=有误)|任务\d+|不足\d+个|〔.*?号|20\d\d年|\d+月(?:\d+日)?|^[|#].*$", re.MULTILINE
+)
 """Places, numbers of tasks and documents, days; cells of tables are looked at one by one."""
 
 

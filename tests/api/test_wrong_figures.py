@@ -99,6 +99,17 @@ def test_no_letter_asks_for_what_nobody_knows_to_be_owed(tmp_path: Path, slip: s
     assert letters == {"催办通知-县水务局.md" if slip == "stage" else "催办通知-县委农办.md"}
 
 
+def test_nobody_is_said_to_owe_what_may_have_come_for_a_task_of_an_unknown_lead(tmp_path: Path) -> None:
+    """The entry of March for task 2 may be its report, or that of who else leads it."""
+    other = '  - {id: "5", title: 护水, section: 保障, lead: [县水务局], start: 2026-01-01, deadline: 2026-11-30, indicators: [{name: 巡河, at_least: 1, unit: 次}]}\n'
+    text = PLAN.replace("parameters:\n", f"{other}parameters:\n", 1)
+    days = "2026年6月30日、9月30日"
+    assert days in command_line(*MISSING, office(tmp_path, text), "-f", "md").out
+    run = command_line(*MISSING, office(tmp_path, text.replace(*SLIPS["lead"], 1)), "-f", "md")
+    assert "县水务局的工作台账，任务2的牵头单位没有计入。" in run.out
+    assert (run.code, "你单位" in run.out, "2026年3月31日" in run.out) == (1, False, False)
+
+
 @pytest.mark.parametrize("slip", ["rhythm", "key of the rhythm"])
 def test_nobody_proves_a_mean_of_which_one_part_is_unknown(tmp_path: Path, slip: str) -> None:
     run = command_line("why", office(tmp_path, PLAN.replace(*SLIPS[slip], 1)), "平均进度")

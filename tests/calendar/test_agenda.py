@@ -139,7 +139,7 @@ def test_a_weekend_day_that_is_worked_says_so(tmp_path) -> None:
     )
     lines = command_line("calendar", str(file), "-f", "csv").out.splitlines()
     # 28 February 2026 is worked for Spring Festival; 28 March is a Saturday like any other.
-    assert "2026-02-28,周六,报告,月报,甲局,调休上班日," in lines
+    assert "2026-02-28,周六,报告,月报,甲局,调休上班日,," in lines
     assert [line[:10] for line in lines if "调休上班日" in line] == ["2026-02-28"]
 
 

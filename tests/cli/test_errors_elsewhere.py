@@ -149,14 +149,13 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
 }  # fmt: skip
 
 TO_CHECK = "处错误，前后对不上的照方案所写列出，待核"
-MOVED = {"budget", "bulletin", "init --from", "ledger print", "meeting", "report", "rollup"}
+MOVED = {"budget", "bulletin", "ledger print", "meeting", "report", "rollup"}
 SPENT = MOVED | {"ledger export"}
 PLANNED = SPENT | {"pledge", "why"}
 LATE = {
     "bulletin",
     "calendar",
     "escalation",
-    "init --from",
     "ledger export",
     "ledger print",
     "meeting",

@@ -238,3 +238,15 @@ def test_a_baseline_is_renewed_and_force_is_meant() -> None:
     assert command_line("import", "方案.txt", "-o", "old.yaml", "--force").code == 0
     assert command_line("init", "old.yaml", "--force").code == 0
     assert "就是原文" in command_line("import", "方案.txt", "-o", "方案.txt", "--force").err
+
+
+def test_a_page_of_ones_own_is_not_taken_for_one_of_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody keeps notes on a rule under its code: neither replaced nor, where there is no such rule, deleted."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("RG101.md", "RG999.md"):
+        Path(name).write_text("我们的说明\n", "utf-8")
+    run = command_line("rules", "--pages", ".")
+    assert (run.code, "RG101.md" in run.err) == (2, True)
+    Path("RG101.md").unlink()
+    assert command_line("rules", "--pages", ".").code == 0
+    assert Path("RG999.md").read_text("utf-8") == "我们的说明\n"

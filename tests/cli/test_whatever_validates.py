@@ -72,8 +72,9 @@ def test_rule_pages_are_written_and_checked(tmp_path) -> None:
     folder = tmp_path / "页"
     assert command_line("rules", "--pages", str(folder)).code == 0
     assert command_line("rules", "--pages", str(folder), "--check").code == 0
-    (folder / "RG201.md").write_text("旧", "utf-8")
-    (folder / "RG999.md").write_text("多", "utf-8")
+    ours = (folder / "RG201.md").read_text("utf-8").partition("\n")[0]
+    (folder / "RG201.md").write_text(f"{ours}\n旧", "utf-8")
+    (folder / "RG999.md").write_text(f"{ours}\n多", "utf-8")
     stale = command_line("rules", "--pages", str(folder), "--check")
     assert stale.code == 1
     assert stale.err.count("\n") == 2

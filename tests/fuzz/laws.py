@@ -164,7 +164,6 @@ LAWS: tuple[Callable[[], str], ...] = (
     a_field_is_all_that_set_sets,
     an_unedited_ledger_adds_nothing,
     an_unedited_workbook_changes_nothing,
-    parts_sum_to_the_whole,
     a_later_entry_changes_no_past_paper,
     edits_that_are_apart_merge_either_way,
 )

@@ -16,7 +16,7 @@ import typer.main
 from calls import VALIDATE
 from cases import Case, case
 from contract import GIGABYTE, SECONDS, accepted, verdict
-from laws import LAWS
+from laws import LAWS, parts_sum_to_the_whole
 
 import ruralgov.cli.app as cli
 from ruralgov.files import overwriting
@@ -78,11 +78,11 @@ def _outcome(found: Case, folder: Path, rng: random.Random) -> Outcome:
                 (folder / name).write_bytes(found.files[name])
     met = [call.name for call in found.calls]
     if valid:
-        law = rng.choice(LAWS)
-        met.append(law.__name__)
-        overwriting.forget()
-        if said := law():
-            wrong.append((law.__name__, said))
+        for law in (parts_sum_to_the_whole, rng.choice(LAWS)):  # the first costs one call
+            met.append(law.__name__)
+            overwriting.forget()
+            if said := law():
+                wrong.append((law.__name__, said))
     return Outcome(found.kind, bool(valid), met, wrong, found.files["plan.yaml"] if valid else None)
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ruralgov.checking.rules.base import completed
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import total, totals
 from ruralgov.plan.lookups.index import Index
@@ -243,3 +244,44 @@ def test_papers_before_a_day_was_amended_go_by_the_day_of_then(tmp_path: Path) -
             if line.startswith("| 1 ")
         ]
         assert rows == ["150,000", part]
+
+
+_AT_SIGN = completed("""\
+tasks:
+  - id: "1"
+    title: 改造户厕
+    lead: [甲局]
+    deadline: 2026-10-30
+    budget: [{item: 改厕, year: 2026, amount: 100元, shares: 改厕}]
+funding:
+  sources: [省, 县]
+  shares: {改厕: {RULE}}
+""")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'ratio: {"@省": 1, 县: 1}',
+        'ratio: {"@9": 1, 县: 1}',
+        'ratio: {"@0": 1, 县: 1}',
+        'ratio: {"@-2": 1, 县: 1}',
+        'ratio: {"@2": 1, "@3": 1}',
+        'ratio: {"@": 1, 县: 1}',
+        'fixed: {"@9": 60, 县: 40}',
+        'ratio: "1:1", minimum: {"@1": 20}',
+    ],
+)
+def test_a_party_that_is_no_source_is_found(rule: str) -> None:
+    assert "RG301" in codes(_AT_SIGN.replace("RULE", rule))
+
+
+def test_a_source_may_be_called_so(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(_AT_SIGN.replace("[省, 县]", '["@省", 县]').replace("RULE", 'ratio: {"@省": 3, 县: 1}'), "utf-8")
+    run = command_line("budget", str(file), "-f", "json")
+    assert run.code == 0, run.err
+    assert {name: one["planned"] for name, one in json.loads(run.out)["money"]["by_source"].items()} == {
+        "@省": "75.00",
+        "县": "25.00",
+    }

@@ -43,10 +43,10 @@ from support import command_line, sampled
 HOSTILE = {
     "formula": '=HYPERLINK("http://evil.example","x")+cmd|\' /C calc\'!A0',
     "line break": "\n=1+1\n::error::x\n##[error]x\n# x\n- x\n| x |\r\nEND:VEVENT\r\nBEGIN:VALARM;;,\\n",
-    "direction": "\u202e甲\u2066乙\u200f\u061c",
+    "direction": "\u202e甲\u2066乙\u200f\u061c\x85",
     "html": '<script>alert(1)</script><img src=x onerror=alert(1)><a href=\'javascript:x\'>" style="x" onclick="x',
-    "markdown": "# [x](javascript:x) ![x](http://evil.example) <http://evil.example> **x** `x` | x || ~~x~~ &lt;;",
-    "directive": '::error file=x::x%0A##[error]x ##vso[task.setvariable variable=x]y</w:t><w:fldSimple w:instr="DDE x"/>{ DDEAUTO x } {{ 7 * 7 }}{% raw %}',
+    "markdown": "# [x](javascript:x) ![x](http://evil.example) <http://evil.example> HTTPS://evil.example www.evil.example a@evil.example @evil **x** `x` | x || ~~x~~ &lt;;",
+    "directive": '::error file=x::x%0A##[error]x ##vso[task.complete]x ##vso[task.setvariable variable=x]y</w:t><w:fldSimple w:instr="DDE x"/>{ DDEAUTO x } {{ 7 * 7 }}{% raw %}',
 }
 COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "budget": (("--by", "source,task,department,year"),),
@@ -78,6 +78,14 @@ def test_every_command_with_formats_is_called() -> None:
               if hasattr(module, "command") and "form" in inspect.signature(module.command).parameters}  # fmt: skip
     assert taking == set(COMMANDS) | NO_PAGE
     assert set(CHECKS) <= set(formats()) | set(reporters.names()), "a format that is gone"
+
+
+_ORDER = r"##(?i:vso)?\["
+"""What a CI service obeys anywhere in a line."""
+
+
+_LINKED_BY_ITSELF = r"(?i)\b(?:https?|ftp)://|(?<![a-z0-9])www\.|@\w"
+"""What GitHub and GitLab link without a sign of Markdown: addresses, e-mail, @names."""
 
 
 def check_unturned(shown: str) -> None:
@@ -193,7 +201,11 @@ def check_md(data: bytes) -> None:
         token.type for token in tokens if token.type in ("html_block", "fence", "code_block", "hr", "blockquote_open")
     ]
     inline = {child.type for token in tokens for child in token.children or ()}
-    assert inline <= {"text", "strong_open", "strong_close", "softbreak", "hardbreak", "text_special"}
+    assert inline <= {"text", "strong_open", "strong_close", "softbreak", "hardbreak", "text_special", "html_inline"}
+    for token in tokens:
+        pieces = [child.content if child.type in ("text", "text_special") else "\n" for child in token.children or ()]
+        assert not re.search(_LINKED_BY_ITSELF, "".join(pieces)), pieces
+        assert {child.content for child in token.children or () if child.type == "html_inline"} <= {"<!-- -->"}
     starred = [child for token in tokens for child in token.children or () if child.type == "strong_open"]
     assert all(child.markup == "**" for child in starred)
     check_unturned(data.decode())
@@ -224,16 +236,19 @@ def check_other(data: bytes) -> None:
 def check_ics(data: bytes) -> None:
     events = ical.read(data).inside
     check_unturned(data.decode())
-    assert not [char for char in data.decode() if ord(char) < 32 and char not in "\r\n"]
+    assert not [char for char in data.decode() if (ord(char) < 32 and char not in "\r\n") or "\x7f" <= char <= "\x9f"]
+    assert not re.search(_ORDER, data.decode())
     assert {one.kind for one in events} <= {"VEVENT", "VTIMEZONE"}
     assert all([part.kind for part in one.inside] in ([], ["VALARM"]) for one in events if one.kind == "VEVENT")
 
 
 def check_github(data: bytes) -> None:
+    assert not re.search(_ORDER, data.decode())
     assert all(re.match(r"::(error|warning|notice) file=[^:]*::", line) for line in data.decode().splitlines())
 
 
 def check_xml(data: bytes) -> None:
+    assert not re.search(rf"^\s*::|{_ORDER}", "\n".join(ET.fromstring(data).itertext()) + data.decode(), re.MULTILINE)  # noqa: S314  our own
     tags = {node.tag for node in ET.fromstring(data).iter()}  # noqa: S314  our own
     assert tags <= {"testsuites", "testsuite", "testcase", "failure", "skipped", "system-out"}
 

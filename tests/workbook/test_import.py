@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ruralgov.files import recorded_reads
 from support import Run, command_line
 
 PLAN = """\
@@ -393,3 +394,55 @@ def test_drop_downs_offer_what_the_workbook_lists(tmp_path: Path) -> None:
     assert book["任务"]["C3"].protection.locked
     assert book["支出"]["C4"].protection.locked
     assert io.BytesIO(office.book.read_bytes()).read(2) == b"PK"
+
+
+def with_duty(**cells: str) -> Callable[[Any], None]:
+    said = {"名称": "工作台账", "类型": "报告", "由谁做": "lead", "周期": "month", **cells}
+
+    def change(book: Any) -> None:
+        for head, value in said.items():
+            cell(book, "工作制度", 5, head).value = value
+
+    return change
+
+
+def test_a_duty_that_an_issued_plan_gains_begins_on_the_day_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded_reads, "_today", lambda: "2026-09-10")
+    office = Office(tmp_path, ISSUED)
+    office.fill(with_duty())
+    run = office.bring()
+    assert run.code == 0, run.out + run.err
+    assert "新增的工作制度“工作台账”没有写开始时间，从今天（2026-09-10）起算" in run.out
+    assert "from: 2026-09-10" in office.text
+    missing = command_line("calendar", str(office.plan), "--missing", "--as-of", "2026-10-10", "-f", "md").out
+    rows = [line for line in missing.splitlines() if "工作台账" in line and "县水务局" in line]
+    assert rows, missing
+    assert "9月30日" in rows[0]
+    assert "1月" not in rows[0].replace("11月", "")
+    before = office.text
+    assert office.bring().code == 0
+    assert office.text == before
+
+
+@pytest.mark.parametrize(
+    ("plan", "cells", "day"),
+    [
+        (ISSUED, {"开始时间": "2026-07"}, "2026-09-10"),
+        (ISSUED, {"周期": "once", "期限": "2026-10-20"}, "2026-09-10"),
+        (ISSUED, {}, "2026-01-01"),
+        (ISSUED, {}, "2027-01-10"),
+        (DRAFT, {}, "2026-09-10"),
+    ],
+)
+def test_other_duties_begin_as_they_say(
+    tmp_path: Path, monkeypatch, plan: str, cells: dict[str, str], day: str
+) -> None:
+    """One that says when, one of a single day, one that is there from the first day, or written behind the last; a draft's."""
+    monkeypatch.setattr(recorded_reads, "_today", lambda: day)
+    office = Office(tmp_path, plan)
+    office.fill(with_duty(**cells))
+    run = office.bring()
+    assert "工作台账" in office.text, run.out + run.err
+    assert f"from: {day}" not in office.text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import state_day
@@ -23,16 +24,18 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _STAGE = "stage "
+_LETTER = ("number", "to", "issuer", "date", "cc", "contact")
 _MOST_PERIODS = 60
 
 
 class Ask(NamedTuple):
-    """What is asked of a plan: the period and the unit, each None where none is."""
+    """What is asked of a plan: the period and the unit, each None where none is; the letter parts that were typed."""
 
     plan: Index
     file: Path
     period: Period | None
     unit: str | None
+    said: Mapping[str, str | None] = MappingProxyType({})
 
 
 class Paper(NamedTuple):
@@ -45,7 +48,7 @@ class Paper(NamedTuple):
 class Kind(NamedTuple):
     """A paper: its title, what it reads, how it is made, what can be chosen, and whether it is a calendar as well.
 
-    ``headed``: in a document each of its tables stands below a heading. ``progress``: it shows how far tasks are, and has no
+    ``letter`` are the parts of a letter that can be typed for it. ``headed``: in a document each of its tables stands below a heading. ``progress``: it shows how far tasks are, and has no
     section that says what late entries changed of it.
     """
 
@@ -55,6 +58,7 @@ class Kind(NamedTuple):
     periods: bool = False
     units: bool = False
     calendar: bool = False
+    letter: tuple[str, ...] = ()
     headed: bool = False
     progress: bool = False
 
@@ -64,7 +68,7 @@ def _report(ask: Ask) -> Paper:
 
     which = ask.period or latest_quarter(ask.plan)
     day = last_day(which, ask.plan.given_as_of)
-    return Paper(report_page(ask.plan, which, day, ask.file), ask.plan.on(day))
+    return Paper(report_page(ask.plan, which, day, ask.file, ask.said), ask.plan.on(day))
 
 
 def _tasks(ask: Ask) -> Paper:
@@ -123,7 +127,7 @@ def _bulletin(ask: Ask) -> Paper:
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     index, day = _on_its_day(ask)
-    letter = letter_parts(index, day, {"to": "各牵头单位"}, own=True)
+    letter = letter_parts(index, day, {**ask.said, "to": ask.said.get("to") or "各牵头单位"}, own=True)
     return Paper(bulletin_page(index, Wanted(day, WEIGHTS, letter, templates_of(ask.file))), index)
 
 
@@ -134,7 +138,7 @@ def _pledge(ask: Ask) -> Paper:
 
     index, day = _on_its_day(ask)
     unit = known(ask.unit, index.leads, say("牵头单位", "lead unit"))
-    found = pledges(index, Wanted(day, unit, None, templates_of(ask.file)))
+    found = pledges(index, Wanted(day, unit, ask.said.get("issuer") or None, templates_of(ask.file)))
     return Paper(pledges_page(index, day, found), index)
 
 
@@ -163,7 +167,13 @@ def _on_its_day(ask: Ask) -> tuple[Index, date]:
 
 
 KINDS = {
-    "report": Kind(Text("进展情况报告", "Progress report"), command_needs.REPORT, _report, periods=True),
+    "report": Kind(
+        Text("进展情况报告", "Progress report"),
+        command_needs.REPORT,
+        _report,
+        periods=True,
+        letter=(*_LETTER, "signer"),
+    ),
     "tasks": Kind(
         Text("任务分工表", "Task table"), command_needs.TASKS_AND_REST, _tasks, periods=True, units=True, progress=True
     ),
@@ -187,9 +197,11 @@ KINDS = {
         headed=True,
         progress=True,
     ),
-    "bulletin": Kind(Text("通报", "Bulletin"), command_needs.BULLETIN, _bulletin, progress=True),
+    "bulletin": Kind(Text("通报", "Bulletin"), command_needs.BULLETIN, _bulletin, progress=True, letter=_LETTER),
     "meeting": Kind(Text("会议材料", "Meeting material"), command_needs.MEETING, _meeting, progress=True),
-    "pledge": Kind(Text("责任书", "Letters of responsibility"), command_needs.PLEDGE, _pledge, units=True),
+    "pledge": Kind(
+        Text("责任书", "Letters of responsibility"), command_needs.PLEDGE, _pledge, units=True, letter=("issuer",)
+    ),
     "master": Kind(Text("汇总台账（A4）", "Master ledger (A4)"), command_needs.MASTER, _master, progress=True),
     "sheet": Kind(Text("汇总台账（A3）", "Master ledger (A3)"), command_needs.MASTER, _sheet, progress=True),
     "norms": Kind(Text("配备标准", "Norms"), command_needs.NORMS, _norms, headed=True),

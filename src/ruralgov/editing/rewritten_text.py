@@ -94,7 +94,8 @@ class Rewriting:
     def remark(self, path: Path, words: str) -> None:
         """Words at the end of the line on which a value stands (of a block: on which its key stands)."""
         extent = self._extent(path)
-        at = self.source.index_of(path, on_key=True) if extent.style in ("block", "|", ">") else extent.end
+        # Behind the first letter of a key, as behind a value: what is told stands before that place, and goes with it.
+        at = self.source.index_of(path, on_key=True) + 1 if extent.style in ("block", "|", ">") else extent.end
         self.remarks.append((at, words))
 
     def comment(self, path: Path, words: str) -> None:

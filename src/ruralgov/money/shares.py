@@ -164,7 +164,7 @@ def ratio_of(rule: ShareRule, sources: Sequence[str]) -> dict[str, Decimal]:
     """The parts of a ratio by source; ``2:2:1`` counts in the order of the sources. Unknown places are left out."""
     parts: dict[str, Decimal] = {}
     for key, part in (rule.ratio or {}).items():
-        place = int(key[1:]) - 1 if key.startswith("@") else None
+        place = int(key[1:]) - 1 if rule.in_order else None
         if place is None:
             parts[key] = part
         elif place < len(sources):

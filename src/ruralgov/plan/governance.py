@@ -95,6 +95,11 @@ class Duty(Base):
     note: A[Str | None, doc("说明", "Note")] = None
 
 
+def recurs(every: str, due: str | None) -> bool:
+    """Whether a duty is due in period after period: what is due on one day was due on no other before."""
+    return every != "once" and not (due or "")[:4].isdecimal()
+
+
 class Count(Recorded):
     """What was counted at a place on a day."""
 

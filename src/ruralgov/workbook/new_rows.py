@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from ruralgov.editing.entering.typed_figures import FigureError, words
+from ruralgov.files.recorded_reads import today
 from ruralgov.findings import Path
 from ruralgov.ledger.refusals import Refusal, Told
+from ruralgov.plan.governance import recurs
 from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.plan import Plan
 from ruralgov.text import Text
@@ -19,6 +21,7 @@ from ruralgov.workbook.requested_changes import Add
 from ruralgov.workbook.sheets import Data, Kind, entries, name_of
 from ruralgov.workbook.values_from_cells import taken
 
+_DUTIES = "duties[]"
 Row = tuple[Kind, Line, tuple[Column, ...]]
 
 
@@ -88,7 +91,7 @@ class NewRows:
             shown = " ".join(map(str, above))
             self._refuse(line, columns[0], Text(f"方案里没有“{shown}”", f"the plan has no `{shown}`"))
         elif not self._known(kind, line, columns, into, value):
-            self.made.append(Add(kind, line, into, self._entered(kind, columns, value), within))
+            self.made.append(Add(kind, line, into, self._begun(kind, self._entered(kind, columns, value)), within))
 
     def _entered(self, kind: Kind, columns: Sequence[Column], value: Mapping[str, object]) -> Mapping[str, object]:
         """What speaks of a day before the last entry says when it is entered."""
@@ -105,6 +108,24 @@ class NewRows:
             "entered": entered.isoformat(),
             **{name: one for name, one in value.items() if name != key},
         }
+
+    def _begun(self, kind: Kind, value: Mapping[str, object]) -> Mapping[str, object]:
+        """A duty that an issued plan gains begins today where it does not say when: nobody owed its earlier periods."""
+        plan, now = self.plan, today()
+        running = plan and plan.status != "draft" and plan.period and plan.period.start < now <= plan.period.end
+        if (
+            kind.pattern != _DUTIES
+            or not running
+            or "from" in value
+            or not recurs(str(value["every"]), str(value.get("due", "")))
+        ):
+            return value
+        why = (
+            f"新增的工作制度“{value['name']}”没有写开始时间，从今天（{now}）起算；另有开始日期的，写在“开始时间”一栏",
+            f"the new duty {value['name']} does not say when it begins and counts from today, {now}; write another day into its row",
+        )
+        self.told.append(Told(self.file, Text(*why)))
+        return {**value, "from": now.isoformat()}
 
     def _named(self, kind: Kind, line: Line, columns: Sequence[Column], name: str, value: Mapping[str, object]) -> None:
         path = tuple(kind.pattern.split(".")[:-1])
@@ -145,7 +166,8 @@ class NewRows:
 
     def _known(self, kind: Kind, line: Line, columns: Sequence[Column], into: Path, value: Mapping[str, Any]) -> bool:
         """A row that the plan has by now: a workbook that is imported twice adds nothing twice."""
-        fields = [one for one in columns if one.path[0] != PARENT and one.path != ("entered",)]
+        ours = {("entered",), *([("from",)] if kind.pattern == _DUTIES and "from" not in value else [])}
+        fields = [one for one in columns if one.path[0] != PARENT and one.path not in ours]
         same = [
             one for one in entries(self.now, kind) if one.path[:-1] == into and self._alike(fields, one.value, value)
         ]
@@ -154,7 +176,7 @@ class NewRows:
         return bool(same)
 
     def _alike(self, fields: Sequence[Column], one: Mapping[str, object], other: Mapping[str, object]) -> bool:
-        """Whether two entries say the same, however it is typed; the day of entering aside."""
+        """Whether two entries say the same, however it is typed; what we filled in ourselves aside."""
         sides = [around(self.now, side) for side in (one, other)]
         return all(len({shown(column, raw_of(column, side), side) for side in sides}) == 1 for column in fields)
 

@@ -176,6 +176,25 @@ def test_what_differs_by_full_width_signs_only_is_the_same_to_the_eye(name: str)
     assert [code for code in found(snippet) if code.startswith("RG4")] == expected
 
 
+UNSEEN = ["\\u200b", "\\u2060", "\\u200d", "\\ufe0f", "\\u3164", "\\xa0", " "]
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_what_differs_by_something_unseen_only_is_the_same_to_the_eye(sign: str) -> None:
+    ids = (
+        'tasks:\n  - {id: "1", title: 一, lead: [甲局], deadline: 2026-10-30}\n'
+        f'  - {{id: "1{sign}", title: 二, lead: [甲局], deadline: 2026-10-30}}\n'
+    )
+    titles = (
+        'tasks:\n  - {id: "1", title: 建设站点, lead: [甲局], deadline: 2026-10-30}\n'
+        f'  - {{id: "2", title: "建设{sign}站点", lead: [甲局], deadline: 2026-10-30}}\n'
+    )
+    assert [[code for code in found(text) if code.startswith("RG4")] for text in (ids, titles)] == [
+        ["RG401"],
+        ["RG408"],
+    ]
+
+
 @pytest.mark.parametrize(("amount", "cure"), [("-3元", "是冲销、退回的，在 note 中写明缘由"), ("0元", "写大于 0 的数")])
 def test_the_cure_of_an_amount_is_for_the_line_it_stands_on(amount: str, cure: str) -> None:
     entry = f"payments:\n    - {{date: 2026-03-01, source: 省级财政, task: '1', item: 经费, amount: {amount}}}\n"

@@ -46,7 +46,7 @@ def test_a_plan_written_late_in_a_year_may_be_of_the_next():
 def test_every_item_of_minutes_is_a_task_with_its_unit_and_called_by_its_work():
     text = (
         "云台县常务会议纪要\n时间：2026年4月8日\n会议议定：\n一、关于资金。由县财政局于5月20日前安排维修资金。\n"
-        "二、关于收费。县发展改革局会同县水务局于9月30日前拿出价格方案。\n三、县民政局要尽快提出岗位名单。\n"
+        "二、关于收费。县发展改革局会同县水务局于9月30日前拿出价格方案。\n三、县民政局务必于6月底前提出岗位名单。\n"
     )
     found = draft(read_source(text.encode(), "纪要.txt")).tasks
     assert [task.title.value for task in found] == ["安排维修资金", "拿出价格方案", "提出岗位名单"]

@@ -46,6 +46,10 @@ FORMS = {
     "heads of tables, a cell a line": lambda size: (_TABLE + "县局、\n") * (size // 16),
     "rows of a table, a cell a line": lambda size: _TABLE + "修渠\n县水务局\n县水务局\n" * (size // 16),
     "aims that tasks repeat": lambda size: _aims(size // 40),
+    "tasks with a sum each": lambda size: (
+        "青禾县2026年方案\n一、重点任务\n"
+        + "".join(f"{n}.修渠{n}。安排资金{n + 1}万元。（责任单位：县水务局）\n" for n in range(size // 28))
+    ),
     "tasks without a number": lambda size: (
         "青禾县方案\n一、重点任务\n"
         + "".join(

@@ -40,6 +40,7 @@ NASTY = [
     "<script>alert(1)</script>",
     "=1+1",
     "@SUM(A1)",
+    "见 http://evil.example、www.evil.example、a@evil.example",
 ]
 _WORDS = st.text(st.sampled_from("甲#-+*_`~|\\<>[]()&;=.1a \n!{}%"), min_size=1, max_size=12).filter(
     lambda text: text.strip() != ""
@@ -62,7 +63,8 @@ def read_back(text: str) -> dict[str, list[str]]:
     tags = re.findall(r"<(h1|h2|p|li|th|td)(?: [^>]*)?>(.*?)</\1>", shown, re.DOTALL)
     found: dict[str, list[str]] = {}
     for tag, inner in tags:
-        found.setdefault(tag, []).append(seen(html.unescape(inner)))
+        shown_words = inner.replace("<!-- -->", "")  # our comments show nothing; one of the text is &lt;!--
+        found.setdefault(tag, []).append(seen(html.unescape(shown_words)))
     return found
 
 

@@ -83,6 +83,8 @@ def of_goal(index: Index, name: str, column: str) -> Reads:
     if column in ("due", "date", "weekday", "target", "by", "final", "tasks"):
         return mine.of(())
     mine = mine.and_also(*yearly(index, _ACTUAL).sums, *_carrier(index, goal).sums)
+    if not index.tasks.keys() >= set(goal.tasks):
+        return mine  # one of them has another id by mistake
     return mine.of(goal.tasks or [task.id for task in index.plan.tasks])
 
 

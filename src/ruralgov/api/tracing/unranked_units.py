@@ -13,6 +13,8 @@ from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.papers.origins.subjects import OfSum
 from ruralgov.papers.plan_errors import lines_of
+from ruralgov.plan.lookups.index import LEAD
+from ruralgov.plan.lookups.unit_names import known_units
 
 if TYPE_CHECKING:
     from ruralgov.findings import Fault
@@ -41,6 +43,11 @@ def _reads(index: Index, unit: str) -> Iterator[Reads]:
         yield needs.RECEIPTS
     duties = [duty for duty in index.plan.duties if duty.kind == "report" and unit in units_of(index, duty)]
     reports = of_duties(duties).of(own)
-    # Of a duty that cannot be read nobody knows whose it is.
-    others = frozenset(duty.name for duty in index.plan.duties if duty not in duties)
+    # Of a duty that cannot be read, or is an unknown unit's, nobody knows whose it is.
+    known = known_units(index)
+    others = frozenset(
+        duty.name
+        for duty in index.plan.duties
+        if duty not in duties and all(one == LEAD or index.unit(one) in known for one in duty.by)
+    )
     yield reports._replace(beside=others)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ruralgov.checking.reporters import View, excuse
 from ruralgov.checking.reporters._places import relative
 from ruralgov.findings import Finding, Report, Severity
-from ruralgov.text import clean
+from ruralgov.text import clean, unordered
 
 _BREAKS = "\r\n"
 """Escaped below, and so exact."""
@@ -39,7 +39,7 @@ def _command(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return unordered(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

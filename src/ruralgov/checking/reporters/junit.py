@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ruralgov.checking.reporters import View
 from ruralgov.checking.reporters._places import relative
 from ruralgov.findings import Finding, Report
-from ruralgov.text import clean, say
+from ruralgov.text import clean, say, unheeded
 
 # What XML 1.0 (2.2) cannot hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -74,4 +74,4 @@ def _text(text: str) -> str:
 
 
 def _allowed(text: str) -> str:
-    return _FORBIDDEN.sub("�", text)
+    return _FORBIDDEN.sub("�", unheeded(text))

@@ -42,6 +42,28 @@ def behind(text: str, signs: str, end: int, start: int = 0) -> int:
     return start
 
 
+REACH = 1000
+"""Characters of its sentence that are looked at on each side of a figure; a sentence without end took the square of its length."""
+CUT = f"这句话太长，只看了这个数前后各{REACH}字"
+_PAUSE = lazy(r"[,、:]")
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a stretch, semicolons ending one too; of a very long one, so much as is near."""
+    far, reach = max(start - REACH, 0), end + REACH
+    left = behind(text, "。;", start, far)
+    if left == far > 0 and text[far - 1] not in "。;" and (pause := _PAUSE.search(text, far, start)):
+        left = pause.end()
+    stops = [position for char in "。;" if (position := text.find(char, end, reach)) >= 0]
+    return left, min(stops, default=min(len(text), reach))
+
+
+def is_cut(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a stretch is longer than what is looked at."""
+    left, right = sentence_at(text, start, end)
+    return (left > 0 and text[left - 1] not in "。;") or (right < len(text) and text[right] not in "。;")
+
+
 def rest_of_sentence(text: str, start: int, reach: int) -> str:
     """The words from ``start`` to the end of their sentence, so many characters at most."""
     found = _REST.match(text, start, start + reach)

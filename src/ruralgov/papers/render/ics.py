@@ -16,10 +16,10 @@ from typing import Any
 from ruralgov.errors import UserError
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
-from ruralgov.text import TURNING, say
+from ruralgov.text import TURNING, say, unordered
 
 _LINE = 75  # octets, the line end aside: RFC 5545, 3.1
-_UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{TURNING}]")
+_UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}]")
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 FOR_PROGRAMS = True
@@ -56,7 +56,7 @@ def _folded(line: str) -> bytes:
 
 def _text(words: str) -> str:
     """A TEXT value: RFC 5545, 3.3.11. What turns the rest round is shown as such; no control character is allowed."""
-    return _UNFIT.sub("\ufffd", words.replace("\r", "")).translate(_ESCAPES)
+    return _UNFIT.sub("\ufffd", unordered(words.replace("\r", ""))).translate(_ESCAPES)
 
 
 def _day(iso: str) -> str:

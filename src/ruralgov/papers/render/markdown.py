@@ -17,6 +17,8 @@ from ruralgov.text import clean, width
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
 _OPENING = re.compile(r"(?:[+\-=]|\d+[.)])(?=\s|[\-=+]|$)|:(?=:)")
 """What makes a line a heading, a list item or a rule, or a command in the log of a CI service."""
+_LINKED = re.compile(r"\b(?:https?|ftp):(?=//)|(?<![A-Za-z0-9])www(?=\.)|@", re.IGNORECASE)
+"""What GitHub and GitLab make a link or a call of by themselves. They look at what is shown: no escape helps, a comment does."""
 _RIGHT = ("money", "number", "percent")
 
 
@@ -54,6 +56,7 @@ def _signature(page: Page) -> Iterator[str]:
 def escape(text: str) -> str:
     """Text of the plan that stays text in Markdown, on one line."""
     line = _SPECIAL.sub(r"\\\1", clean(" ".join(text.split())))
+    line = _LINKED.sub(r"\g<0><!-- -->", line)
     return _OPENING.sub(_inert, line, count=1) if _OPENING.match(line) else line
 
 

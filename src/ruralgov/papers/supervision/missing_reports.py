@@ -78,13 +78,36 @@ def unsure(index: Index, ask: Ask) -> list[Missing]:
     if not index.faults:
         return []
     wanted = everyone(index, (ask.unit,)) if ask.unit else None
+    owing = {
+        (one.duty_index, one.unit) for each in reminders(index, ask.day, None, ask.kind, ask.due) for one in each.owed
+    }
     return [
         Missing(place, duty, unit, ())
         for place, duty in enumerate(index.plan.duties)
         for unit in (units_of(index, duty) if duty.kind == ask.kind else ())
         if unit != WRONG and (wanted is None or unit in wanted)
         if index.judge(index, Part(OfArrears(place, unit, ask.due), "due", ask.day))
+        or ((place, unit) in owing and LEAD in duty.by and _may_have_reported(index, ask, place, unit))
     ]
+
+
+def _may_have_reported(index: Index, ask: Ask, place: int, unit: str) -> bool:
+    """Whether a unit would owe less if it led the tasks of which nobody knows who does: what was reported of them may be its report."""
+    if WRONG not in index.leads:
+        return False
+    tasks = (one.model_copy(update={"lead": (unit,)}) if WRONG in one.lead else one for one in index.plan.tasks)
+    plan = index.plan.model_copy(update={"tasks": tuple(tasks)})
+    mine, then = (
+        {
+            day
+            for each in reminders(one, ask.day, unit, ask.kind, ask.due)
+            for item in each.owed
+            if item.duty_index == place
+            for day in item.due
+        }
+        for one in (index, index.without(plan, (), {}))
+    )
+    return not mine <= then
 
 
 def _unsure_words(index: Index, ask: Ask, open_: Sequence[Missing]) -> str:

@@ -110,6 +110,12 @@ class ShareRule(Base):
         return self
 
     @property
+    def in_order(self) -> bool:
+        """Whether the parts of the ratio are told by the order of the sources (2:2:1), and not by their names."""
+        parts = self.ratio or {}
+        return bool(parts) and set(parts) == {f"@{place}" for place in range(1, len(parts) + 1)}
+
+    @property
     def payer(self) -> str | None:
         """The single source that pays all, where one does: without another way, the one that pays back an advance."""
         return self.paid_by or (self.reimbursed_by if self.ratio is None and self.fixed is None else None)

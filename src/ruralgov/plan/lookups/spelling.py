@@ -18,12 +18,26 @@ TRIED = 24
 JUDGED = 60
 """Characters of a name that count when it is compared: comparing takes the square of them."""
 _WIDTHS = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 _PLAIN = re.compile(r"[\w〔〕（）《》“”、，。；·/.+%-]*[^\W\d][\w〔〕（）《》“”、，。；·/.+%-]*")
 
 
 def same_width(word: str) -> str:
     """The word with full-width letters, digits and signs as half-width ones: "１" and "1" are one id to the eye."""
     return word if word.isascii() else word.translate(_WIDTHS)
+
+
+_EMPTY = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+"""Characters that Unicode counts as letters or marks and that leave the paper empty."""
+
+
+@lru_cache(maxsize=1 << 16)
+def as_seen(word: str) -> str:
+    """The word as the eye tells it from others: widths made one, no spaces and nothing invisible; itself where nothing is left."""
+    if word.isascii() and word.isprintable() and " " not in word:  # nearly every id
+        return word
+    shown = _EMPTY.sub("", same_width(word))
+    return "".join(char for char in shown if unicodedata.category(char) not in _UNSEEN) or word
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,14 +35,20 @@ def told(data: bytes) -> list[str]:
 
 
 def test_a_letter_for_late_tasks_is_that_of_the_command(desk: Asker, tmp_path: Path) -> None:
-    page = desk.get(f"{LATE}&number=某农办督〔2026〕7号")
+    page = desk.get(f"{LATE}&number=某农办督〔2026〕7号&dated=2026-12-22&cc=县政府办&contact=综合科")
     assert "提醒函" in page.text
     first, *_ = [one for one in desk.links(page) if "of=late" in one and "at=0" in one and "as=docx" in one]
-    words = ["--as-of", "2026-12-20", "--number", "某农办督〔2026〕7号"]
+    words = ["--as-of", "2026-12-20", "--number", "某农办督〔2026〕7号", "--dated", "2026-12-22", "--cc", "县政府办"]
+    words += ["--contact", "综合科"]
     theirs = [told(one.read_bytes()) for one in commanded(tmp_path, "escalation", "plan.yaml", *words)]
     mine = told(desk.get(first).response.body)
     assert mine in theirs
     assert "某农办督〔2026〕7号" in "".join(mine)
+    assert "2026年12月22日" in mine
+
+
+def test_a_date_of_letters_that_is_none_is_said(desk: Asker) -> None:
+    assert "“昨天”不是日期" in desk.get(f"{LATE}&dated=昨天").text
 
 
 def test_all_letters_for_what_is_owed_packed(desk: Asker, tmp_path: Path) -> None:

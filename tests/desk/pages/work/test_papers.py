@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 import docx
 import openpyxl
@@ -114,3 +116,35 @@ def test_what_was_entered_behind_the_day_of_a_paper_is_told_and_counted_by_a_cli
     assert ["91%" in desk.get(one).text for one in files] == [True, False]
     assert "下面的文件计入了后来记入的" in now.text
     assert "下面的文件没有计入后来记入的" in then.text
+
+
+LETTER = {
+    "number": "某网办〔2021〕9号",
+    "to": "市委网信办",
+    "issuer": "县委网信办",
+    "cc": "县政府办",
+    "contact": "综合科 0000-1234",
+    "signer": "主任",
+    "dated": "2021-07-08",
+}
+TAKEN = {"report": list(LETTER), "bulletin": [one for one in LETTER if one != "signer"], "pledge": ["issuer"]}
+
+
+@pytest.mark.parametrize("paper", TAKEN)
+def test_the_parts_of_a_letter_are_typed_as_the_command_takes_them(tmp_path: Path, paper: str) -> None:
+    desk, out = six(tmp_path), tmp_path / "out.docx"
+    typed = "".join(f"&{name}={quote(word)}" for name, word in LETTER.items())
+    page = desk.get(f"/papers?plan=digital-county.yaml&paper={paper}&period=2021Q2{typed}")
+    assert set(re.findall(r'name="(\w+)" value="', page.page)) & LETTER.keys() == set(TAKEN[paper])
+    link = next(one for one in desk.links(page) if "as=docx" in one)
+    options = [word for name in TAKEN[paper] for word in (f"--{name}", LETTER[name])]
+    command, *words = WORDS[paper]
+    run = command_line(command, str(tmp_path / "digital-county.yaml"), *words, *options, "-o", str(out))
+    assert run.code == 0, run.err
+    assert desk.get(link).response.body == out.read_bytes()
+
+
+def test_a_date_of_the_letter_that_is_none_is_said(tmp_path: Path) -> None:
+    page = six(tmp_path).get("/papers?plan=digital-county.yaml&paper=report&period=2021Q2&dated=昨天")
+    assert "“昨天”不是日期" in page.text
+    assert 'value="昨天"' in page.page

@@ -77,6 +77,30 @@ def test_grades_in_words_have_their_sums(words, grades):
     assert grades in emitted(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "村集体收入50万元以上的村奖励8万元，30万元以上的村奖励5万元，奖励资金由县财政列支。",
+        "年度积分前10名的志愿者奖励500元。",
+    ],
+)
+def test_what_those_of_a_kind_get_is_neither_a_target_nor_a_sum_of_all(words):
+    found = emitted(words)
+    assert "indicators:" not in found
+    assert "- {item: " not in found.replace("# - {item: ", "")
+    assert "没有写是总数还是每个的数" in found
+
+
+def test_so_many_heads_are_not_for_each_head():
+    norms = read("护林员每人每月巡护不少于20天，聘用护林员150名。").tasks[0].norms
+    assert [one.low.value for one in norms] == ["20"]
+
+
+def test_the_county_part_is_not_called_by_what_the_state_sent():
+    words = "中央财政水利救灾资金已于2026年7月8日下达900万元，县级配套100万元。"
+    assert "{item: 改造户厕, year: 2026, amount: 100万元, paid_by: 县级}" in emitted(words)
+
+
 def test_an_own_share_is_no_target():
     found = emitted("县级资金60万元，乡镇自筹不少于20万元。")
     assert "indicators:" not in found

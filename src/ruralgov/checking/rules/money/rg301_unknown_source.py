@@ -58,8 +58,9 @@ def _mentions(index: Index) -> Iterator[Mention]:
         if line.paid_by is not None:
             yield Mention((*path, "paid_by"), line.paid_by)
     for path, _, rule in funding.rules():
-        for way, parts in (("ratio", rule.ratio), ("fixed", rule.fixed), ("minimum", rule.minimum)):
-            yield from (Mention((*path, way, key), key, on_key=True) for key in parts or () if not key.startswith("@"))
+        named = None if rule.in_order else rule.ratio
+        for way, parts in (("ratio", named), ("fixed", rule.fixed), ("minimum", rule.minimum)):
+            yield from (Mention((*path, way, key), key, on_key=True) for key in parts or ())
         for way in ("paid_by", "rest", "advance", "reimbursed_by"):
             if (given := getattr(rule, way)) is not None:
                 yield Mention((*path, way), given)

@@ -55,13 +55,12 @@ def check(index: Index) -> Iterator[Hit]:
 
 def _problems(path: Path, rule: ShareRule, sources: Sequence[str]) -> Iterator[tuple[Path, Text]]:
     ratio = rule.ratio or {}
-    in_order = any(key.startswith("@") for key in ratio)
     if not ratio:
         yield path, Text("没有任何一方", "has no parts")
-    elif in_order and len(ratio) > len(sources) > 0:
+    elif rule.in_order and len(ratio) > len(sources) > 0:
         many, few = len(ratio), len(sources)
         yield path, Text(f"有 {many} 份，而资金来源只有 {few} 个", f"has {many} parts for {few} sources")
-    elif in_order:
+    elif rule.in_order:
         yield from ((path, text) for text in _idle(ratio, sources))
     else:
         for key, part in ratio.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import same_width
+from ruralgov.plan.lookups.spelling import as_seen
 from ruralgov.plan.task import Task
 from ruralgov.text import Text
 
@@ -53,7 +53,8 @@ tasks:
 
 _PASTED = Text("贴了两遍的，删去一项；确是两项的，", "Delete one of them if it was pasted twice. ")
 _WIDTH = Text(
-    "两个编号只有全角半角之分，数字一律用半角。", "The two differ by full-width signs only: write half-width ones. "
+    "两个编号只差全角半角、空格或看不见的字符：删去这些字符，数字一律用半角。",
+    "The two differ only by full-width signs, spaces or characters that cannot be seen: delete these, write half-width ones. ",
 )
 
 
@@ -67,7 +68,7 @@ def check(index: Index) -> Iterator[Hit]:
     tasks = index.plan.tasks
     positions: dict[str, int] = {}
     for place, task in enumerate(tasks):
-        first = positions.setdefault(same_width(task.id), place)
+        first = positions.setdefault(as_seen(task.id), place)
         if first != place:
             twin = _twin(task, tasks[first])
             values = {"given": task.id, "title": task.title, "other": tasks[first].title, "twin": twin}

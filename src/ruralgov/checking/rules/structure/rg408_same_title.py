@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import same_width
+from ruralgov.plan.lookups.spelling import as_seen
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -52,10 +52,8 @@ tasks:
 def check(index: Index) -> Iterator[Hit]:
     first: dict[str, int] = {}
     for place, task in enumerate(index.plan.tasks):
-        other = first.setdefault(same_width(task.title), place)
+        other = first.setdefault(as_seen(task.title), place)
         before = index.plan.tasks[other]
-        if other != place and same_width(before.id) != same_width(
-            task.id
-        ):  # a whole task copied is a doubled id (RG401)
+        if other != place and as_seen(before.id) != as_seen(task.id):  # a whole task copied is a doubled id (RG401)
             values = {"task": task.id, "other": before.id, "given": task.title}
             yield Hit(("tasks", place, "title"), values, (("tasks", other, "title"),))

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from ruralgov.checking.rules.base import ERROR, Rule
 from ruralgov.findings import Hit, Path
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.lookups.spelling import same_width
+from ruralgov.plan.lookups.spelling import as_seen
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -80,7 +80,7 @@ def _folded(sameness: Hashable) -> Hashable:
     """What tells two entries apart, but not by full-width signs."""
     if isinstance(sameness, tuple):
         return tuple(_folded(part) for part in sameness)
-    return same_width(sameness) if isinstance(sameness, str) else sameness
+    return as_seen(sameness) if isinstance(sameness, str) else sameness
 
 
 def _doubled(key: str, entries: Sequence[tuple[str, Hashable]], above: Path = ()) -> Iterator[Hit]:

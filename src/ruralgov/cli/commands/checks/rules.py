@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -79,7 +79,8 @@ def _pages(folder: Path, *, check: bool) -> int:
         for name in (*stale, *extra):
             tell(say(f"{folder / name}：不是最新，运行 make docs。", f"{folder / name}: not fresh; run `make docs`."))
         return 1 if stale or extra else 0
-    _check_ours(folder / "README.md", wanted["README.md"])
+    for name in stale:
+        _check_ours(folder / name, wanted[name])
     for name in extra:
         (folder / name).unlink()
     for name in stale:
@@ -89,25 +90,30 @@ def _pages(folder: Path, *, check: bool) -> int:
     return 0
 
 
-def _gone(folder: Path, wanted: Collection[str]) -> list[str]:
+def _gone(folder: Path, wanted: Mapping[str, str]) -> list[str]:
     """Pages of rules that there are no more; what else stands in the folder is not ours."""
-    return sorted(file.name for file in folder.glob("RG*.md") if _PAGE.fullmatch(file.name) and file.name not in wanted)
+    pages = (file for file in folder.glob("RG*.md") if _PAGE.fullmatch(file.name) and file.name not in wanted)
+    return sorted(file.name for file in pages if _first_line(_text(file)) == _first_line(wanted["RG001.md"]))
 
 
 def _check_ours(file: Path, text: str) -> None:
-    """The list of rules may go over one of ours, which says so in its first line.
+    """A page may go over one of ours, which says so in its first line.
 
     Raises:
-        UserError: somebody wrote a README.md of his own there.
+        UserError: somebody wrote one of his own there.
     """
     old = _text(file)
-    if old and old.partition("\n")[0] != text.partition("\n")[0]:
+    if old and _first_line(old) != _first_line(text):
         raise UserError(
             say(
                 f"{file}：不是本程序生成的说明页，没有覆盖。请另写一个文件夹。",
                 f"{file}: not a page that we made, so it was not replaced. Name another folder.",
             )
         )
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").partition("\n")[0]
 
 
 def _text(file: Path) -> str | None:

@@ -161,12 +161,12 @@ def _tell_errors(file: Path, checked: Checked, goal: Path) -> None:
     """A word on the errors of the plan: those in what was copied stand in the draft as well, the others are not in its way."""
     from ruralgov.checking.command_needs import COPIED
     from ruralgov.checking.stopping import stopping
-    from ruralgov.cli.plan_choice import told_errors
+    from ruralgov.cli.plan_choice import tell_of
     from ruralgov.text import joined, tell_once
 
     copied = stopping(checked, COPIED)
-    if not copied:
-        told_errors(file, len(checked.errors))
+    if checked.index is not None and not copied:
+        tell_of(file, checked.index)
         return
     shown = file if str(goal) == "-" else goal
     lines = joined(dict.fromkeys(str(one.span.line) for one in copied))

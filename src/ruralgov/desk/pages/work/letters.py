@@ -11,7 +11,7 @@ from ruralgov.checking.command_needs import ESCALATION, MISSING
 from ruralgov.desk.cached_plans import NotHereError
 from ruralgov.desk.opened_plan import opened, sheet_of
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.pages.work.paper import FORMATS
+from ruralgov.desk.pages.work.paper import FORMATS, asked_as, letter_said
 from ruralgov.desk.requests import Response, archive, download
 from ruralgov.desk.view import render
 from ruralgov.errors import UserError
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 ENTRY = Entry(Text("信函", "Letters"), 45)
+_PARTS = ("number", "issuer", "date", "cc", "contact")
 _AS = ("docx", "html", "md")
 
 
@@ -54,11 +55,14 @@ def answer(desk: Desk, request: Request) -> Response:
     if number and not has_serial(number):
         error = UserError(say(f"“{number}”看不出从几号起，写成 某农办督〔2026〕1号。", f"`{number}` has no figure to count on from; write 某农办督〔2026〕1号."))  # fmt: skip
         number = None
-    given = {"number": number, "issuer": request.asked("issuer") or None}
+    try:
+        given = letter_said(request, _PARTS) | {"number": number}
+    except UserError as wrong:
+        error, given = wrong, letter_said(request, [part for part in _PARTS if part != "date"]) | {"number": number}
     groups = _groups(index, sheet, given)
     if word := request.asked("of"):
         return _taken(request, sheet, index, next((one for one in groups if one.name == word), None))
-    chosen = {name: request.asked(name) for name in ("number", "issuer", "day")}
+    chosen = {name: request.asked(name) for name in (*asked_as(_PARTS), "day")}
     return render(
         desk,
         request,

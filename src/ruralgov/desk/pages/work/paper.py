@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruralgov.api.days import day
 from ruralgov.api.drawn_papers import drawn, with_sources
 from ruralgov.api.periods import last_day, latest_quarter
 from ruralgov.desk.cached_plans import NotHereError
@@ -21,9 +22,11 @@ from ruralgov.files.overwriting import signed
 from ruralgov.papers.table_headings import headed
 from ruralgov.plan.lookups.choices import known
 from ruralgov.plan.lookups.day.corrected_entries import entered_later
-from ruralgov.text import Text, say
+from ruralgov.text import Text, chinese_date, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ruralgov.desk.desk import Desk
     from ruralgov.desk.requests import Request
     from ruralgov.plan.lookups.index import Index
@@ -87,9 +90,26 @@ def asked_for(desk: Desk, request: Request, name: str) -> Ask:
     words = (request.asked(one) for one in ("period", "from", "until"))
     period = period_from(index, *words) if kind.periods else None
     unit = index.unit(request.asked("unit")) if kind.units and request.asked("unit") else None
-    ask = Ask(index, sheet.file, period, known(unit, index.departments, say("单位", "unit")))
+    unit = known(unit, index.departments, say("单位", "unit"))
+    ask = Ask(index, sheet.file, period, unit, letter_said(request, kind.letter))
     late = later_of(ask, name) if request.asked("known") == "1" else None
     return ask._replace(plan=index.known(late.last)) if late else ask
+
+
+def asked_as(parts: Sequence[str]) -> list[str]:
+    """The names that letter parts have in an address: its own day is not that of the state."""
+    return ["dated" if part == "date" else part for part in parts]
+
+
+def letter_said(request: Request, parts: Sequence[str]) -> dict[str, str | None]:
+    """The letter parts that the address names; ``dated`` is the day that the letter bears.
+
+    Raises:
+        UserError: that is no day.
+    """
+    said: dict[str, str | None] = {part: request.asked(part).strip() or None for part in parts if part != "date"}
+    dated = day(request.asked("dated") or None) if "date" in parts else None
+    return {**said, "date": chinese_date(dated)} if dated else said
 
 
 def answer(desk: Desk, request: Request) -> Response:

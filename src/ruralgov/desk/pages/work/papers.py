@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.desk.opened_plan import sheet_of
 from ruralgov.desk.pages import Entry
-from ruralgov.desk.pages.work.paper import FORMATS, asked_for, later_of
+from ruralgov.desk.pages.work.paper import FORMATS, asked_as, asked_for, later_of
 from ruralgov.desk.paper_kinds import KINDS, periods
 from ruralgov.desk.view import render
 from ruralgov.errors import UserError
@@ -29,7 +29,9 @@ def answer(desk: Desk, request: Request) -> Response:
         late = later_of(asked_for(desk, request, name), name)
     except UserError as wrong:
         error = wrong
-    chosen = {key: request.asked(key) for key in ("period", "from", "until", "unit", "day", "known")} | {"paper": name}
+    parts = asked_as(KINDS[name].letter)
+    words = ("period", "from", "until", "unit", "day", "known", *parts)
+    chosen = {key: request.asked(key) for key in words} | {"paper": name}
     if chosen["known"] not in ("0", "1"):
         chosen["known"] = ""
     kind = KINDS[name]
@@ -46,4 +48,5 @@ def answer(desk: Desk, request: Request) -> Response:
         formats=[one for one in FORMATS if one != "ics" or kind.calendar],
         error=error,
         late=late,
+        parts=parts,
     )

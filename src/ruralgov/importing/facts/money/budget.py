@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from ruralgov.importing.facts.header import Header
@@ -100,15 +101,19 @@ def _line(amount: Amount, stated: _Stated) -> Line:
 def _with_total(line: Line, money: Money) -> Line:
     """With what the one standard of its sentence comes to; doubtful where the text says another sum."""
     own = line.amount
-    standards = [
-        one for one in money.amounts if one.way == "unit_cost" and one.para is own.para and one.sentence == own.sentence
-    ]
-    total = total_behind(own) if line.quantity and own.way == "unit_cost" and len(standards) == 1 else None
-    if total is None or line.quantity is None:
+    total = total_behind(own) if line.quantity and own.way == "unit_cost" else None
+    if total is None or line.quantity is None or not _alone(own, money):
         return line
     if yuan(own.value.value) * float(line.quantity.value) == yuan(total.value):
         return replace(line, total=total)
     return replace(line, doubts=(f"按标准算，与原文{total.printed}不符",))
+
+
+def _alone(own: Amount, money: Money) -> bool:
+    """Whether no other standard stands in its sentence."""
+    left, right = own.sentence
+    near = (one for one in money.amounts if one.way == "unit_cost" and one.para is own.para and left <= one.at < right)
+    return sum(1 for _ in islice(near, 2)) == 1
 
 
 def _missing(line: Line, header: Header) -> Iterator[str]:

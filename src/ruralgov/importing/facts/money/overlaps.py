@@ -22,17 +22,21 @@ def overlapping(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         if line.task and line.amount.parts and line.amount.value.value and line.amount.way != "by_grade":
             totals.setdefault(line.task, []).append(line)
+    near: dict[int, list[Line]] = {}  # sums hold one another within a paragraph
     for line in lines:
-        if set(line.missing) <= {NO_TASK} and _added_up(line, lines):
+        near.setdefault(id(line.amount.para), []).append(line)
+    for line in lines:
+        beside = near[id(line.amount.para)]
+        if set(line.missing) <= {NO_TASK} and _added_up(line, beside):
             yield replace(line, amount=replace(line.amount, payer=None), missing=(COUNTED_ELSEWHERE,))
             continue
-        if line.amount.way == "amount" and any(_comes_to(one, line) for one in lines if one.total):
+        if line.amount.way == "amount" and any(_comes_to(one, line) for one in beside if one.total):
             yield replace(line, missing=(COUNTED_BY_STANDARD,))
             continue
-        if not line.missing and (whole := _part_of(line, lines)):
+        if not line.missing and (whole := _part_of(line, beside)):
             yield replace(line, missing=(f"已含在{whole.amount.value.printed}中，不重复列",))
             continue
-        kept = [one for one in lines if one.missing or not _added_up(one, lines)]
+        kept = [one for one in beside if one.missing or not _added_up(one, beside)]
         total = next((one for one in totals.get(line.task, ()) if one is not line), None) or _whole_of(line, kept)
         part = f"是否已含在{total.amount.value.printed}中" if total is not None and not line.missing else ""
         part = part or ("是否含投工投劳折资、结转资金" if not line.missing and _may_hold_more(line.amount) else "")

@@ -113,9 +113,8 @@ NAMED_PART = lazy(
     "⟦其中用于积分超市建设⟧",
 )
 """What a part of a total is for: the name and the sum alone."""
-OPENS_PARTS = lazy(
-    rf"{NUMBER}\s*{UNIT}[^。;]*?(?:其中|[,(](?:主要|重点|分别)?用于|包括)", "安排⟦250万元，其中⟧积分超市150万元"
-)
+OPENS_PARTS = lazy(r"其中|[,(](?:主要|重点|分别)?用于|包括", "安排250万元，⟦其中⟧积分超市150万元")
+"""What stands between a total and its parts; looked for behind a sum, not in one pattern with it: that takes the square."""
 ENDS_LIKE_SUM = lazy(rf"(?:{SUM_WORDS})(?:部分)?$", "调解员⟦补贴⟧")
 """How the name of a sum ends where nothing else says that it is one."""
 GIVEN_TO = lazy(
@@ -187,6 +186,7 @@ PRIZE = lazy(
 FOR_THOSE = lazy(
     r"(?:(?:^|[,;])(?:对|给|给予|向|凡)(?!每|全)[^,;。、]{2,24}?的[^,;。每共总计各]{0,16}|"
     r"(?:^|[,、;])(?:其中|设)*[特一二三]等奖(?:各?\d+[名个户村处家],?|每?[名个户村])?(?:奖励|奖金)?$|"
+    r"(?:以[上下内外]|前\d+[名位])的[^,;。每共总计各]{0,8}?(?:一次性|给予|分别|另|再)*(?:奖励|奖补|补助|补贴|奖)|"
     r"(?:评选|评为|获评|获得|荣获|被评)[^,;。每共总计各]{2,24}|(?:的|者),(?:一次性|给予|分别|另|再)*(?:奖励|奖补|奖)[^,;。每共总计各]{0,8})$",
     "⟦对年度考核优秀的乡镇给予奖金⟧",
 )

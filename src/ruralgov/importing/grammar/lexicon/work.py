@@ -43,7 +43,7 @@ IN_FAVOUR_OF = lazy(r"优先(?:支持|安排|推荐|考虑|保障)[^,。;]*$", "
 SAYS_WHERE = lazy(r"(?:在|对|向|全[县市乡镇区]|的|等|以|将|从|由|由于|围绕|按照|贯彻|召开|“)$", "工程⟦在⟧")
 """在8个乡镇: the number behind it only says where."""
 EAGERLY = "切实|积极|主动|认真|共同|全力"
-MUST = "要|应当?|须|需"
+MUST = "务必|必须|要|应当?|须|需"
 """What stands between a unit and its work."""
 EACH_WORK = (
     Form(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.money import ADVANCES, PAID_BACK
-from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
+from ruralgov.importing.grammar.money.ratios import item_near
+from ruralgov.importing.grammar.signs import sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 

@@ -20,8 +20,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     ONE_OF_SEVERAL,
     SEVERALLY,
 )
-from ruralgov.importing.grammar.money.ratios import sentence_at
-from ruralgov.importing.grammar.signs import SENTENCE_END, behind
+from ruralgov.importing.grammar.signs import SENTENCE_END, behind, sentence_at
 from ruralgov.importing.grammar.times.dates import dates_of, ranges_of
 from ruralgov.importing.sources.paragraph import Fact, Para
 

@@ -59,8 +59,9 @@ from ruralgov.importing.grammar.money.payers import (
     payer_of,
 )
 from ruralgov.importing.grammar.money.quantities import adds_up
-from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
+from ruralgov.importing.grammar.money.ratios import item_near
 from ruralgov.importing.grammar.money.sum_names import prize_named, trimmed
+from ruralgov.importing.grammar.signs import CUT, is_cut, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -262,9 +263,10 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
 def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left: int) -> Amount:
     bare = match["unit"] == "万"
     value = (match["low"] + match["unit"]).replace(",", "") + "元" * bare
+    doubts = ("原文没有写元，按万元计" * bare, CUT * is_cut(para.text, match.start(), match.end()))
     return Amount(
         "amount",
-        para.fact(match.start("low"), match.end("unit"), value=value, doubt="原文没有写元，按万元计" * bare),
+        para.fact(match.start("low"), match.end("unit"), value=value, doubt="；".join(filter(None, doubts))),
         para,
         match.start(),
         item,
@@ -290,4 +292,6 @@ def _named(para: Para, match: re.Match[str], end: int, left: int) -> Fact | None
     if after:
         return trimmed(para, end + after.start("item"), end + after.end("item"))
     near = item_near(para, match.start(), (left, match.start()))
+    if f"{near.printed}已" in para.text[left : match.start()]:
+        return None  # 救灾资金已于7月8日下达900万元，县级配套100万元: the name of the sum that came
     return near if ENDS_LIKE_SUM.search(near.value) and not NAMES_ANOTHER_SUM.search(near.value) else None

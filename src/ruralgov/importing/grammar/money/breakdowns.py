@@ -25,12 +25,14 @@ from ruralgov.importing.grammar.lexicon.sums import (
     TOTALLED,
 )
 from ruralgov.importing.grammar.money.quantities import yuan
-from ruralgov.importing.grammar.money.ratios import each_party, party_facts, sentence_at
-from ruralgov.importing.grammar.signs import CLAUSE_END, figure
+from ruralgov.importing.grammar.money.ratios import each_party, party_facts
+from ruralgov.importing.grammar.signs import CLAUSE_END, figure, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
 Part = tuple[Fact, Fact]
+_MOST_PARTS = 40
+"""Parts of one sum; a row of them without end is no breakdown."""
 PART = lazy(next(form.words for form in SUMS if form.value == "sources"))
 _INTRODUCED = lazy(r"\(|[^。;]{0,16}?(?:其中|:)", "⟦，其中⟧省级20万元")
 
@@ -119,7 +121,7 @@ def _row(para: Para, start: int, unit: str) -> Breakdown | None:
 def _one_by_one(para: Para, at: int, unit: str = "") -> tuple[tuple[Part, ...], int]:
     """The parts that follow one another from ``at`` on, and where they end."""
     parts = list[Part]()
-    while piece := BEARS_PARTS.match(para.text, at) or BEARS_PART.match(para.text, at):
+    while len(parts) < _MOST_PARTS and (piece := BEARS_PARTS.match(para.text, at) or BEARS_PART.match(para.text, at)):
         parts += _pieces(para, piece, unit)
         at = piece.end()
     return tuple(parts), at

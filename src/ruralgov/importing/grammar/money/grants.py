@@ -26,9 +26,9 @@ from ruralgov.importing.grammar.lexicon.sums import (
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount, year_before
 from ruralgov.importing.grammar.money.payers import payer_of
-from ruralgov.importing.grammar.money.ratios import item_near, sentence_at
+from ruralgov.importing.grammar.money.ratios import item_near
 from ruralgov.importing.grammar.money.sum_names import trimmed
-from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.grammar.signs import figure, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 

@@ -21,8 +21,8 @@ from ruralgov.importing.grammar.lexicon.sums import (
     YEAR_BEFORE_SUM,
 )
 from ruralgov.importing.grammar.money.advances import advances_of
-from ruralgov.importing.grammar.money.ratios import sentence_at, shares_of
-from ruralgov.importing.grammar.signs import behind
+from ruralgov.importing.grammar.money.ratios import shares_of
+from ruralgov.importing.grammar.signs import behind, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -68,7 +68,8 @@ def beside_another(text: str, start: int, end: int, left: int) -> bool:
 
 def part_of_total(para: Para, start: int, end: int, left: int) -> Fact | None:
     """专项资金250万元，其中用于积分超市150万元、平台100万元: what a part is for, behind its total."""
-    if not OPENS_PARTS.search(para.text, left, end):
+    total = ANY_SUM.search(para.text, left, end)
+    if total is None or not OPENS_PARTS.search(para.text, total.end(), end):
         return None
     named = NAMED_PART.fullmatch(para.text, max(start, para.text.rfind("(", left, end) + 1), end)
     return para.fact(*named.span("item")) if named else None

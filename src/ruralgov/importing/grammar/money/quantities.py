@@ -21,7 +21,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     TOTAL_BEHIND,
 )
 from ruralgov.importing.grammar.money.amount_kinds import Amount
-from ruralgov.importing.grammar.signs import figure
+from ruralgov.importing.grammar.signs import REACH, figure
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -48,7 +48,7 @@ def quantity_of(amount: Amount, paras: Sequence[Para]) -> Fact | None:
     graded = list(
         PRIZE_GRADE.finditer(amount.para.text, start, amount.at)
     )  # 改造6处，一等奖每处…: those 6 get no prize
-    for begin in (graded[-1].start(),) if graded else (start, 0):
+    for begin in (graded[-1].start(),) if graded else (start, max(amount.at - REACH, 0)):
         near = list(_counts(amount.para, begin, amount.at, amount.what)) if amount.what else []
         if len({fact.value for fact in near}) == 1:
             return near[0]

@@ -29,7 +29,7 @@ from ruralgov.importing.grammar.lexicon.money import (
     VERB_IN_NAME,
 )
 from ruralgov.importing.grammar.numerals import from_chinese
-from ruralgov.importing.grammar.signs import behind
+from ruralgov.importing.grammar.signs import behind, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -120,13 +120,6 @@ def _equal_shares(para: Para) -> Iterator[Share]:
 
 def _in_per_cent(para: Para, position: int) -> bool:
     return any(start <= position < end for start, end, _ in percent_shares(para))
-
-
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a stretch, semicolons ending one too."""
-    left = behind(text, "。;", start)
-    stops = [position for char in "。;" if (position := text.find(char, end)) >= 0]
-    return left, min(stops, default=len(text))
 
 
 def _parties(para: Para, start: int, end: int, sentence: tuple[int, int], count: int) -> tuple[Fact, ...]:

@@ -7,6 +7,8 @@ from ruralgov.importing.grammar.lexicon.sums import ANY_SUM
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.targets.measures import Measure
 
+_HEADS = frozenset("人名位")
+
 
 def inside_heads(text: str, measure: Measure) -> bool:
     """The 300-400人 of 每300-400人: part of the norm, no target."""
@@ -31,6 +33,7 @@ def per_of(text: str, left: int, measure: Measure) -> tuple[str, int] | None:
     if (
         between.count(",") > (measure.unit != "%")
         or NOT_EACH.search(between)
+        or (match["per"] == "人" and "," in between and measure.unit in _HEADS)  # 每人每月巡护20天，聘用护林员150名
         or ANY_SUM.search(between)  # 每人每年30元，参保人数5万人: what each pays, and how many they are
         or (match["per"] not in PER_VALUE and not match["per"].endswith(("村", ")")))
     ):

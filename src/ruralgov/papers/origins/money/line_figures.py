@@ -112,9 +112,9 @@ def _ratio(basis: Basis, rule: ShareRule, path: Path, source: str) -> Iterator[P
     yield from ((*path, "fixed", name) for name in rule.fixed or () if source in (name, rule.rest))
     yield from ((*path, name) for name in ("rest",) if getattr(rule, name) == source)
     for name in rule.ratio or ():
-        yield (*path, "ratio") if name.startswith("@") else (*path, "ratio", name)
+        yield (*path, "ratio") if rule.in_order else (*path, "ratio", name)
     # A ratio such as 2:2:1 counts by the order of the sources.
-    if source in sources and any(name.startswith("@") for name in rule.ratio or ()):
+    if source in sources and rule.in_order:
         yield ("funding", "sources", sources.index(source))
     yield from ((*path, name) for name in ("round_to", "remainder"))
 
