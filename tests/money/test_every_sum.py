@@ -87,12 +87,14 @@ funding:
     - {date: 2028-09-01, source: 省, for: 改厕, amount: 1元}
   payments:
     - {date: 2027-05-01, source: 县, task: "1", item: 改厕, amount: 30元}
-    - {date: 2028-05-01, source: 县, task: "1", item: 改厕, amount: 70元}
+    - {date: 2028-05-01, source: 县, task: "1", item: 改厕, amount: 45元}
     - {date: 2028-08-01, source: 省, task: "1", item: 改厕, amount: 9元}
+    - {date: 2027-06-01, source: 省, task: "2", item: 管护, amount: 12元}
   carried:
     - {from: 2026, to: 2027, source: 县, item: 奖补, amount: 8元, reimbursed_by: 省, document: 某财〔2027〕1号}
     - {from: 2026, to: 2027, source: 市, item: 改厕, amount: 10元, reimbursed_by: 省, document: 某财〔2027〕1号}
     - {from: 2026, to: 2027, source: 省, item: 管护, amount: 1元, document: 某财〔2027〕2号}
+    - {from: 2026, to: 2028, source: 省, item: 管护, amount: 3元, document: 某财〔2027〕3号}
 """)
 PLANS = {
     "all fields": FULL,

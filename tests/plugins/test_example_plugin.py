@@ -137,3 +137,34 @@ def test_doctor_lists_what_is_plugged_in(office: Path) -> None:
     run = ruralgov(office, "doctor", lang="en")
     assert run.returncode == 0, run.stdout
     assert {one.split()[-1] for one in run.stdout.splitlines() if "plug-in ruralgov-example" in one} == {"example", "table", "outline"}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("file", ["rules/__init__.py", "rules/ex101_title_too_long.py", "finding_table.py"])
+def test_the_desk_opens_without_a_plugin_that_does_not_load(office: Path, file: str, lang: str) -> None:
+    module = office / "site" / "ruralgov_example" / file
+    text = module.read_text("utf-8")
+    asked = (
+        "from pathlib import Path\n"
+        "from ruralgov.desk.desk import Desk\n"
+        "from ruralgov.desk.requests import Request\n"
+        "from ruralgov.cli.sound_plugins import without_broken\n"
+        "page = Desk(Path('.'), remarks=tuple(without_broken())).answer(Request())\n"
+        "print(page.body.decode())\n"
+    )
+    try:
+        module.write_text(text + "\nraise ValueError('broken')\n", "utf-8")
+        page = ran(
+            office,
+            "-c",
+            f"import os\nfrom ruralgov.text import use_language\nuse_language(os.environ['RURALGOV_LANG'])\n{asked}",
+            lang=lang,
+        )
+    finally:
+        module.write_text(text, "utf-8")
+    assert page.returncode == 0, page.stderr
+    told = [line for line in page.stdout.splitlines() if "ruralgov-example" in line]
+    assert len(told) == 1, page.stdout
+    assert ("这次没有用它" if lang == "zh" else "does without it") in told[0]
+    assert 'href="/overview?plan=plan.yaml"' in page.stdout
+    assert "EX101" not in page.stdout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ruralgov.api.exactness import exact
@@ -20,13 +20,20 @@ class Desk:
     """The pages over a folder of plans, or over one plan.
 
     ``base`` is put before every address that a page leads to: the host's secret, or nothing. ``failed`` is told of a
-    fault of our own and says where it was noted.
+    fault of our own and says where it was noted. ``remarks`` is what stands above the plans: what this desk does without.
     """
 
-    def __init__(self, place: Path, base: str = "", failed: Callable[[Exception], str] = lambda _: "") -> None:
+    def __init__(
+        self,
+        place: Path,
+        base: str = "",
+        failed: Callable[[Exception], str] = lambda _: "",
+        remarks: Sequence[str] = (),
+    ) -> None:
         self.shelf = Shelf(place)
         self.history = History()
         self.base = base
+        self.remarks = remarks
         self._failed = failed
 
     def url(self, page: str, /, **words: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import anyio
@@ -67,13 +67,13 @@ class Attendance:
 class Server:
     """The desk behind its gate; ``address`` opens it once."""
 
-    def __init__(self, place: Path, port: int, failed: Callable[[Exception], str]) -> None:
+    def __init__(self, place: Path, port: int, failed: Callable[[Exception], str], remarks: Sequence[str] = ()) -> None:
         """Take the port, 0 for any free one.
 
         Raises:
             UserError: the port is taken, or there is nothing at the place.
         """
-        self.desk = Desk(place, failed=failed)
+        self.desk = Desk(place, failed=failed, remarks=remarks)
         self._socket = _listening(port)
         self.port = self._socket.getsockname()[1]
         self.gate = Gate(self.port)

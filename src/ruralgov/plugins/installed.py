@@ -23,6 +23,18 @@ RULES, REPORTERS, RENDERERS, LEXICA = "ruralgov.rules", "ruralgov.reporters", "r
 _GROUP = re.compile(rb"^\s*\[\s*ruralgov\.", re.MULTILINE)
 
 
+_LEFT_OUT: set[str] = set()
+"""Packages that did not work, where the program runs on without them."""
+
+
+class PluginError(UserError):
+    """A plug-in of the ``package`` does not work."""
+
+    def __init__(self, package: str, text: str) -> None:
+        super().__init__(text)
+        self.package = package
+
+
 class Plugin(NamedTuple):
     """An entry point: its group and name, what it leads to (``package.module`` or ``package.module:NAME``), who gives it."""
 
@@ -35,7 +47,7 @@ class Plugin(NamedTuple):
         """The module that it leads to, with the functions that are ``needed`` of it.
 
         Raises:
-            UserError: it cannot be imported, or lacks one; the message names the package and how to be rid of it.
+            PluginError: it cannot be imported, or lacks one; the message names the package and how to be rid of it.
         """
         name = self.target.partition(":")[0]
         try:
@@ -47,31 +59,33 @@ class Plugin(NamedTuple):
                 raise self.broken(name, say(f"没有函数 {one}", f"there is no function `{one}`"))
         return module
 
-    def broken(self, where: str, why: object) -> UserError:
+    def broken(self, where: str, why: object) -> PluginError:
         """That it does not work, and how to be rid of it."""
         what = clean(f"{where}: {why}")
-        return UserError(
+        return PluginError(
+            self.package,
             say(
                 f"插件 {self.package} 有错（{what}）。升级它，或卸载：pip uninstall {self.package}",
                 f"the plug-in {self.package} does not work ({what}). Upgrade it, or: pip uninstall {self.package}",
-            )
+            ),
         )
 
     def value(self) -> object:
         """What it leads to in the module.
 
         Raises:
-            UserError: see ``load``, or there is nothing of that name.
+            PluginError: see ``load``, or there is nothing of that name.
         """
         module, name = self.load(), self.target.partition(":")[2]
         try:
             return getattr(module, name) if name else module
         except AttributeError as error:
-            raise UserError(
+            raise PluginError(
+                self.package,
                 say(
                     f"插件 {self.package}：{module.__name__} 里没有 {name}。",
                     f"the plug-in {self.package}: there is no `{name}` in {module.__name__}.",
-                )
+                ),
             ) from error
 
 
@@ -85,7 +99,7 @@ def plugins() -> tuple[Plugin, ...]:
     return tuple(sorted(plugin for some in found.values() for plugin in some))
 
 
-def guilty(error: BaseException) -> UserError | None:
+def guilty(error: BaseException) -> PluginError | None:
     """What to say of an error that was raised in a plug-in; None where it was raised in none.
 
     One that a worker raised has its way in a note.
@@ -102,8 +116,13 @@ def guilty(error: BaseException) -> UserError | None:
 
 
 def of(group: str) -> list[Plugin]:
-    """The plug-ins of a group."""
-    return [plugin for plugin in plugins() if plugin.group == group]
+    """The plug-ins of a group, but those that were left out."""
+    return [plugin for plugin in plugins() if plugin.group == group and plugin.package not in _LEFT_OUT]
+
+
+def leave_out(package: str) -> None:
+    """Do without a package that does not work, for as long as this program runs."""
+    _LEFT_OUT.add(package)
 
 
 def _entry_points(folder: str) -> Iterator[tuple[str, bytes]]:

@@ -320,13 +320,13 @@ def test_each_of_two_hundred_conflicts_is_marked_where_it_stands() -> None:
     base, ours, theirs = (
         "a: [\n" + "".join(f"{at}{sign}\n" + f"{at}\n" * 4 for at in range(200)) for sign in ("", "甲", "乙")
     )
-    assert merge_texts(base, ours, theirs).text.count("<<<<<<< 我方\n") == 200
+    assert merge_texts(base + "末\n", ours + "末\n", theirs + "尾\n").text.count("<<<<<<< 我方\n") == 200
 
 
 def test_what_others_of_our_lines_refer_to_conflicts_by_lines() -> None:
-    found = merge_texts("a: 1\nb: 1\n", "a: &甲 2\nb: *甲\n", "a: 3\nb: 1\n")
+    found = merge_texts("a: 1\nb: 1\n", "a: &k 2\nb: *k\n", "a: 3\nb: 1\n")
     assert (found.by_lines, found.clean) == (True, False)
-    assert "<<<<<<< 我方\na: &甲 2\n" in found.text
+    assert "<<<<<<< 我方\na: &k 2\n" in found.text
 
 
 def test_nothing_is_called_empty() -> None:

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.rules.base import Check, EditCheck, Rule
-from ruralgov.errors import UserError
-from ruralgov.plugins.installed import RULES, Plugin, of
+from ruralgov.plugins.installed import RULES, Plugin, PluginError, of
 from ruralgov.text import say
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def names() -> dict[str, str]:
     """The name of every rule by code, in the order of the codes, as its file is called: rg202_lead_missing.py.
 
     Raises:
-        UserError: a plug-in cannot be loaded, or gives a rule under a code that another has.
+        PluginError: a plug-in cannot be loaded, or gives a rule under a code that another has.
     """
     parts = [file.partition("_") for file in (*sorted(_files()), *sorted(_added()))]
     return {code.upper(): name.replace("_", "-") for code, _, name in parts}
@@ -73,11 +72,12 @@ def _added() -> dict[str, tuple[str, Plugin]]:
             code = name.partition("_")[0]
             other = next((one for file, (_, one) in found.items() if file.partition("_")[0] == code), None)
             if other is not None:
-                raise UserError(
+                raise PluginError(
+                    plugin.package,
                     say(
                         f"插件 {other.package} 和 {plugin.package} 都有规则 {code.upper()}：只装一个。",
                         f"the plug-ins {other.package} and {plugin.package} both give a rule {code.upper()}: install one of them.",
-                    )
+                    ),
                 )
             found[name] = f"{package.__name__}.{name}", plugin
     return found
@@ -101,6 +101,12 @@ def entry_of(code: str) -> Entry:
 def catalogue() -> dict[str, Entry]:
     """Every rule by code, in the order of the codes."""
     return {code: entry_of(code) for code in names()}
+
+
+def forget() -> None:
+    """Look for the rules anew: a plug-in is left out."""
+    for kept in (names, _added, entry_of, catalogue):
+        kept.cache_clear()
 
 
 def code_named(word: str) -> str | None:

@@ -40,13 +40,17 @@ def command(
     except ModuleNotFoundError as error:
         raise UserError(
             say(
-                f'网页工作台还没有装（缺 {error.name}）：pip install "ruralgov[desk]"',
-                f'the desk is not installed ({error.name} is missing): pip install "ruralgov[desk]"',
+                f'网页工作台还没有装（缺 {error.name}）：pip install "ruralgov[desk]"。不便安装的，用程序文件夹或单文件工作台，双击就开（docs/install.md）',
+                f'the desk is not installed ({error.name} is missing): pip install "ruralgov[desk]". Where nothing can be '
+                "installed, the program folder and the one-file desk open by double-click (docs/install.md)",
             )
         ) from error
     from ruralgov.cli.app import fault_noted
+    from ruralgov.cli.sound_plugins import without_broken
 
-    server = Server(place or Path(), port, fault_noted)
+    broken = tuple(without_broken())
+    server = Server(place or Path(), port, fault_noted, broken)
+    tell(*broken)
     address = server.address
     tell(
         say(f"工作台：{address}", f"the desk: {address}"),
