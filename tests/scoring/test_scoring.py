@@ -5,16 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ruralgov.checking.rules.base import completed
 from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from ruralgov.scoring.periods import parse_period
 from ruralgov.scoring.points import Marks, Round, parted, pay, pool, standings, totals, year_rows
+from support import codes, command_line
 
 COLOURS = [
     {"name": "红", "lowest": "10%", "action": "提醒"},
@@ -258,3 +261,26 @@ def test_no_part_is_a_fen_off_its_exact_share(points: dict, fen: int) -> None:
     exact = {name: Fraction(fen, 100) * weight / sum(weights.values()) for name, weight in weights.items()}
     parts = pay(one, found, Decimal(fen) / 100)
     assert all(abs(Fraction(parts[name]) - exact[name]) < Fraction(1, 100) for name in parts)
+
+
+def test_marks_that_distribute_nothing_are_counted_beside_an_error_of_money(tmp_path: Path) -> None:
+    """What is awarded by the one scoring hangs on the money; the other one does not."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        completed("""\
+tasks:
+  - {id: "1", title: 整治村庄环境, lead: [甲局], deadline: 2026-10-30, budget: [{item: 奖补, year: 2026, amount: 十万, paid_by: 县级财政}]}
+places: [{name: 甲村, kind: village}]
+scoring:
+  - {name: 评比, subjects: village, dimensions: [{name: 卫生, full: 100}], evaluators: {甲局: 100}, every: quarter, task: "1", distributes: 奖补, tiers: {A: {coefficient: 1}}}
+  - {name: 自查, subjects: village, dimensions: [{name: 卫生, full: 100}], evaluators: {甲局: 100}, every: quarter}
+funding: {sources: [县级财政]}
+"""),
+        "utf-8",
+    )
+    assert "RG010" in codes(file.read_text("utf-8"))
+    assert command_line("score", str(file), "--period", "2026Q1").code == 1
+    sheet = tmp_path / "自查.csv"
+    sheet.write_text("考评,时段,对象,评分主体,卫生（满分100）,备注\n自查,2026Q1,甲村,甲局,90,\n", "utf-8")
+    alone = command_line("score", str(file), "--period", "2026Q1", "--scoring", "自查", "--sheet", str(sheet))
+    assert (alone.code, "不妨碍这个命令" in alone.err, "90" in alone.out) == (0, True, True), alone.err

@@ -168,9 +168,10 @@ SCORE = Reads(_NAME | {"units", "places", "scoring"})
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
 
 
-def score_of(plan: Plan) -> Reads:
-    """What scores read: of the money only where marks distribute some."""
-    return SCORE_OF_MONEY if any(one.distributes for one in plan.scoring) else SCORE
+def score_of(plan: Plan, scoring: str | None = None) -> Reads:
+    """What scores read, all or those of one ``scoring``: of the money only where marks distribute some."""
+    asked = [one for one in plan.scoring if one.name == scoring] or plan.scoring
+    return SCORE_OF_MONEY if any(one.distributes for one in asked) else SCORE
 
 
 HOLIDAYS = Reads(_NAME | {"days off"})

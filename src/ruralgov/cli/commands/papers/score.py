@@ -18,9 +18,11 @@ from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell
 
 if TYPE_CHECKING:
+    from ruralgov.checking.reads import Reads
     from ruralgov.papers.page import Page
     from ruralgov.plan.governance import Scoring
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.plan import Plan
     from ruralgov.scoring.points import Round
 
 ORDER = 64
@@ -91,9 +93,11 @@ def command(
 
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
-    index = read_index(
-        file, command_needs.SCORE if template else command_needs.score_of, as_of, known_day(known_on, restated=restated)
-    )
+
+    def needs(plan: Plan) -> Reads:
+        return command_needs.SCORE if template else command_needs.score_of(plan, scoring)
+
+    index = read_index(file, needs, as_of, known_day(known_on, restated=restated))
     scorings = _scorings(index, scoring)
     period, whole = _period(index, period, Given(month, quarter, half, year))
     if template:
