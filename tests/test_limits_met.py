@@ -138,13 +138,13 @@ tasks: [{id: "1", title: 甲, lead: [县财政局], support: [县水务局, 县�
 """
 
 
-@pytest.mark.parametrize(("rounds", "left"), [(2, False), (1, True)])
+@pytest.mark.parametrize(("rounds", "left"), [(1, False), (0, True)])
 def test_rounds_of_fixes(rounds: int, left: bool, monkeypatch: PATCH) -> None:
-    """A unit listed three times is taken out once a round."""
+    """A unit listed three times is taken out twice in a round."""
     assert fixes._ROUNDS > 2
     monkeypatch.setattr(fixes, "_ROUNDS", rounds)
     made = fixes.fix(load_plan("plan.yaml", plan_text(FIXES).encode()), Options(), unsafe=True)
-    assert (made.loaded.source.text.count("县水务局") == 3) is left
+    assert (made.loaded.source.text.count("县水务局") > 2) is left
 
 
 def test_rounds_in_which_a_broken_plan_is_made_whole(monkeypatch: PATCH) -> None:

@@ -25,7 +25,7 @@ WAYS = {
     "escalation": ("plan.yaml", *DAY, "--letters", "-f", "md", "-o", "out"),
     "calendar": ("plan.yaml", *DAY, "--missing", "--letters", "-f", "md", "-o", "out"),
     "pledge": ("plan.yaml", *DAY, "--each", "-f", "md", "-o", "out"),
-    "close": ("plan.yaml", "--document", "某办发〔2027〕1号", "--date", "2027-02-01", "--archive", "out", "--explain"),
+    "close": ("plan.yaml", "--document", "某办发〔2027〕1号", "--date", "2026-11-30", "--archive", "out", "--explain"),
     "export": ("plan.yaml", *DAY, "-o", "out"),
     "rules": ("--pages", "out"),
 }
@@ -86,7 +86,7 @@ ARCHIVE = (
     "--document",
     "某办发〔2027〕1号",
     "--date",
-    "2027-02-01",
+    "2026-11-30",
     "--explain",
     "1=未完",
     "--archive",

@@ -106,7 +106,7 @@ CASES = {
     ),
     "all sums by grade": (
         ("funding.shares.改厕.by_grade", {"A": "10万元", "B": "8万元"}, {"A": "12万元", "B": "8万元"}),
-        "分担办法“改厕”按等级补助由A级10万元、B级8万元改为A级12万元、B级8万元",
+        "分担办法“改厕”分档补助由A级10万元、B级8万元改为A级12万元、B级8万元",
     ),
     "least shares": (
         ("funding.shares.改厕.minimum", {"县": 40}, {"县": 30}),
