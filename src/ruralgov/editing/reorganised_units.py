@@ -51,7 +51,7 @@ def reorganise(loaded: Loaded, act: Reorganisation, approval: Approval) -> Resul
                 f"{act.unit} is an alias of {unit} now. Put the register back first ({act.unit} a unit, no alias), then run this.",
             )
         )
-    refuse_unread_unit(loaded, plan, unit)
+    refuse_unread_unit(loaded, unit)
     _hold(loaded, unit, into)
     after = _with_successors(loaded, unit, into)
     path = ("departments", unit)

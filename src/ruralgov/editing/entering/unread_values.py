@@ -7,11 +7,10 @@ from typing import NoReturn
 
 from ruralgov.errors import PlanError
 from ruralgov.findings import Path
-from ruralgov.plan.plan import Plan
 from ruralgov.reading.plan_file import Loaded
 from ruralgov.reading.raised_hits import Raised
 from ruralgov.reading.yaml_nodes import Map
-from ruralgov.text import say
+from ruralgov.text import Text, say
 
 _MONEY = frozenset({"amount", "unit_cost", "cap"})
 _BY_PAYER = frozenset({"fixed", "by_grade"})
@@ -52,15 +51,14 @@ def refuse_unread_approvers(loaded: Loaded) -> None:
     Raises:
         PlanError: the plan says so, and that is wrong.
     """
-    for one in loaded.raised:
-        if one.hit.path[:1] == ("approvers",):
-            line = _line(loaded, one)
-            raise PlanError(
-                say(
-                    f"{loaded.file}:{line}：approvers（批准机关）写错，核不了谁有权批准，没有写入。先改正这一处。",
-                    f"{loaded.file}:{line}: `approvers` is wrong, so nobody can tell who may approve; nothing was written. Correct that first.",
-                )
-            )
+    _refuse_below(
+        loaded,
+        ("approvers",),
+        Text(
+            "approvers（批准机关）写错（{code}），核不了谁有权批准",
+            "`approvers` is wrong ({code}), so nobody can tell who may approve",
+        ),
+    )
 
 
 def refuse_unread(loaded: Loaded, wrong: tuple[int, str]) -> NoReturn:
@@ -80,22 +78,27 @@ def refuse_unread(loaded: Loaded, wrong: tuple[int, str]) -> NoReturn:
     )
 
 
-def refuse_unread_unit(loaded: Loaded, plan: Plan, unit: str) -> None:
+def refuse_unread_unit(loaded: Loaded, unit: str) -> None:
     """Put no last day on a unit whose entry in the register cannot be read.
 
     Raises:
         PlanError: something in it is wrong.
     """
-    path = ("departments", unit)
-    for one in loaded.raised:
-        if unit in plan.departments and one.hit.path[:2] == path:
-            line = _line(loaded, one)
-            raise PlanError(
-                say(
-                    f"{loaded.file}:{line}：名录里“{unit}”这一项写错（{one.code}），没有写入。先改正这一处。",
-                    f"{loaded.file}:{line}: the entry of {unit} in the register is wrong ({one.code}); nothing was written. Correct that first.",
-                )
-            )
+    wrong = Text(f"名录里“{unit}”这一项写错（{{code}}）", f"the entry of {unit} in the register is wrong ({{code}})")
+    _refuse_below(loaded, ("departments", unit), wrong)
+
+
+def _refuse_below(loaded: Loaded, path: Path, wrong: Text) -> None:
+    """Stop at the first thing that cannot be read at a path or below it."""
+    one = next((one for one in loaded.raised if one.hit.path[: len(path)] == path), None)
+    if one is not None:
+        place, zh, en = (
+            f"{loaded.file}:{_line(loaded, one)}",
+            *(said.replace("{code}", one.code) for said in (wrong.zh, wrong.en)),
+        )
+        raise PlanError(
+            say(f"{place}：{zh}，没有写入。先改正这一处。", f"{place}: {en}; nothing was written. Correct that first.")
+        )
 
 
 def _line(loaded: Loaded, one: Raised) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruralgov.checking.rules.base import WARNING, Rule
+from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
@@ -12,6 +12,16 @@ from ruralgov.records.document_words import year_of
 from ruralgov.records.who_may_approve import documents
 from ruralgov.text import Text
 
+_PLAN = """\
+amendments:
+  - date: 2026-05-08
+    task: "1"
+    field: deadline
+    from: 2026-09-30
+    to: 2026-10-30
+    document: 某办发〔20«0|2»6〕3号  # <--
+    reason: 汛期停工
+"""
 _OF_THE_PLAN = ("amendments", "tasks", "closed")
 
 RULE = Rule(
@@ -31,35 +41,19 @@ RULE = Rule(
         "调整方案、终止任务的批文，不会比方案还早。",
         "What changes a plan or ends a task of it cannot be older than the plan.",
     ),
-    bad="""\
-amendments:
-  - date: 2026-05-08
-    task: "1"
-    field: deadline
-    from: 2026-09-30
-    to: 2026-10-30
-    document: 某办发〔2006〕3号  # <--
-    reason: 汛期停工
-""",
-    good="""\
-amendments:
-  - date: 2026-05-08
-    task: "1"
-    field: deadline
-    from: 2026-09-30
-    to: 2026-10-30
-    document: 某办发〔2026〕3号
-    reason: 汛期停工
-""",
+    bad=wrong(_PLAN),
+    good=right(_PLAN),
 )
 
 
 def check(index: Index) -> Iterator[Hit]:
     """Of changes, ends and the closing; money may be handed down by a document of years ago."""
     first = _first_year(index.plan)
-    for one in documents(index.plan) if first is not None else ():
+    if first is None:
+        return
+    for one in documents(index.plan):
         year = year_of(one.words)
-        if year is not None and first is not None and year < first and one.path[0] in _OF_THE_PLAN:
+        if year is not None and year < first and one.path[0] in _OF_THE_PLAN:
             yield Hit(one.path, {"given": one.words, "year": str(year), "first": str(first)})
 
 
