@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ruralgov.api.days import day
 from ruralgov.cli.plan_choice import Plans, find, told_errors
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import clean, say, tell
@@ -87,7 +86,9 @@ def command(
         _tell_errors(one)
     sound = [_sound(one) for one in found]
     if sealing := seal and all(sound):
-        when = day(on) or date.today()  # noqa: DTZ011  an office's day is the local one
+        from ruralgov.cli.plan_edits import local_day
+
+        when = local_day(on)
         for file in files:
             _seal(file, when, named=len(loaded) > 1)
     elif seal:
