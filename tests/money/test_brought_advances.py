@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ruralgov
+from day_of_run import years_over
 from ruralgov.aggregation.rollup import by_source, together
 from ruralgov.dataset.rows.of_plan import rows_of
 from ruralgov.money.advances import advances, brought_advances, open_balances
 from ruralgov.money.totals import total
 from support import codes, command_line, plan_text
-from years_over import years_over
 
 
 @pytest.fixture(autouse=True)
