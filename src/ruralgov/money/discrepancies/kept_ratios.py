@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.findings import Path
+from ruralgov.money.discrepancies.owed_appropriations import GRACE, arrears
 from ruralgov.money.funds import ZERO, Fund, astray, certain_funds
-from ruralgov.money.owed_appropriations import GRACE, arrears
 from ruralgov.money.shares import split
 from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.funding.budget_line import BudgetLine

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ruralgov.money.kept_ratios import off_ratio
+from ruralgov.money.discrepancies.kept_ratios import off_ratio
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from support import findings_of, plan_text

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ruralgov.money.owed_appropriations import arrears
+from ruralgov.money.discrepancies.owed_appropriations import arrears
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 
