@@ -86,6 +86,25 @@ def test_it_takes_off_what_was_paid_for_its_year(
     assert spent(tmp_path, text.replace("refund:", year + "refund:")) == found
 
 
+def test_the_days_count_and_not_the_order_of_typing(tmp_path: Path) -> None:
+    """Typed last, paid first: what was paid in January of 2026 is there to be paid back in February, what is paid in March is not."""
+    for day, found in (("01-20", {2025: 270_000, 2026: 10_000}), ("03-20", {2025: 250_000, 2026: 30_000})):
+        late = (PAID_2026 % "3万元").replace("01-20", day)
+        assert spent(tmp_path, PLAN.replace("progress:\n", late + "progress:\n")) == found
+
+
+def test_money_of_another_task_item_or_source_was_not_paid_back(tmp_path: Path) -> None:
+    """In 2026 3万元 were paid in January, but not for the same: what came back is of 2025."""
+    plan = PLAN.replace("sources: [市级财政]", "sources: [市级财政, 县级财政]")
+    for old, new in (
+        ('task: "1"', 'task: "2"'),
+        ("item: 改厕补助", "item: 管护"),
+        ("source: 市级财政", "source: 县级财政"),
+    ):
+        paid = (PAID_2026 % "3万元").replace(old, new)
+        assert spent(tmp_path, plan.replace(REFUND, paid + REFUND)) == {2025: 250_000, 2026: 30_000}
+
+
 def test_no_rate_is_below_nothing_and_the_period_says_what_came_back(tmp_path: Path) -> None:
     plan = written(tmp_path, PLAN)
     report = command_line("report", plan, "-q", "2026Q1").out

@@ -55,24 +55,21 @@ class Said(NamedTuple):
 
 def added(index: Index, frame: Frame, day: date, actual_of: ActualOf) -> Decimal | None:
     """The actual from below: of the plans that have reported; None where none has."""
-    found = [one for one in said(index, frame, day, actual_of) if one.value is not None]
-    values = [Fraction(one.value) for one in found if one.value is not None]
-    way = frame.indicator.adds_up
+    way, weighted = frame.indicator.adds_up, frame.indicator.weighted_by
+    pairs = [
+        (Fraction(one.value), Fraction(one.weight or 0) if weighted else Fraction(1))
+        for one in said(index, frame, day, actual_of)
+        if one.value is not None
+    ]
+    values = [value for value, _ in pairs]
     if not values:
         return None
     if way == "min":
         return cut(min(values))
     if way == "sum":
         return _plain(sum(values, Fraction(0)))
-    weights = (
-        [Fraction(one.weight or 0) for one in found] if frame.indicator.weighted_by else [Fraction(1)] * len(values)
-    )
-    whole = sum(weights, Fraction(0))
-    return (
-        cut(sum((one * weight for one, weight in zip(values, weights, strict=True)), Fraction(0)) / whole)
-        if whole
-        else None
-    )
+    whole = sum((weight for _, weight in pairs), Fraction(0))
+    return cut(sum((value * weight for value, weight in pairs), Fraction(0)) / whole) if whole else None
 
 
 def _plain(value: Fraction) -> Decimal:
