@@ -23,6 +23,7 @@ from ruralgov.checking.reach.areas import (
 )
 from ruralgov.checking.reach.areas import PROVISIONS as LAID_DOWN
 from ruralgov.checking.reach.counted_places import COUNTS, POPULATION, REACHED
+from ruralgov.checking.reach.days_off import DAYS_OFF
 from ruralgov.checking.reads import Reads
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "days off", "progress", "actuals")
+_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "progress", "actuals")
 """An error of an amendment is one of what it changes, too (see ``error_reach``)."""
 _WORK = _PLACED | {"targets", "weights", "alerts"}
 _GOALS = _these("goals", GOAL_LEADS, GOAL_ENDS)
@@ -71,6 +72,7 @@ REPORT = Reads(
         "amendments",
         "restated",
     ),
+    so_far="due",
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
 REPORT_ON_STAGE = REPORT.and_also(STAGES)
@@ -97,12 +99,17 @@ PROVISIONS = Reads(_these(LAID_DOWN))
 CALENDAR = Reads(
     _BY_TASK | {"duties", PERIOD, STAGES} | _GOALS,
     _PLACED | _UNITS | {"targets"},
-    told=_these("duties", PERIOD, STAGES) | _GOALS | _UNITS,
+    told=_these("duties", PERIOD, STAGES, DAYS_OFF) | _GOALS | _UNITS,
 )
-_DONE = _these("duties", SUBMISSIONS, REPORTERS, PERIOD)
+_DONE = _these("duties", SUBMISSIONS, REPORTERS, PERIOD, DAYS_OFF)
 REPORTED = Reads(_BY_TASK | _DONE | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
 """What became of duties: who was to report when, from the start of a task on, and did."""
-MISSING = Reads(_BY_TASK | _DONE, (_PLACED - {"titles", "due", "actuals"}) | _UNITS)
+MISSING = Reads(
+    _BY_TASK | _DONE - {DAYS_OFF},
+    (_PLACED - {"titles", "due", "actuals"}) | _UNITS,
+    told=_these(DAYS_OFF),
+    so_far="reply",
+)
 """Who has not handed in what: of duties, and of nothing else that stands in a calendar."""
 
 
@@ -114,17 +121,18 @@ def missing_of(plan: Plan, kind: str) -> Reads:
 ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST, PAST_FIGURES}, told=_these("alerts"))
 
 
-def escalation_of(plan: Plan) -> Reads:
-    """What the measures against late tasks read: thresholds of lights only where a measure follows from a light."""
-    if any(step.light for step in plan.escalation):
-        return ESCALATION
-    return ESCALATION._replace(rows=ESCALATION.rows - {"alerts"}, told=frozenset())
+def escalation_of(plan: Plan, *, letters: bool = False) -> Reads:
+    """What the measures against late tasks read: limits of lights where a measure follows from one, days off where one is to reply."""
+    lit = any(step.light for step in plan.escalation)
+    reads = ESCALATION if lit else ESCALATION._replace(rows=ESCALATION.rows - {"alerts"}, told=frozenset())
+    return reads._replace(told=reads.told | {DAYS_OFF}, so_far="reply") if letters else reads
 
 
 BULLETIN = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | _DONE | {CIRCLES},
     told=_WORK | _LEADS | _MONEY | _DONE,
     parts=("states", "ranking"),
+    so_far="reply",
 )
 
 
@@ -174,7 +182,7 @@ def score_of(plan: Plan, scoring: str | None = None) -> Reads:
     return SCORE_OF_MONEY if any(one.distributes for one in asked) else SCORE
 
 
-HOLIDAYS = Reads(_NAME | {"days off"})
+HOLIDAYS = Reads(_NAME | {DAYS_OFF})
 LEDGER = Reads(
     _BY_TASK,
     _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"},
@@ -182,7 +190,7 @@ LEDGER = Reads(
 )
 LEDGER_IMPORT = Reads(
     _BY_TASK,
-    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties", PERIOD},
+    LEDGER.rows - _these("start", "time", "due", "details", "weights", "alerts") | {"duties", PERIOD},
     told=_GOALS,
 )
 
@@ -212,6 +220,7 @@ NEXT_YEAR = Reads(
     AREAS
     - COPIED.sums
     - {
+        DAYS_OFF,
         "nothing",
         "record",
         "amendments",

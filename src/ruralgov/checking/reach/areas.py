@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION, REACHED
+from ruralgov.checking.reach.days_off import DAYS_OFF
 
 PERIOD, STAGES = "period", "stages"
 """The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
@@ -47,7 +48,7 @@ OF_PLAN = {
     **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
     **dict.fromkeys(("source", "checks", "declared"), "nothing"),
     **dict.fromkeys(("approvers", "closed", "seals"), "record"),
-    **dict.fromkeys(("holidays", "workdays"), "days off"),
+    **dict.fromkeys(("holidays", "workdays"), DAYS_OFF),
     "duties": "duties",
     "submissions": SUBMISSIONS,
     "places": LIST,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.reach import counted_places, planned_money
+from ruralgov.checking.reach import counted_places, days_off, planned_money
 from ruralgov.checking.reach.areas import (
     ACTUALS,
     AREAS,
@@ -100,7 +100,9 @@ def hole_at(path: Path, data: object) -> Hole:
     """What is open where something is wrong at a place of the file."""
     if not path:
         return Hole(AREAS)
-    return Hole(_areas(path, data), _task(path, data), _within(path, data))
+    found = Hole(_areas(path, data), _task(path, data), _within(path, data))
+    entry = len(path) > 1 and days_off.DAYS_OFF in found.areas
+    return found._replace(days=days_off.days_meant(_at(data, path))) if entry else found
 
 
 def _within(path: Path, data: object) -> str | None:

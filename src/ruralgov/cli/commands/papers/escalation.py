@@ -78,7 +78,7 @@ def command(
     file = one(plan)
     index = read_index(
         file,
-        lambda plan: parted(word, command_needs.escalation_of(plan)),
+        lambda plan: parted(word, command_needs.escalation_of(plan, letters=letters)),
         as_of,
         known_day(known_on, restated=restated),
     )
