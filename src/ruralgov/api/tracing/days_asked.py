@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ruralgov.calendar.agenda import agenda
 from ruralgov.calendar.duty_days import LONGEST_MOVE, occurrences
 from ruralgov.calendar.reminders import reply_by
 from ruralgov.calendar.workdays import next_workday, previous_workday
@@ -44,6 +45,15 @@ def asked_so_far(index: Index, reads: Reads) -> Reads:
     days = {each for duty in duties for each in of_duty_days(index, duty, Span(date.min, day))}
     replies = _days(day + _DAY, reply_by(index, day)) if reads.so_far == "reply" else ()
     return reads._replace(days=frozenset((*days, *replies)))
+
+
+def asked_in(index: Index, span: Span) -> set[date]:
+    """The days that decide what a calendar of the span says; none where no day off is wrong."""
+    if not any(DAYS_OFF in one.hole.areas for one in index.faults):
+        return set()
+    stated = {one.day for one in agenda(index, span) if not one.key.startswith("duty/")}
+    asked = {day for one in stated for day in around(index, one)}
+    return asked.union(*(of_duty_days(index, duty, span) for duty in index.plan.duties))
 
 
 def around(index: Index, day: date) -> Iterator[date]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ruralgov.api.tracing.days_asked import OF_DAYS_OFF, around, of_duty_days
 from ruralgov.api.tracing.task_needs import BOTH, DUE, LOGGED, NAMES, OF_TARGET, OF_TASK, SPAN, STATE, family
 from ruralgov.api.wrong_cells import lost_parts, without_wrong
+from ruralgov.checking.reach.areas import DUE_SOON
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, WRONG_SECTION
@@ -30,7 +31,7 @@ _TASK: Mapping[str, Reads] = {
 }
 _MEASURE = {**OF_TARGET, "unit": OF_TASK["indicators"]}
 """Here a unit is what it is counted in."""
-_STATE = {"percent": LOGGED}
+_STATE = {"percent": LOGGED, "due_soon": BOTH.and_also(DUE_SOON)}
 _EVENT = {"done": BOTH, "units": NAMES["units"], "name": NAMES["title"]}
 _WORDS = (WRONG, WRONG_SECTION, WRONG_LEAD)
 

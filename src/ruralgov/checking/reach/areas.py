@@ -60,6 +60,8 @@ OF_PLAN = {
     "provisions": PROVISIONS,
     **{name: name for name in ("goals", "norms", "scoring", "progress", "amendments", "alerts", "escalation")},
 }
+DUE_SOON = "due soon"
+"""How long before its day a task counts as due soon: no light hangs on that."""
 SAME_IDS = "same ids"
 """Which of two tasks with one id is meant by an entry, a payment or a reference."""
 CIRCLES = "circles"
@@ -83,6 +85,7 @@ AREAS = frozenset(
         *OF_UNIT.values(),
         *OF_PLAN.values(),
         PERIOD,
+        DUE_SOON,
         SAME_IDS,
         CIRCLES,
         REPORTERS,
@@ -105,6 +108,7 @@ OF_ENTRY: dict[str, dict[str | int, str]] = {
         "indicators": ACTUALS,
         "by": REPORTERS,
     },
+    "alerts": {"due_soon_days": DUE_SOON},
     "goals": {"lead": GOAL_LEADS},
     "amendments": dict.fromkeys(("document", "reason"), "amendments"),
     "submissions": dict.fromkeys(("document", "note", "reason"), SUBMITTED_WORDS),
