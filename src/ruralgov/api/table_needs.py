@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.tracing.task_needs import LOGGED, family, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import ACTUALS, GOAL_ENDS, PAST, PAST_FIGURES, REPORTERS
+from ruralgov.checking.reach.areas import ACTUALS, GOAL_ENDS, LETTERHEAD, PAST, PAST_FIGURES, REPORTERS
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.text import joined, say
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORK = needs.WORK
 _ANEW = frozenset((PAST, PAST_FIGURES))
-_HEAD = Reads(frozenset(("title", "paper")))
+_HEAD = Reads(frozenset(("title", "paper", LETTERHEAD)))
 _RECEIPTS = needs.RECEIPTS.figure
 ROWS: Mapping[str, Reads] = {
     "tasks": _WORK.and_also("sections"),

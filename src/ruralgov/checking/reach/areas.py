@@ -15,6 +15,8 @@ SUBMISSIONS = "submissions"
 """What was handed in for duties: who is to do what, and when, stands there all the same."""
 SUBMITTED_WORDS = "words of submissions"
 """Its number, a note, why it was corrected: that it was handed in stands there all the same."""
+LETTERHEAD = "letterhead"
+"""Who issued the plan, on what grounds: it is the same plan, of the same place, all the same."""
 PROVISIONS = "provisions"
 """What the plan lays down beside its tasks; where it is of one of them, it stands among what is told of that."""
 OF_TASK = {
@@ -45,7 +47,8 @@ OF_UNIT = {
 """Which name is which unit, and what the register says of it beside: nobody leads more or less for that."""
 OF_PLAN = {
     "title": "title",
-    **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
+    **dict.fromkeys(("region", "assumptions", "status", "format"), "paper"),
+    **dict.fromkeys(("issuer", "basis", "letter"), LETTERHEAD),
     **dict.fromkeys(("source", "checks", "declared"), "nothing"),
     **dict.fromkeys(("approvers", "closed", "seals"), "record"),
     **dict.fromkeys(("holidays", "workdays"), DAYS_OFF),
