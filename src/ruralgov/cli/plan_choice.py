@@ -152,7 +152,7 @@ def read(
 
 def tell_of_unit(file: Path, index: Index, unit: str | None, as_of: str | None = None) -> None:
     """The same on a paper of one unit, where that is asked for: of what cannot be in it nothing is missing there."""
-    from ruralgov.api.errors_shown import of_unit
+    from ruralgov.api.tracing.errors_shown import of_unit
 
     of_unit(index, unit)
     tell_of(file, index, day(as_of))

@@ -94,8 +94,8 @@ def command(
     例 / Example:  ruralgov calendar plans/digital-county.yaml --unit 县水务局 -o 县水务局.ics
         ruralgov calendar plans/digital-county.yaml --missing --letters --number 某网督〔2021〕1号 -o 催办
     """
-    from ruralgov.api.errors_shown import of_days
     from ruralgov.api.tracing.days_asked import asked_in
+    from ruralgov.api.tracing.errors_shown import of_days
     from ruralgov.papers.supervision.missing_reports import missing_page
     from ruralgov.papers.table_headings import headed
 
