@@ -244,6 +244,21 @@ def test_a_plan_of_two_years_hands_over_what_was_advanced_before(tmp_path: Path,
     assert "垫付未还 150000 元" in command_line("validate", str(made), "--select", "RG334").out
 
 
+def test_an_advance_that_is_out_for_two_years_is_told_by_the_last_plan(made: Path) -> None:
+    """Of 15 advanced in 2026 the province pays back 10 in 2027: the plan of 2027 says what goes into that of 2028."""
+    after = made.with_name("plan-2028.yaml")
+    assert command_line("init", "--from", str(made), "--year", "2028", "-o", str(after)).code == 0
+    assert "RG334" not in command_line("validate", str(after), "--select", "RG334").out
+    text = after.read_text("utf-8")
+    assert "from: 2026\n      to: 2028" in text
+    after.write_text(text.replace("amount: 5万元", "amount: 15万元"), "utf-8")
+    out = command_line("validate", str(after), "--select", "RG334").out
+    assert "由 2026 年转入垫付余额 150000 元，而上年的方案（" in out
+    assert "plan-2027.yaml）垫付未还 50000 元" in out
+    made.unlink()
+    assert "RG334" not in command_line("validate", str(after), "--select", "RG334").out, "the plan of 2026 cannot know"
+
+
 MONEY = st.integers(1, 60)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
+from operator import add
 from typing import Literal, NamedTuple
 
 from ruralgov.money.advances import BroughtAdvance, Charge, brought_advances, charges
@@ -52,7 +53,7 @@ class Sums(NamedTuple):
 
     def plus(self, other: Sums) -> Sums:
         """Both together."""
-        return Sums(*(one + two for one, two in zip(self, other, strict=True)))
+        return Sums(*map(add, self, other))
 
     @property
     def first(self) -> Decimal:

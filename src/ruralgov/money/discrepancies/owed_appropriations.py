@@ -64,7 +64,7 @@ def _behind(fund: Fund, day: date, closed: tuple[int, date]) -> list[Arrear]:
         arrived, due = fund.appropriated(source, year), fund.planned(source, year)
         if due > arrived:
             found.append(Arrear(fund, source, due, arrived, "due", ended))
-        elif paid_up:
+        else:
             others = [(when, other) for other, when in paid_up.items() if when and other != source]
             since, payer = min(others, default=(day, ""))
             planned, arrived = fund.planned(source, day.year), fund.appropriated(source, day.year)
@@ -76,8 +76,8 @@ def _behind(fund: Fund, day: date, closed: tuple[int, date]) -> list[Arrear]:
 def _closed(index: Index, day: date) -> tuple[int, date]:
     """The last year that is over on the evening of the day, with its last day; at the plan's end all its years are."""
     if index.period is not None and day >= index.period.end:
-        return max(day.year, index.period.end.year), index.period.end
-    year = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+        return index.period.end.year, index.period.end
+    year = (day + timedelta(days=1)).year - 1
     return year, date(year, 12, 31)
 
 
