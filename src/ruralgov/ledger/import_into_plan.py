@@ -15,6 +15,7 @@ from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
+from ruralgov.files.recorded_reads import today
 from ruralgov.files.writing import again, replace
 from ruralgov.findings import Finding, Severity
 from ruralgov.findings import Path as Keys
@@ -152,7 +153,7 @@ def index_for(checked: Checked, when: date) -> Index:
     return found
 
 
-def _day_of_entering(plan: Plan, days: Days, today: date) -> date:
+def _day_of_entering(plan: Plan, days: Days, now: date) -> date:
     """When the figures are entered: on the day of receipt; today where figures or a seal are of a later day than that.
 
     That a unit sent its workbook since then tells nothing of figures.
@@ -160,7 +161,7 @@ def _day_of_entering(plan: Plan, days: Days, today: date) -> date:
     last = last_entered(plan, [log for log in LOGS if log != ("submissions",)])
     known = [last, *(one.date for one in plan.seals)]
     if any(one and one > max(days.when, days.received) for one in known):
-        return entering(plan, days.when, today) or days.when
+        return entering(plan, days.when, now) or days.when
     return max(days.when, days.received)
 
 
@@ -171,7 +172,7 @@ def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
     """
     merged = merge(index, ledgers, days)
     plan = index.written
-    when = _day_of_entering(plan, days, date.today())  # noqa: DTZ011  an office's day is the local one
+    when = _day_of_entering(plan, days, today())
     if when == days.when:
         return merged
     sent = (one.model_copy(update={"entered": when if when > one.date else None}) for one in merged.submissions)

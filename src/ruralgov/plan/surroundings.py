@@ -37,10 +37,11 @@ class PartPlan(NamedTuple):
 
 
 class EarlierPlan(NamedTuple):
-    """The plan of an earlier year of the same place, and the line of each sum that it carries on."""
+    """The plan of an earlier year of the same place, the years that it is for, and the line of each sum that it carries on."""
 
     file: str
     plan: Plan
+    years: range
     lines: tuple[int, ...]
 
 

@@ -96,11 +96,13 @@ def measure_letters(index: Index, found: Sequence[Measure], parts: Parts) -> Pos
 
 def _to_leads(index: Index, found: Iterable[Measure], parts: Parts) -> Iterator[Draft]:
     groups: dict[tuple[str, int], list[Measure]] = {}
-    told = [one for one in found if kind_of(one.step.action) != TRANSFER]
+    led: dict[str, list[Measure]] = {}
+    for one in (one for one in found if kind_of(one.step.action) != TRANSFER):
+        for unit in dict.fromkeys(map(index.unit, one.task.lead)):
+            led.setdefault(unit, []).append(one)
     for unit in index.leads if parts.unit is None else (parts.unit,):
-        for one in told:
-            if unit in map(index.unit, one.task.lead):
-                groups.setdefault((unit, one.level), []).append(one)
+        for one in led.get(unit, ()):
+            groups.setdefault((unit, one.level), []).append(one)
     for (unit, _), own in groups.items():
         yield Draft(kind_of(own[0].step.action), unit, _signer(index, parts, own[0].step.by), own)
 

@@ -226,7 +226,7 @@ def import_(
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.held or unreadable))
 
-    days = Days(day(date_) or date.min, day(received) or date.today(), _span(plan, period))  # noqa: DTZ011  the day here
+    days = Days(day(date_) or date.min, day(received) or recorded_reads.today(), _span(plan, period))
     result = import_ledgers(plan, ledgers, days, reader, write=None if dry_run else wanted)
     for line in lines(result.before, result.merged, unreadable):
         tell(line, out=True)
