@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from ruralgov.checking.rules.base import completed
+from ruralgov.money.period_flows import of_other_years
 from ruralgov.money.totals import totals
+from ruralgov.plan.dates import quarter_span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from support import codes, command_line
@@ -155,6 +157,17 @@ def test_without_a_year_the_cure_is_to_name_it(tmp_path: Path) -> None:
 
 def test_a_payment_for_a_year_of_no_plan_is_a_finding() -> None:
     assert "RG309" in codes(completed(ONE_YEAR.replace("refund: 1万元", "amount: 1万元")))
+
+
+def test_only_years_outside_the_quarter_that_something_moved_for_are_named(tmp_path: Path) -> None:
+    plan = load_plan(written(tmp_path, PLAN)).plan
+    assert plan is not None
+    moved = {
+        quarter: of_other_years(Index(plan, quarter_span(2026, quarter).end), quarter_span(2026, quarter))
+        for quarter in (1, 2)
+    }
+    assert {year: one.spent for year, one in moved[1].items()} == {2025: -20_000}
+    assert moved[2] == {}
 
 
 def test_the_facts_have_the_year(tmp_path: Path) -> None:

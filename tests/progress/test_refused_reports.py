@@ -10,7 +10,7 @@ import pytest
 
 from ruralgov.plan.funding import Payment
 from ruralgov.plan.progress import Progress
-from ruralgov.progress.refused_reports import is_sum, sum_in_turn, untaken
+from ruralgov.progress.refused_reports import gives, is_sum, sum_in_turn, untaken
 
 
 def entry(day: int, *refused: str, **said: Any) -> Progress:
@@ -59,6 +59,15 @@ def test_the_day_of_a_report_is_made_good_by_one_that_speaks_of_a_day() -> None:
     assert missing(entry(1, day, percent=3), entry(2, percent=4)) == ()
     assert missing(entry(1, day, percent=3), entry(2, day, percent=4)) == (day,)
     assert missing(entry(1, day, percent=3), entry(2, "完成百分比")) == ("完成百分比",)
+
+
+@pytest.mark.parametrize(
+    ("later", "day"),
+    [(entry(2, percent=4), True), (entry(2, "情况截至日期", percent=4), False), (entry(2, "完成百分比"), False)],
+)
+def test_only_a_report_that_was_taken_with_its_day_gives_a_day(later: Progress, day: bool) -> None:
+    assert gives(later, "情况截至日期") is day
+    assert not gives(later, "本期支出"), "no entry says a sum"
 
 
 @pytest.mark.parametrize(
