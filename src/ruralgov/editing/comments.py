@@ -15,7 +15,11 @@ def parted(text: str) -> Iterator[tuple[str, str]]:
     """(YAML, comment with its sign and the line's end) of each line; joined they are the text."""
     opaque, start = Source(text).opaque, 0
     for line in text.splitlines(keepends=True):
-        signs = (at for at in map(re.Match.start, _SIGN.finditer(line)) if not any(first <= start + at < end for first, end in opaque))
+        signs = (
+            at
+            for at in map(re.Match.start, _SIGN.finditer(line))
+            if not any(first <= start + at < end for first, end in opaque)
+        )
         cut = next(signs, len(line))
         yield line[:cut], line[cut:]
         start += len(line)
