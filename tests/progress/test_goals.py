@@ -72,7 +72,6 @@ def test_a_goal_is_logged_with_the_first_that_a_lead_of_it_leads(
         ([over("split", into=["9"]), over(), over()], ["1"]),
         ([over("handed-over", into=["丙局"]), over(), over()], ["1"]),
     ],
-    ids=lambda one: None,
 )
 def test_where_its_task_has_ended_the_next_carries_on_or_what_it_went_into(
     ends: list[dict[str, Any]], found: list[str]
