@@ -16,7 +16,7 @@ from ruralgov.plan.lookups.day.corrected_entries import entering
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.record import ApprovalKind
 from ruralgov.records.document_words import is_document
-from ruralgov.records.who_may_approve import Approvers, documents, kind_of, may_approve
+from ruralgov.records.who_may_approve import Approvers, documents, kind_of, may_approve, offices
 from ruralgov.text import listing, say
 
 
@@ -60,8 +60,8 @@ def check_document(approvers: Approvers, document: str, kind: ApprovalKind | Non
                 f"`{document}` is no approval. Write one such as 某办发〔2026〕3号, or the day or session of a meeting.",
             ),
         )
-    if kind and not may_approve(approvers, document, kind):
-        wanted, what = listing(approvers[kind]), APPROVALS[kind]
+    if not may_approve(approvers, document, kind):
+        wanted, what = listing(offices(approvers, kind)), APPROVALS[str(kind)]
         raise FieldError(
             "document",
             say(

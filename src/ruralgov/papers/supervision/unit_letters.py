@@ -12,12 +12,13 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ruralgov.calendar.reminders import Reminder, reply_by
+from ruralgov.calendar.reminders import Reminder
 from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.late_tasks import Words, called, following, lag_of, task_words
 from ruralgov.papers.supervision.missing_reports import Ask, owed, reminder_blocks, to_others
+from ruralgov.papers.supervision.reply_day import reply_words
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.papers.word.page_room import LINE, closing_height, room
 from ruralgov.papers.word.sections import annex_of
@@ -151,7 +152,7 @@ def _measure_form(index: Index, draft: Draft, parts: Parts, letter: Mapping[str,
         "tasks": tasks,
         "tabled": form == "tabled",
         "next": following(found),
-        "reply": chinese_date(reply_by(index, day)),
+        "reply": reply_words(index, day),
         "issuer": letter.get("issuer", ""),
         "annexes": {"tasks": "附件" if annexed else "", "reply": "附件" if reply else ""},
     }
