@@ -19,7 +19,6 @@ from ruralgov.records.document_words import is_document
 from ruralgov.records.who_may_approve import Approvers, documents, kind_of, may_approve, offices
 from ruralgov.text import listing, say
 
-
 _DUE_BY = ("stage", "ongoing")
 
 
