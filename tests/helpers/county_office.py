@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from books import filled
-from day_of_run import run_on
+from day_of_run import on_path, run_on
 from support import ROOT, Run, command_line
 
 PLAN = "plan.yaml"
@@ -27,7 +27,7 @@ class Office:
         starter.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ruralgov "$@"\n', "utf-8")
         starter.chmod(0o755)
         path = f"{starter.parent}{os.pathsep}{os.environ['PATH']}"
-        self.environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT / "src"), "RURALGOV_LANG": "zh"}
+        self.environment = {**os.environ, "PATH": path, "PYTHONPATH": on_path(ROOT / "src"), "RURALGOV_LANG": "zh"}
         folder.mkdir()
         self.git("init", "-q", "-b", "main")
         self.file.write_text(text, "utf-8")

@@ -9,8 +9,8 @@ import pytest
 
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
-from ruralgov.progress.dated_targets import final, weaker, with_limit
-from ruralgov.progress.goals import carriers, unsettled
+from ruralgov.progress.dated_targets import counting, final, weaker, with_limit
+from ruralgov.progress.goals import carriers, standings, unsettled
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status, state
 from ruralgov.progress.targets import limits_of, measured
@@ -61,6 +61,29 @@ def test_a_task_without_a_deadline_is_neither_soon_nor_overdue() -> None:
 def test_a_finished_task_is_not_due_soon() -> None:
     done = TASK + '  - {date: 2026-02-10, task: "1", percent: 100, by: 甲局, evidence: [验收单]}\n'
     assert not on(done, date(2026, 2, 15)).due_soon
+
+
+RETURNED = '  - {date: 2026-02-%s, task: "1", %s, by: 甲局}\n'
+
+
+@pytest.mark.parametrize(
+    ("log", "returned", "percent", "status"),
+    [
+        (["refused: [完成百分比]"], True, None, Status.RETURNED),
+        (["refused: [完成百分比], note: 照常"], True, None, Status.IN_PROGRESS),
+        (["refused: [存在问题]"], False, None, Status.RETURNED),
+        (["percent: 30", "refused: [完成百分比]"], False, 30, Status.IN_PROGRESS),
+        (["refused: [完成百分比]", "percent: 30"], False, 30, Status.IN_PROGRESS),
+        (["refused: [完成百分比]", "percent: 0"], False, 0, Status.NOT_STARTED),
+        (["note: 照常"], False, None, Status.IN_PROGRESS),
+    ],
+)
+def test_a_percentage_goes_back_where_none_is_known_for_it_could_not_be_taken(
+    log: list[str], returned: bool, percent: int | None, status: Status
+) -> None:
+    text = TASK[: TASK.index("  - {date")] + "".join(RETURNED % (f"{at:02}", one) for at, one in enumerate(log, 1))
+    now = on(text, date(2026, 2, 10))
+    assert (now.returned, now.percent, now.status) == (returned, percent, status)
 
 
 def test_a_task_without_a_start_waits_for_none() -> None:
@@ -149,6 +172,13 @@ def test_a_count_of_periods_has_no_baseline_and_a_total_keeps_it() -> None:
     assert with_limit(indicator(at_least=1, baseline=5), limit).at_least == 3
 
 
+@pytest.mark.parametrize(("counts", "baseline"), [("total", 5), ("period", None)])
+def test_a_target_without_a_day_is_the_one_that_counts_and_the_last(counts: str, baseline: int | None) -> None:
+    given = indicator(at_least=10, baseline=5, counts=counts)
+    for frame in (counting(given, date(2026, 6, 30)), final(given)):
+        assert (frame.indicator.at_least, frame.indicator.baseline, frame.first, frame.by) == (10, baseline, None, None)
+
+
 @pytest.mark.parametrize(
     ("counts", "limits", "end"),
     [
@@ -201,6 +231,44 @@ def test_a_goal_that_an_indicator_bears_is_logged_with_no_task() -> None:
 
 def test_a_goal_is_unsettled_only_where_a_name_is_unknown() -> None:
     assert unsettled(index_of(GOALS)) == {"不明"}
+
+
+def test_a_goal_that_names_every_task_and_every_unit_is_settled() -> None:
+    one = "goals:\n  - {name: 全部, at_least: 1, unit: 个, by: 2026-12-31, lead: [%s], tasks: [%s]}\n"
+    for lead, tasks, known in (
+        ("甲局, 乙局", '"1", "2", "3"', True),
+        ("甲局, 丁局", '"1", "2", "3"', False),
+        ("甲局, 乙局", '"1", "2", "3", "4"', False),
+    ):
+        goals = GOALS[GOALS.index("goals:") : GOALS.index("norms:")]
+        assert (unsettled(index_of(GOALS.replace(goals, one % (lead, tasks)))) == set()) is known
+
+
+COUNTED = """\
+departments: {甲局: {}}
+places: [{name: 甲村, kind: village, counts: {井: 1}}, {name: 乙村, kind: village, counts: {井: 0}}]
+goals: [{name: 通水村, at_least: 2, unit: 个, by: 2026-12-31, lead: [甲局], tasks: ["1", "2"]}]
+tasks:
+  - {id: "1", title: 打井, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 通水村, at_least: 1, unit: 个, COUNT}]}
+  - {id: "2", title: 接管, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 通水村, at_least: 1, unit: 个OTHER}]}
+progress:
+  - {date: 2026-06-30, task: "1", percent: 50, indicators: {通水村: 7}}
+  - {date: 2026-06-30, task: "2", percent: 50, indicators: {通水村: 5}}
+"""
+COVERAGE = "coverage: {of: village, having: 井}"
+
+
+@pytest.mark.parametrize(
+    ("other", "actual"),
+    [(f", {COVERAGE}", 1), ("", 12)],
+    ids=["both are counted from the places", "one is logged: the goal is what was logged"],
+)
+def test_a_goal_is_counted_as_the_indicators_of_its_name_where_all_are_counted_in_one_way(
+    other: str, actual: int
+) -> None:
+    index = index_of(COUNTED.replace("COUNT", COVERAGE).replace("OTHER", other), date(2026, 6, 30))
+    (standing,) = standings(index, date(2026, 6, 30))
+    assert standing.measure.actual == actual
 
 
 def test_a_norm_measures_the_task_that_it_names_and_no_other() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ruralgov.api.tracing.days_asked import asked_so_far
 from ruralgov.api.tracing.figure_needs import MONEY, is_whole, reads_of_known
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.unranked_units import unranked
@@ -29,13 +30,14 @@ _SHOWN = ("due", "target", "actual", "met")
 """What sentences tell of a goal."""
 
 
-def _needs(plan: Plan) -> Mapping[str, Reads]:
+def _needs(index: Index) -> Mapping[str, Reads]:
     """What each part of a paper is computed from. ``restated`` tells what became known later, of anything."""
+    plan = index.plan
     return {
         "states": STATE,
         "compared": Reads(frozenset((PAST, PAST_FIGURES))),
         "money": needs.BUDGET.figure.and_also(PERIOD),  # what is owed by when
-        "duties": of_duties(plan.duties),
+        "duties": of_duties(index, plan.duties),
         "measures": STATE.and_also("escalation", PAST, PAST_FIGURES),
         "norms": Reads(needs.NORMS.figure.sums - {COSTS}),
         "scores": needs.score_of(plan).figure,
@@ -71,6 +73,7 @@ _FIELDS = {
 def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     """The plan without what a paper cannot print for an error; the same where there is nothing of the kind."""
     index.left_out = left_out(checked, reads, index.as_of)
+    reads = asked_so_far(index, reads) if checked.errors else reads
     index.remade = lambda found: made_without(checked, found, reads)  # of another day it may be another
     index.faults, index.wrong, index.doubtful, index.doubted = (), {}, (), {}
     _doubt(checked, index, reads)
@@ -129,7 +132,7 @@ def _wrong_in(name: str, index: Index, found: tuple[Fault, ...]) -> tuple[Fault,
     if name == "goals":
         own = [of_goal(index, goal.name, column) for goal in index.plan.goals for column in _SHOWN]
         return tuple(one for one in found if name in one.hole.areas or any(touching((one,), reads) for reads in own))
-    return _stopping(_needs(index.plan)[name], found)
+    return _stopping(_needs(index)[name], found)
 
 
 def _with_wrong_names(plan: Plan, found: tuple[Fault, ...]) -> Plan:

@@ -38,9 +38,9 @@ class Charge(NamedTuple):
         return self.spent - self.settled
 
 
-def advances(index: Index, year: int | None = None) -> list[Advance]:
+def advances(index: Index) -> list[Advance]:
     """Every advance, paid back or not, in the order of the purposes."""
-    return [one for cell in _lending(index) for one in cell.loans if year in (None, one.year)]
+    return [one for cell in _lending(index) for one in cell.loans]
 
 
 def charges(index: Index, year: int | None = None) -> list[Charge]:

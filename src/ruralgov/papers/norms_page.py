@@ -85,7 +85,7 @@ def _unlisted(index: Index, ask: Ask) -> Iterator[str]:
     norms = {one.name: one.per for one in index.plan.norms if ask.norm in (None, one.name)}
     places = {one.name for one in index.plan.places}
     by_heads = "population" in norms.values()
-    for areas, _, within, place in (one.hole for one in index.faults):
+    for areas, _, within, place, _ in (one.hole for one in index.faults):
         if "norms" in areas and within and (ask.short or within not in norms):
             yield f"标准“{within}”"
         if place in (None, NO_NAME):

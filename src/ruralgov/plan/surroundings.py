@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
 from ruralgov.plan.indicator_dictionary import NO_DICTIONARY, Dictionary
 from ruralgov.plan.plan import Plan
+from ruralgov.text import Text
 
 
 class Unusable(StrEnum):
@@ -45,13 +46,17 @@ class EarlierPlan(NamedTuple):
 
 
 class Around(NamedTuple):
-    """The world of a plan; ``rules_file`` is where the house rules stand, empty where there are none."""
+    """The world of a plan; ``rules_file`` is where the house rules stand, empty where there are none.
+
+    ``unread_house`` says why the house file of holidays cannot be understood, where it cannot.
+    """
 
     dictionary: Dictionary = NO_DICTIONARY
     parts: tuple[PartPlan, ...] = ()
     rules: HouseRules = NO_RULES
     rules_file: str = ""
     earlier: tuple[EarlierPlan, ...] = ()
+    unread_house: Text | None = None
 
 
 NOWHERE = Around()

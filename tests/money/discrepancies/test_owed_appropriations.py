@@ -18,7 +18,9 @@ PERIOD = {"start": "2026-01-01", "end": "2027-12-31"}
 def plan(*came: Came, years: tuple[int, ...] = (2026,), period: dict[str, str] | None = None) -> Plan:
     budget = [{"item": "改厕", "year": year, "amount": 20, "shares": "改厕"} for year in years]
     arrived = [{"date": f"2026-{day}", "source": who, "for": "改厕", "amount": much} for day, who, much in came]
-    funding = {"sources": ["省", "县"], "shares": {"改厕": {"ratio": "1:1"}}, "appropriations": arrived}
+    ratio = {source: 1 for source in ("省", "市", "县") if source != "市" or "市" in {who for _, who, _ in came}}
+    budget = [line | {"amount": 10 * len(ratio)} for line in budget]
+    funding = {"sources": ["省", "市", "县"], "shares": {"改厕": {"ratio": ratio}}, "appropriations": arrived}
     task = {"id": "1", "title": "改造户厕", "budget": budget}
     head = {"format": 1, "title": "示例", "period": period or PERIOD}
     return Plan.model_validate({**head, "tasks": [task], "funding": funding})
@@ -34,6 +36,21 @@ def test_thirty_days_after_another_has_paid_its_whole_part() -> None:
     written = plan(("03-01", "省", 6), ("03-10", "省", 4), ("03-12", "县", 3))
     assert owed(written, "2026-04-09") == []
     assert owed(written, "2026-04-10") == [("县", 7, "others-paid", "2026-03-10", "省")]
+
+
+def test_of_two_that_have_paid_the_first_is_named() -> None:
+    written = plan(("03-10", "省", 10), ("03-01", "市", 10), ("03-05", "县", 3))
+    assert owed(written, "2026-04-01") == [("县", 7, "others-paid", "2026-03-01", "市")]
+    assert owed(written, "2026-05-01") == [("县", 7, "others-paid", "2026-03-01", "市")]
+
+
+def test_money_of_next_year_pays_no_part_of_this() -> None:
+    """The province sent 10 of 2027 in October: by that it has not paid its part of 2026."""
+    written = plan(("01-05", "县", 1), years=(2026, 2027))
+    ahead = {"date": "2026-10-01", "year": 2027, "source": "省", "for": "改厕", "amount": 10}
+    given = written.model_dump(by_alias=True, exclude_none=True)
+    given["funding"]["appropriations"] = [*given["funding"]["appropriations"], ahead]
+    assert owed(Plan.model_validate(given), "2026-12-15") == []
 
 
 def test_on_the_last_day_of_a_year_its_parts_are_due_and_not_the_day_before() -> None:

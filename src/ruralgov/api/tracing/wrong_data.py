@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from ruralgov.api.tracing.figure_needs import family
-from ruralgov.api.tracing.task_needs import DUE, LOGGED, NAMES, OF_TARGET, OF_TASK, SPAN, STATE
+from ruralgov.api.tracing.days_asked import OF_DAYS_OFF, around, of_duty_days
+from ruralgov.api.tracing.task_needs import BOTH, DUE, LOGGED, NAMES, OF_TARGET, OF_TASK, SPAN, STATE, family
 from ruralgov.api.wrong_cells import lost_parts, without_wrong
+from ruralgov.checking.reach.areas import DUE_SOON
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, WRONG_SECTION
 from ruralgov.papers.tables.target_cells import LOST
+from ruralgov.plan.dates import Span
 from ruralgov.progress.actuals_from_below import indicators_added
 
 if TYPE_CHECKING:
@@ -28,8 +31,8 @@ _TASK: Mapping[str, Reads] = {
 }
 _MEASURE = {**OF_TARGET, "unit": OF_TASK["indicators"]}
 """Here a unit is what it is counted in."""
-_STATE = {"percent": LOGGED}
-_EVENT = {"done": OF_TASK["note"], "units": NAMES["units"], "name": NAMES["title"]}
+_STATE = {"percent": LOGGED, "due_soon": BOTH.and_also(DUE_SOON)}
+_EVENT = {"done": BOTH, "units": NAMES["units"], "name": NAMES["title"]}
 _WORDS = (WRONG, WRONG_SECTION, WRONG_LEAD)
 
 
@@ -141,7 +144,8 @@ def _task(task: Mapping[str, object], index: Index) -> dict[str, object]:
 def _event(event: Mapping[str, object], index: Index) -> dict[str, object]:
     """A day of a task with null in each field that an error touches."""
     known = _Known(index, str(event["task"]))
-    return known.of(event, _EVENT, Reads()) | known.wrong()
+    said = {"description": OF_DAYS_OFF.asking(around(index, date.fromisoformat(str(event["date"]))))}
+    return known.of(event, {**_EVENT, **said}, Reads()) | known.wrong()
 
 
 def _undated(data: object, index: Index) -> dict[str, object]:
@@ -156,8 +160,18 @@ def _is_event(value: object) -> bool:
 
 
 def _is_lost(event: object, index: Index) -> bool:
-    """Whether it is a day of a task in the calendar that cannot be told: a day of an indicator stands with its target."""
-    if not isinstance(event, Mapping) or not _is_event(event):
+    """Whether it is a day in the calendar that cannot be told: a day of an indicator stands with its target."""
+    if not isinstance(event, Mapping) or "uid" not in event:
         return False
+    if not _is_event(event):
+        return _may_move(event, index)
     reads = DUE if event.get("kind") == "deadline" else DUE.and_also("targets")
     return touching(index.faults, reads.of(family(index, str(event["task"]))))
+
+
+def _may_move(event: Mapping[str, object], index: Index) -> bool:
+    """Whether a wrong day off leaves open when a duty is due."""
+    duties = [one for one in index.plan.duties if (one.name, one.kind) == (event["name"], event["kind"])]
+    day = date.fromisoformat(str(event["date"]))
+    days = {each for one in duties for each in of_duty_days(index, one, Span(day, day))}
+    return touching(index.faults, OF_DAYS_OFF.asking(days))

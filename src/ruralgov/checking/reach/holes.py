@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.reach import counted_places, planned_money
+from ruralgov.checking.reach import counted_places, days_off, ended_units, planned_money
 from ruralgov.checking.reach.areas import (
     ACTUALS,
     AREAS,
@@ -67,6 +67,9 @@ def removed_holes(checked: Checked) -> Iterator[Hole]:
 def holes_at(path: Path, data: object) -> Iterator[Hole]:
     """The same with what tasks and goals elsewhere take from that place."""
     found = hole_at(path, data)
+    if ended_units.is_ending(path):
+        yield from ended_units.of_ending(path, data)
+        return
     if path[:1] == ("places",):
         yield from (found._replace(place=place) for place in counted_places.places_at(path, data))
     elif planned := planned_money.tasks_planned_by(path, data):
@@ -100,15 +103,21 @@ def hole_at(path: Path, data: object) -> Hole:
     """What is open where something is wrong at a place of the file."""
     if not path:
         return Hole(AREAS)
-    return Hole(_areas(path, data), _task(path, data), _within(path, data))
+    found = Hole(_areas(path, data), _task(path, data), _within(path, data))
+    entry = len(path) > 1 and days_off.DAYS_OFF in found.areas
+    return found._replace(days=days_off.days_meant(_at(data, path))) if entry else found
 
 
 def _within(path: Path, data: object) -> str | None:
-    """The goal, the duty, the norm, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
+    """The goal, the indicator, the duty, the norm, the scoring, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
     if path[0] == "goals" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
     if path[0] == "places":
         return counted_places.counted_name(path)
+    if path[0] == "tasks" and path[2:3] == ("indicators",) and len(path) > 3 and path[4:] != ("name",):
+        return _text(_at(data, (*path[:4], "name")))
+    if path[0] == "scoring" and len(path) > 1:
+        return _text(_at(data, (*path[:2], "name"))) or NO_NAME
     if path[0] == "norms" and len(path) > 1:
         return _text(_at(data, (*path[:2], "name"))) or NO_NAME  # what is counted by another name is no other's norm
     if path[0] == "duties" and path[2:] != ("name",):
@@ -134,7 +143,8 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         return found | {"progress"} if _repeats(rest[1:], _at(data, path)) else found
     if top == "departments" and rest[1:]:
         return _known(OF_UNIT, rest[1:], path[:2], _at(data, path))
-    if len(rest) > 1 and (area := OF_ENTRY.get(top, {}).get(rest[1])):
+    field = rest[:1] if top == "alerts" else rest[1:2]  # that is a mapping, and no list of entries
+    if field and (area := OF_ENTRY.get(top, {}).get(field[0])):
         return frozenset((area,))
     if top == "places":
         return counted_places.areas_at(path, data)

@@ -210,7 +210,6 @@ def import_(
     from ruralgov.ledger.import_into_plan import import_ledgers
     from ruralgov.ledger.import_summary import lines
     from ruralgov.ledger.receipts import Days
-    from ruralgov.reading.plan_file import load_plan
 
     if returns:
         _check_folder(returns)
@@ -235,7 +234,7 @@ def import_(
     held = strict and (result.merged.held or bool(unreadable))
     tell(_outcome(plan, written=result.written, held=held and not dry_run))
     if result.written:
-        tell_unsealed(plan, load_plan(plan))
+        tell_unsealed(plan, result.after)
     if returns and not dry_run:
         _send_back(returns, result, ledgers, days.when)
     raise typer.Exit(1 if refused or held else 0)
