@@ -16,7 +16,7 @@ from typing import Any
 from ruralgov.errors import UserError
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
-from ruralgov.text import TURNING, say, unordered
+from ruralgov.text import TURNING, say, some, unordered
 
 _LINE = 75  # octets, the line end aside: RFC 5545, 3.1
 _UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}]")
@@ -70,7 +70,8 @@ def _calendar(title: str, data: Mapping[str, Any]) -> Iterator[str]:
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
     yield f"X-WR-CALNAME:{_text(title)}"
-    wrong = _wrong((one["line"] for one in data.get("wrong", ())), (one["task"] for one in data.get("undated", ())))
+    lost = (f"任务{one['task']}" if one["task"] else one["name"] for one in data.get("undated", ()))
+    wrong = _wrong((one["line"] for one in data.get("wrong", ())), lost)
     if notes := (data.get("note") or "") + wrong:
         yield f"X-WR-CALDESC:{_text(notes)}"
     stamp = f"{_day(data['stamp'])}T000000Z"
@@ -79,10 +80,10 @@ def _calendar(title: str, data: Mapping[str, Any]) -> Iterator[str]:
     yield "END:VCALENDAR"
 
 
-def _wrong(lines: Iterable[int], tasks: Iterable[str]) -> str:
+def _wrong(lines: Iterable[int], undated: Iterable[str]) -> str:
     """That days are missing or may be others, and why; nothing where no error touches the calendar."""
-    named, where = "、".join(dict.fromkeys(tasks)), "、".join(f"第{line}行" for line in sorted(set(lines)))
-    lost = f"任务{named}有的日期没有列入，" if named else ""
+    named, where = some(list(dict.fromkeys(undated))), "、".join(f"第{line}行" for line in sorted(set(lines)))
+    lost = f"{named}有的日期没有列入，" if named else ""
     return f"方案{where}有误，{lost}以更正后为准。" if where else ""
 
 
@@ -96,7 +97,7 @@ def _event(data: Mapping[str, Any], stamp: str) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_day(data['date'])}"
     yield f"DTEND;VALUE=DATE:{_day(after.isoformat())}"
     yield f"SUMMARY:{_text(data['summary'])}"
-    yield f"DESCRIPTION:{_text(data['description'])}"
+    yield f"DESCRIPTION:{_text(data['description'] or '')}"
     yield f"CATEGORIES:{_text(data['category'])}"
     yield "TRANSP:TRANSPARENT"  # a deadline does not make anybody busy
     if data["alarm_days"] is not None:

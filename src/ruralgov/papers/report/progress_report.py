@@ -125,11 +125,15 @@ def progress_report(
         **rest.words,
         **missing_words(index, named=parts_of(whole)),
     }
-    data = report_data(view) | {"governance": rest.data}
-    if "restated" not in index.wrong and (found := restated(index, day)):
-        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes), "first": found.first}
+    data = report_data(whole, rest.data, _restated(index, day))
     said_ = (*said_in(view, words, tables), *said_of_goals(goals))
     return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
+
+
+def _restated(index: Index, day: date) -> dict[str, object] | None:
+    if "restated" in index.wrong or not (found := restated(index, day)):
+        return None
+    return {"known_on": str(found.known_on), "changes": list(found.changes), "first": found.first}
 
 
 def _lagging(view: View, notes: tuple[str, ...]) -> tuple[Table, ...]:
