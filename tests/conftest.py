@@ -18,6 +18,7 @@ if sys.dont_write_bytecode:  # containers often ask for it; then none is left be
 import pytest
 from hypothesis import settings
 
+from day_of_run import pin
 from ruralgov import text
 
 if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -31,6 +32,8 @@ settings.register_profile("here", deadline=None)  # machines are shared: a slow 
 settings.load_profile("here")
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+pin()
 
 os.environ["RURALGOV_CACHE"] = "off"  # what one test has checked must not answer for another
 

@@ -237,7 +237,7 @@ BELOW: dict[str, set[str]] = {
 TESTS = ROOT / "tests"
 OF_THE_WHOLE = {"docs", "ci", "story"}
 """Folders of tests that are about no room: the pages, what runs on a server, a whole year."""
-BESIDE_TESTS = {"helpers", "fuzz", "faults", "mutation"}
+BESIDE_TESTS = {"day_of_programs", "helpers", "fuzz", "faults", "mutation"}
 """Folders of modules that tests use, or that are run by hand."""
 AT_THE_ROOT = {
     *("README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"),

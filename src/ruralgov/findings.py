@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -100,13 +101,15 @@ UNKNOWN = "?"
 class Hole(NamedTuple):
     """The areas of a plan in which something is missing; of one task alone where there is its id, or its place (``tasks[3]``).
 
-    ``within`` names the goal, the norm, or the source of money, of which it is one; ``place`` the place of the list.
+    ``within`` names the goal, the norm, or the source of money, of which it is one; ``place`` the place of the list;
+    ``days`` are the first and the last that may be meant by a wrong day off.
     """
 
     areas: frozenset[str]
     task: str | None = None
     within: str | None = None
     place: str | None = None
+    days: tuple[date, date] | None = None
 
 
 class Written(NamedTuple):

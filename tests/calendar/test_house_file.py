@@ -159,10 +159,12 @@ def test_the_year_says_what_each_day_rests_on(office: Path) -> None:
 )
 def test_a_broken_house_file_is_one_error_with_its_place(office: Path, text: str, message: str) -> None:
     (office / "holidays.yaml").write_text(text, "utf-8")
-    for words in (("validate", "plans"), ("holidays",), ("holidays", "add", "通知.txt")):
+    for words in (("holidays",), ("holidays", "add", "通知.txt")):
         run = command_line(*words)
         assert run.code == 2
         assert message in run.err
+    run = command_line("validate", "plans", "--select", "RG122")
+    assert (run.code, run.out.count("RG122"), message in run.out) == (1, 2, True)  # told of each plan that counts by it
     assert (office / "holidays.yaml").read_text("utf-8") == text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -284,3 +285,26 @@ def test_a_grade_is_set_with_its_approval_and_taken_back_before_it(tmp_path: Pat
     assert command_line(*words, *approval).code == 0
     shown = [command_line("budget", str(file), "-f", "csv", "--as-of", f"2026-05-0{day}").out for day in (7, 8)]
     assert ["奖补,2026,50000" in out for out in shown] == [True, False]
+
+
+@pytest.mark.parametrize("field", ["task", "id", "title"])
+def test_a_task_that_brings_money_is_put_in_by_whatever_names_it(field: str) -> None:
+    new = changed(GUARDED["RG704 new task with money"])
+    assert edit_findings(PLAN, with_amendments(new, amendment(field, "null", "推广", "4"))) == ()
+
+
+def test_of_three_approvals_only_two_that_undo_each_other_are_carried_out() -> None:
+    days = ["2026-06-30", "2026-08-30", "2026-09-30", "2026-08-30"]
+    steps = [amendment("deadline", old, new, "1") for old, new in pairwise(days)]
+    assert [one.code for one in edit_findings(PLAN, with_amendments(PLAN, *steps))] == ["RG711"]
+
+
+def test_a_ratio_in_halves_is_the_one_in_whole_numbers() -> None:
+    halves, whole = (PLAN.replace('ratio: "2:1"', f'ratio: "{ratio}"') for ratio in ("0.5:1.5", "1:3"))
+    assert edit(halves, whole).changes == ()
+
+
+def test_a_name_that_came_with_the_edit_is_known_in_its_approval() -> None:
+    renamed = "  县财政局: {aliases: [县财局]}"
+    new = changed(("  县财政局: {}", renamed), ("lead: [县委农办]", "lead: [县财局]"))
+    assert edit_findings(PLAN, with_amendments(new, amendment("lead", "[县委农办]", "[县财局]", "1"))) == ()

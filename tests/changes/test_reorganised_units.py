@@ -163,3 +163,24 @@ def test_an_amendment_names_units_as_on_its_day(tmp_path: Path) -> None:
     year = tmp_path / "next.yaml"
     assert command_line("init", "--from", str(file), "--year", "2027", "-o", str(year)).code == 0
     assert "joint" not in year.read_text("utf-8")
+
+
+def test_of_several_approvals_the_one_of_the_unit_that_went_approves_its_leads() -> None:
+    units = "departments: {甲局: {%s}, 乙局: {}, 丙局: {}, 丁局: {}}\n"
+    tasks = "tasks: [{id: '1', title: 甲事, lead: [%s], deadline: 2026-10-30}]\n"
+    approvals = """\
+amendments:
+  - {date: 2026-06-01, field: departments.丁局, from: null, to: {aliases: [丁办]}, document: 某办发〔2026〕7号, reason: 新设}
+  - {date: 2026-06-02, field: departments.丙局.into, from: null, to: [丁局], document: 某办发〔2026〕8号, reason: 机构改革}
+  - {date: 2026-07-01, field: %s, to: %s, document: 某办发〔2026〕9号, reason: 机构改革}
+"""
+    before = edited_plan(units % "" + tasks % "甲局, 丙局")
+    for field, to in (("departments.甲局.into", "[乙局]"), ("departments.甲局", "{into: [乙局]}")):
+        after = edited_plan(units % OVER + tasks % "乙局, 丙局" + approvals % (field, to))
+        assert changes(before, after)["lead-changed"].approval == 2, field
+
+
+def edited_plan(text: str) -> Index:
+    plan = load_plan("plan.yaml", plan_text(text).encode()).plan
+    assert plan
+    return Index(plan, as_written=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from day_of_run import on_path
 from offices import office, refused
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
@@ -263,6 +264,6 @@ def test_no_colour_into_a_pipe_and_none_when_refused() -> None:
 
 def test_the_checkout_is_not_needed_to_find_templates(tmp_path) -> None:
     done = program(
-        "init", "--example", "digital-county", "plan.yaml", cwd=tmp_path, env={"PYTHONPATH": str(ROOT / "src")}
+        "init", "--example", "digital-county", "plan.yaml", cwd=tmp_path, env={"PYTHONPATH": on_path(ROOT / "src")}
     )
     assert done.returncode == 0

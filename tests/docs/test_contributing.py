@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from day_of_run import on_path
 from ruralgov.checking.rules.base import completed
 from support import PLANS, ROOT
 
@@ -35,7 +36,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ruralgov(grown: Path, *words: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(grown / "src"), "RURALGOV_LANG": "zh", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONPATH": on_path(grown / "src"), "RURALGOV_LANG": "zh", "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "ruralgov", *words], capture_output=True, encoding="utf-8", env=environment, check=False
     )

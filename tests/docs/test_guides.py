@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from day_of_run import on_path
 from support import ROOT, command_line
 
 _CONSOLE = re.compile(r"```console\n\$ (ruralgov [^\n]+)\n(.*?)```", re.DOTALL)
@@ -54,7 +55,7 @@ def test_the_engineer_sets_up_a_repository(tmp_path: Path) -> None:
         **os.environ,
         **named,
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": on_path(ROOT / "src"),
         "RURALGOV": str(ROOT),
         "RURALGOV_LANG": "zh",
     }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from day_of_run import TODAY
 from ruralgov.checking.engine import Options, check
 from ruralgov.cli.app import run
 from ruralgov.editing.fixes import fix
@@ -206,7 +206,7 @@ def test_log_adds_one_entry(plan: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert gone == []
     assert come == [
         "  - date: 2021-10-15",
-        f"    entered: {date.today()}",  # noqa: DTZ011  papers of the days before show nothing of it
+        f"    entered: {TODAY}",  # papers of the days before show nothing of it
         '    task: "5"',
         "    percent: 96",
         "    indicators: {新建5G基站: 310}",

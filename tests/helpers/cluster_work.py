@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from day_of_run import on_path
 from support import ROOT
 
 
@@ -29,8 +30,11 @@ class Machines(NamedTuple):
 
 
 def start(*words: str) -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests" / "helpers")])
-    settings = {"PYTHONPATH": paths, "DASK_DISTRIBUTED__WORKER__DAEMON": "False", "RURALGOV_CACHE": "off"}
+    settings = {
+        "PYTHONPATH": on_path(ROOT / "src", ROOT / "tests" / "helpers"),
+        "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
+        "RURALGOV_CACHE": "off",
+    }
     return subprocess.Popen(
         [sys.executable, "-m", f"distributed.cli.{words[0]}", *words[1:]],
         stdout=subprocess.DEVNULL,

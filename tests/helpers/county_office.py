@@ -5,32 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import chdir, contextmanager
-from datetime import date
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 from books import filled
-from ruralgov.cli import plan_edits
-from ruralgov.ledger import import_into_plan
+from day_of_run import on_path, run_on
 from support import ROOT, Run, command_line
 
 PLAN = "plan.yaml"
-
-
-@contextmanager
-def on(day: str) -> Iterator[None]:
-    """As if it were that day: what the commands take for today."""
-
-    class Clock(date):
-        @classmethod
-        def today(cls) -> date:
-            return date.fromisoformat(day)
-
-    with mock.patch.object(plan_edits, "date", Clock), mock.patch.object(import_into_plan, "date", Clock):
-        yield
 
 
 class Office:
@@ -44,7 +27,7 @@ class Office:
         starter.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ruralgov "$@"\n', "utf-8")
         starter.chmod(0o755)
         path = f"{starter.parent}{os.pathsep}{os.environ['PATH']}"
-        self.environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT / "src"), "RURALGOV_LANG": "zh"}
+        self.environment = {**os.environ, "PATH": path, "PYTHONPATH": on_path(ROOT / "src"), "RURALGOV_LANG": "zh"}
         folder.mkdir()
         self.git("init", "-q", "-b", "main")
         self.file.write_text(text, "utf-8")
@@ -82,7 +65,7 @@ class Office:
 
     def run(self, command: str, *words: str, code: int = 0) -> Run:
         """A command on the plan, today."""
-        with on(self.day), chdir(self.folder):
+        with run_on(self.day), chdir(self.folder):
             run = command_line(command, *words)
         assert run.code == code, (command, words, run.out + run.err)
         return run

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from books import filled
 from inbox import books, imported, marked, missing, plan
+from ruralgov.files import recorded_reads
 from ruralgov.ledger.columns import GUIDE, GUIDE_DAY
 from ruralgov.reading.plan_file import load_plan
 from support import command_line
@@ -50,9 +51,7 @@ def test_into_a_plan_that_ended_long_ago_nothing_is_entered_today(plan, books):
 
 def test_what_came_before_other_figures_were_entered_is_entered_today(plan, books, monkeypatch):
     """Papers drawn since then, by what was known, went out without it."""
-    monkeypatch.setattr(
-        "ruralgov.ledger.import_into_plan.date", type("Clock", (date,), {"today": lambda: date(2026, 6, 20)})
-    )
+    monkeypatch.setattr(recorded_reads, "_today", lambda: "2026-06-20")
     imported(plan, filled(books["县水务局"], {"1": {"完成百分比": 45}}), received="2026-06-10")
     imported(plan, filled(books["县农业农村局"], {"2.10": {"完成百分比": 30}}), received="2026-06-03")
     now = load_plan(plan).plan

@@ -14,6 +14,7 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from day_of_run import on_path
 from support import ROOT, plan_text
 
 T = TypeVar("T")
@@ -107,7 +108,7 @@ class Session:
         def shown(params: types.ShowMessageParams) -> None:
             self.shown.append(params.message)
 
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "RURALGOV_LANG": "en"}
+        environment = {**os.environ, "PYTHONPATH": on_path(ROOT / "src"), "RURALGOV_LANG": "en"}
         await client.start_io(sys.executable, "-m", "ruralgov", "lsp", env=environment)
         await client.initialize_async(types.InitializeParams(types.ClientCapabilities()))
         client.initialized(types.InitializedParams())

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from day_of_run import on_path
 from support import ROOT
 from tables import held
 
@@ -35,7 +36,7 @@ class Wire:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.lines, self.number = folder.as_uri(), [], 0
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "RURALGOV_LANG": "zh"}
+        environment = {**os.environ, "PYTHONPATH": on_path(ROOT / "src"), "RURALGOV_LANG": "zh"}
         self.server = subprocess.Popen(
             [sys.executable, "-m", "ruralgov", "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )

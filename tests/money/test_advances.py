@@ -139,6 +139,28 @@ def test_money_for_one_source_is_counted_as_paying_back_once() -> None:
     assert [one.repaid for one in lent(date(2026, 3, 1)).values()] == [10, 0]
 
 
+def test_each_payer_pays_its_own_advances_back_whatever_was_typed_first() -> None:
+    """The county advances for the province and for the city; in March the city sends 10, in April the province 4."""
+    due = {("县", "省"): 10, ("县", "市"): 20}
+    days = [
+        Arrived(date(2026, month, 1), who, much) for month, who, much in ((4, "省", 4), (3, "市", 10), (1, "县", 30))
+    ]
+    lent = lent_by(days, {"省": 10, "市": 20}, due)
+    evenings = [(1, 31), (3, 1), (4, 1)]
+    assert [[(one.amount, one.repaid) for one in lent(date(2026, *day)).values()] for day in evenings] == [
+        [(10, 0), (20, 0)],
+        [(10, 0), (20, 10)],
+        [(10, 4), (20, 10)],
+    ]
+
+
+def test_of_what_two_are_to_pay_no_more_is_advanced_than_came() -> None:
+    """10 for the first of them and 5 for the second; nobody advances for itself, nor what nobody may."""
+    lent = lent_by([Arrived(date(2026, 1, 1), "县", 15)], {}, {("县", "省"): 10, ("县", "市"): 20})
+    assert [one.amount for one in lent(date(2026, 1, 1)).values()] == [10, 5]
+    assert [one.amount for one in lent(date(2025, 12, 31)).values()] == [0, 0]
+
+
 ARRIVALS = st.lists(st.tuples(st.integers(1, 28), st.sampled_from(["县", "省"]), st.integers(1, 60)), max_size=8)
 
 
@@ -209,6 +231,15 @@ def test_what_went_back_unused_pays_for_nothing_in_the_next_year(tmp_path: Path,
         assert "省加20元，县减20元" in out.replace(" ", ""), year
     found = charges(ruralgov.load(str(file), as_of="2027-12-31").index)
     assert [(one.year, one.spent, one.settled) for one in found] == [(2026, first, first), (2027, 20, 0)]
+
+
+def test_the_next_years_own_money_is_spent_on_its_own(tmp_path: Path) -> None:
+    """Shared 1:1: in 2026 the county spends its 50 and 30 of what it advanced, in 2027 the 50 that are its own."""
+    text = two_years((100, 0, 80), (50, 0, 50)).replace("paid_by: 省", 'ratio: "1:1"')
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, encoding="utf-8")
+    found = charges(ruralgov.load(str(file), as_of="2027-12-31").index)
+    assert [(one.year, one.by, int(one.spent), int(one.lent)) for one in found] == [(2026, "县", 30, 30)]
 
 
 ONE_OR_MORE = st.integers(1, 100)

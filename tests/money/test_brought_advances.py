@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ruralgov
+from day_of_run import years_over
 from ruralgov.aggregation.rollup import by_source, together
 from ruralgov.dataset.rows.of_plan import rows_of
-from ruralgov.money.advances import advances, brought_advances, open_balances
+from ruralgov.money.advances import advances, brought_advances, late_beyond, open_balances, repayments
 from ruralgov.money.totals import total
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.plan import Plan
 from support import codes, command_line, plan_text
-from years_over import years_over
 
 
 @pytest.fixture(autouse=True)
@@ -242,6 +244,101 @@ def test_a_plan_of_two_years_hands_over_what_was_advanced_before(tmp_path: Path,
     assert command_line("validate", str(made), "--select", "RG334").out.count("RG334") == 0
     made.write_text(made.read_text("utf-8").replace("amount: 15万元", "amount: 12万元"), "utf-8")
     assert "垫付未还 150000 元" in command_line("validate", str(made), "--select", "RG334").out
+
+
+def test_an_advance_that_is_out_for_two_years_is_told_by_the_last_plan(made: Path) -> None:
+    """Of 15 advanced in 2026 the province pays back 10 in 2027: the plan of 2027 says what goes into that of 2028."""
+    after = made.with_name("plan-2028.yaml")
+    assert command_line("init", "--from", str(made), "--year", "2028", "-o", str(after)).code == 0
+    assert "RG334" not in command_line("validate", str(after), "--select", "RG334").out
+    text = after.read_text("utf-8")
+    assert "from: 2026\n      to: 2028" in text
+    after.write_text(text.replace("amount: 5万元", "amount: 15万元"), "utf-8")
+    out = command_line("validate", str(after), "--select", "RG334").out
+    assert "由 2026 年转入垫付余额 150000 元，而上年的方案（" in out
+    assert "plan-2027.yaml）垫付未还 50000 元" in out
+    made.unlink()
+    assert "RG334" not in command_line("validate", str(after), "--select", "RG334").out, "the plan of 2026 cannot know"
+
+
+def test_a_balance_that_the_old_plan_writes_down_as_well_counts_once(made: Path) -> None:
+    """As money that is carried on stands in both plans."""
+    old = made.with_name("plan-2026.yaml")
+    entry = "{from: 2026, to: 2027, source: 县, item: 奖补, amount: 15, reimbursed_by: 省}"
+    old.write_text(BEFORE.replace("  payments:\n", f"  carried: [{entry}]\n  payments:\n"), "utf-8")
+    assert "RG334" not in command_line("validate", str(made), "--select", "RG334").out
+
+
+Out = tuple[int, str, str, str, int]
+"""The year of an advance, who lent it, for whom, for what, how much."""
+Back = tuple[str, int, str, str, int]
+"""The day of 2028 on which money came, its year, its source, for what, how much."""
+
+
+def begun(out: list[Out], came: list[Back], period: dict[str, str] | None = None) -> Index:
+    """The plan of 2028, begun with balances of years before."""
+    carried = [
+        {"from": year, "to": 2028, "source": by, "reimbursed_by": payer, "item": item, "amount": much}
+        for year, by, payer, item, much in out
+    ]
+    arrived = [
+        {"date": f"2028-{day}", "year": year, "source": source, "for": purpose, "amount": much}
+        for day, year, source, purpose, much in came
+    ]
+    funding = {"sources": ["省", "市", "县"], "shares": {"奖补": {"paid_by": "省"}}, "carried": carried}
+    budget = [{"item": "改厕", "year": 2028, "amount": 100, "shares": "奖补"}]
+    head = {"format": 1, "title": "示例", "tasks": [{"id": "1", "title": "改造户厕", "budget": budget}]}
+    span = period or {"start": "2028-01-01", "end": "2028-12-31"}
+    return Index(Plan.model_validate({**head, "period": span, "funding": {**funding, "appropriations": arrived}}))
+
+
+def paid_back(index: Index) -> list[tuple[int, int, int]]:
+    """Which arrival paid back which balance, and how much."""
+    return [(one.position, one.balance.position, int(one.amount)) for one in repayments(index)]
+
+
+def test_what_comes_pays_the_balances_of_its_year_in_their_order_and_the_days_count() -> None:
+    """The county and the city lent 10 each; of 15 that came first, and of 8 later, 3 pay nothing back."""
+    out = [(2026, "县", "省", "奖补", 10), (2026, "市", "省", "奖补", 10)]
+    index = begun(out, [("09-01", 2026, "省", "奖补", 8), ("03-01", 2026, "省", "奖补", 15)])
+    assert paid_back(index) == [(1, 0, 10), (1, 1, 5), (0, 1, 5)]
+    assert late_beyond(index) == {0: 3}
+    assert [int(one.open) for one in brought_advances(index)] == [0, 0]
+
+
+def test_one_yuan_pays_one_yuan_back() -> None:
+    index = begun([(2026, "县", "省", "奖补", 2)], [("03-01", 2026, "省", "奖补", 1)])
+    assert paid_back(index) == [(0, 0, 1)]
+    assert [int(one.amount) for one in open_balances(index)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("came", "back"),
+    [
+        pytest.param((2026, "省", "改厕"), True, id="for-the-item-of-the-rule"),
+        pytest.param((2025, "省", "奖补"), False, id="of-another-year"),
+        pytest.param((2026, "市", "奖补"), False, id="of-another-source"),
+        pytest.param((2026, "省", "修桥"), False, id="for-something-else"),
+    ],
+)
+def test_it_pays_back_what_is_of_its_year_source_and_purpose(came: tuple[int, str, str], back: bool) -> None:
+    index = begun([(2026, "县", "省", "奖补", 10)], [("03-01", *came, 4)])
+    assert paid_back(index) == [(0, 0, 4)] * back
+
+
+def test_of_what_the_plan_no_longer_has_each_is_told_from_the_other() -> None:
+    index = begun(
+        [(2026, "县", "省", "修桥", 10)], [("03-01", 2026, "省", "修渠", 4), ("04-01", 2026, "省", "修桥", 3)]
+    )
+    assert paid_back(index) == [(1, 0, 3)]
+
+
+def test_balances_go_into_their_own_year_of_a_plan_that_has_a_period() -> None:
+    out: list[Out] = [(2026, "县", "省", "奖补", 10)]
+    assert len(brought_advances(begun(out, [], {"start": "2027-01-01", "end": "2028-12-31"}))) == 1
+    assert brought_advances(begun(out, [], {"start": "2026-01-01", "end": "2028-12-31"})) == []
+    assert brought_advances(begun(out, [], {"start": "2027-01-01", "end": "2027-12-31"})) == []
+    assert brought_advances(begun(out, [], {"start": "2029-01-01", "end": "2028-12-31"})) == [], "no period at all"
 
 
 MONEY = st.integers(1, 60)

@@ -22,11 +22,11 @@ from ruralgov.money.advances import (
     repayments,
     unsaid_repayments,
 )
-from ruralgov.money.earmarks import outside_earmark
+from ruralgov.money.discrepancies.earmarks import outside_earmark
+from ruralgov.money.discrepancies.owed_appropriations import arrears
 from ruralgov.money.funding_gaps import cells
 from ruralgov.money.funds import astray, certain_funds, fund_named, funds
 from ruralgov.money.moved_money import moves
-from ruralgov.money.owed_appropriations import arrears
 from ruralgov.money.shares import lines
 from ruralgov.money.totals import totals
 from ruralgov.plan.lookups.index import Index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -155,8 +156,21 @@ def test_a_payment_belongs_to_the_line_of_its_year() -> None:
 
 def test_gap_and_rates() -> None:
     sums = totals(index(), "source")["省级财政"]
-    assert (sums.gap, sums.beyond, sums.execution) == (400000, 0, 5)
-    assert Sums().execution is None
+    assert (sums.gap, sums.beyond, sums.execution, sums.arrival) == (400000, 0, 5, Fraction(100, 3))
+    assert (Sums().execution, Sums().arrival) == (None, None)
+
+
+def test_the_plans_order_comes_first_then_the_unknown_by_name_and_none_last() -> None:
+    tasks = [{"id": "0", "title": "任务", "budget": [{"item": "杂项", "year": 2025, "amount": 7}]}, *PLAN["tasks"]]
+    slips = [
+        {"date": f"2026-0{month}-01", "source": source, "task": task, "item": "维修", "amount": 1}
+        for month, source, task in ((1, "乡", "9"), (2, "中", "8"), (3, "县级财政", "1"))
+    ]
+    found = index(tasks=tasks, funding=PLAN["funding"] | {"payments": slips})
+    assert list(totals(found, "source")) == ["省级财政", "县级财政", "中", "乡", None]
+    assert list(totals(found, "task")) == ["0", "1", "2", "3", "8", "9"]
+    assert list(totals(found, "department")) == ["甲局", "乙局", None]
+    assert list(totals(found, "year")) == [2025, 2026, 2027]
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(["分担", None]), st.integers(2026, 2028)), max_size=8))

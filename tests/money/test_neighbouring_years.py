@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from day_of_run import years_over
 from support import command_line
-from years_over import years_over
 
 
 @pytest.fixture(autouse=True)

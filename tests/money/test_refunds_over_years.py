@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from ruralgov.checking.rules.base import completed
+from ruralgov.money.period_flows import of_other_years
 from ruralgov.money.totals import totals
+from ruralgov.plan.dates import quarter_span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.reading.plan_file import load_plan
 from support import codes, command_line
@@ -86,6 +88,25 @@ def test_it_takes_off_what_was_paid_for_its_year(
     assert spent(tmp_path, text.replace("refund:", year + "refund:")) == found
 
 
+def test_the_days_count_and_not_the_order_of_typing(tmp_path: Path) -> None:
+    """Typed last, paid first: what was paid in January of 2026 is there to be paid back in February, what is paid in March is not."""
+    for day, found in (("01-20", {2025: 270_000, 2026: 10_000}), ("03-20", {2025: 250_000, 2026: 30_000})):
+        late = (PAID_2026 % "3万元").replace("01-20", day)
+        assert spent(tmp_path, PLAN.replace("progress:\n", late + "progress:\n")) == found
+
+
+def test_money_of_another_task_item_or_source_was_not_paid_back(tmp_path: Path) -> None:
+    """In 2026 3万元 were paid in January, but not for the same: what came back is of 2025."""
+    plan = PLAN.replace("sources: [市级财政]", "sources: [市级财政, 县级财政]")
+    for old, new in (
+        ('task: "1"', 'task: "2"'),
+        ("item: 改厕补助", "item: 管护"),
+        ("source: 市级财政", "source: 县级财政"),
+    ):
+        paid = (PAID_2026 % "3万元").replace(old, new)
+        assert spent(tmp_path, plan.replace(REFUND, paid + REFUND)) == {2025: 250_000, 2026: 30_000}
+
+
 def test_no_rate_is_below_nothing_and_the_period_says_what_came_back(tmp_path: Path) -> None:
     plan = written(tmp_path, PLAN)
     report = command_line("report", plan, "-q", "2026Q1").out
@@ -136,6 +157,17 @@ def test_without_a_year_the_cure_is_to_name_it(tmp_path: Path) -> None:
 
 def test_a_payment_for_a_year_of_no_plan_is_a_finding() -> None:
     assert "RG309" in codes(completed(ONE_YEAR.replace("refund: 1万元", "amount: 1万元")))
+
+
+def test_only_years_outside_the_quarter_that_something_moved_for_are_named(tmp_path: Path) -> None:
+    plan = load_plan(written(tmp_path, PLAN)).plan
+    assert plan is not None
+    moved = {
+        quarter: of_other_years(Index(plan, quarter_span(2026, quarter).end), quarter_span(2026, quarter))
+        for quarter in (1, 2)
+    }
+    assert {year: one.spent for year, one in moved[1].items()} == {2025: -20_000}
+    assert moved[2] == {}
 
 
 def test_the_facts_have_the_year(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import codes, command_line, edit_findings, plan_text
+from support import codes, command_line, edit_findings, findings_of, plan_text
 
 TWO_YEARS = """\
 tasks:
@@ -80,3 +80,26 @@ def test_its_year_is_written_into_the_entry(tmp_path: Path, year: str) -> None:
     assert "年度由无改为" in said.out
     wrong = after.replace("amount: 10万元", "amount: 11万元")
     assert "RG708" in [one.code for one in edit_findings(before, wrong)]
+
+
+@pytest.mark.parametrize(
+    ("owed", "came", "year"),
+    [
+        (((2025, "改厕"), (2024, "改厕")), "改厕", 2024),
+        (((2024, "修桥"), (2025, "改厕")), "改厕", 2025),
+        (((2024, "修桥"), (2025, "修渠")), "修渠", 2025),
+        (((2024, "修桥"), (2025, "修渠")), "修路", None),
+    ],
+    ids=["the oldest of them", "of its purpose", "that this plan no longer has", "nothing that was lent for"],
+)
+def test_the_oldest_advance_for_the_same_is_named(
+    owed: tuple[tuple[int, str], ...], came: str, year: int | None
+) -> None:
+    rows = [
+        f"    - {{from: {of}, to: 2026, source: 县级财政, item: {item}, amount: 10万元, reimbursed_by: 省级财政}}\n"
+        for of, item in owed
+    ]
+    text = BROUGHT.replace("SAID, for: 改厕", f"source: 省级财政, for: {came}")
+    carried = text[text.index("  carried:") : text.index("  appropriations:")]
+    told = findings_of(plan_text(text.replace(carried, "  carried:\n" + "".join(rows))), select=("RG337",))
+    assert [one.values["year"] for one in told] == ([] if year is None else [str(year)])

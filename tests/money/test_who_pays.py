@@ -285,3 +285,12 @@ def test_a_source_may_be_called_so(tmp_path: Path) -> None:
         "@省": "75.00",
         "县": "25.00",
     }
+
+
+def test_what_fixed_sums_leave_open_is_nobodys_and_nothing_is_left_where_they_are_the_whole() -> None:
+    """RG303 says that 20 of 120 have no payer; who pays the rest has no part of nothing."""
+    fixed = {"省": 70, "市": 30}
+    assert shares(plan({"fixed": fixed}, (2026, 120))) == [fixed]
+    assert shares(plan({"fixed": fixed, "rest": "县"}, (2026, 100))) == [fixed]
+    assert shares(plan({"fixed": fixed, "rest": "县"}, (2026, 90))) == [fixed]
+    assert shares(plan({"fixed": fixed, "rest": "市"}, (2026, 120))) == [{"省": 70, "市": 50}]

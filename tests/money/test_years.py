@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from day_of_run import years_over
 from ruralgov.money.totals import total, totals
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.plan import Plan
 from support import codes, command_line, edit_findings, plan_text
-from years_over import years_over
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from day_of_run import on_path
 from support import ROOT, plan_text
 
 EXAMPLE = ROOT / "docs" / "plugins" / "ruralgov-example"
@@ -30,7 +31,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ran(office: Path, *words: str, lang: str = "zh") -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join((str(office / "site"), str(ROOT / "src"))),
+        "PYTHONPATH": on_path(office / "site", ROOT / "src"),
         "RURALGOV_LANG": lang,
         "RURALGOV_CACHE": str(office / "cache"),
     }

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import ruralgov
 from city import CITY, COUNTY, city, log
 from ruralgov.progress.actuals_from_below import days
+from ruralgov.progress.indicators_on_day import told_below
 from ruralgov.progress.unbroken_days import marks
 from support import command_line
 
@@ -199,6 +200,47 @@ def test_a_ledger_does_not_ask_for_it(tmp_path: Path) -> None:
 
     plan = ruralgov.load(city(tmp_path))
     assert asked(plan.index, plan.plan.tasks[0]) == ()
+
+
+def test_a_plan_that_does_not_know_its_people_weighs_nothing(tmp_path: Path) -> None:
+    """Places without a head-count are not places without people."""
+    county = COUNTY.format(name="甲县", homes=1)
+    text = CITY.replace("weighted by 户数", "weighted by 人口")
+    for heads, weight in (("", None), (", population: 300", 300)):
+        places = f"places: [{{name: 上村, kind: village}}, {{name: 下村, kind: village{heads}}}]\n"
+        whole = county.replace("tasks:\n", places + "tasks:\n", 1) + log("2026-06-30", 3, 70, 85, 75)
+        plan = ruralgov.load(city(tmp_path, text, 甲县=whole))
+        (said,) = told_below(plan.index, plan.plan.tasks[0].indicators[1], plan.day)
+        assert (said.weight, said.value) == (weight, 70)
+        (said,) = told_below(plan.index, plan.plan.tasks[0].indicators[2], plan.day)
+        assert said.weight is None, "a plain mean has no weights"
+
+
+def test_only_what_is_weighed_by_counts_as_weight(tmp_path: Path) -> None:
+    """The people of its villages are no weight where the mean goes by homes."""
+    place = "places: [{name: 上村, kind: village, population: 300}]\n"
+    county = COUNTY.format(name="甲县", homes=7).replace("parameters: {户数: {value: 7}}\n", place)
+    plan = ruralgov.load(city(tmp_path, 甲县=county + log("2026-06-30", 3, 70, 85, 75)))
+    (said,) = told_below(plan.index, plan.plan.tasks[0].indicators[1], plan.day)
+    assert said.weight is None
+
+
+def test_indicators_without_a_unit_meet(tmp_path: Path) -> None:
+    text = CITY.replace('满意率, unit: "%"', "满意率")
+    county = COUNTY.format(name="甲县", homes=1).replace('满意率, unit: "%"', "满意率")
+    one = {"甲县": county + log("2026-06-30", 3, 70, 85, 75)}
+    assert actuals(city(tmp_path, text, **one))["满意率"] == 85
+    assert actuals(city(tmp_path, CITY, **one))["满意率"] is None
+
+
+def test_the_days_of_plans_below_plans_below(tmp_path: Path) -> None:
+    """What the province knows of the homes changes when a county speaks."""
+    city(tmp_path)
+    province = CITY.replace("parts: [counties/*.yaml]", "parts: [city.yaml]").replace("示例市", "示例省")
+    (tmp_path / "province.yaml").write_text(province, "utf-8")
+    plan = ruralgov.load(tmp_path / "province.yaml")
+    found = days(plan.index, plan.plan.tasks[0].indicators[0])
+    assert [day.isoformat() for day in found] == ["2026-03-31", "2026-05-31", "2026-06-30"]
 
 
 def test_the_light_follows_and_says_since_when(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
 from ruralgov.progress.dated_targets import final, weaker, with_limit
-from ruralgov.progress.goals import carriers, unsettled
+from ruralgov.progress.goals import carriers, standings, unsettled
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status, state
 from ruralgov.progress.targets import limits_of, measured
@@ -201,6 +201,44 @@ def test_a_goal_that_an_indicator_bears_is_logged_with_no_task() -> None:
 
 def test_a_goal_is_unsettled_only_where_a_name_is_unknown() -> None:
     assert unsettled(index_of(GOALS)) == {"不明"}
+
+
+def test_a_goal_that_names_every_task_and_every_unit_is_settled() -> None:
+    one = "goals:\n  - {name: 全部, at_least: 1, unit: 个, by: 2026-12-31, lead: [%s], tasks: [%s]}\n"
+    for lead, tasks, known in (
+        ("甲局, 乙局", '"1", "2", "3"', True),
+        ("甲局, 丁局", '"1", "2", "3"', False),
+        ("甲局, 乙局", '"1", "2", "3", "4"', False),
+    ):
+        goals = GOALS[GOALS.index("goals:") : GOALS.index("norms:")]
+        assert (unsettled(index_of(GOALS.replace(goals, one % (lead, tasks)))) == set()) is known
+
+
+COUNTED = """\
+departments: {甲局: {}}
+places: [{name: 甲村, kind: village, counts: {井: 1}}, {name: 乙村, kind: village, counts: {井: 0}}]
+goals: [{name: 通水村, at_least: 2, unit: 个, by: 2026-12-31, lead: [甲局], tasks: ["1", "2"]}]
+tasks:
+  - {id: "1", title: 打井, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 通水村, at_least: 1, unit: 个, COUNT}]}
+  - {id: "2", title: 接管, lead: [甲局], deadline: 2026-10-30, indicators: [{name: 通水村, at_least: 1, unit: 个OTHER}]}
+progress:
+  - {date: 2026-06-30, task: "1", percent: 50, indicators: {通水村: 7}}
+  - {date: 2026-06-30, task: "2", percent: 50, indicators: {通水村: 5}}
+"""
+COVERAGE = "coverage: {of: village, having: 井}"
+
+
+@pytest.mark.parametrize(
+    ("other", "actual"),
+    [(f", {COVERAGE}", 1), ("", 12)],
+    ids=["both are counted from the places", "one is logged: the goal is what was logged"],
+)
+def test_a_goal_is_counted_as_the_indicators_of_its_name_where_all_are_counted_in_one_way(
+    other: str, actual: int
+) -> None:
+    index = index_of(COUNTED.replace("COUNT", COVERAGE).replace("OTHER", other), date(2026, 6, 30))
+    (standing,) = standings(index, date(2026, 6, 30))
+    assert standing.measure.actual == actual
 
 
 def test_a_norm_measures_the_task_that_it_names_and_no_other() -> None:

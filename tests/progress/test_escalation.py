@@ -102,6 +102,31 @@ def test_zero_days_is_from_the_day_after() -> None:
     assert standing("2021-07-01", text) == ("提醒", "2021-07-01")
 
 
+@pytest.mark.parametrize(
+    ("steps", "follows"),
+    [
+        (["{overdue_days: 1, action: 甲}", "{overdue_days: 30, action: 乙}"], ("乙", "2021-07-30")),
+        (
+            ["{overdue_days: 1, action: 甲}", "{light: red, action: 乙}", "{overdue_days: 40, action: 丙}"],
+            ("丙", "2021-08-09"),
+        ),
+        (["{overdue_days: 1, action: 甲}", "{light: red, overdue_days: 20, action: 乙}"], None),
+        (["{overdue_days: 1, action: 甲}", "{action: 乙}", "{overdue_days: 9, action: 丙}"], ("丙", "2021-07-09")),
+        (["{light: yellow, action: 甲}", "{overdue_days: 0, action: 乙}"], None),
+        (["{overdue_days: 1, action: 甲}"], None),
+    ],
+)
+def test_what_follows_is_the_next_step_by_days_whose_day_can_be_told(
+    steps: list[str], follows: tuple[str, str] | None
+) -> None:
+    """On 5 July, five days behind the deadline; a step by the light alone is heavier than what follows by days."""
+    text = (
+        STEPS[: STEPS.index("escalation:")] + f"escalation: [{', '.join(steps)}]\n" + STEPS[STEPS.index("progress:") :]
+    )
+    (found,) = measures(index_of("2021-07-05", text), date(2021, 7, 5))
+    assert (found.next_step and (found.next_step[0].action, found.next_step[1].isoformat())) == follows
+
+
 def test_the_list_gives_the_reason_and_what_follows(tmp_path) -> None:
     file = plan_file(tmp_path / "plan.yaml", STEPS)
     run = command_line("escalation", str(file), "--as-of", "2021-08-05", "-f", "md")

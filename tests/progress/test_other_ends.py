@@ -52,6 +52,48 @@ def test_suspended_and_resumed(day: date, status: str, light: str | None, late: 
     assert mean([first, second]) == average
 
 
+RESTED = """\
+tasks:
+  - {id: "1", title: 修路, lead: [甲局], deadline: 2026-03-31%s}
+  - {id: "2", title: 架桥, lead: [甲局], deadline: 2026-12-31}
+amendments:
+  - {date: 2026-06-01, task: "%s", field: ended, from: {on: %s, how: %s%s, document: 某办发〔2026〕7号}, to: null, document: 某办发〔2026〕8号, reason: 撤销}
+progress:
+  - {date: 2026-03-01, task: "1", percent: 40}
+"""
+
+
+@pytest.mark.parametrize(
+    ("task", "on", "how", "resumed", "late"),
+    [
+        pytest.param("1", "2026-04-05", "suspended", "2026-04-15", 81, id="ten days of rest"),
+        pytest.param(
+            "1", "2026-03-20", "suspended", "2026-04-15", 77, id="rest counts from the day behind the deadline"
+        ),
+        pytest.param("1", "2026-04-05", "suspended", None, 91, id="taken back: it never rested"),
+        pytest.param("1", "2026-04-05", "cancelled", "2026-04-15", 91, id="what was cancelled did not rest"),
+        pytest.param("2", "2026-04-05", "suspended", "2026-04-15", 91, id="the other task rested"),
+        pytest.param("1", "2026-07-05", "suspended", "2026-07-15", 91, id="later"),
+    ],
+)
+def test_a_rest_that_an_amendment_keeps_is_not_overdue(
+    task: str, on: str, how: str, resumed: str | None, late: int
+) -> None:
+    """91 days from the deadline to the end of June."""
+    more = f", resumed: {resumed}" if resumed else ""
+    assert states(RESTED % ("", task, on, how, more), date(2026, 6, 30))[0].overdue_days == late
+
+
+def test_a_rest_that_goes_on_counts_up_to_the_day_and_one_on_two_records_once() -> None:
+    ended = ", ended: {on: 2026-04-05, how: suspended, resumed: 2026-05-05, document: 某办发〔2026〕9号}"
+    text = RESTED % (ended, "1", "2026-04-05", "suspended", ", resumed: 2026-04-25")
+    assert states(text, date(2026, 6, 30))[0].overdue_days == 61
+    alone = text[: text.index("amendments:")] + text[text.index("progress:") :]
+    assert states(alone, date(2026, 5, 5))[0].overdue_days == 5
+    resting = states(alone, date(2026, 4, 30))[0]
+    assert (resting.status, resting.paused) == ("suspended", 26)
+
+
 PARTS = """\
 tasks:
   - {id: "1", title: 推行积分制, lead: [甲局], support: [丙局], deadline: 2026-12-31, parts: ["1.1", "1.2", "1.3"]}

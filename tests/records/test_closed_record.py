@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from closed_plan import ACT, PLAN, REASONS
-from county_office import on
+from day_of_run import run_on
 from hostile_plan import FULL
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.lookups.index import Index
@@ -43,7 +43,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def closed_on(day: str, file: Path) -> None:
-    with on(day):
+    with run_on(day):
         run = command_line("close", str(file), *ACT, *REASONS)
     assert run.code == 0, run.err
 
@@ -93,7 +93,7 @@ def test_of_a_plan_opened_again_the_next_closing_is_sealed(file: Path) -> None:
     words = ("--reopen", "--document", "某办发〔2027〕3号", "--reason", "补记验收", "--date", "2027-01-10")
     assert command_line("close", str(file), *words).code == 0
     assert command_line("verify", str(altered(file, "并入下年", "上级取消"))).code == 0, "it may be written anew"
-    with on("2027-01-12"):
+    with run_on("2027-01-12"):
         no_day = command_line("close", str(file), "--document", "某办发〔2027〕4号")
     assert no_day.code == 0, no_day.err
     assert load_plan(file).plan.closed.on == date(2027, 1, 12), "not the day of the closing that was undone"
@@ -133,7 +133,7 @@ def test_a_closing_written_down_later_changes_no_paper_of_before(file: Path, tmp
 def test_what_came_in_until_the_closing_was_written_down_settles_what_was_open(file: Path) -> None:
     words = ("log", "1", str(file), "--percent", "100", "--actual", "议事村数=3", "--evidence", "验收单")
     assert command_line(*words, "--date", "2026-12-31", "--entered", "2027-01-08").code == 0
-    with on("2027-01-10"):
+    with run_on("2027-01-10"):
         run = command_line("close", str(file), *ACT, *REASONS[2:])
     assert run.code == 0, run.err
 
@@ -200,15 +200,15 @@ def closed_twice(file: Path, tmp_path: Path) -> dict[str, Path]:
     closed_on("2026-12-31", file)
 
     def printed(day: str) -> None:
-        with on(day):
+        with run_on(day):
             assert command_line("report", str(file), "--as-of", day, "-o", str(papers[day])).code == 0
 
     printed("2027-01-05")
-    with on("2027-01-10"):
+    with run_on("2027-01-10"):
         words = ("--reopen", "--document", "某办发〔2027〕3号", "--reason", "补记验收")
         assert command_line("close", str(file), *words).code == 0
     printed("2027-01-11")
-    with on("2027-01-20"):
+    with run_on("2027-01-20"):
         assert command_line("close", str(file), "--document", "某办发〔2027〕4号").code == 0
     return papers
 
@@ -217,7 +217,7 @@ def closed_twice(file: Path, tmp_path: Path) -> dict[str, Path]:
 def test_papers_of_a_first_closing_print_as_they_did_when_the_plan_is_closed_anew(
     file: Path, closed_twice: dict[str, Path], day: str
 ) -> None:
-    with on("2027-02-01"):
+    with run_on("2027-02-01"):
         paper = closed_twice[day]
         run = command_line("verify", str(file), "--paper", str(paper))
         assert (run.code, "与方案一致" in run.out) == (0, True), run.out
@@ -227,7 +227,7 @@ def test_papers_of_a_first_closing_print_as_they_did_when_the_plan_is_closed_ane
 
 
 def test_a_report_tells_of_both_closings(file: Path, closed_twice: dict[str, Path]) -> None:
-    with on("2027-02-01"):
+    with run_on("2027-02-01"):
         assert not {"RG601", "RG603", "RG620", "RG641", "RG642", "RG645"} & set(codes(file.read_text("utf-8")))
         out = command_line(
             "report", str(file), "--from", "2026-12-01", "--until", "2027-01-31", "--as-of", "2027-01-31", "-f", "md"

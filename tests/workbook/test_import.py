@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from day_of_run import TODAY
 from ruralgov.files import recorded_reads
 from support import Run, command_line
 
@@ -217,7 +218,7 @@ def test_new_rows_are_new_entries(tmp_path: Path) -> None:
         '+    deadline: "2026-06"',
         "+    indicators: [{name: 议事会, at_least: 12, unit: 个}]",
         "+    - date: 2026-04-15",
-        f"+      entered: {date.today().isoformat()}",  # noqa: DTZ011
+        f"+      entered: {TODAY}",
         "+      source: 县级财政",
         '+      task: "2"',
         "+      item: 示范田补助",

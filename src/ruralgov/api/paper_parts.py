@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ruralgov.api.tracing.days_asked import asked_so_far
 from ruralgov.api.tracing.figure_needs import MONEY, is_whole, reads_of_known
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.unranked_units import unranked
-from ruralgov.api.unsure_steps import with_unsure_steps
+from ruralgov.api.tracing.unsure_steps import with_unsure_steps
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.reach.areas import COSTS, GOAL_LEADS, PAST, PAST_FIGURES, PERIOD, SUBMITTED_WORDS
 from ruralgov.checking.reads import OF_STEP, Reads
@@ -30,13 +31,14 @@ _SHOWN = ("due", "target", "actual", "met")
 """What sentences tell of a goal."""
 
 
-def _needs(plan: Plan) -> Mapping[str, Reads]:
+def _needs(index: Index) -> Mapping[str, Reads]:
     """What each part of a paper is computed from. ``restated`` tells what became known later, of anything."""
+    plan = index.plan
     return {
         "states": STATE,
         "compared": Reads(frozenset((PAST, PAST_FIGURES))),
         "money": needs.BUDGET.figure.and_also(PERIOD),  # what is owed by when
-        "duties": of_duties(plan.duties),
+        "duties": of_duties(index, plan.duties),
         "measures": STATE.and_also("escalation", PAST, PAST_FIGURES),
         "norms": Reads(needs.NORMS.figure.sums - {COSTS}),
         "scores": needs.score_of(plan).figure,
@@ -81,6 +83,7 @@ _FIELDS = {
 def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     """The plan without what a paper cannot print for an error; the same where there is nothing of the kind."""
     index.left_out = left_out(checked, reads, index.as_of)
+    reads = asked_so_far(index, reads) if checked.errors else reads
     index.remade = lambda found: made_without(checked, found, reads)  # of another day it may be another
     index.faults, index.wrong, index.doubtful, index.doubted, index.unsure_steps = (), {}, (), {}, {}
     _doubt(checked, index, reads)
@@ -146,7 +149,7 @@ def wrong_in(name: str, index: Index, found: tuple[Fault, ...]) -> tuple[Fault, 
             for one in found
             if GOAL_LEADS in one.hole.areas or ("goals" in one.hole.areas and one.hole.within not in known)
         )
-    return _stopping(_needs(index.plan)[name], found)
+    return _stopping(_needs(index)[name], found)
 
 
 def _with_wrong_names(plan: Plan, found: tuple[Fault, ...]) -> Plan:

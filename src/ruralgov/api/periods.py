@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.api.days import day, first_day, state_day
 from ruralgov.checking.reach.areas import PERIOD, STAGES
 from ruralgov.errors import PlanError, UserError
+from ruralgov.files.recorded_reads import today
 from ruralgov.findings import Report
 from ruralgov.text import joined, say
 
@@ -213,7 +214,7 @@ def last_day(which: Period, as_of: date | str | None) -> date:
     """
     until = day(as_of)
     if until is None:
-        return min(which.span.end, max(date.today(), which.span.start))  # noqa: DTZ011  the office's day
+        return min(which.span.end, max(today(), which.span.start))
     if until < which.span.start:
         raise UserError(
             say(f"--as-of {until}：在{which.label}开始之前。", f"--as-of {until}: before {which.code} begins.")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruralgov.api.tracing.figure_needs import family
-from ruralgov.api.tracing.task_needs import LOGGED, of_goal
+from ruralgov.api.tracing.task_needs import LOGGED, family, of_duties, of_goal
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import ACTUALS, GOAL_ENDS, PAST, PAST_FIGURES, REPORTERS
+from ruralgov.checking.reach.areas import ACTUALS, GOAL_ENDS, LETTERHEAD, PAST, PAST_FIGURES, REPORTERS
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.text import joined, say
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORK = needs.WORK
 _ANEW = frozenset((PAST, PAST_FIGURES))
-_HEAD = Reads(frozenset(("title", "paper")))
+_HEAD = Reads(frozenset(("title", "paper", LETTERHEAD)))
 _RECEIPTS = needs.RECEIPTS.figure
 ROWS: Mapping[str, Reads] = {
     "tasks": _WORK.and_also("sections"),
@@ -100,8 +99,11 @@ class Missing(NamedTuple):
 
 def missing(index: Index, faults: tuple[Fault, ...]) -> Missing:
     """What of the tables cannot be written for these errors."""
+    due = {"occurrences": of_duties(index, index.plan.duties)} if faults else {}
     whole = [
-        name for name, reads in {**ROWS, **TABLES}.items() if touching(faults, reads.of(()) if name in ROWS else reads)
+        name
+        for name, reads in {**ROWS, **TABLES, **due}.items()
+        if touching(faults, reads.of(()) if name in ROWS else reads)
     ]
     parts = {task.id: family(index, task.id) for task in index.plan.tasks} if faults else {}
     tasks = {

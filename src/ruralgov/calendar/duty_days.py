@@ -39,7 +39,7 @@ the years or the list of units; RG119 refuses it, and nothing walks it."""
 _LONG = 101
 """Years in which whatever can fall due does: of a rhythm of 99 years one begins and ends."""
 _ANY = date(2000, 1, 1)
-_LONGEST_MOVE = timedelta(days=20)  # no run of days off in China is longer
+LONGEST_MOVE = timedelta(days=20)  # no run of days off in China is longer
 
 
 class Occurrence(NamedTuple):
@@ -127,11 +127,11 @@ def names_its_year(due: str | None) -> bool:
 
 
 def _earlier(day: date) -> date:
-    return max(day, date.min + _LONGEST_MOVE) - _LONGEST_MOVE
+    return max(day, date.min + LONGEST_MOVE) - LONGEST_MOVE
 
 
 def _later(day: date) -> date:
-    return min(day, date.max - _LONGEST_MOVE) + _LONGEST_MOVE
+    return min(day, date.max - LONGEST_MOVE) + LONGEST_MOVE
 
 
 def _window(index: Index, duty: Duty, span: Span) -> Span | None:

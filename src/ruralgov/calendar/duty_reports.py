@@ -91,6 +91,19 @@ def _missing(index: Index, day: date, kind: str) -> list[Missing]:
 
 def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
     """What became of a duty on its due days within the span, by units."""
+    return [one for own in outcomes_by_unit(index, position, span).values() for one in own]
+
+
+def outcomes_by_unit(index: Index, position: int, span: Span) -> dict[str, list[Outcome]]:
+    """The same by unit; looked at once for each plan, day and span, for every row of a list asks for its own."""
+    key = (outcomes_by_unit, position, span)
+    if key not in index.memo:
+        index.memo[key] = _outcomes(index, position, span)
+    found: dict[str, list[Outcome]] = index.memo[key]
+    return found
+
+
+def _outcomes(index: Index, position: int, span: Span) -> dict[str, list[Outcome]]:
     duty = index.plan.duties[position]
     due = _due_days(index, duty, span.end)
     owing = {one: index.by_units_of(owed_on(one)) for one in due if one.due <= span.end}
@@ -104,11 +117,10 @@ def outcomes(index: Index, position: int, span: Span) -> list[Outcome]:
                     # Of units that became one, all must have reported.
                     both = (done, said.get(occurrence, done))
                     said[occurrence] = None if None in both else max(one for one in both if one)
-    return [
-        Outcome(position, duty, unit, one, said[one])
+    return {
+        unit: [Outcome(position, duty, unit, one, said[one]) for one in sorted(said, key=lambda one: one.due)]
         for unit, said in found.items()
-        for one in sorted(said, key=lambda one: one.due)
-    ]
+    }
 
 
 def _due_days(index: Index, duty: Duty, end: date) -> list[Occurrence]:

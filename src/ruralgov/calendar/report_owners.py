@@ -24,6 +24,14 @@ _MONTH, _QUARTER = 28, 92
 
 def units_of(index: Index, duty: Duty) -> dict[str, list[Task]]:
     """Who has the duty, a group by its members; a lead unit with the tasks that it reports on."""
+    key = (units_of, id(duty))
+    if key not in index.memo:
+        index.memo[key] = duty, _units_of(index, duty)  # with the duty: as long as it is kept, no other has its id
+    found: dict[str, list[Task]] = index.memo[key][1]
+    return found
+
+
+def _units_of(index: Index, duty: Duty) -> dict[str, list[Task]]:
     found: dict[str, list[Task]] = {}
     for name in duty.by:
         if name == LEAD:

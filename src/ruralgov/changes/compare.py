@@ -64,7 +64,7 @@ def _in_order(change: Change, old: Index, new: Index) -> Change:
     if isinstance(change.new, Task):
         change = replace(change, new=at(new.plan, change.new_path[:2]))
     before, after = _as_listed(change.old, old, change.old_path), _as_listed(change.new, new, change.new_path)
-    return change if (before, after) == (change.old, change.new) else replace(change, old=before, new=after)
+    return replace(change, old=before, new=after)
 
 
 def _as_listed(value: object, index: Index, path: Path) -> object:
@@ -77,7 +77,5 @@ def _as_listed(value: object, index: Index, path: Path) -> object:
 
 def _unit(old: Index, new: Index, renamed: Mapping[str, str], name: str) -> str:
     """The name that a unit is compared under, given by any name that it has or had."""
-    if name in new.departments or name in new.alias_of:
-        return new.unit(name)
-    known = old.unit(name)
-    return renamed.get(known, known)
+    now, was = new.unit(name), old.unit(name)
+    return now if now in new.departments else renamed.get(was, was)

@@ -156,7 +156,7 @@ def _handed_on(new: Plan, listed: Sequence[Amendment], idle: list[int]) -> set[i
     found: set[int] = set()
     for place in idle:
         value, last = listed[place].to, place
-        later = (at for at, one in enumerate(listed) if at != place and _after(one, listed[place]))
+        later = (at for at, one in enumerate(listed) if _after(one, listed[place]))
         for at in sorted(later, key=lambda at: listed[at].date):
             if listed[at].from_ == value:
                 value, last = listed[at].to, at

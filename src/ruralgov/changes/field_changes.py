@@ -186,9 +186,7 @@ def _days(models: Sequence[BaseModel], name: str) -> list[tuple[object, object]]
 def _days_apart(lists: Sequence[list[tuple[object, object]]]) -> bool:
     """Whether things of one name and year are told apart by their days, the same before and after: the halves of a year's money."""
     first = set(lists[0])
-    return len({year for year, _ in first}) < len(first) and all(
-        set(one) == first and len(one) == len(first) for one in lists
-    )
+    return len({year for year, _ in first}) < len(first) and all(Counter(one) == Counter(first) for one in lists)
 
 
 def _named(models: Sequence[BaseModel], naming: Callable[[BaseModel], str]) -> list[str]:

@@ -210,10 +210,11 @@ def _moved(states: Revisions, gone: dict[str, bytes], come: dict[str, bytes]) ->
     """New to old name of the plans whose file was renamed, however much was edited on the way."""
     if not come:
         return {}
-    present = set(states.repository.plans(states.head or "HEAD"))
-    for name in states.repository.plans(states.base):
-        now_gone = name not in present if states.head else not (states.repository.root / name).is_file()
-        if name not in gone and now_gone and (old := _before(states, name)) is not None:
+    names = states.repository.plans(states.base)
+    root, head = states.repository.root, states.head
+    present = states.repository.plans(head) if head else [name for name in names if (root / name).is_file()]
+    for name in {*names} - {*present} - {*gone}:
+        if (old := _before(states, name)) is not None:
             gone[name] = old
     before = {name: _known(states, name, data) for name, data in gone.items()}
     after = {name: load_plan(name, data).partial for name, data in come.items()}
@@ -240,5 +241,5 @@ def _alike(old: Plan | None, new: Plan | None) -> float:
         return 0.0
     if old.title == new.title:
         return 1.0
-    tasks = [{task.title for task in plan.tasks} for plan in (old, new)]
-    return 2 * len(tasks[0] & tasks[1]) / max(len(tasks[0]) + len(tasks[1]), 1)
+    one, other = ({task.title for task in plan.tasks} for plan in (old, new))
+    return 2 * len(one & other) / (len(one) + len(other)) if one & other else 0.0

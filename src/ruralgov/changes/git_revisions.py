@@ -87,10 +87,9 @@ class Repository:
     def unborn(self) -> bool:
         """Whether nothing was committed yet: the branch has no commit, which is not "one that cannot be read"."""
         branch = self._git.run("symbolic-ref", "--quiet", "HEAD")
-        if branch is None:
-            return False
-        listed = self._git.run("for-each-ref", "--format=%(refname)", os.fsdecode(branch.strip()))
-        return listed is not None and not listed.strip() and not self._git.complaint.strip()
+        words = ("for-each-ref", "--format=%(refname)")
+        listed = None if branch is None else self._git.run(*words, os.fsdecode(branch.strip()))
+        return listed == b"" and not self._git.complaint.strip()
 
     def commit(self, revision: str) -> str:
         """The commit that a revision names.
@@ -98,7 +97,7 @@ class Repository:
         Raises:
             UserError: there is none; the message says how to get it.
         """
-        found = self._git.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = self._git.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
         if found is None:
             raise UserError(self._why_missing(revision))
         return found.decode().strip()
@@ -217,8 +216,6 @@ class Repository:
                         f"{path}: in the submodule {folder}, whose old versions are not to be seen from here. Run this in {folder}, or name the plans to compare.",
                     )
                 )
-            if entry is None or entry.mode != _FOLDER:
-                return None
         return None
 
     def _linked(self, commit: str, link: str, entry: Entry, rest: tuple[str, ...], links: int) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
 from ruralgov.changes.change import Change, Guard
 from ruralgov.changes.field_changes import Spot, model_changes
@@ -63,7 +62,7 @@ def _guard(change: Change, old: Plan, new: Plan) -> Guard | None:
     if top == "norms":
         return "target" if _norm_weaker(change, old, new) else None
     if top == "places" and ".counted." in change.field:
-        return "log" if change.old is not None or not change.kind.endswith("-added") else None
+        return None if change.kind.endswith("-added") else "log"
     if top == "places" and ".counts." in change.field:
         return "count"
     if top == "places" and _regraded(change, last, old, new):
@@ -90,8 +89,10 @@ def _is_granted(place: Place, plan: Plan) -> bool:
 
 def _goal_guard(change: Change, old: Plan, new: Plan) -> Guard | None:
     """Whole goals may be added and not dropped; a later day and another lead are guarded as those of a task are."""
-    if len(change.old_path) < 2 or len(change.new_path) < 2:
-        return "target" if change.kind == "goal-removed" else None
+    if change.kind == "goal-removed":
+        return "target"
+    if change.kind == "goal-added":
+        return None
     pair = old.goals[int(change.old_path[1])], new.goals[int(change.new_path[1])]
     if change.new_path[2:] == ("lead",):
         return "lead"
@@ -103,12 +104,7 @@ def _goal_guard(change: Change, old: Plan, new: Plan) -> Guard | None:
 def _ends_later(change: Change, last: str) -> bool:
     if change.field == "period":
         return change.new is None
-    return (
-        last == "end"
-        and isinstance(change.old, date)
-        and isinstance(change.new, date)
-        and later(change.old, change.new)
-    )
+    return last == "end" and later(change.old, change.new)
 
 
 def _norm_weaker(change: Change, old: Plan, new: Plan) -> bool:
@@ -129,6 +125,6 @@ def _money_guard(change: Change, old: Plan) -> Guard | None:
         return "ratio" if last in _RATIO or freed or by_day else None
     if change.field.startswith("funding.bases."):
         counts = last in ("amount", "year") or change.kind == "base-removed"
-        used = any(line.of == (change.item or "").split("@")[0] for task in old.tasks for line in task.budget)
+        used = any(line.of == str(change.item).split("@")[0] for task in old.tasks for line in task.budget)
         return "money" if counts and used else None
     return None

@@ -80,10 +80,10 @@ _KEYS: tuple[Key, ...] = (_id_and_title, _title_and_units, _id)
 
 def _same_task(old: Task, new: Task) -> bool:
     """Whether an id still means the same task: its title is alike, or most of the rest stayed."""
-    if _common(same_form(old.title), same_form(new.title)) >= _ALIKE:
+    if _alike(same_form(old.title), same_form(new.title)):
         return True
     facts = [(one, other) for one, other in zip(_facts(old), _facts(new), strict=True) if one or other]
-    return bool(facts) and sum(one == other for one, other in facts) * 2 > len(facts)
+    return sum(one == other for one, other in facts) * 2 > len(facts)
 
 
 def _facts(task: Task) -> tuple[object, ...]:
@@ -96,10 +96,10 @@ def _facts(task: Task) -> tuple[object, ...]:
     )
 
 
-def _common(one: Iterable[str], other: Iterable[str]) -> float:
-    """Dice's measure over the characters: twice the common ones by all; the same in both directions."""
+def _alike(one: Iterable[str], other: Iterable[str]) -> bool:
+    """By Dice's measure over the characters: twice the common ones by all; the same in both directions."""
     left, right = Counter(one), Counter(other)
-    return 2 * (left & right).total() / max(left.total() + right.total(), 1)
+    return 2 * (left & right).total() >= _ALIKE * (left.total() + right.total())
 
 
 def task_changes(old: Index, new: Index, matches: Matches) -> Iterator[Change]:
@@ -181,9 +181,14 @@ def _deadline(old: Index, new: Index, before: Task, after: Task, spot: Spot) -> 
         yield place.change("deadline-restated", before.deadline, after.deadline)
 
 
-def later(old: date | None, new: date | None) -> bool:
-    """Whether a deadline moved back; no deadline at all is later than any."""
-    return old is not None and (new is None or new > old)
+def later(old: object, new: object) -> bool:
+    """Whether a deadline moved back; no deadline at all is later than any. What is no day is no deadline."""
+    match old, new:
+        case date() as was, date() as now:
+            return now > was
+        case date(), None:
+            return True
+    return False
 
 
 def _guarded(change: Change, before: Task, after: Task) -> Change:
@@ -214,9 +219,7 @@ def _target_guard(change: Change, before: Task, after: Task) -> Guard | None:
 def _milestone_guard(change: Change) -> Guard | None:
     if change.kind == "milestone-removed":
         return "deadline"
-    old, new = change.old, change.new
-    moved = change.field.endswith(".due") and isinstance(old, date) and isinstance(new, date) and later(old, new)
-    return "deadline" if moved else None
+    return "deadline" if change.field.endswith(".due") and later(change.old, change.new) else None
 
 
 def _budget(spot: Spot, before: Task, after: Task, costs: Costs) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from ruralgov.checking.reach.areas import (
     AREAS,
     CIRCLES,
     COSTS,
+    DUE_SOON,
     GOAL_ENDS,
     GOAL_LEADS,
     PAST,
@@ -23,7 +24,9 @@ from ruralgov.checking.reach.areas import (
 )
 from ruralgov.checking.reach.areas import PROVISIONS as LAID_DOWN
 from ruralgov.checking.reach.counted_places import COUNTS, POPULATION, REACHED
+from ruralgov.checking.reach.days_off import DAYS_OFF
 from ruralgov.checking.reads import Reads
+from ruralgov.findings import NO_NAME
 
 if TYPE_CHECKING:
     from ruralgov.plan.plan import Plan
@@ -33,7 +36,7 @@ def _these(*areas: str) -> frozenset[str]:
     return frozenset(areas)
 
 
-_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "days off", "progress", "actuals")
+_PLACED = _these("ids", "titles", "start", "time", "ended", "due", "progress", "actuals")
 """An error of an amendment is one of what it changes, too (see ``error_reach``)."""
 _WORK = _PLACED | {"targets", "weights", "alerts"}
 _GOALS = _these("goals", GOAL_LEADS, GOAL_ENDS)
@@ -52,7 +55,7 @@ LEAD = Reads(_LEADS)
 """Who leads a task, where it stands itself."""
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
-_NOT_REPORTED = _these("nothing", "record", "register", STAGES)
+_NOT_REPORTED = _these("nothing", "record", "register", STAGES, DUE_SOON)
 """Tasks that have their days from a stage have holes of their own."""
 REPORT = Reads(
     AREAS - _NOT_REPORTED,
@@ -71,6 +74,7 @@ REPORT = Reads(
         "amendments",
         "restated",
     ),
+    so_far="due",
 )
 """A report is signed and sent, and its totals are quoted without the notes below: what misses something is not printed."""
 REPORT_ON_STAGE = REPORT.and_also(STAGES)
@@ -86,7 +90,7 @@ TASKS_BY_STATE = Reads(_BY_TASK, _WORK | _UNITS | {"details", "sections"}, told=
 TASKS = TASKS_BY_STATE._replace(told=TASKS_BY_STATE.told | {"alerts"})
 TASKS_AND_REST = TASKS._replace(told=TASKS.told | {LAID_DOWN})
 """With what stands below the table of all tasks on a paper."""
-STATUS = Reads(TASKS.sums | TASKS.rows)
+STATUS = Reads(TASKS.sums | TASKS.rows | {DUE_SOON})
 """The states of all tasks as values: nobody reads a note beside them."""
 REGISTER = Reads(_these("units", "register"))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
@@ -97,12 +101,18 @@ PROVISIONS = Reads(_these(LAID_DOWN))
 CALENDAR = Reads(
     _BY_TASK | {"duties", PERIOD, STAGES} | _GOALS,
     _PLACED | _UNITS | {"targets"},
-    told=_these("duties", PERIOD, STAGES) | _GOALS | _UNITS,
+    told=_these("duties", PERIOD, STAGES, DAYS_OFF) | _GOALS | _UNITS,
 )
-_DONE = _these("duties", SUBMISSIONS, REPORTERS, PERIOD)
+_DONE = _these("duties", SUBMISSIONS, REPORTERS, PERIOD, DAYS_OFF)
 REPORTED = Reads(_BY_TASK | _DONE | _LEADS | _PLACED - {"titles", "due", "actuals"}).figure
 """What became of duties: who was to report when, from the start of a task on, and did."""
-MISSING = Reads(_BY_TASK | _DONE, (_PLACED - {"titles", "due", "actuals"}) | _UNITS)
+_ASKED = _these(REPORTERS, SUBMISSIONS, DAYS_OFF)
+MISSING = Reads(
+    _BY_TASK | _DONE - _ASKED,
+    (_PLACED - {"titles", "due", "actuals"}) | _UNITS,
+    told=_ASKED,
+    so_far="reply",
+)
 """Who has not handed in what: of duties, and of nothing else that stands in a calendar."""
 
 
@@ -116,17 +126,19 @@ ESCALATION = Reads(
 )
 
 
-def escalation_of(plan: Plan) -> Reads:
-    """What the measures against late tasks read: thresholds of lights only where a measure follows from a light."""
-    if any(step.light for step in plan.escalation):
-        return ESCALATION
-    return ESCALATION._replace(rows=ESCALATION.rows - {"alerts"}, told=ESCALATION.told - {"alerts"})
+def escalation_of(plan: Plan, *, letters: bool = False) -> Reads:
+    """What the measures against late tasks read: limits of lights where a measure follows from one, days off where one is to reply."""
+    lit = any(step.light for step in plan.escalation)
+    unlit = ESCALATION._replace(rows=ESCALATION.rows - {"alerts"}, told=ESCALATION.told - {"alerts"})
+    reads = ESCALATION if lit else unlit
+    return reads._replace(told=reads.told | {DAYS_OFF}, so_far="reply") if letters else reads
 
 
 BULLETIN = Reads(
     _BY_TASK | _WORK | _LEADS | _MONEY | _DONE | {CIRCLES},
     told=_WORK | _LEADS | _MONEY | _DONE,
     parts=("states", "ranking"),
+    so_far="reply",
 )
 
 
@@ -170,13 +182,15 @@ SCORE = Reads(_NAME | {"units", "places", "scoring"})
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
 
 
-def score_of(plan: Plan, scoring: str | None = None) -> Reads:
-    """What scores read, all or those of one ``scoring``: of the money only where marks distribute some."""
+def score_of(plan: Plan, scoring: str | None = None, *, money: bool = True) -> Reads:
+    """What scores read, all or those of one ``scoring``: of the ``money`` only where marks distribute some."""
     asked = [one for one in plan.scoring if one.name == scoring] or plan.scoring
-    return SCORE_OF_MONEY if any(one.distributes for one in asked) else SCORE
+    reads = SCORE_OF_MONEY if money and any(one.distributes for one in asked) else SCORE
+    others = (one.name for one in plan.scoring if one not in asked)
+    return reads._replace(beside=frozenset((*others, NO_NAME))) if len(asked) == 1 and asked != plan.scoring else reads
 
 
-HOLIDAYS = Reads(_NAME | {"days off"})
+HOLIDAYS = Reads(_NAME | {DAYS_OFF})
 LEDGER = Reads(
     _BY_TASK,
     _WORK | _UNITS | {"details", "budget", "payments", "sources", "money unit"},
@@ -184,7 +198,7 @@ LEDGER = Reads(
 )
 LEDGER_IMPORT = Reads(
     _BY_TASK,
-    LEDGER.rows - _these("start", "time", "due", "days off", "details", "weights", "alerts") | {"duties", PERIOD},
+    LEDGER.rows - _these("start", "time", "due", "details", "weights", "alerts") | {"duties", PERIOD},
     told=_GOALS,
 )
 
@@ -208,12 +222,13 @@ LOG_MILESTONE = Reads(rows=LOG.rows | {"due"})
 _CLOSED = WORK.plus(REPORTED).plus(BUDGET.figure).and_also("goals", "record")
 CLOSE = _CLOSED._replace(sums=_CLOSED.sums - {"titles", "alerts"})
 """What is settled: tasks, goals, reports and money. What is laid down beside them, lights, and how papers look, is not."""
-COPIED = Reads(_these("scoring", "escalation", "alerts", "register", REACHED, TOO_MANY) | _PLACES_AND_NORMS)
+COPIED = Reads(_these("scoring", "escalation", "alerts", DUE_SOON, "register", REACHED, TOO_MANY) | _PLACES_AND_NORMS)
 """What goes over to the next year as it was typed: an error in it goes over, too."""
 NEXT_YEAR = Reads(
     AREAS
     - COPIED.sums
     - {
+        DAYS_OFF,
         "nothing",
         "record",
         "amendments",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ruralgov.changes.compare import compare
 from ruralgov.checking.edit_check import Compared, checked_edit
 from ruralgov.checking.engine import Options, check
-from ruralgov.checking.reach.areas import AREAS, CIRCLES, SAME_IDS
+from ruralgov.checking.reach.areas import AREAS, CIRCLES, LETTERHEAD, SAME_IDS
 from ruralgov.checking.reach.holes import hole_at
 from ruralgov.checking.rules import RAISED
 from ruralgov.checking.stopping import faults
@@ -24,7 +24,20 @@ if TYPE_CHECKING:
     from ruralgov.reading.plan_file import Loaded
 
 _NEEDED = frozenset(
-    ("ids", SAME_IDS, CIRCLES, "titles", "title", "paper", "record", "units", "money unit", "sources", "shares")
+    (
+        "ids",
+        SAME_IDS,
+        CIRCLES,
+        "titles",
+        "title",
+        "paper",
+        LETTERHEAD,
+        "record",
+        "units",
+        "money unit",
+        "sources",
+        "shares",
+    )
 )
 """By which things are known and counted in both states, and whether a plan is issued: without it all would seem changed."""
 

@@ -113,20 +113,21 @@ def write_letters(
     from ruralgov.files.writing import check_free, write_bytes
     from ruralgov.papers.cell_words import WRONG
 
-    names = FileNames()
-    files = {}
-    for one in (one for one in letters if one.unit != WRONG):
+    def content(one: Letter) -> bytes:
         page = without_wrong(one.page, index) if index.faults or index.doubtful else one.page
         page = with_sources(page, index, plan) if word == "html" or sources else page
-        content = drawn(page, word, plan, index)
-        name = names.free(one.kind, one.unit, word)
-        files[folder / name] = content if isinstance(content, bytes) else content.encode()
-    for file, data in files.items():
-        check_free(file, data=data)
+        data = drawn(page, word, plan, index)
+        return data if isinstance(data, bytes) else data.encode()
+
+    names = FileNames()
+    files = {folder / names.free(one.kind, one.unit, word): one for one in letters if one.unit != WRONG}
+    # One at a time: the letters of a county with 2,000 villages are more than a small computer holds.
+    for file, one in files.items():
+        check_free(file, data=content(one) if os.path.exists(file) else None)  # noqa: PTH110  of a name too long, too
     for told in _other_years(letters):
         tell(told)
-    for file, data in files.items():
-        write_bytes(file, data)
+    for file, one in files.items():
+        write_bytes(file, content(one))
         tell(str(file), out=True)
     for name in own:
         zh, en = f"{name}是发函单位，没有给自己写信函。", f"{name} signs the letters and gets none itself."

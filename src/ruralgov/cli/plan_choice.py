@@ -150,6 +150,14 @@ def read(
     return replace(opened.checked, index=made)
 
 
+def tell_of_unit(file: Path, index: Index, unit: str | None, as_of: str | None = None) -> None:
+    """The same on a paper of one unit, where that is asked for: of what cannot be in it nothing is missing there."""
+    from ruralgov.api.tracing.errors_shown import of_unit
+
+    of_unit(index, unit)
+    tell_of(file, index, day(as_of))
+
+
 def tell_of(file: Path, made: Index, as_of: date | None = None) -> None:
     """A word on the errors of a plan that a paper is made of; ``as_of`` is the day that was asked for."""
     lacking, missing = bool(made.faults), tuple(made.wrong)

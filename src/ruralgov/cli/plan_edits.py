@@ -12,6 +12,7 @@ import typer
 from ruralgov.api.days import day
 from ruralgov.cli.output import save
 from ruralgov.errors import PlanError, UserError
+from ruralgov.files.recorded_reads import today
 from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ Entered = Annotated[
 
 def local_day(text: str | None) -> date:
     """A day from the command line; today when left out."""
-    return day(text) or date.today()  # noqa: DTZ011  an office's day is the local one
+    return day(text) or today()
 
 
 def check_clock(plan: Plan | None, *given: str | None) -> None:
@@ -52,13 +53,13 @@ def check_clock(plan: Plan | None, *given: str | None) -> None:
             or the day that was given is still to come.
     """
     refuse_ahead(plan, *given)
-    today, last = local_day(None), _last_known(plan)
-    if any(given) or last is None or last <= today:
+    now, last = local_day(None), _last_known(plan)
+    if any(given) or last is None or last <= now:
         return
     raise UserError(
         say(
-            f"电脑的日期是 {today}，方案里却有 {last} 记入或封存的，没有写入。请核对电脑的日期（或那一条），或用 --date 写明日期。",
-            f"the computer says it is {today}, and the plan has something entered or sealed on {last}; nothing was written. "
+            f"电脑的日期是 {now}，方案里却有 {last} 记入或封存的，没有写入。请核对电脑的日期（或那一条），或用 --date 写明日期。",
+            f"the computer says it is {now}, and the plan has something entered or sealed on {last}; nothing was written. "
             "Check the clock (or that entry), or give --date.",
         )
     )

@@ -15,6 +15,7 @@ from ruralgov.editing.appended_entries import Entry, appended
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.sealing import sealed
 from ruralgov.errors import UserError
+from ruralgov.files.recorded_reads import today
 from ruralgov.files.writing import again, replace
 from ruralgov.findings import Finding, Severity
 from ruralgov.findings import Path as Keys
@@ -30,17 +31,18 @@ from ruralgov.plan.lookups.logs import LOGS
 from ruralgov.plan.money import UNITS
 from ruralgov.plan.plan import Plan
 from ruralgov.plan.progress import Progress, Submission
-from ruralgov.reading.plan_file import load_plan
+from ruralgov.reading.plan_file import Loaded, load_plan
 from ruralgov.text import Text, number, say
 
 _FEW_PLACES = -2
 
 
 class Result(NamedTuple):
-    """What an import gave: the plan before it, the merge, and whether the plan was written."""
+    """What an import gave: the plan before it, the merge, the plan after it, and whether that was written."""
 
     before: Index
     merged: Merged
+    after: Loaded
     written: bool
 
 
@@ -61,32 +63,31 @@ def import_ledgers(
     def attempt() -> Result:
         checked = read(file)
         index = index_for(checked, days.when)
-        merged, data = prepared(checked, merged_into(index, ledgers, days))
+        merged, after = prepared(checked, merged_into(index, ledgers, days))
         wanted = merged.adds and write is not None and write(merged)
         if wanted:
-            replace(file, checked.loaded.data, data)
-        return Result(index, merged, wanted)
+            replace(file, checked.loaded.data, after.data)
+        return Result(index, merged, after, wanted)
 
     return attempt() if write is None else again(file, attempt)
 
 
-def prepared(checked: Checked, merged: Merged) -> tuple[Merged, bytes]:
-    """The merge without what would put errors into the plan (they become refusals), and the plan's new bytes.
+def prepared(checked: Checked, merged: Merged) -> tuple[Merged, Loaded]:
+    """The merge without what would put errors into the plan (they become refusals), and the new plan.
 
     Raises:
         UserError: a log that cannot be added to, or an error that no single row is to blame for.
     """
     index = index_of(checked)
     while (full := merged.logged(index)).adds:
-        data = extended(checked, full)
-        again = check(load_plan(checked.loaded.file, data))
+        again = check(extended(checked, full))
         known = {_words(one) for one in _errors(checked)}
         fresh = [one for one in _errors(again) if _words(one) not in known]
         if not fresh:
             _hold(checked, again, full)
-            return full, data
+            return full, again.loaded
         merged = _without(checked, full, fresh)
-    return full, checked.loaded.data
+    return full, checked.loaded
 
 
 def _without(checked: Checked, merged: Merged, fresh: Sequence[Finding]) -> Merged:
@@ -152,7 +153,7 @@ def index_for(checked: Checked, when: date) -> Index:
     return found
 
 
-def _day_of_entering(plan: Plan, days: Days, today: date) -> date:
+def _day_of_entering(plan: Plan, days: Days, now: date) -> date:
     """When the figures are entered: on the day of receipt; today where figures or a seal are of a later day than that.
 
     That a unit sent its workbook since then tells nothing of figures.
@@ -160,7 +161,7 @@ def _day_of_entering(plan: Plan, days: Days, today: date) -> date:
     last = last_entered(plan, [log for log in LOGS if log != ("submissions",)])
     known = [last, *(one.date for one in plan.seals)]
     if any(one and one > max(days.when, days.received) for one in known):
-        return entering(plan, days.when, today) or days.when
+        return entering(plan, days.when, now) or days.when
     return max(days.when, days.received)
 
 
@@ -171,7 +172,7 @@ def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
     """
     merged = merge(index, ledgers, days)
     plan = index.written
-    when = _day_of_entering(plan, days, date.today())  # noqa: DTZ011  an office's day is the local one
+    when = _day_of_entering(plan, days, today())
     if when == days.when:
         return merged
     sent = (one.model_copy(update={"entered": when if when > one.date else None}) for one in merged.submissions)
@@ -179,8 +180,8 @@ def merged_into(index: Index, ledgers: Sequence[Ledger], days: Days) -> Merged:
     return merged._replace(taken=taken, submissions=tuple(sent), entered=when)
 
 
-def extended(checked: Checked, merged: Merged) -> bytes:
-    """The plan's bytes with the entries added.
+def extended(checked: Checked, merged: Merged) -> Loaded:
+    """The plan with the entries added, and sealed where it keeps seals.
 
     Raises:
         UserError: a log in a form that cannot be added to.
@@ -195,7 +196,7 @@ def extended(checked: Checked, merged: Merged) -> bytes:
         ("funding", "payments"): [payment_entry(one, unit) for one in payments],
     }
     data = encoded(appended(loaded.source, additions), loaded.data, loaded.encoding)
-    return sealed(load_plan(loaded.file, data)).data
+    return sealed(load_plan(loaded.file, data))
 
 
 def progress_entry(entry: Progress) -> Entry:

@@ -15,23 +15,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ruralgov.money.funding_gaps import Cell, Loan, cells
-from ruralgov.money.funds import ZERO, Entry, Fund, fund_named, funds
+from ruralgov.money.funding_gaps import Advance, Cell, cells
+from ruralgov.money.funds import ZERO, Entry, Fund, funds, purpose_of
 from ruralgov.money.neighbouring_years import paid_late
 from ruralgov.money.shares import lines
 from ruralgov.plan.lookups.index import Index, once
-
-
-class Advance(NamedTuple):
-    """What a source advanced for another to one purpose in a year, and what of it is still out; in 元."""
-
-    fund: str
-    year: int
-    by: str
-    due_from: str
-    amount: Decimal
-    repaid: Decimal
-    open: Decimal
 
 
 class Charge(NamedTuple):
@@ -50,26 +38,19 @@ class Charge(NamedTuple):
         return self.spent - self.settled
 
 
-def advances(index: Index, year: int | None = None) -> list[Advance]:
+def advances(index: Index) -> list[Advance]:
     """Every advance, paid back or not, in the order of the purposes."""
-    return [
-        Advance(cell.fund, cell.year, cell.source, one.due_from, one.amount, one.repaid, one.open)
-        for cell in _lending(index)
-        if year in (None, cell.year) and cell.fund and cell.source
-        for one in cell.loans
-    ]
+    return [one for cell in _lending(index) for one in cell.loans]
 
 
 def charges(index: Index, year: int | None = None) -> list[Charge]:
     """What was spent of advances, by purpose, year of the payment and pair of sources."""
     found = _lending(index)
-    named = funds(index)
-    pairs = dict.fromkeys((cell.fund, cell.source) for cell in found if cell.loans)
+    pairs = dict.fromkeys((one.fund, one.by) for cell in found for one in cell.loans)
     made = (
         one
         for fund, by in pairs
-        if fund in named and by
-        for one in _charged(named[fund], by, [cell for cell in found if cell.fund == fund])
+        for one in _charged(funds(index)[fund], by, [cell for cell in found if cell.fund == fund])
     )
     return [one for one in made if year in (None, one.year)]
 
@@ -136,8 +117,8 @@ def repayments(index: Index) -> list[Repayment]:
     for position, entry in sorted(late, key=lambda pair: pair[1].date):
         came = entry.amount
         for one in balances:
-            same = fund_named(index, one.purpose) or one.purpose, one.due_from, one.year
-            if same == (fund_named(index, entry.for_) or entry.for_, entry.source, entry.budget_year):
+            same = purpose_of(index, one.purpose), one.due_from, one.year
+            if same == (purpose_of(index, entry.for_), entry.source, entry.budget_year):
                 part = min(came, left[one.position])
                 if part > 0:
                     left[one.position] -= part
@@ -177,12 +158,9 @@ def unsaid_repayments(index: Index) -> list[tuple[int, Balance]]:
     out = open_balances(index)
     found = []
     for place, entry in enumerate(index.plan.funding.appropriations if out else ()):
-        fund = fund_named(index, entry.for_) or entry.for_
+        given = purpose_of(index, entry.for_), entry.source
         owed = (
-            one
-            for one in out
-            if one.year < entry.date.year
-            and (fund_named(index, one.purpose) or one.purpose, one.due_from) == (fund, entry.source)
+            one for one in out if one.year < entry.date.year and (purpose_of(index, one.purpose), one.due_from) == given
         )
         oldest = min(owed, key=lambda one: one.year, default=None)
         if entry.year is None and oldest is not None:
@@ -206,7 +184,7 @@ def _lending(index: Index) -> list[Cell]:
 @dataclass
 class _Open:
     year: int
-    loan: Loan
+    loan: Advance
     spent: Decimal = ZERO
     settled: Decimal = ZERO
 
@@ -236,7 +214,7 @@ def _charged(fund: Fund, by: str, found: Sequence[Cell]) -> Iterator[Charge]:
         own = max(own + _sum(fund.brought, by, year), ZERO)
         spent = _sum(fund.paid, by, year)
         rest = max(spent - own, ZERO)
-        own -= spent - rest
+        own = max(own - spent, ZERO)
         for one, there in [*((one, one.there(year)) for one in waiting), *((one, one.back(year)) for one in waiting)]:
             part, due_from = min(rest, there), one.loan.due_from
             if part > 0:

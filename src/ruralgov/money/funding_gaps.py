@@ -17,9 +17,12 @@ from ruralgov.plan.lookups.index import Index
 _Place = tuple[str | None, str | None, int]
 
 
-class Loan(NamedTuple):
-    """What a source paid for another that is to pay it back: the sum, what was paid back, and what is still out."""
+class Advance(NamedTuple):
+    """What a source advanced for another to one purpose in a year: the sum, what was paid back, and what is still out; in 元."""
 
+    fund: str
+    year: int
+    by: str
     due_from: str
     amount: Decimal
     repaid: Decimal
@@ -42,7 +45,7 @@ class Cell(NamedTuple):
     arrived: Decimal
     short: Decimal
     beyond: Decimal
-    loans: tuple[Loan, ...] = ()
+    loans: tuple[Advance, ...] = ()
 
     @property
     def advanced(self) -> Decimal:
@@ -123,18 +126,18 @@ def _reimbursed(group: list[Cell], arrived: dict[_Place, list[Arrived]], back: d
             ahead = found[first]
             out = lent.amount - lent.repaid
             taken = min(out, back.get((ahead.fund, first, ahead.year), ZERO)) if not ahead.loans else ZERO
+            loan = Advance(str(ahead.fund), ahead.year, first, payer, lent.amount, lent.repaid, out - taken)
             found[first] = ahead._replace(
                 arrived=ahead.arrived - lent.repaid,
                 beyond=ahead.beyond - lent.amount,
-                loans=(*ahead.loans, Loan(payer, lent.amount, lent.repaid, out - taken)),
+                loans=(*ahead.loans, loan),
             )
     return list(found.values())
 
 
 def _settled(group: list[Cell]) -> Iterator[Cell]:
     """The cells of one purpose and year; money beyond a source's part pays for the lines that name no source."""
-    open_ = sum((cell.short for cell in group if cell.source is None), ZERO)
-    left = open_
+    left = sum((cell.short for cell in group if cell.source is None), ZERO)
     for cell in group:
         if cell.source is not None:
             taken = min(cell.beyond, left)

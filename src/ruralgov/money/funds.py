@@ -111,10 +111,10 @@ def paid_for_nothing(index: Index) -> Iterator[tuple[int, Payment, list[str]]]:
     """Payments of a task for what is none of its items, and was not carried over: their places, and the items that it has."""
     carried = {one.item for one in index.plan.funding.carried if one.reimbursed_by is None}
     for place, paid in enumerate(index.plan.funding.payments):
-        task = index.tasks.get(paid.task)
-        own = list(dict.fromkeys(line.item for line in task.budget)) if task else []
-        if task is not None and paid.item not in carried and paid.item not in own:
-            yield place, paid, own
+        if task := index.tasks.get(paid.task):
+            own = list(dict.fromkeys(line.item for line in task.budget))
+            if paid.item not in {*carried, *own}:
+                yield place, paid, own
 
 
 @once
@@ -134,8 +134,7 @@ def named(index: Index) -> frozenset[str]:
 
 def fund_of(index: Index, item: str, rule: str | None) -> str:
     """The fund of a line: its share rule if money arrives for that, else its item if money arrives for that."""
-    given = named(index)
-    return rule if rule in given and rule is not None else item if item in given else rule or item
+    return next((name for name in (rule, item) if name in named(index)), rule or item)
 
 
 def fund_of_appropriation(index: Index, entry: Appropriation) -> str | None:
@@ -149,6 +148,11 @@ def fund_named(index: Index, name: str) -> str | None:
         return name
     members = {fund_of(index, name, line.shares) for _, _, line in budget_items(index).get(name, ())}
     return members.pop() if len(members) == 1 else name if members else None
+
+
+def purpose_of(index: Index, name: str) -> str:
+    """What money of a name is for: a fund of the plan, or what only another year's plan knows."""
+    return fund_named(index, name) or name
 
 
 def fund_of_payment(index: Index, entry: Payment, year: int) -> str | None:
@@ -251,14 +255,13 @@ def astray(index: Index) -> tuple[frozenset[str], frozenset[str]]:
     Its own finding (unknown source, unknown money item, unused share rule, year far in the future) says so; a second one would be about the
     same mistake.
     """
-    known = frozenset(index.plan.funding.sources)
     sources, names = set(), set()
     slips = [one for one in index.written.funding.appropriations if long_after(index.plan, one.date)]
     for entry in (*arrivals(index).values(), *slips):
         fund = fund_of_appropriation(index, entry)
         if fund is None or fund not in funds(index):
             sources.add(entry.source)
-        elif entry.source not in known or long_after(index.plan, entry.date):
+        elif entry.source not in index.plan.funding.sources or long_after(index.plan, entry.date):
             names.add(fund)
     return frozenset(sources), frozenset(names)
 

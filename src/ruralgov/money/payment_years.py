@@ -17,15 +17,14 @@ def payment_years(index: Index) -> tuple[int, ...]:
     """
     log = index.plan.funding.payments
     found = [one.date.year if one.year is None else one.year for one in log]
-    if any(one.refund is not None for one in log):
-        left: dict[tuple[str, str, str], dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-        for place, one in sorted(enumerate(log), key=lambda pair: pair[1].date):
-            paid = left[one.task, one.item, one.source]
-            if one.refund is not None and one.year is None:
-                back = one.refund
-                enough = [year for year, rest in paid.items() if year <= one.date.year and rest >= back]
-                found[place] = max(enough, default=one.date.year)
-            paid[found[place]] += one.net
+    left: dict[tuple[str, str, str], dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for place, one in sorted(enumerate(log), key=lambda pair: pair[1].date):
+        paid = left[one.task, one.item, one.source]
+        if one.refund is not None and one.year is None:
+            back = one.refund
+            enough = [year for year, rest in paid.items() if year <= one.date.year and rest >= back]
+            found[place] = max(enough, default=one.date.year)
+        paid[found[place]] += one.net
     return tuple(found)
 
 

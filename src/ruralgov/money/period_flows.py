@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import reduce
+from operator import add
 from typing import NamedTuple
 
 from ruralgov.money.totals import Axis, Key, Sums, totals
@@ -23,7 +24,7 @@ class Flow(NamedTuple):
 
     def plus(self, other: Flow) -> Flow:
         """Both together."""
-        return Flow(*(one + two for one, two in zip(self, other, strict=True)))
+        return Flow(*map(add, self, other))
 
 
 def flows(index: Index, by: Axis, start: date) -> dict[Key, Flow]:

@@ -134,7 +134,7 @@ def cost(index: Index, line: BudgetLine, quantities: Mapping[str, Decimal] | Non
         rule = index.plan.funding.rule(line.shares, line.year, line.on)
         granted = grant(index, rule) if rule else None
         return Cost(granted.amount, own) if granted else None
-    base = bases(index).get((line.of or "", line.year))
+    base = bases(index).get((line.of, line.year))
     if base is None:
         return None
     amount = EXACT.multiply(line.percent, base.amount).scaleb(-2, EXACT)
@@ -142,7 +142,7 @@ def cost(index: Index, line: BudgetLine, quantities: Mapping[str, Decimal] | Non
 
 
 @once
-def bases(index: Index) -> dict[tuple[str, int], FundingBase]:
+def bases(index: Index) -> dict[tuple[str | None, int], FundingBase]:
     """The bases of percentages by name and year; of doubled ones the first counts."""
     return {(base.name, base.year): base for base in reversed(index.plan.funding.bases)}
 

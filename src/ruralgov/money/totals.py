@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
-from typing import Literal, NamedTuple
+from operator import add
+from typing import Literal, NamedTuple, TypeVar
 
 from ruralgov.money.advances import BroughtAdvance, Charge, brought_advances, charges
 from ruralgov.money.funding_gaps import Cell, cells
@@ -21,6 +22,7 @@ from ruralgov.plan.lookups.index import Index, once
 Axis = Literal["source", "year", "task", "department"]
 Key = str | int | None
 """A source, year, task id or unit; None collects what cannot be told apart on that axis."""
+Kind = TypeVar("Kind")
 
 
 class Sums(NamedTuple):
@@ -52,7 +54,7 @@ class Sums(NamedTuple):
 
     def plus(self, other: Sums) -> Sums:
         """Both together."""
-        return Sums(*(one + two for one, two in zip(self, other, strict=True)))
+        return Sums(*map(add, self, other))
 
     @property
     def first(self) -> Decimal:
@@ -92,7 +94,7 @@ def totals(index: Index, by: Axis, year: int | None = None) -> dict[Key, Sums]:
     found: dict[Key, Sums] = {}
     for key, sums, _ in contributions(index, by, year):
         found[key] = found.get(key, Sums()).plus(sums)
-    return {key: found[key] for key in sorted(found, key=_order(index, by))}
+    return _in_order(index, by, found)
 
 
 def planned(index: Index, by: Axis, listed: Iterable[Line]) -> dict[Key, Decimal]:
@@ -100,7 +102,7 @@ def planned(index: Index, by: Axis, listed: Iterable[Line]) -> dict[Key, Decimal
     found: dict[Key, Decimal] = {}
     for key, sums, _ in _planned(index, by, listed, None):
         found[key] = found.get(key, ZERO) + sums.planned
-    return {key: found[key] for key in sorted(found, key=_order(index, by))}
+    return _in_order(index, by, found)
 
 
 class Contribution(NamedTuple):
@@ -256,17 +258,11 @@ def _payment_key(index: Index, entry: Payment, by: Axis) -> Key:
     return entry.task if by == "task" else department(index, entry.task)
 
 
-def _order(index: Index, by: Axis) -> Callable[[Key], tuple[int, int, str]]:
-    """What stands in the plan first in its order, then the unknown by name, None last."""
-    known: Sequence[Key] = ()
-    if by == "source":
-        known = index.plan.funding.sources
-    elif by != "year":
+def _in_order(index: Index, by: Axis, found: Mapping[Key, Kind]) -> dict[Key, Kind]:
+    """What stands in the plan first in its order, then years and the unknown by name, None last."""
+    known: Sequence[Key] = index.plan.funding.sources
+    if by != "source":
         known = [task.id if by == "task" else department(index, task.id) for task in index.plan.tasks]
-    places = {key: place for place, key in reversed(list(enumerate(known)))}
-
-    def order(key: Key) -> tuple[int, int, str]:
-        place = key if isinstance(key, int) else places.get(key, len(places))
-        return (2 if key is None else 1 if by != "year" and key not in places else 0, place, str(key))
-
-    return order
+    listed = (key for key in known if key is not None)
+    order = dict.fromkeys((*listed, *sorted(found.keys() - {None}, key=str), None))
+    return {key: found[key] for key in order if key in found}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ruralgov.calendar.agenda import Entry, Only, agenda
 from ruralgov.calendar.workdays import day_off_name, is_workday, known, previous_workday
-from ruralgov.papers.facts import Facts
+from ruralgov.papers.origins.facts import Facts
 from ruralgov.papers.origins.subjects import Figure, OfEvent
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
@@ -33,6 +33,7 @@ KINDS = {
 _WEEKDAYS = "一二三四五六日"
 _WEEK = 7
 _SATURDAY = 5
+_DAYS_OFF = "days off"
 _MANY = 31
 """Longer spans than a month show daily and weekly duties as one line each, unless all are asked for."""
 
@@ -167,7 +168,7 @@ def remark(index: Index, entry: Entry) -> str:
 def notes(index: Index, entries: Iterable[Entry]) -> list[str]:
     """What the days rest on: years whose holidays are not known, the plan's own lists, the rule of moving."""
     found = [note] if (note := notice_note(index, (entry.moved_from or entry.day for entry in entries))) else []
-    if index.plan.holidays or index.plan.workdays:
+    if (index.plan.holidays or index.plan.workdays) and not any(_DAYS_OFF in one.hole.areas for one in index.faults):
         count = len(index.plan.holidays), len(index.plan.workdays)
         found.append(f"方案自列放假日{count[0]}天、调休上班日{count[1]}天，以所列为准。")
     if index.house != NOTHING:

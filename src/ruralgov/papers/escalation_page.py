@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from ruralgov.papers.cell_words import LIGHTS, WRONG, light_arithmetic
-from ruralgov.papers.facts import Facts, about
+from ruralgov.papers.origins.facts import Facts, about
 from ruralgov.papers.origins.subjects import Figure, OfEnded, OfMeasure, OfTask
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.plan_errors import lines_of

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ruralgov.findings import NO_NAME
 from ruralgov.norms.shortfalls import CASES, Need, Total, needs, norm_totals, unknown_population
 from ruralgov.papers.cell_words import WRONG, plain
-from ruralgov.papers.facts import about
 from ruralgov.papers.norm_tables import needs_table, norm_rule, result, totals_table
+from ruralgov.papers.origins.facts import about
 from ruralgov.papers.origins.subjects import OfNeed, OfNorm
 from ruralgov.papers.page import Block, Page, Paragraph
 from ruralgov.papers.plan_errors import lines_of
@@ -89,7 +89,7 @@ def _unlisted(index: Index, ask: Ask) -> Iterator[str]:
     norms = {one.name: one.per for one in index.plan.norms if ask.norm in (None, one.name)}
     places = {one.name for one in index.plan.places}
     by_heads = "population" in norms.values()
-    for areas, _, within, place in (one.hole for one in index.faults):
+    for areas, _, within, place, _ in (one.hole for one in index.faults):
         if "norms" in areas and within and (ask.short or within not in norms):
             yield f"标准“{within}”"
         if place in (None, NO_NAME):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ruralgov.plan.house.settings import NO_RULES, HouseRules
 from ruralgov.plan.indicator_dictionary import NO_DICTIONARY, Dictionary
 from ruralgov.plan.plan import Plan
+from ruralgov.text import Text
 
 
 class Unusable(StrEnum):
@@ -36,21 +37,26 @@ class PartPlan(NamedTuple):
 
 
 class EarlierPlan(NamedTuple):
-    """The plan of an earlier year of the same place, and the line of each sum that it carries on."""
+    """The plan of an earlier year of the same place, the years that it is for, and the line of each sum that it carries on."""
 
     file: str
     plan: Plan
+    years: range
     lines: tuple[int, ...]
 
 
 class Around(NamedTuple):
-    """The world of a plan; ``rules_file`` is where the house rules stand, empty where there are none."""
+    """The world of a plan; ``rules_file`` is where the house rules stand, empty where there are none.
+
+    ``unread_house`` says why the house file of holidays cannot be understood, where it cannot.
+    """
 
     dictionary: Dictionary = NO_DICTIONARY
     parts: tuple[PartPlan, ...] = ()
     rules: HouseRules = NO_RULES
     rules_file: str = ""
     earlier: tuple[EarlierPlan, ...] = ()
+    unread_house: Text | None = None
 
 
 NOWHERE = Around()

@@ -55,24 +55,21 @@ class Said(NamedTuple):
 
 def added(index: Index, frame: Frame, day: date, actual_of: ActualOf) -> Decimal | None:
     """The actual from below: of the plans that have reported; None where none has."""
-    found = [one for one in said(index, frame, day, actual_of) if one.value is not None]
-    values = [Fraction(one.value) for one in found if one.value is not None]
-    way = frame.indicator.adds_up
+    way, weighted = frame.indicator.adds_up, frame.indicator.weighted_by
+    pairs = [
+        (Fraction(one.value), Fraction(one.weight or 0) if weighted else Fraction(1))
+        for one in said(index, frame, day, actual_of)
+        if one.value is not None
+    ]
+    values = [value for value, _ in pairs]
     if not values:
         return None
     if way == "min":
         return cut(min(values))
     if way == "sum":
         return _plain(sum(values, Fraction(0)))
-    weights = (
-        [Fraction(one.weight or 0) for one in found] if frame.indicator.weighted_by else [Fraction(1)] * len(values)
-    )
-    whole = sum(weights, Fraction(0))
-    return (
-        cut(sum((one * weight for one, weight in zip(values, weights, strict=True)), Fraction(0)) / whole)
-        if whole
-        else None
-    )
+    whole = sum((weight for _, weight in pairs), Fraction(0))
+    return cut(sum((value * weight for value, weight in pairs), Fraction(0)) / whole) if whole else None
 
 
 def _plain(value: Fraction) -> Decimal:
@@ -145,7 +142,7 @@ def _below(part: PartPlan, own: Index, indicator: Indicator, dictionary: Diction
     placed = dictionary.place(indicator.name, indicator.unit)
     met, apart = [], Apart.NONE
     for tasks, one in _counted(own):
-        if not _same_name(one, indicator, dictionary, placed):
+        if dictionary.common(one.name) != dictionary.common(indicator.name):
             continue
         factor = _factor(one, indicator, dictionary, placed)
         if factor is None:
@@ -179,17 +176,11 @@ def _counted(index: Index) -> list[tuple[tuple[str, ...], Indicator]]:
     return [(tasks, one) for tasks, one in _bearers(index) if not isinstance(one, Goal) or stands_alone(index, one)]
 
 
-def _same_name(one: Indicator, above: Indicator, dictionary: Dictionary, placed: Placed | None) -> bool:
-    if folded(one.name) == folded(above.name):
-        return True
-    own = dictionary.place(one.name, one.unit)
-    return own is not None and placed is not None and own.name == placed.name
-
-
 def _factor(one: Indicator, above: Indicator, dictionary: Dictionary, placed: Placed | None) -> Decimal | None:
-    own = dictionary.place(one.name, one.unit)
-    if own and placed and own.name == placed.name and own.factor is not None and placed.factor is not None:
-        return own.factor / placed.factor
+    """What turns a value into the unit above; None where the units differ and nothing says how."""
+    factors = [each.factor for each in (dictionary.place(one.name, one.unit), placed) if each and each.factor]
+    if len(factors) == 2:
+        return factors[0] / factors[1]
     return Decimal(1) if folded(one.unit or "") == folded(above.unit or "") else None
 
 

@@ -47,9 +47,9 @@ def ordered(indicator: Indicator) -> list[Target]:
 
 def counting(indicator: Indicator, day: date) -> Frame:
     """The target that counts on a day: the next one not yet past, else the last."""
-    if not indicator.targets:
-        return _frame(indicator, (), 0)
     targets = ordered(indicator)
+    if not targets:
+        return _undated(indicator)
     place = next((at for at, one in enumerate(targets) if one.by >= day), len(targets) - 1)
     return _frame(indicator, targets, place)
 
@@ -68,7 +68,7 @@ def final(indicator: Indicator) -> Frame:
     """The end that all targets lead to: the last of totals; of periods their sum, where their limits are of one kind."""
     targets = ordered(indicator)
     if not targets:
-        return _frame(indicator, targets, -1)
+        return _undated(indicator)
     kinds = {name for one in targets for name in LIMITS if getattr(one, name) is not None}
     if indicator.counts == "total" or len(kinds) > 1:
         return _frame(indicator, targets, len(targets) - 1)
@@ -91,7 +91,10 @@ def _higher(new: Decimal | None, old: Decimal | None) -> bool:
 def _sum(targets: Sequence[Target], kind: str) -> Limits:
     """Of one kind, not held to the bounds of what is typed: each of them was."""
     values = [getattr(one, kind) for one in targets]
-    whole: object = _total(values) if kind != "between" else tuple(map(_total, zip(*values, strict=True)))
+    if kind == "between":
+        whole: object = (_total(low for low, _ in values), _total(high for _, high in values))
+    else:
+        whole = _total(values)
     return Limits.model_construct().model_copy(update={kind: whole})
 
 
@@ -99,9 +102,11 @@ def _total(values: Iterable[Decimal]) -> Decimal:
     return sum(values, Decimal(0))
 
 
+def _undated(indicator: Indicator) -> Frame:
+    return Frame(indicator if indicator.counts == "total" else with_limit(indicator, indicator))
+
+
 def _frame(indicator: Indicator, targets: Sequence[Target], place: int) -> Frame:
-    if not targets:
-        return Frame(indicator if indicator.counts == "total" else with_limit(indicator, indicator))
-    before = targets[place - 1].by if place and indicator.counts == "period" else None
-    first = before + timedelta(days=1) if before else None
+    after = place and indicator.counts == "period"
+    first = targets[place - 1].by + timedelta(days=1) if after else None
     return Frame(with_limit(indicator, targets[place]), first, targets[place].by)

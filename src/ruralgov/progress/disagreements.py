@@ -70,12 +70,12 @@ def _gone_back(entries: Sequence[Progress]) -> Iterator[Disagreement]:
 
     What takes back a correction as a whole does so knowingly, and so does what answers such a pair.
     """
-    targets = corrections(entries)
+    targets = {place: target for place, target in corrections(entries).items() if target is not None}
     gone = replaced(entries, [entry.since for entry in entries])
     told: set[int] = set()
     for place, target in targets.items():
-        first = None if target is None or target in told else targets.get(target)
-        if target is None or first is None or _content(entries[place]) == _content(entries[first]):
+        first = targets.get(target)
+        if first is None or target in told or _content(entries[place]) == _content(entries[first]):
             continue
         old, earlier, now = (figures(entries[one]) for one in (first, target, place))
         for what, figure in now.items():

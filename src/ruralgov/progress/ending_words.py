@@ -20,11 +20,11 @@ def ending_words(ended: Ended) -> Text:
 
 def parts_words(now: State) -> str:
     """The parts that ended otherwise, in brackets behind the percentage of the whole: （其中任务7.2已取消）."""
-    said = "、".join(f"任务{one.id}已{ending_words(one.ended).zh}" for one in now.parts_ended if one.ended)
+    said = "、".join(f"任务{part}已{ending_words(how).zh}" for part, how in now.parts_ended)
     return f"（其中{said}）" if said else ""
 
 
 def parts_words_english(now: State) -> str:
     """The same in English."""
-    said = ", ".join(f"task {one.id} {ending_words(one.ended).en}" for one in now.parts_ended if one.ended)
+    said = ", ".join(f"task {part} {ending_words(how).en}" for part, how in now.parts_ended)
     return f" (of it {said})" if said else ""

@@ -51,10 +51,11 @@ def _counted(index: Index, goal: Goal) -> Goal:
     """The goal, counted from the places, or added up from the plans below, where the indicators of its name are, all in one way."""
     if goal.coverage is not None or goal.adds_up is not None:
         return goal
-    ways = [(one.coverage, one.adds_up) for _, one in bearers(index, goal)]
-    if not ways or ways[0] == (None, None) or any(way != ways[0] for way in ways):
+    ways = {(one.coverage, one.adds_up) for _, one in bearers(index, goal)}
+    if len(ways) != 1:
         return goal
-    return goal.model_copy(update={"coverage": ways[0][0], "adds_up": ways[0][1]})
+    coverage, adds_up = ways.pop()
+    return goal.model_copy(update={"coverage": coverage, "adds_up": adds_up})
 
 
 def _serving(index: Index, goal: Goal) -> list[Task]:
@@ -134,7 +135,7 @@ def unsettled(index: Index) -> frozenset[str]:
     return frozenset(
         goal.name
         for goal in index.plan.goals
-        if not index.tasks.keys() >= set(goal.tasks) or not index.departments.keys() >= set(map(index.unit, goal.lead))
+        if set(goal.tasks) - index.tasks.keys() or set(map(index.unit, goal.lead)) - index.departments.keys()
     )
 
 

@@ -91,8 +91,8 @@ class State(NamedTuple):
     """How the task ended without being done, where it has by that day."""
     paused: int = 0
     """Days behind its deadline on which it was suspended: they are not counted as overdue."""
-    parts_ended: tuple[Task, ...] = ()
-    """Parts of it that have ended otherwise than done: of its percentage they take their weight, or rest."""
+    parts_ended: tuple[tuple[str, Ended], ...] = ()
+    """Parts of it that have ended otherwise than done, by id, and how: of its percentage they take their weight, or rest."""
 
     @property
     def open(self) -> bool:
@@ -221,7 +221,9 @@ def _planned(index: Index, task: Task, day: date) -> State:
         untaken=untaken(pace.entries, payments_by_task(index).get(task.id, ())),
         paused=pace.paused,
         parts_ended=tuple(
-            one for one in map(index.tasks.get, dict.fromkeys(task.parts)) if one and one.ended and one.ended.holds(day)
+            (one.id, one.ended)
+            for one in map(index.tasks.get, dict.fromkeys(task.parts))
+            if one and one.ended and one.ended.holds(day)
         ),
     )
 

@@ -22,7 +22,7 @@ from ruralgov.reading.glued_names import split
 from ruralgov.reading.leading_zeros import numbers_with_zeros
 from ruralgov.reading.model_errors import errors_of
 from ruralgov.reading.neighbouring_files.dictionary_file import dictionary_of
-from ruralgov.reading.neighbouring_files.house_holidays_file import house_of
+from ruralgov.reading.neighbouring_files.house_holidays_file import UnreadHouseError, house_of
 from ruralgov.reading.neighbouring_files.house_rules_file import rules_of
 from ruralgov.reading.partial_plan import Repair
 from ruralgov.reading.raised_hits import Raised
@@ -125,8 +125,17 @@ def load_plan(file: FilePath | str, data: bytes | None = None, above: tuple[str,
     office = rules_of(path)
     around = Around(rules=office.rules, rules_file=office.file.as_posix() if office.file else "")
     around = _around(path, partial, above, around) if partial else around
-    house = house_of(path, office.beside(office.rules.holidays))
+    house, unread = _house(path, office.beside(office.rules.holidays))
+    around = around._replace(unread_house=unread)
     return Loaded(name, source, plan, partial, raised_all, repair, data, encoding, house, around)
+
+
+def _house(plan: FilePath, named: FilePath | None) -> tuple[HouseHolidays, Text | None]:
+    """What the house file says, or why that cannot be understood: a rule tells it, and what hangs on no day off stands."""
+    try:
+        return house_of(plan, named), None
+    except UnreadHouseError as error:
+        return NOTHING, error.words
 
 
 def _around(file: FilePath, plan: Plan, above: tuple[str, ...], found: Around) -> Around:

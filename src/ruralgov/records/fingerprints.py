@@ -86,6 +86,14 @@ def mark(index: Index, day: date) -> Mark:
 
     Entries that were corrected count, too: papers tell what stood there before.
     """
+    key = (mark, day)  # each letter of a run bears it
+    if key not in index.memo:
+        index.memo[key] = _mark_of(index, day)
+    found: Mark = index.memo[key]
+    return found
+
+
+def _mark_of(index: Index, day: date) -> Mark:
     known = _known(index, day)
     # A plan whose log is empty shows all that it says, of whatever day: what is compared later is the plan of that day.
     plan = index.plan if index.as_of is not None else index.on(day).plan

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ruralgov.calendar.duty_reports import missing
 from ruralgov.findings import Path
-from ruralgov.money.advances import Advance, BroughtAdvance, advances, brought_advances
-from ruralgov.money.funding_gaps import cells
+from ruralgov.money.advances import BroughtAdvance, advances, brought_advances
+from ruralgov.money.funding_gaps import Advance, cells
 from ruralgov.money.funds import ZERO, Fund, fund_named, funds
 from ruralgov.money.moved_money import moves
 from ruralgov.money.neighbouring_years import paid_ahead

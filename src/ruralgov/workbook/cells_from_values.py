@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from ruralgov.files.recorded_reads import today
 from ruralgov.plan.dates import parse_span
 from ruralgov.plan.money import UNITS, parse_amount
 from ruralgov.plan.value_names import EVERY_LEAD, PRINTED_LEAD
@@ -171,7 +172,7 @@ def _near(data: Data, entry: Mapping[str, object]) -> date:
             return parse_span(str(given)).end
         except ValueError:
             continue
-    return date.today()  # noqa: DTZ011  an office's day is the local one
+    return today()
 
 
 def value_in(column: Column, entry: Entry, near: Around) -> Shown:

@@ -100,7 +100,7 @@ class NewRows:
         if not can or self.plan is None or "entered" in value or key not in value:
             return value
         day = date.fromisoformat(str(value[key]))
-        entered = entering(self.plan, day, date.today())  # noqa: DTZ011  an office's day is the local one
+        entered = entering(self.plan, day, today())
         if entered is None or entered == day:
             return value
         return {

@@ -60,6 +60,10 @@ CASES = {
         "增补资金“办公经费”（2026年3万元）",
     ),
     "the period": (("period.end", "2026-12-31", "2027-03-31"), "期间结束时间由2026-12-31改为2027-03-31"),
+    "a stage called as a key is": (
+        ("stages.end", None, {"start": "2026-01-01", "end": "2026-06-30"}),
+        "增补阶段“end”（2026-01-01至2026-06-30）",
+    ),
     "a norm": (("norms.保洁员.at_least", 2, 3), "标准“保洁员”目标由2改为3"),
     "a duty": (("duties.台账.every", "quarter", "month"), "制度“台账”周期由每季度改为每月"),
     "the whole period": (
@@ -212,3 +216,54 @@ def test_an_approval_that_a_task_goes_on_is_not_called_an_end() -> None:
     ]
     assert ["暂停" in one.zh for one in named] == [True, False]
     assert "恢复执行" in named[1].zh
+
+
+SUSPENDED = {"on": "2026-05-06", "how": "suspended", "document": "文"}
+APPROVED = {
+    "a task put in": (("task", None, "修路"), "2026-09-01 任务"),
+    "a number given away": (("id", None, "修路"), "2026-09-01 任务"),
+    "a deadline": (("deadline", "2026-06-30", "2026-09-30"), "2026-09-01 完成时限"),
+    "a part of the plan": (("funding.shares.改厕.ratio", "1:1", "2:1"), "2026-09-01 改厕 分担比例"),
+    "how it ended": (("ended", None, SUSPENDED), "2026-09-01 暂停"),
+    "how it ended, in a word": (("ended", None, "cancelled"), "2026-09-01 取消"),
+    "an end of another word": (("ended", None, "并入"), "2026-09-01 终止"),
+    "that it goes on": (("ended", SUSPENDED, None), "2026-09-01 恢复执行"),
+    "from when it goes on": (("ended.resumed", None, "2026-09-01"), "2026-09-01 恢复执行"),
+}
+
+
+@pytest.mark.parametrize(("given", "said"), APPROVED.values(), ids=APPROVED)
+def test_an_approval_in_a_list_is_told_by_its_day_and_what_it_changed(given, said: str) -> None:
+    field, old, new = given
+    values = {
+        "date": date(2026, 9, 1),
+        "task": "5",
+        "field": field,
+        "from": old,
+        "to": new,
+        "document": "文",
+        "reason": "由",
+    }
+    one = Amendment.model_validate(values)
+    assert f"“{said}”" in words(Change("amendment-added", "5", "amendments.2026-09-01", None, one)).zh
+
+
+def test_what_has_no_unit_is_said_without_one() -> None:
+    named = [{"name": "户数", "at_least": 3, "unit": "户"}, {"name": "满意", "at_least": 3}]
+    task = {"id": "5", "title": "建基站", "lead": ["甲局"], "indicators": named}
+    index = Index(Plan.model_validate({"format": 1, "title": "方案", "tasks": [task], "goals": named}))
+    values = {"date": date(2026, 7, 1), "document": "文", "reason": "由", "from": 2, "to": 3}
+    for whose in ({"task": "5", "field": "indicators"}, {"field": "goals"}):
+        units = [
+            unit_amended(
+                index, Amendment.model_validate({**values, **whose, "field": f"{whose['field']}.{name}.{last}"})
+            )
+            for name, last in (
+                ("户数", "at_least"),
+                ("满意", "at_least"),
+                ("没有了", "at_least"),
+                ("户数", "note"),
+                ("户数", "baseline"),
+            )
+        ]
+        assert units == ["户", "", "", "", "户"]

@@ -21,7 +21,7 @@ HOLES = {
     "parameters.干部.value": [({"shares"}, TASK_1, "line/办公经费", None)],
     "tasks[1].budget[0].amount": [({"budget"}, TASK_2, "line/管网", None)],
     "tasks[1].budget[0].item": [({"budget"}, TASK_2, None, None)],
-    "tasks[0].indicators[0].at_least": [({"targets"}, TASK_1, "target/议事村", None)],
+    "tasks[0].indicators[0].at_least": [({"targets"}, TASK_1, "议事村", None)],
     "progress[0].percent": [({"progress"}, TASK_1, None, None)],
     "progress[0].date": [({"progress"}, TASK_1, None, None), ({"actuals"}, TASK_1, "actual/议事村", None)],
     "progress[1].date": [({"progress"}, TASK_2, None, None)],

@@ -48,6 +48,8 @@ FULL = arrived(
     "2026-03-03, source: 县级财政, for: 分担, amount: 10万元",
 )
 
+LATER = paid("2026-06-10, source: 省级财政, task: '1', item: 办公经费, amount: 1万元")
+
 GOOD = {
     "everything arrived, for the rule or for its item": plan([OFFICE], *FULL),
     "a ratio as text with fewer parts than sources": plan([OFFICE], shares='  shares: {分担: {ratio: "1:1"}}\n'),
@@ -164,6 +166,14 @@ BAD = {
     "more parts than sources": (
         plan([OFFICE], shares='  shares: {分担: {ratio: "2:2:1:1"}}\n'),
         ["RG302 funding.shares.分担.ratio"],
+    ),
+    "more parts than sources say nothing about what arrived": (
+        plan([OFFICE], *FULL[:2], *LATER, shares='  shares: {分担: {ratio: "2:2:1:1"}}\n'),
+        ["RG302 funding.shares.分担.ratio"],
+    ),
+    "a source unheard of has sent what the county seems to lack": (
+        plan([OFFICE], *[line.replace("source: 县级财政", "source: 县财政") for line in FULL], *LATER),
+        ["RG301 funding.appropriations[2].source"],
     ),
     "a part of zero in a ratio as text": (
         plan([OFFICE], shares='  shares: {分担: {ratio: "2:0:1"}}\n'),

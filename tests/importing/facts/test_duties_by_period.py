@@ -60,3 +60,62 @@ def test_what_the_leads_of_all_tasks_do_belongs_to_none_of_them():
 def test_below_a_task_without_a_lead_it_is_asked():
     (duty,) = draft(read_source(PLAN.replace("（牵头单位：县民政局）", "").encode())).duties
     assert (duty.task, duty.settled) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "各镇于每年5月20日前、11月20日前组织集中清理。",
+            [
+                ("每年5月20日前组织集中清理", "各镇", "year", "05-20"),
+                ("每年11月20日前组织集中清理", "各镇", "year", "11-20"),
+            ],
+        ),
+        (
+            "县民政局每年6月、11月各开展1次集中培训。",
+            [
+                ("每年6月开展1次集中培训", "县民政局", "year", "06-30"),
+                ("每年11月开展1次集中培训", "县民政局", "year", "11-30"),
+            ],
+        ),
+        (
+            "各镇每月5日、20日前报送进展。",
+            [("每月5日前报送进展", "各镇", "month", 5), ("每月20日前报送进展", "各镇", "month", 20)],
+        ),
+        (
+            "各镇每旬报送进度。",
+            [
+                ("每旬报送进度（上旬）", "各镇", "month", 10),
+                ("每旬报送进度（中旬）", "各镇", "month", 20),
+                ("每旬报送进度（下旬）", "各镇", "month", "month-end"),
+            ],
+        ),
+        (
+            "县工作专班每半月调度一次。",
+            [
+                ("每半月调度一次（上半月）", "县工作专班", "month", 15),
+                ("每半月调度一次（下半月）", "县工作专班", "month", "month-end"),
+            ],
+        ),
+        ("每年6月15日前，各镇报送总结。", [("每年6月15日前，各镇报送总结", "各镇", "year", "06-15")]),
+        ("各镇每年12月中旬组织慰问。", [("每年12月中旬组织慰问", "各镇", "year", "12-20")]),
+        ("每季度末月25日前向县委农办报送进展。", [("每季度末月25日前向县委农办报送进展", None, "quarter", 25)]),
+        ("每年6月前整改到位。", []),
+    ],
+)
+def test_what_recurs_stands_once_for_each_of_its_days_with_who_does_it(words, said):
+    found = read_duties([Para.of(words, 1)])
+    assert [(one.name.value, one.by and one.by.value, one.every, one.due or one.day) for one in found] == said
+
+
+def test_a_rhythm_that_plans_have_no_word_for_is_asked():
+    text = PLAN.replace("每村每季度召开1次议事会", "县民政局每旬巡查一次")
+    made = draft(read_source(text.encode()))
+    assert "every: month, due: month-end}  # 待核：方案没有“每旬”的周期，按每月10日、20日、月底各一次列出" in emit(made)
+
+
+def test_how_often_in_named_months_is_no_target():
+    text = PLAN.replace("每村每季度召开1次议事会", "每年6月、11月各开展1次集中培训")
+    (task, _) = draft(read_source(text.encode())).tasks
+    assert [one.name.value for one in task.indicators] == ["新建议事厅"]

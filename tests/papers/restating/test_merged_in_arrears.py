@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from county_office import on
+from day_of_run import run_on
 from ruralgov.checking.rules.base import completed
 from support import command_line
 
@@ -39,7 +39,7 @@ def report(plan: str, quarter: str, *more: str) -> str:
 
 
 def merged(plan: str, *days: str) -> str:
-    with on("2026-12-01"):
+    with run_on("2026-12-01"):
         run = command_line("reorganise", plan, "甲局", "--into", "乙局", "--on", "2026-04-01", *BY, *days)
     assert run.code == 0, run.err
     return run.out
@@ -76,11 +76,11 @@ def test_merger_that_held_already_moves_names_and_no_figures(plan: str) -> None:
 
 
 def test_reopening_of_an_earlier_day_says_when_it_was_entered(plan: str) -> None:
-    with on("2026-07-01"):
+    with run_on("2026-07-01"):
         left = [words for key in ("1", "2", "季度台账") for words in ("--explain", f"{key}=转下年")]
         assert command_line("close", plan, *BY, "--date", "2026-07-01", *left).code == 0
     closed = report(plan, "2026Q3")
-    with on("2026-12-01"):
+    with run_on("2026-12-01"):
         words = ("close", plan, "--reopen", *BY, "--reason", "补记验收", "--date", "2026-08-10")
         assert "date: 2026-08-10, entered: 2026-12-01" in command_line(*words).out
     assert report(plan, "2026Q3") == closed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ruralgov.api.tracing.event_needs import of_event
 from ruralgov.api.tracing.task_needs import (
     BOTH,
     LOGGED,
@@ -14,6 +15,7 @@ from ruralgov.api.tracing.task_needs import (
     OF_TARGET,
     OF_TASK,
     STATE,
+    family,
     of_column,
     of_duties,
     of_goal,
@@ -22,7 +24,7 @@ from ruralgov.api.tracing.task_needs import (
 )
 from ruralgov.calendar.report_owners import ledgers
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import COSTS, GOAL_ENDS, GOAL_LEADS, PAST, PAST_FIGURES, PERIOD, STAGES
+from ruralgov.checking.reach.areas import COSTS, PAST, PAST_FIGURES
 from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION
 from ruralgov.checking.reads import OF_LINE, Reads
 from ruralgov.money.totals import department
@@ -44,9 +46,6 @@ MONEY = _PLANNED | _ARRIVED | _SPENT | _GAPS | {"execution", "advanced", "came",
 """Columns of sums of money."""
 _BUDGET = needs.BUDGET.figure
 _TARGETS = STATE.and_also("goals")
-_EVENTS = Reads(
-    needs.CALENDAR.figure.sums - {"leads", "support", "units", "goals", GOAL_LEADS, GOAL_ENDS, "titles", PERIOD, STAGES}
-)
 _SECTIONS = Reads(frozenset(("sections",)))
 _NAMES = (needs.LEADS.sums | _SECTIONS.sums) - LOGGED.sums
 _OF_NORM = {
@@ -120,18 +119,6 @@ def _advances(index: Index) -> bool:
     return any(rule.advance for given in rules for rule in (given if isinstance(given, tuple) else (given,)))
 
 
-def family(index: Index, task: str) -> set[str]:
-    """A task and all that it consists of; a circle ends where it began."""
-    found: set[str] = set()
-    waiting = [task]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += index.tasks[one].parts if one in index.tasks else ()
-    return found
-
-
 def _of_group(names: Reads) -> _Needs:
     """A figure of the tasks of a unit or a section, and of which these are; of all where it names none."""
 
@@ -148,10 +135,12 @@ def _of_group(names: Reads) -> _Needs:
 
 def _duty(index: Index, subject: of.OfDuty | of.OfArrears, _column: str) -> Reads:
     duties = index.plan.duties
+    span = subject.span if isinstance(subject, of.OfDuty) else subject.due
+    until = span.end if span else None
     if subject.duty is None:
-        return of_duties(duties)
+        return of_duties(index, duties, until)
     one = duties[subject.duty]
-    return of_duties((one,))._replace(within=frozenset((one.name,)))
+    return of_duties(index, (one,), until)._replace(within=frozenset((one.name,)))
 
 
 def _then(reads: Reads, column: str) -> Reads:
@@ -223,28 +212,6 @@ def _scores(index: Index, *_: object) -> Reads:
     return needs.score_of(index.plan).figure
 
 
-def _event(index: Index, subject: of.OfEvent, column: str) -> Reads:
-    """A row of the calendar, by what its lasting name says that it is of."""
-    kind, _, rest = subject.key.partition("/")
-    if kind == "task":
-        reads = of_column(OF_TASK, column, _EVENTS)
-        return (reads.and_also("targets") if "/deadline" not in rest else reads).of(
-            family(index, rest.partition("/")[0])
-        )
-    if kind == "goal":
-        name = max((one.name for one in index.plan.goals if rest.startswith(one.name)), key=len, default=rest)
-        return of_goal(index, name, column)
-    if kind == "stage":
-        return Reads(frozenset((STAGES, "days off"))).of(())
-    named = [duty for duty in index.plan.duties if rest.startswith(duty.name)]
-    mine = frozenset(duty.name for duty in named) or None
-    if column == "units":
-        by_leads = any(LEAD in duty.by for duty in named)
-        reads = needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else Reads(frozenset(("units",))))
-        return reads._replace(within=mine)
-    return Reads(frozenset(("duties", PERIOD, "days off", "units"))).of(())._replace(within=mine)
-
-
 def _provision(index: Index, subject: of.OfProvision, column: str) -> Reads:
     text = index.plan.provisions[subject.provision].text
     return needs.PROVISIONS._replace(within=frozenset((f"{text}/{column}",)))
@@ -280,7 +247,7 @@ _BY_KIND: Mapping[type, _Needs] = {
         at=frozenset((index.plan.places[one.place].name,))
     ),
     **dict.fromkeys((of.OfDuty, of.OfArrears), _duty),
-    of.OfEvent: _event,
+    of.OfEvent: of_event,
     of.OfProvision: _provision,
     of.OfScore: _scores,
 }

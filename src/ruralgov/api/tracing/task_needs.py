@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
+from ruralgov.api.tracing.days_asked import of_duty_days
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.reach.areas import GOAL_ENDS, GOAL_LEADS
 from ruralgov.checking.reads import OF_ACTUAL, Reads
-from ruralgov.checking.reads import OF_TARGET as OF_TARGETS
+from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import LEAD
 from ruralgov.progress.goals import bearers
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _IDS = frozenset(("ids", "same ids"))
-STATE = Reads(needs.WORK.sums - {"titles", "days off"})
-"""How far a task is by time, entries and targets: what it is called, who does it and days off change nothing of it."""
+STATE = Reads(needs.WORK.sums - {"titles"})
+"""How far a task is by time, entries and targets: what it is called and who does it change nothing of it."""
 LOGGED = Reads(_IDS | {"progress", "weights", "ended"})
 """What was reported: of a whole what its parts add up to."""
 DUE = Reads(_IDS | {"due", "time"})
@@ -42,7 +44,7 @@ OF_TASK: Mapping[str, Reads] = {
     "content": Reads(frozenset(("details", "targets"))),
     "targets": _ACTUAL.and_also("details"),
     "indicators": _TARGET,
-    "note": BOTH.and_also("days off"),
+    "note": BOTH,
 }
 """Columns of a task that rest on less than its state: what the plan says of it, what was reported, its day."""
 OF_PLEDGE = {**OF_TASK, "targets": OF_TASK["content"]}
@@ -66,6 +68,18 @@ def of_column(columns: Mapping[str, Reads], column: str, reads: Reads = STATE) -
     return BOTH if column[:4].isdigit() else columns.get(column, reads)
 
 
+def family(index: Index, task: str) -> set[str]:
+    """A task and all that it consists of; a circle ends where it began."""
+    found: set[str] = set()
+    waiting = [task]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += index.tasks[one].parts if one in index.tasks else ()
+    return found
+
+
 def yearly(index: Index, reads: Reads) -> Reads:
     """What was reported of a task that comes back every year counts from a day that its deadline says."""
     logged = not reads.sums.isdisjoint(("progress", "actuals")) and any(task.repeats for task in index.plan.tasks)
@@ -74,7 +88,7 @@ def yearly(index: Index, reads: Reads) -> Reads:
 
 def of_indicator(name: str) -> tuple[str, str]:
     """How holes of an indicator's target, and of what was reported of it, name it."""
-    return OF_TARGETS + name, OF_ACTUAL + name
+    return name, OF_ACTUAL + name
 
 
 def of_goal(index: Index, name: str, column: str) -> Reads:
@@ -85,9 +99,7 @@ def of_goal(index: Index, name: str, column: str) -> Reads:
         return mine.and_also("units", GOAL_LEADS).of(())
     if column in ("due", "date", "weekday", "note", "met") and goal.by is None and not goal.targets:
         mine = mine.and_also(GOAL_ENDS)  # it is due at the plan's end
-    if column == "note":
-        return mine.and_also("days off").of(())
-    if column in ("due", "date", "weekday", "target", "by", "final", "tasks"):
+    if column in ("due", "date", "weekday", "target", "by", "final", "tasks", "note"):
         return mine.of(())
     mine = mine.and_also(*yearly(index, _ACTUAL).sums, *_carrier(index, goal).sums)
     mine = mine._replace(within=frozenset((name, *of_indicator(name))))
@@ -96,10 +108,12 @@ def of_goal(index: Index, name: str, column: str) -> Reads:
     return mine.of(goal.tasks or [task.id for task in index.plan.tasks])
 
 
-def of_duties(duties: Iterable[Duty]) -> Reads:
-    """What became of duties; who leads a task changes nothing of those that are not its lead's."""
-    by_leads = any(LEAD in one.by for one in duties)
-    return needs.REPORTED if by_leads else Reads(needs.REPORTED.sums - {"leads"})
+def of_duties(index: Index, duties: Iterable[Duty], until: date | None = None) -> Reads:
+    """What became of duties, of all that fell due or ``until`` a day; who leads a task changes nothing of those that are not its lead's."""
+    asked, by_leads = list(duties), any(LEAD in one.by for one in duties)
+    reads = needs.REPORTED if by_leads else Reads(needs.REPORTED.sums - {"leads"})
+    span = Span(date.min, until or index.as_of or (index.period.end if index.period else date.min))
+    return reads.asking(day for one in asked for day in of_duty_days(index, one, span))
 
 
 def _carrier(index: Index, goal: Goal) -> Reads:

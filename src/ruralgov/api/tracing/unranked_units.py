@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ruralgov.api.tracing.figure_needs import family, money_of_unit
-from ruralgov.api.tracing.task_needs import STATE, of_duties, yearly
+from ruralgov.api.tracing.figure_needs import money_of_unit
+from ruralgov.api.tracing.task_needs import STATE, family, of_duties, yearly
 from ruralgov.calendar.report_owners import units_of
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.reads import Reads
@@ -42,7 +42,7 @@ def _reads(index: Index, unit: str) -> Iterator[Reads]:
     if index.plan.funding.carried or index.plan.funding.returned:
         yield needs.RECEIPTS
     duties = [duty for duty in index.plan.duties if duty.kind == "report" and unit in units_of(index, duty)]
-    reports = of_duties(duties).of(own)
+    reports = of_duties(index, duties).of(own)
     # Of a duty that cannot be read, or is an unknown unit's, nobody knows whose it is.
     known = known_units(index)
     others = frozenset(

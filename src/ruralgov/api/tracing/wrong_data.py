@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ruralgov.api.paper_parts import wrong_in
-from ruralgov.api.tracing.figure_needs import family, reads_of_known
-from ruralgov.api.tracing.task_needs import DUE, LOGGED, NAMES, OF_TARGET, OF_TASK, SPAN, STATE, of_indicator
+from ruralgov.api.tracing.days_asked import OF_DAYS_OFF, around
+from ruralgov.api.tracing.figure_needs import reads_of_known
+from ruralgov.api.tracing.task_needs import (
+    BOTH,
+    DUE,
+    LOGGED,
+    NAMES,
+    OF_TARGET,
+    OF_TASK,
+    SPAN,
+    STATE,
+    family,
+    of_indicator,
+)
 from ruralgov.api.wrong_cells import lost_parts, without_wrong
+from ruralgov.checking.reach.areas import DUE_SOON
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, WRONG_SECTION
-from ruralgov.papers.facts import Facts
+from ruralgov.papers.origins.facts import Facts
 from ruralgov.papers.origins.subjects import Figure, Part
 from ruralgov.papers.tables.target_cells import LOST
 from ruralgov.progress.actuals_from_below import indicators_added
@@ -36,8 +50,8 @@ _TASK: Mapping[str, Reads] = {
 }
 _MEASURE = {**OF_TARGET, "unit": OF_TASK["indicators"]}
 """Here a unit is what it is counted in."""
-_STATE = {"percent": LOGGED}
-_EVENT = {"done": OF_TASK["note"], "units": NAMES["units"], "name": NAMES["title"]}
+_STATE = {"percent": LOGGED, "due_soon": BOTH.and_also(DUE_SOON)}
+_EVENT = {"done": BOTH, "units": NAMES["units"], "name": NAMES["title"]}
 _WORDS = (WRONG, WRONG_SECTION, WRONG_LEAD)
 
 
@@ -192,7 +206,8 @@ def _measure(one: Mapping[str, object]) -> Mapping[str, Reads]:
 def _event(event: Mapping[str, object], index: Index) -> dict[str, object]:
     """A day of a task with null in each field that an error touches."""
     known = _Known(index, str(event["task"]))
-    return known.of(event, _EVENT, Reads()) | known.wrong()
+    said = {"description": OF_DAYS_OFF.asking(around(index, date.fromisoformat(str(event["date"]))))}
+    return known.of(event, {**_EVENT, **said}, Reads()) | known.wrong()
 
 
 def _undated(data: object, index: Index) -> dict[str, object]:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from ruralgov.changes.change import Change
 from ruralgov.changes.wording.change_words import words
-from ruralgov.changes.wording.labels import THINGS, label_of
+from ruralgov.changes.wording.labels import THINGS, field_label
 from ruralgov.changes.wording.value_words import value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.lookups.index import Index
@@ -70,7 +70,7 @@ def amended_words(one: Amendment, unit: str = "") -> str:
     if stem == "shares" and (part := _FIXED.fullmatch(rest)):
         return f"{thing.format(part[1])}{part[3]}{_PARTS[part[2]]}{_moved(one)}"
     name, _, last = rest.rpartition(".")
-    named = label_of(Change("", one.task, one.field)).zh
+    named = field_label(one.field, one.task).zh
     if thing and not (name and (named != last or name.endswith(".counts"))):  # the thing as a whole
         return _thing_moved(thing.format(rest), one)
     label = "起止时间" if one.field == "period" else f"期间{named}时间" if stem == "period" else named
@@ -116,9 +116,9 @@ def amended_in(index: Index, one: Amendment) -> str:
 
 def _by_its_day(index: Index, one: Amendment) -> Amendment:
     """With the successors of units that were gone by then; a name that was only brought up to date stays as it was."""
-    heirs = index.heirs_on(one.date)
-    if not heirs or one.field.rpartition(".")[2] not in _ROLES:
+    if one.field.rpartition(".")[2] not in _ROLES:
         return one
+    heirs = index.heirs_on(one.date)
     was, now = (
         list(heirs.all_of(map(str, value), one.task))
         if isinstance(value, list | tuple)
@@ -144,7 +144,7 @@ def unit_amended(index: Index, one: Amendment) -> str:
     if last not in (*LIMITS, "baseline"):
         return ""
     name = name.partition(".targets.")[0]
-    task = index.tasks.get(one.task or "")
+    task = index.tasks.get(str(one.task))
     found = index.plan.goals if stem == "goals" else task.indicators if task else ()
     return next((known.unit or "" for known in found if known.name == name), "")
 

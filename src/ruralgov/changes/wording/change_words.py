@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from ruralgov.changes.change import Change
-from ruralgov.changes.wording.labels import THINGS, label_of, of_scoring, whole_label
+from ruralgov.changes.wording.labels import THINGS, field_label, label_of, of_scoring, whole_label
 from ruralgov.changes.wording.value_words import contents, value_words
 from ruralgov.plan.governance import rhythm_words
 from ruralgov.plan.progress import Amendment
@@ -77,11 +77,12 @@ def _amended(one: Amendment) -> str:
         return "任务"
     if one.field in ("ended", "ended.resumed"):
         now = one.to if isinstance(one.to, Mapping) else {}
-        how = ENDS.get(str(now.get("how", one.to)), "")
-        return "恢复执行" if one.field != "ended" or now.get("resumed") or not one.to else how or "终止"
-    first, *named = one.field.removeprefix("funding.").split(".")
-    label = label_of(Change("", one.task, one.field)).zh
-    return " ".join([*(named[:-1] if first else ()), label])
+        if one.field != "ended" or now.get("resumed") or not one.to:
+            return "恢复执行"
+        return ENDS.get(str(now.get("how", one.to)), "终止")
+    _, *named = one.field.removeprefix("funding.").split(".")
+    label = field_label(one.field, one.task).zh
+    return " ".join([*named[:-1], label])
 
 
 def _item(change: Change) -> str:
@@ -243,9 +244,10 @@ def _ended(change: Change) -> Text:
 
 
 def _restated(change: Change) -> Text:
-    item = f"“{change.item}”" if change.item else ""
     if change.kind == "budget-restated":
-        return Text(f"资金{item}改了算法，金额不变", f"budget line {change.item}: computed another way, same amount")
+        return Text(
+            f"资金“{change.item}”改了算法，金额不变", f"budget line {change.item}: computed another way, same amount"
+        )
     return Text("完成时限改了写法，日期不变", "deadline written another way, same day")
 
 

@@ -172,23 +172,26 @@ def whole_label(field: str) -> Text | None:
 
 
 def label_of(change: Change) -> Text:
-    """What the changed field is called, from the model's own descriptions."""
-    *above, last = change.field.split(".")
-    if label := whole_label(change.field):
+    """What the changed field is called; of a whole target it is the target."""
+    return _LABELS["exactly"] if isinstance(change.new, Limits) else field_label(change.field, change.task)
+
+
+def field_label(field: str, task: str | None) -> Text:
+    """What a field of a task or of the plan is called, from the model's own descriptions."""
+    *above, last = field.split(".")
+    if label := whole_label(field):
         return label
-    if isinstance(change.new, Limits):
-        return _LABELS["exactly"]
     if last in _LABELS:
         return _LABELS[last]
     model = _INNER.get(above[-1] if above else "") or next(
-        (found for name, found in _MODELS.items() if f"{change.field}.".startswith(f"{name}.")), None
+        (found for name, found in _MODELS.items() if f"{field}.".startswith(f"{name}.")), None
     )
-    if match := _IN_SCORING.fullmatch(change.field):
+    if match := _IN_SCORING.fullmatch(field):
         part = _OF_SCORING[match[2]][1]
         return _described(part).get(last, Text(last, last)) if part else Text("权重", "weight")
-    if change.field in ("source", "period", "region", "letter", "alerts", "closed"):
+    if field in ("source", "period", "region", "letter", "alerts", "closed"):
         model = Plan
-    return _described(model or (Task if change.task else Plan)).get(last, Text(last, last))
+    return _described(model or (Task if task else Plan)).get(last, Text(last, last))
 
 
 def of_scoring(field: str) -> Text | None:

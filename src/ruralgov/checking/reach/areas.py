@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION, REACHED
+from ruralgov.checking.reach.days_off import DAYS_OFF
 
 PERIOD, STAGES = "period", "stages"
 """The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
@@ -14,6 +15,8 @@ SUBMISSIONS = "submissions"
 """What was handed in for duties: who is to do what, and when, stands there all the same."""
 SUBMITTED_WORDS = "words of submissions"
 """Its number, a note, why it was corrected: that it was handed in stands there all the same."""
+LETTERHEAD = "letterhead"
+"""Who issued the plan, on what grounds: it is the same plan, of the same place, all the same."""
 PROVISIONS = "provisions"
 """What the plan lays down beside its tasks; where it is of one of them, it stands among what is told of that."""
 OF_TASK = {
@@ -44,10 +47,11 @@ OF_UNIT = {
 """Which name is which unit, and what the register says of it beside: nobody leads more or less for that."""
 OF_PLAN = {
     "title": "title",
-    **dict.fromkeys(("region", "issuer", "basis", "letter", "assumptions", "status", "format"), "paper"),
+    **dict.fromkeys(("region", "assumptions", "status", "format"), "paper"),
+    **dict.fromkeys(("issuer", "basis", "letter"), LETTERHEAD),
     **dict.fromkeys(("source", "checks", "declared"), "nothing"),
     **dict.fromkeys(("approvers", "closed", "seals"), "record"),
-    **dict.fromkeys(("holidays", "workdays"), "days off"),
+    **dict.fromkeys(("holidays", "workdays"), DAYS_OFF),
     "duties": "duties",
     "submissions": SUBMISSIONS,
     "places": LIST,
@@ -59,6 +63,8 @@ OF_PLAN = {
     "provisions": PROVISIONS,
     **{name: name for name in ("goals", "norms", "scoring", "progress", "amendments", "alerts", "escalation")},
 }
+DUE_SOON = "due soon"
+"""How long before its day a task counts as due soon: no light hangs on that."""
 SAME_IDS = "same ids"
 """Which of two tasks with one id is meant by an entry, a payment or a reference."""
 CIRCLES = "circles"
@@ -82,6 +88,7 @@ AREAS = frozenset(
         *OF_UNIT.values(),
         *OF_PLAN.values(),
         PERIOD,
+        DUE_SOON,
         SAME_IDS,
         CIRCLES,
         REPORTERS,
@@ -104,6 +111,7 @@ OF_ENTRY: dict[str, dict[str | int, str]] = {
         "indicators": ACTUALS,
         "by": REPORTERS,
     },
+    "alerts": {"due_soon_days": DUE_SOON},
     "goals": {"lead": GOAL_LEADS},
     "amendments": dict.fromkeys(("document", "reason"), "amendments"),
     "submissions": dict.fromkeys(("document", "note", "reason"), SUBMITTED_WORDS),

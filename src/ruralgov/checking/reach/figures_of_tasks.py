@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ruralgov.checking.reach.areas import ACTUALS
-from ruralgov.checking.reads import OF_ACTUAL, OF_LINE, OF_TARGET
+from ruralgov.checking.reads import OF_ACTUAL, OF_LINE
 
 if TYPE_CHECKING:
     from ruralgov.findings import Hole, Path
@@ -16,10 +16,8 @@ def named_at(path: Path, data: object) -> str | None:
     """The figure that a place below a task, or below an entry of the log, is of; None where that may be any of the task's."""
     if path[0] == "progress":
         return OF_ACTUAL + str(path[3]) if path[2:3] == ("indicators",) and len(path) > 3 else None
-    if len(path) < 5 or path[4] in ("name", "item"):
+    if len(path) < 5 or path[4] == "item":
         return None
-    if path[2] == "indicators" and (name := _text(_at(data, (*path[:4], "name")))):
-        return OF_TARGET + name
     if path[2] == "budget" and (item := _text(_at(data, (*path[:4], "item")))):
         return OF_LINE + item
     return None

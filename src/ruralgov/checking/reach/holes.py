@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.reach import counted_places, figures_of_tasks, planned_money
+from ruralgov.checking.reach import counted_places, days_off, ended_units, figures_of_tasks, planned_money
 from ruralgov.checking.reach.areas import (
     ACTUALS,
     AREAS,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from ruralgov.reading.source import Source
 
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
+_NAMED = ("goals", "norms", "scoring")
+"""Of which each entry is known by a name of its own."""
 _DOUBLED_ID = "RG401"
 _DECLARED = "RG409"
 """A number of places of a grade is another than listed: nobody knows which place has it; other numbers are just told."""
@@ -72,6 +74,9 @@ def removed_holes(checked: Checked) -> Iterator[Hole]:
 def holes_at(path: Path, data: object) -> Iterator[Hole]:
     """The same with what tasks and goals elsewhere take from that place."""
     found = hole_at(path, data)
+    if ended_units.is_ending(path):
+        yield from ended_units.of_ending(path, data)
+        return
     if path[:1] == ("places",):
         yield from (found._replace(place=place) for place in counted_places.places_at(path, data))
     elif path[:1] == ("progress",) and len(path) < 4:
@@ -107,28 +112,35 @@ def hole_at(path: Path, data: object) -> Hole:
     """What is open where something is wrong at a place of the file."""
     if not path:
         return Hole(AREAS)
-    return Hole(_areas(path, data), _task(path, data), _within(path, data))
+    found = Hole(_areas(path, data), _task(path, data), _within(path, data))
+    entry = len(path) > 1 and days_off.DAYS_OFF in found.areas
+    return found._replace(days=days_off.days_meant(_at(data, path))) if entry else found
 
 
 def _within(path: Path, data: object) -> str | None:
-    """The goal, the duty, the norm, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
-    if path[0] == "goals" and len(path) > 1:
-        return _text(_at(data, (*path[:2], "name"))) or NO_NAME
+    """The goal, the indicator, the duty, the norm, the scoring, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
+    if path[0] in _NAMED and len(path) > 1:
+        return _text(_at(data, (*path[:2], "name"))) or NO_NAME  # what is counted by another name is no other's norm
     if path[0] == "places":
         return counted_places.counted_name(path)
-    if path[0] == "norms" and len(path) > 1:
-        return _text(_at(data, (*path[:2], "name"))) or NO_NAME  # what is counted by another name is no other's norm
-    if path[0] == "duties" and path[2:] != ("name",):
-        return _text(_at(data, (*path[:2], "name")))
-    if path[0] == "tasks" or path[0] == "progress":
+    if path[0] == "tasks" and path[2:3] == ("indicators",) and len(path) > 3 and path[4:] != ("name",):
+        return _text(_at(data, (*path[:4], "name")))
+    if path[0] in ("tasks", "progress"):
         return figures_of_tasks.named_at(path, data)
     if path[0] == "escalation" and len(path) > 1:
         return f"{OF_STEP}{path[1]}"
+    if path[0] == "provisions" and path[2:3] in (("unit",), ("task",), ("line",)):
+        return f"{_text(_at(data, (*path[:2], 'text')))}/{path[2]}"
+    return _reported_within(path, data)
+
+
+def _reported_within(path: Path, data: object) -> str | None:
+    """The duty of what was to be handed in or was, the source of an entry of money."""
+    if path[0] == "duties" and path[2:] != ("name",):
+        return _text(_at(data, (*path[:2], "name")))
     if path[0] == "submissions" and path[2:] != ("duty",):
         named = _text(_at(data, (*path[:2], "duty")))
         return named if named in [_at(one, ("name",)) for one in _listed(_at(data, ("duties",)))] else None
-    if path[0] == "provisions" and path[2:3] in (("unit",), ("task",), ("line",)):
-        return f"{_text(_at(data, (*path[:2], 'text')))}/{path[2]}"
     if path[:2] in _OF_SOURCE and path[3:] != ("source",):
         named = _text(_at(data, (*path[:3], "source")))
         return named if named in _listed(_at(data, ("funding", "sources"))) else None
@@ -145,7 +157,8 @@ def _areas(path: Path, data: object) -> frozenset[str]:
         return found | {"progress"} if _repeats(rest[1:], _at(data, path)) else found
     if top == "departments" and rest[1:]:
         return _known(OF_UNIT, rest[1:], path[:2], _at(data, path))
-    if len(rest) > 1 and (area := OF_ENTRY.get(top, {}).get(rest[1])):
+    field = rest[:1] if top == "alerts" else rest[1:2]  # that is a mapping, and no list of entries
+    if field and (area := OF_ENTRY.get(top, {}).get(field[0])):
         return frozenset((area,))
     if top == "places":
         return counted_places.areas_at(path, data)

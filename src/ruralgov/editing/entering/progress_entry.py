@@ -50,7 +50,9 @@ def reads_of(said: Iterable[Said]) -> Reads:
     """What of the plan entries hang on: no more than they say, for an error elsewhere is in nobody's way."""
     listed = list(said)
     areas = (needs.rows for one in listed for needs in _needs(one))
-    return Reads(rows=frozenset().union(*areas)).of(one.task for one in listed)
+    told = frozenset(name for one in listed for name, _ in one.actuals)
+    reads = Reads(rows=frozenset().union(*areas)).of(one.task for one in listed)
+    return reads._replace(within=told) if told else reads
 
 
 def _needs(one: Said) -> Iterator[Reads]:

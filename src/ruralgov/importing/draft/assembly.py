@@ -25,6 +25,7 @@ from ruralgov.importing.facts.numbers_left import PrintedNumber, money_rules_lef
 from ruralgov.importing.facts.places import Declared, Sum, read_places, read_sums
 from ruralgov.importing.facts.plan_year import ahead, first_year, is_past, plan_year
 from ruralgov.importing.facts.provisions import Provision, read_provisions
+from ruralgov.importing.facts.reach_of_plan import reaching
 from ruralgov.importing.facts.same_named_targets import dated
 from ruralgov.importing.facts.stages import read_stages
 from ruralgov.importing.facts.tasks import TaskDraft, task
@@ -238,7 +239,7 @@ def _whole(
     budget = make_budget(money, tasks, spoken, header, year)
     return Draft(
         source,
-        header,
+        reaching(header, tasks, stages, (aim.target for aim in aims)),
         tuple(departments),
         tuple(_sections(tasks)),
         tuple(stages),

@@ -10,11 +10,11 @@ from ruralgov.importing.facts.aims import Aim, shown
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.facts.money.money_read import Money
 from ruralgov.importing.facts.places import Declared, Sum
+from ruralgov.importing.facts.reach_of_plan import is_later
 from ruralgov.importing.grammar.money.quantities import adds_up
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.phrases import added_up, how_many_stages, how_many_tasks, totals
 from ruralgov.importing.grammar.places.totals import Row
-from ruralgov.importing.grammar.times.dates import sort_key
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.sources.paragraph import Para
 
@@ -125,24 +125,19 @@ def _aims(aims: list[Aim]) -> Iterator[Contradiction]:
             yield Contradiction(message, (aim.target.low.line, aim.same.low.line))
 
 
-def _later(value: str, end: str) -> bool:
-    """2026-12 lies within 2026."""
-    return sort_key(value) > sort_key(end) and not value.startswith(end)
-
-
 def _beyond(header: Header, stages: list[Stage], tasks: list[TaskDraft]) -> Iterator[Contradiction]:
     """Stages and deadlines behind the stated end; only where all years are printed."""
     end = header.end
-    if end is None or not end.value[:4].isdecimal():
-        return
+    if end is None or end.doubt or not end.value[:4].isdecimal():
+        return  # a period that is only inferred is drafted as far as these reach
     for stage in stages:
-        if stage.end.value[:4].isdecimal() and _later(stage.end.value, end.value):
+        if stage.end.value[:4].isdecimal() and is_later(stage.end.value, end.value):
             yield Contradiction(
                 f"{stage.name.value}到{stage.end.value}，超出方案期限{end.value}", (stage.end.line, end.line)
             )
     for task in tasks:
         deadline = task.deadline
-        if deadline and deadline.value[:4].isdecimal() and _later(deadline.value, end.value):
+        if deadline and deadline.value[:4].isdecimal() and is_later(deadline.value, end.value):
             yield Contradiction(
                 f"任务{task.id.value}时限{deadline.value}，超出方案期限{end.value}", (deadline.line, end.line)
             )

@@ -10,7 +10,6 @@ from ruralgov.money.advances import open_balances
 from ruralgov.plan.dates import Span
 from ruralgov.plan.funding import Carried
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.plan import Plan
 from ruralgov.plan.surroundings import EarlierPlan
 
 
@@ -36,39 +35,50 @@ class Differing(NamedTuple):
 
 class _Sum(NamedTuple):
     amount: Decimal
-    place: int | str
+    place: int | None = None
+    file: str = ""
+
+
+_NOTHING = _Sum(Decimal(0))
 
 
 def differing_sums(index: Index) -> Iterator[Differing]:
-    """Every purpose, source and year that this plan or an earlier one names, where the two do not agree."""
+    """Every purpose, source and year that this plan or an earlier one names, where the two do not agree.
+
+    What is carried on is told by the plan of the year that it comes from, what is out of an advance by the last plan before this one.
+    """
     period, earlier = index.period, index.around.earlier
-    if period is None or not earlier:
+    if period is None:
         return
-    told = {year: one for one in earlier for year in _years(one.plan)}
+    told = {year: other.file for other in earlier for year in other.years}
     before = _summed(pair for other in earlier for pair in _handed_on(other, period))
     own = _summed(
         (_key(one), _Sum(one.amount, place))
         for place, one in enumerate(index.plan.funding.carried)
-        if one.from_ in told and one.from_ < period.start.year <= one.to
+        if _taken_over(one, period) and _told_by(_key(one), period) in told
     )
     for key in dict.fromkeys((*own, *before)):
-        taken, found = own.get(key), before.get(key)
-        sums = taken.amount if taken else Decimal(0), found.amount if found else Decimal(0)
-        if sums[0] != sums[1]:
-            file = str(found.place) if found else told[key.year].file
-            yield Differing(key, sums[0], int(taken.place) if taken else None, sums[1], file)
+        taken, found = own.get(key, _NOTHING), before.get(key, _NOTHING)
+        if taken.amount != found.amount:
+            file = found.file or told[_told_by(key, period)]
+            yield Differing(key, taken.amount, taken.place, found.amount, file)
 
 
 def _summed(pairs: Iterator[tuple[Key, _Sum]]) -> dict[Key, _Sum]:
     """Added up by key, each at the place of its last."""
     found: dict[Key, _Sum] = {}
     for key, one in pairs:
-        found[key] = _Sum(one.amount + (found[key].amount if key in found else 0), one.place)
+        found[key] = one._replace(amount=one.amount + found.get(key, _NOTHING).amount)
     return found
 
 
-def _years(plan: Plan) -> range:
-    return range(plan.period.start.year, plan.period.end.year + 1) if plan.period else range(0)
+def _taken_over(one: Carried, period: Span) -> bool:
+    """Whether it comes from before a period into it; what moves between its own years does not."""
+    return one.from_ < period.start.year <= one.to <= period.end.year
+
+
+def _told_by(key: Key, period: Span) -> int:
+    return period.start.year - 1 if key.due_from else key.year
 
 
 def _handed_on(other: EarlierPlan, period: Span) -> Iterator[tuple[Key, _Sum]]:
@@ -76,13 +86,12 @@ def _handed_on(other: EarlierPlan, period: Span) -> Iterator[tuple[Key, _Sum]]:
 
     One of several years may run on beside this one: what it advances from then on is its own.
     """
-    last = max(_years(other.plan), default=0)
-    for line, one in zip(other.lines, other.plan.funding.carried, strict=True):
-        if one.reimbursed_by is None and one.from_ <= last and period.start.year <= one.to <= period.end.year:
-            yield _key(one), _Sum(one.amount, f"{other.file}:{line}")
-    if period.start.year - 1 in _years(other.plan):
+    for place, one in enumerate(other.plan.funding.carried):
+        if one.reimbursed_by is None and one.from_ in other.years and _taken_over(one, period):
+            yield _key(one), _Sum(one.amount, file=f"{other.file}:{other.lines[place]}")
+    if period.start.year - 1 in other.years:
         for loan in (one for one in open_balances(Index(other.plan)) if one.year < period.start.year):
-            yield Key(loan.year, loan.by, loan.purpose, None, loan.due_from), _Sum(loan.amount, other.file)
+            yield Key(loan.year, loan.by, loan.purpose, None, loan.due_from), _Sum(loan.amount, file=other.file)
 
 
 def _key(one: Carried) -> Key:

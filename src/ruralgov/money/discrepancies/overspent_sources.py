@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from ruralgov.money.earmarks import outside_earmark
+from ruralgov.money.discrepancies.earmarks import outside_earmark
+from ruralgov.money.discrepancies.running_sums import Passed, spent_after_paying_back, spent_beyond_arrived
 from ruralgov.money.funds import Entry, Fund, astray, funds
 from ruralgov.money.neighbouring_years import arrivals
-from ruralgov.money.running_sums import Passed, spent_after_paying_back, spent_beyond_arrived
 from ruralgov.plan.lookups.day.corrected_entries import long_before
 from ruralgov.plan.lookups.index import Index
 

@@ -33,15 +33,9 @@ def unplaced(index: Index) -> Iterator[Unplaced]:
 
 
 def _purposes(index: Index) -> Iterator[Unplaced]:
-    funding = index.plan.funding
-    if not (funding.appropriations or funding.carried or funding.returned):
-        return
-    names = tuple(dict.fromkeys((*budget_items(index), *funding.shares)))
-    yield from (
-        one
-        for one in (*_arrived(index, names), *_carried(index, names), *_returned(index, names))
-        if one.given not in names
-    )
+    names = tuple(dict.fromkeys((*budget_items(index), *index.plan.funding.shares)))
+    moved = (*_arrived(index, names), *_carried(index, names), *_returned(index, names))
+    yield from (one for one in moved if one.given not in names)
 
 
 def _arrived(index: Index, names: tuple[str, ...]) -> Iterator[Unplaced]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.findings import Path
 from ruralgov.papers.origins.subjects import Part, Subject
+from ruralgov.papers.tables.units_table import by_lead
 from ruralgov.plan.lookups.day.corrected_entries import entered_on
 from ruralgov.plan.lookups.day.undone_amendments import taken_back
 from ruralgov.plan.lookups.index import Index
@@ -99,6 +100,11 @@ class Basis:
         if id(task) not in self._states:
             self._states[id(task)] = state(self.index, task, self.day)
         return self._states[id(task)]
+
+    @cached_property
+    def open_by_lead(self) -> dict[str, list[tuple[Task, State]]]:
+        """The tasks that have not ended otherwise, with their states, by lead unit."""
+        return by_lead(self.index, [(task, now) for task in self.index.plan.tasks if (now := self.state(task)).open])
 
     def task(self, task: Task, *rest: str | int) -> Path:
         """Where a task stands, or something in it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple, Protocol, cast
 
 from ruralgov.papers.page import Page
@@ -40,9 +41,13 @@ class Renderer(Protocol):
 
 def formats() -> dict[str, str]:
     """Module by format word: md → markdown, docx → word, json → json; of a plug-in under the name that it gives."""
+    return {plugin.name: plugin.target for plugin in of(RENDERERS)} | _own()
+
+
+@cache
+def _own() -> dict[str, str]:
     names = (name for _, name, _ in pkgutil.iter_modules(__path__) if not name.startswith("_"))
-    own = {_ENDINGS.get(name, name): f"{__name__}.{name}" for name in names}
-    return {plugin.name: plugin.target for plugin in of(RENDERERS)} | own
+    return {_ENDINGS.get(name, name): f"{__name__}.{name}" for name in names}
 
 
 def renderer(word: str) -> Renderer:

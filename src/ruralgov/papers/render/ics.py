@@ -70,8 +70,8 @@ def _calendar(title: str, data: Mapping[str, Any]) -> Iterator[str]:
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
     yield f"X-WR-CALNAME:{_text(title)}"
-    lost = (f"任务{one['task']}" if one["task"] else one["name"] for one in data.get("undated", ()))
-    wrong = _wrong((one["line"] for one in data.get("wrong", ())), lost)
+    undated = (f"任务{one['task']}" if one["task"] else one["name"] for one in data.get("undated", ()))
+    wrong = _wrong((one["line"] for one in data.get("wrong", ())), undated)
     if notes := (data.get("note") or "") + wrong:
         yield f"X-WR-CALDESC:{_text(notes)}"
     stamp = f"{_day(data['stamp'])}T000000Z"
@@ -97,7 +97,8 @@ def _event(data: Mapping[str, Any], stamp: str) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_day(data['date'])}"
     yield f"DTEND;VALUE=DATE:{_day(after.isoformat())}"
     yield f"SUMMARY:{_text(data['summary'])}"
-    yield f"DESCRIPTION:{_text(data['description'] or '')}"
+    if data["description"] is not None:
+        yield f"DESCRIPTION:{_text(data['description'])}"
     yield f"CATEGORIES:{_text(data['category'])}"
     yield "TRANSP:TRANSPARENT"  # a deadline does not make anybody busy
     if data["alarm_days"] is not None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from ruralgov.money.totals import totals
 from ruralgov.papers.cell_words import light_arithmetic
-from ruralgov.papers.facts import Facts
+from ruralgov.papers.origins.facts import Facts
 from ruralgov.papers.origins.subjects import Figure, OfCount, OfFlow, OfSum
 from ruralgov.papers.report.figures import Figures, due_within, figures
 from ruralgov.papers.report.report_scope import View
+from ruralgov.papers.restating.restated import restated
 from ruralgov.papers.tables.budget_table import money_facts
 from ruralgov.papers.tables.goals_table import goals_data, provision_data
 from ruralgov.papers.tables.in_kind_table import in_kind_data
 from ruralgov.papers.tables.task_table import task_data
+from ruralgov.plan.lookups.index import Index
 
 _PARTS = {"duties": "duties", "measures": "measures", "norms_short": "norms", "bands": "scores"}
 """The part of the paper that tells of each."""
 
 
-def report_data(view: View, governance: Mapping[str, object], changed: Mapping[str, object] | None) -> Facts:
+def report_data(view: View, governance: Mapping[str, object]) -> Facts:
     """The facts of the report, as JSON has them: with those on duties, measures and norms, and what was changed since."""
     index, period, pairs = view.index, view.period, view.pairs
     money = totals(index, "source", year=view.year)
@@ -55,9 +58,10 @@ def report_data(view: View, governance: Mapping[str, object], changed: Mapping[s
         **({"provisions": provisions} if provisions else {}),
         "governance": Facts(governance, _PARTS),
     }
-    restated = {"restated": changed} if changed else {}
+    changed = _restated(index, view.day)
+    more = {"restated": changed} if changed else {}
     listed = {name: Figure(OfFlow("due", view.span), "now") for name in ("due", "next")}
-    return Facts(facts | restated, listed | {"restated": "restated"})
+    return Facts(facts | more, listed | {"restated": "restated"})
 
 
 def _counted(found: Figures, column: str) -> Facts:
@@ -83,3 +87,9 @@ def _within(view: View) -> Facts:
     figures_ = {name: Figure(OfFlow(name, now.span), "now") for name in flows}
     ahead = {"of_other_years": others} if others else {}
     return Facts(flows | ahead, figures_ | {"of_other_years": Figure(OfSum(None), "execution")})
+
+
+def _restated(index: Index, day: date) -> dict[str, object] | None:
+    if "restated" in index.wrong or not (found := restated(index, day)):
+        return None
+    return {"known_on": str(found.known_on), "changes": list(found.changes), "first": found.first}

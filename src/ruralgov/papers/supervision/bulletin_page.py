@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.aggregation.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
-from ruralgov.calendar.reminders import reply_by
 from ruralgov.papers.cell_words import WRONG, percent, plain
-from ruralgov.papers.facts import Facts
+from ruralgov.papers.origins.facts import Facts
 from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
 from ruralgov.papers.plan_errors import mindful, missing_words, unranked_units, unranked_words
+from ruralgov.papers.supervision.reply_day import reply_words
 from ruralgov.papers.tables.lag_words import LIT, standing
 from ruralgov.papers.tables.rank_marks import CRITERIA, arithmetic, total_words
 from ruralgov.papers.tables.units_table import units_table
@@ -97,7 +97,7 @@ def _words(index: Index, ask: Ask, found: Ranking, pairs: Sequence[tuple[Task, S
         "late": [_task_words(index, *one) for one in late],
         "issuer": ask.letter.get("issuer", ""),
         "behind": [_task_words(index, *one) for one in behind],
-        "reply": chinese_date(reply_by(index, ask.day)),
+        "reply": reply_words(index, ask.day),
         "silent": sum(one.silent for one in (*found.ranked, *found.unreported)),
         "returned": any(now.returned for _, now in pairs),
         "chapter": iter(_CHAPTERS).__next__,

@@ -11,7 +11,7 @@ from ruralgov.money.totals import Sums, total
 from ruralgov.papers.cell_words import money, percent, plain
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
-from ruralgov.papers.facts import about
+from ruralgov.papers.origins.facts import about
 from ruralgov.papers.origins.subjects import OfDueSoon, OfSection, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
 from ruralgov.papers.plan_errors import mindful, missing_words

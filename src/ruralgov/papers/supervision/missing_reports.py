@@ -18,6 +18,7 @@ from ruralgov.papers.closing_words import closing_sentence, is_over
 from ruralgov.papers.origins.subjects import OfArrears, Part
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.plan_errors import lines_of
+from ruralgov.papers.supervision.reply_day import reply_open, reply_words
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import LEAD, Index
@@ -184,7 +185,7 @@ def reminder_blocks(
     words = {
         "title": index.plan.title,
         "day": chinese_date(ask.day),
-        "reply": chinese_date(reply_by(index, ask.day)),
+        "reply": reply_words(index, ask.day),
         "issuer": index.plan.issuer,
         "letter": bool(letter),
         "tabled": letter == "tabled",
@@ -216,7 +217,7 @@ def _data(index: Index, ask: Ask, found: Sequence[Reminder], open_: Sequence[Mis
         "version": 1,
         "plan": index.plan.title,
         "as_of": ask.day.isoformat(),
-        "reply_by": reply_by(index, ask.day).isoformat(),
+        "reply_by": WRONG if reply_open(index, ask.day) else reply_by(index, ask.day).isoformat(),
         "missing": [
             {"unit": one.unit, "duty": item.duty.name, "to": list(item.duty.to), "due": [str(due) for due in item.due]}
             for one in found

@@ -12,12 +12,13 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ruralgov.calendar.reminders import Reminder, reply_by
+from ruralgov.calendar.reminders import Reminder
 from ruralgov.papers.letter import letter_parts
 from ruralgov.papers.origins.subjects import OfMeasure
 from ruralgov.papers.page import Block, Column, Heading, Page, Row, Table
 from ruralgov.papers.supervision.late_tasks import Words, called, following, lag_of, task_words
 from ruralgov.papers.supervision.missing_reports import Ask, owed, reminder_blocks, to_others
+from ruralgov.papers.supervision.reply_day import reply_words
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.papers.word.page_room import LINE, closing_height, room
 from ruralgov.papers.word.sections import annex_of
@@ -95,11 +96,13 @@ def measure_letters(index: Index, found: Sequence[Measure], parts: Parts) -> Pos
 
 def _to_leads(index: Index, found: Iterable[Measure], parts: Parts) -> Iterator[Draft]:
     groups: dict[tuple[str, int], list[Measure]] = {}
-    told = [one for one in found if kind_of(one.step.action) != TRANSFER]
+    led: dict[str, list[Measure]] = {}
+    for one in (one for one in found if kind_of(one.step.action) != TRANSFER):
+        for unit in dict.fromkeys(map(index.unit, one.task.lead)):
+            led.setdefault(unit, []).append(one)
     for unit in index.leads if parts.unit is None else (parts.unit,):
-        for one in told:
-            if unit in map(index.unit, one.task.lead):
-                groups.setdefault((unit, one.level), []).append(one)
+        for one in led.get(unit, ()):
+            groups.setdefault((unit, one.level), []).append(one)
     for (unit, _), own in groups.items():
         yield Draft(kind_of(own[0].step.action), unit, _signer(index, parts, own[0].step.by), own)
 
@@ -149,7 +152,7 @@ def _measure_form(index: Index, draft: Draft, parts: Parts, letter: Mapping[str,
         "tasks": tasks,
         "tabled": form == "tabled",
         "next": following(found),
-        "reply": chinese_date(reply_by(index, day)),
+        "reply": reply_words(index, day),
         "issuer": letter.get("issuer", ""),
         "annexes": {"tasks": "附件" if annexed else "", "reply": "附件" if reply else ""},
     }

@@ -10,8 +10,8 @@ from typing import Literal
 from ruralgov.calendar.periods import Period
 from ruralgov.findings import NO_NAME, UNKNOWN
 from ruralgov.money.advances import brought_advances, late_beyond
+from ruralgov.money.discrepancies.kept_ratios import undecided
 from ruralgov.money.grants import grant
-from ruralgov.money.kept_ratios import undecided
 from ruralgov.money.neighbouring_years import paid_ahead, taken_back_late
 from ruralgov.money.payment_years import back_from_before, payment_years
 from ruralgov.money.shares import Line, amount_key

@@ -11,7 +11,7 @@ from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Sums, department, planned, totals
 from ruralgov.papers.cell_words import WRONG, assumed_note
 from ruralgov.papers.closing_words import closing_sentence
-from ruralgov.papers.facts import Facts, about
+from ruralgov.papers.origins.facts import Facts, about
 from ruralgov.papers.origins.subjects import Figure, OfLine, OfSum
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import (

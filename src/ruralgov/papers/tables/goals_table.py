@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.papers.cell_words import WRONG, assumed_note, plain
-from ruralgov.papers.facts import Facts, about
+from ruralgov.papers.origins.facts import Facts, about
 from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfProvision, OfTargets, Said
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.target_cells import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ruralgov.papers.facts import Facts, about
+from ruralgov.papers.origins.facts import Facts, about
 from ruralgov.papers.origins.subjects import OfInKind
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.plan.funding import InKind

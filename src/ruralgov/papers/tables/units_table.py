@@ -27,7 +27,8 @@ _COUNTS = (
 def units_table(index: Index, pairs: Pairs, title: str = "") -> Table:
     """One row a lead unit in the plan's order, the whole plan below; tasks that have ended otherwise are left out."""
     found = [one for one in pairs if one[1].open]
-    groups = {unit: among(index, [one for one in found if leads(index, one[0], unit)]) for unit in index.leads}
+    led = by_lead(index, found)
+    groups = {unit: among(index, led.get(unit, ())) for unit in index.leads}
     rows = [
         replace(_row(WRONG_LEAD if unit == WRONG else unit, own), of=OfUnit(unit))
         for unit, own in groups.items()
@@ -41,9 +42,13 @@ def units_table(index: Index, pairs: Pairs, title: str = "") -> Table:
     return Table("units", title, columns, (*rows, total), notes=notes)
 
 
-def leads(index: Index, task: Task, unit: str) -> bool:
-    """Whether a unit leads a task, alone or with others."""
-    return unit in map(index.unit, task.lead)
+def by_lead(index: Index, pairs: Pairs) -> dict[str, list[tuple[Task, State]]]:
+    """The tasks by lead unit (registered name), each under every unit that leads it."""
+    found: dict[str, list[tuple[Task, State]]] = {}
+    for one in pairs:
+        for unit in dict.fromkeys(map(index.unit, one[0].lead)):
+            found.setdefault(unit, []).append(one)
+    return found
 
 
 def _joint_note(pairs: Pairs) -> tuple[str, ...]:

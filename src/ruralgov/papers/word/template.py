@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -95,8 +96,7 @@ def reference(folder: str | None, warn: Callable[[str, str], None]) -> Reference
 
 
 def _read(data: bytes, name: str, warn: Callable[[str, str], None]) -> Reference:
-    whole = unpacked(data, name)
-    parts, left = allowed(whole, lambda part: _xml(whole, part, name))
+    found, left = _looked_through(data, name)
     if left:
         shown = clean(listing((one[:60] for one in left), _MOST_TOLD).zh)
         warn(
@@ -104,6 +104,14 @@ def _read(data: bytes, name: str, warn: Callable[[str, str], None]) -> Reference
             f"{name}: left out of the document: {shown}. A template brings styles, numbering, headers, footers, "
             "pictures, and fields for page numbers and dates.",
         )
+    return found
+
+
+@lru_cache(maxsize=1)  # letters are many, and their template is one
+def _looked_through(data: bytes, name: str) -> tuple[Reference, tuple[str, ...]]:
+    """A template taken apart, and what it may not bring."""
+    whole = unpacked(data, name)
+    parts, left = allowed(whole, lambda part: _xml(whole, part, name))
     document = _xml(parts, "word/document.xml", name)
     body = document.root.find(f"{{{W}}}body")
     mark = _mark(body, name)
@@ -114,7 +122,7 @@ def _read(data: bytes, name: str, warn: Callable[[str, str], None]) -> Reference
     body.remove(section)
     ids = _ids(_xml(parts, "word/styles.xml", name).root, name)
     before, below, after = _around(document, body, mark, ids["Copies"])
-    return Reference(parts, before, below, after, portrait, landscape, ids)
+    return Reference(parts, before, below, after, portrait, landscape, ids), tuple(left)
 
 
 def _xml(parts: dict[str, bytes], part: str, name: str) -> Tree:

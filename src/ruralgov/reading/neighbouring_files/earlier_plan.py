@@ -26,14 +26,15 @@ _MOST = 40
 
 
 def earlier_plans(file: Path, plan: Plan, load: Callable[[Path], Loaded]) -> tuple[EarlierPlan, ...]:
-    """Plans of the same place for the years that this one takes something over from, and for the year before.
+    """Plans of the same place that hand on what this one takes over: money by that of its year, an advance that is out by the last.
 
-    Where it takes over nothing, one named alike is read only if it may hand something on.
+    Where it takes over nothing, the last is read if it is named alike and may hand something on.
     """
     if plan.period is None or str(file) == "-":
         return ()
     own = plan.period.start.year
-    years = dict.fromkeys(one.from_ for one in plan.funding.carried if one.from_ < own <= one.to)
+    taken = [one for one in plan.funding.carried if one.from_ < own <= one.to]
+    years = dict.fromkeys(own - 1 if one.reimbursed_by else one.from_ for one in taken)
     found = [one for year in years for one in _of_year(file, plan, (own, year), load)]
     if not years:  # what it should have taken over
         alike = [path for path in _named_alike(file, own, own - 1) if _hands_on(path)]
@@ -69,12 +70,17 @@ def _read(path: Path, plan: Plan, year: int, load: Callable[[Path], Loaded]) -> 
     if other is not None and _precedes(other, plan, year):
         places = range(len(other.funding.carried))
         at = [found.source.index_of(("funding", "carried", place, "amount")) for place in places]
-        yield EarlierPlan(path.as_posix(), other, tuple(found.source.line_column(one)[0] for one in at))
+        lines = tuple(found.source.line_column(one)[0] for one in at)
+        yield EarlierPlan(path.as_posix(), other, _years(other), lines)
 
 
 def _precedes(other: Plan, plan: Plan, year: int) -> bool:
     same = other.region is not None and plan.region is not None and other.region.name == plan.region.name
-    return same and other.period is not None and other.period.start.year <= year <= other.period.end.year
+    return same and year in _years(other)
+
+
+def _years(plan: Plan) -> range:
+    return range(plan.period.start.year, plan.period.end.year + 1) if plan.period else range(0)
 
 
 def _named_alike(file: Path, own: int, year: int) -> list[Path]:

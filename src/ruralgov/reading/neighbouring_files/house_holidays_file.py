@@ -21,6 +21,14 @@ from ruralgov.text import Text, joined, say
 _EXAMPLE = "{year: 2027, festival: 元旦, start: 2027-01-01, end: 2027-01-03, workdays: [2027-01-04]}"
 
 
+class UnreadHouseError(UserError):
+    """A house file that says nothing that can be understood; ``words`` say where and how to mend it, in both languages."""
+
+    def __init__(self, words: Text, file: str) -> None:
+        super().__init__(say(words.zh, words.en), file=file)
+        self.words = words
+
+
 def house_file(folder: Path) -> Path | None:
     """The nearest house file in a folder or above it; a repository (.git) ends the way up."""
     return nearest(folder, HOUSE_FILE)
@@ -30,7 +38,8 @@ def house_of(plan: Path, named: Path | None = None) -> HouseHolidays:
     """What the house file of a plan says, or the one that the house rules name; nothing where there is none.
 
     Raises:
-        UserError: the house file cannot be read.
+        UnreadHouseError: the house file says nothing that can be understood.
+        UserError: there is no such file.
     """
     file = named or house_file(Path() if str(plan) == "-" else plan.parent)
     return read_house(file) if file else NOTHING
@@ -54,25 +63,24 @@ def parse_house(name: str, data: bytes) -> HouseHolidays:
     """
     text, encoding = decode(data)
     if text is None:
-        raise UserError(
-            say(
-                f"{name}：共用放假表不是 {encoding} 文字，请另存为 UTF-8。",
-                f"{name}: no {encoding} text; save it as UTF-8.",
-            )
+        words = Text(
+            f"{name}：共用放假表不是 {encoding} 文字，请另存为 UTF-8。",
+            f"{name}: no {encoding} text; save it as UTF-8.",
         )
+        raise UnreadHouseError(words, name)
     source = Source(text)
     if source.problems:
-        raise UserError(_of_text(name, source), file=name)
+        raise UnreadHouseError(_of_text(name, source), name)
     found = {} if source.data is None else source.data
     if isinstance(found, Map):
         found = {key: value for key, value in found.items() if value is not None}  # "notices:" with nothing behind it
     try:
         return HouseHolidays.model_validate(found)
     except ValidationError as error:
-        raise UserError(_refused(name, source, error), file=name) from None
+        raise UnreadHouseError(_refused(name, source, error), name) from None
 
 
-def _of_text(name: str, source: Source) -> str:
+def _of_text(name: str, source: Source) -> Text:
     problem = source.problems[0]
     if problem.code != "RG001":
         same = Text("同一个字段写了两次，或用了这里用不上的写法", "a key written twice, or a form that has no use here")
@@ -80,10 +88,12 @@ def _of_text(name: str, source: Source) -> str:
     from ruralgov.reading.syntax.causes import cause_of
 
     cause = cause_of(source.text, problem.at, str(problem.values["problem"]))
-    return _at(name, source, cause.at, Text(str(cause.problem), str(cause.problem)), cause.cure)
+    return _at(
+        name, source, cause.at, Text(str(cause.problem), str(cause.problem)), Text(str(cause.cure), str(cause.cure))
+    )
 
 
-def _refused(name: str, source: Source, error: ValidationError) -> str:
+def _refused(name: str, source: Source, error: ValidationError) -> Text:
     detail = error.errors(include_url=False)[0]
     path = real_path(source.data, detail["loc"])
     key = str(path[-1]) if path else ""
@@ -106,9 +116,9 @@ def _refused(name: str, source: Source, error: ValidationError) -> str:
     return _at(name, source, at, what, Text(f"照这样写：{_EXAMPLE}。", f"Write it like {_EXAMPLE}."))
 
 
-def _at(name: str, source: Source, index: int, what: Text, cure: Text | str) -> str:
+def _at(name: str, source: Source, index: int, what: Text, cure: Text) -> Text:
     line, column = source.line_column(index)
-    return say(
-        f"{name}:{line}:{column}：共用放假表里{what.zh}。{cure}",
-        f"{name}:{line}:{column}: in the house file of holidays, {what.en}. {cure}",
+    return Text(
+        f"{name}:{line}:{column}：共用放假表里{what.zh}。{cure.zh}",
+        f"{name}:{line}:{column}: in the house file of holidays, {what.en}. {cure.en}",
     )

@@ -158,6 +158,36 @@ def test_between_two_revisions_the_work_tree_says_nothing(repo: Repo, capsys: py
     assert '"was": "plans/plan.yaml"' in said
 
 
+def test_between_two_revisions_what_came_later_says_nothing(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    text = completed(PLAN)
+    repo.commit("plans/plan.yaml", text)
+    shutil.move(repo.folder / "plans" / "plan.yaml", repo.folder / "plans" / "新名.yaml")
+    repo.commit("plans/新名.yaml", swap(A, B)(text))
+    repo.commit("plans/plan.yaml", text, "put back")
+    code, found, said = gate(capsys, "--base", "HEAD~2", "--head", "HEAD~1", "plans/新名.yaml")
+    assert (code, found) == (1, {"RG701"})
+    assert '"was": "plans/plan.yaml"' in said
+
+
+@pytest.mark.parametrize(("kept", "found"), [(1, {"RG706"}), (2, set())])
+def test_a_plan_under_another_name_and_title_has_half_of_its_tasks(
+    repo: Repo, capsys: pytest.CaptureFixture[str], kept: int, found: set[str]
+) -> None:
+    def plan(title: str, *tasks: str) -> str:
+        listed = "".join(
+            f'  - {{id: "{at}", title: {one}, lead: [甲局], deadline: 2026-10-30}}\n' for at, one in enumerate(tasks, 1)
+        )
+        return completed(f"title: {title}\ntasks:\n{listed}")
+
+    repo.commit("甲.yaml", plan("甲方案", "修路", "改厕", "建桥", "种树"))
+    repo.commit("甲.yaml", None)
+    others = ("清理合同", "公开账目", "评议村干部", "修订公约")
+    repo.commit("乙.yaml", plan("乙方案", *("修路", "改厕")[:kept], *others[kept:]))
+    said = gate(capsys, "--base", "HEAD~2", "--select", "RG706")[2]
+    assert ('"was": "甲.yaml"' in said) == (not found)
+    assert ("方案文件已被删除" in said) == bool(found)
+
+
 def test_a_folder_without_plans_in_either_revision_is_told(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     repo.commit("plans/plan.yaml", completed(PLAN))
     repo.commit("notes/a.txt", "x")

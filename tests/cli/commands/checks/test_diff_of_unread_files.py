@@ -87,6 +87,32 @@ def test_a_broken_version_hides_neither_a_removal_nor_a_renaming(repo: Repo, cap
     assert gate(capsys, "--base", "HEAD")[:2] == (1, {"RG701"})
 
 
+def test_two_broken_versions_are_no_comparison_but_the_errors_of_now(repo: Repo, capsys: Capture) -> None:
+    repo.commit("plan.yaml", "tasks: [\n")
+    repo.commit("plan.yaml", "tasks: [[\n")
+    assert gate(capsys, "--base", "HEAD~1")[:2] == (1, {"RG001"})
+
+
+def test_a_file_in_no_known_encoding_hides_no_removal(repo: Repo, capsys: Capture) -> None:
+    repo.commit("plan.yaml", TEXT)
+    (repo.folder / "plan.yaml").write_bytes(b"title: \xff\xfe\x81\xff\x90\n" * 40)
+    repo.git("commit", "-q", "-a", "-m", "bad")
+    (repo.folder / "plan.yaml").unlink()
+    assert gate(capsys, "--base", "HEAD")[:2] == (1, {"RG706"})
+
+
+def test_a_plan_that_was_away_for_a_while_is_compared_with_the_last_that_can_be_read(
+    repo: Repo, capsys: Capture
+) -> None:
+    repo.commit("plan.yaml", TEXT)
+    repo.commit("plan.yaml", None)
+    repo.commit("plan.yaml", TEXT + "\ntasks: [\n")
+    repo.commit("plan.yaml", LATER)
+    code, found, said = gate(capsys, "--base", "HEAD~1")
+    assert (code, found) == (1, {"RG701"}), said
+    assert f"最近一个读得了的版本 {repo.git('rev-parse', '--short', 'HEAD~3').strip()}" in said
+
+
 def test_other_yaml_files_may_come_and_go(repo: Repo, capsys: Capture) -> None:
     repo.commit("compose.yml", "services: {web: {image: [}\n")
     repo.commit("compose.yml", None)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from day_of_run import on_path
 from ruralgov.reading.plan_file import load_plan
 from support import ROOT, command_line
 
@@ -101,7 +102,13 @@ class Office:
         starter.chmod(0o755)
         names = {f"GIT_{who}_{what}": "office" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         path = f"{starter.parent}{os.pathsep}{os.environ['PATH']}"
-        self.environment = {**os.environ, **names, "PATH": path, "PYTHONPATH": str(ROOT / "src"), "RURALGOV_LANG": "zh"}
+        self.environment = {
+            **os.environ,
+            **names,
+            "PATH": path,
+            "PYTHONPATH": on_path(ROOT / "src"),
+            "RURALGOV_LANG": "zh",
+        }
         self.git("init", "-q", "-b", "main")
         self.commit(PLAN)
 

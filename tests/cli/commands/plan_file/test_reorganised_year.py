@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from county_office import on as today
+from day_of_run import run_on as today
 from ruralgov.checking.rules.base import completed
 from ruralgov.reading.plan_file import load_plan
 from support import PLANS, command_line

@@ -25,7 +25,7 @@ from ruralgov.importing.grammar.lexicon.money import ADVANCES, CARRIED_SUMS, LEA
 from ruralgov.importing.grammar.lexicon.places import PILOT_PLACES, SAID_COUNTS, TOTALS
 from ruralgov.importing.grammar.lexicon.provisions import MONEY_RULES, PROVISIONS
 from ruralgov.importing.grammar.lexicon.results import RESULTS
-from ruralgov.importing.grammar.lexicon.rhythms import ONCE, RECURRING, RHYTHMS, YEAR_BY_YEAR
+from ruralgov.importing.grammar.lexicon.rhythms import ONCE, PARTS_OF_MONTH, RECURRING, RHYTHMS, YEAR_BY_YEAR
 from ruralgov.importing.grammar.lexicon.roles import PROSE, ROLE_LABELS, ROLE_VERBS, SAID_OF_ALL
 from ruralgov.importing.grammar.lexicon.sums import GIFTS_IN_KIND, PRINTED_SUMS, SUMS
 from ruralgov.importing.grammar.lexicon.table_headings import COLUMNS
@@ -247,6 +247,7 @@ TABLES: tuple[tuple[Callable[[Para], Iterator[str]], tuple[Form, ...]], ...] = (
     (how_much, SUMS),
     (how_much, SHARES),
     (how_often, RHYTHMS),
+    (how_often, PARTS_OF_MONTH),
     (how_often, RECURRING),
     (how_often, ONCE),
     (what_results, RESULTS),

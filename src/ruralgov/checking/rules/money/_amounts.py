@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ruralgov.findings import Hit, Path
-from ruralgov.money.running_sums import Passed
+from ruralgov.money.discrepancies.running_sums import Passed
 from ruralgov.money.shares import Line, amount_key
 from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.plan import Plan

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import amount_of
 from ruralgov.findings import Hit, Path
-from ruralgov.money.owed_appropriations import Arrear, arrears
+from ruralgov.money.discrepancies.owed_appropriations import Arrear, arrears
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 

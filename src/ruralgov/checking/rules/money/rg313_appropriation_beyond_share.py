@@ -9,8 +9,8 @@ from ruralgov.checking.rules.base import WARNING, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import beyond
 from ruralgov.findings import Hit
 from ruralgov.money.discrepancies.overspent_sources import by_source
+from ruralgov.money.discrepancies.running_sums import arrived_beyond_share
 from ruralgov.money.funds import Entry, funds
-from ruralgov.money.running_sums import arrived_beyond_share
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 

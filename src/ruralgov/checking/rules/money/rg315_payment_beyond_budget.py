@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.checking.rules.money._amounts import amount_of, beyond
 from ruralgov.findings import Hit
+from ruralgov.money.discrepancies.running_sums import spent_beyond_budget
 from ruralgov.money.funds import lines_of, payments_of
-from ruralgov.money.running_sums import spent_beyond_budget
 from ruralgov.money.shares import Line
 from ruralgov.plan.lookups.day.corrected_entries import long_before
 from ruralgov.plan.lookups.index import Index

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
-from ruralgov.money.earmarks import outside_earmark
+from ruralgov.money.discrepancies.earmarks import outside_earmark
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 

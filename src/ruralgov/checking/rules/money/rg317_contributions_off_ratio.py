@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ruralgov.checking.rules.base import INFO, Rule, right, wrong
 from ruralgov.findings import Hit
-from ruralgov.money.kept_ratios import off_ratio
+from ruralgov.money.discrepancies.kept_ratios import off_ratio
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text, listing, number
 

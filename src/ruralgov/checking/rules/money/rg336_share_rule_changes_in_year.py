@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ruralgov.checking.rules.base import ERROR, Rule, right, wrong
 from ruralgov.findings import Hit
-from ruralgov.money.kept_ratios import undecided
+from ruralgov.money.discrepancies.kept_ratios import undecided
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import Text
 

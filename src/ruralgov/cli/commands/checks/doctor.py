@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.output import save
 from ruralgov.cli.plan_choice import known
+from ruralgov.files.recorded_reads import today
 from ruralgov.text import as_json, say, tell, width
 
 ORDER = 68
@@ -31,7 +31,7 @@ def command(
     from ruralgov.cli.doctor_checks import State, looks
 
     known(form, ("text", "json"), say("格式", "format"))
-    found = list(looks(datetime.now().astimezone().date()))
+    found = list(looks(today()))
     if form == "json":
         save(as_json([look._asdict() for look in found]) + "\n", None)
     else:

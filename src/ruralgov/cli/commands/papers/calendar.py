@@ -22,6 +22,7 @@ from ruralgov.cli.plan_choice import (
     known_day,
     one,
     read_index,
+    tell_of_unit,
 )
 from ruralgov.errors import UserError
 from ruralgov.text import joined, say, tell
@@ -93,16 +94,19 @@ def command(
     例 / Example:  ruralgov calendar plans/digital-county.yaml --unit 县水务局 -o 县水务局.ics
         ruralgov calendar plans/digital-county.yaml --missing --letters --number 某网督〔2021〕1号 -o 催办
     """
+    from ruralgov.api.tracing.days_asked import asked_in
+    from ruralgov.api.tracing.errors_shown import of_days
     from ruralgov.papers.supervision.missing_reports import missing_page
     from ruralgov.papers.table_headings import headed
 
     word = letter_form(form, output, number) if letters else chosen(form, output, calendar=True)
     file = one(plan)
     reads = _missing_reads(kind) if missing or letters else command_needs.CALENDAR.on_paper
-    index = read_index(file, reads, as_of, known_day(known_on, restated=restated))
+    index = read_index(file, reads, as_of, known_day(known_on, restated=restated), told=False)
     member = _unit(index, unit)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))
     if missing or letters:
+        tell_of_unit(file, index, member, as_of)
         ask = _missing(index, file, member, kind, which.span if which else None)
         if letters and output:
             refuse_over(file, index)
@@ -121,6 +125,8 @@ def command(
         return
     span = calendar_span(index, which)
     flat = word in ("ics", "csv", "json", "xlsx")
+    of_days(index, asked_in(index, span))
+    tell_of_unit(file, index, member, as_of)
     page = _calendar(index, span, member, kind, alarm, (every_day or flat, flat))
     tell(*page.remarks)
     emit(headed(page, word), word, output, file, index, sources=sources)

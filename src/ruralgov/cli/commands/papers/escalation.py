@@ -22,6 +22,7 @@ from ruralgov.cli.plan_choice import (
     known_day,
     one,
     read_index,
+    tell_of_unit,
 )
 from ruralgov.text import joined, say, tell
 
@@ -78,14 +79,16 @@ def command(
     file = one(plan)
     index = read_index(
         file,
-        lambda plan: command_needs.escalation_of(plan).on_paper,
+        lambda plan: command_needs.escalation_of(plan, letters=letters).on_paper,
         as_of,
         known_day(known_on, restated=restated),
+        told=False,
     )
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))
     if which:
         index = index.on(last_day(which, as_of))
     name = known(index.unit(unit) if unit else None, index.departments, say("单位", "unit"))
+    tell_of_unit(file, index, name, as_of)
     if letters and output:
         given = {"cc": cc, "number": number, "issuer": issuer, "contact": contact, "date": dated(dated_)}
         refuse_over(file, index)

@@ -9,7 +9,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index, tell_of_unit
 from ruralgov.text import say
 
 ORDER = 69
@@ -42,11 +42,16 @@ def command(
     word = chosen(form, output)
     file = one(plan)
     index = read_index(
-        file, command_needs.MEETING.on_paper, as_of, known_day(known_on, restated=restated, bare=as_of is None)
+        file,
+        command_needs.MEETING.on_paper,
+        as_of,
+        known_day(known_on, restated=restated, bare=as_of is None),
+        told=False,
     )
     day = state_day(index)
     index = index.on(day)
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
+    tell_of_unit(file, index, name, as_of)
     emit(
         meeting_page(index, day, templates_of(file), name or ""),
         word,

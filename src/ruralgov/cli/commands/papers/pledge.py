@@ -11,7 +11,7 @@ from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import letter_form, write_letters
 from ruralgov.cli.options.letter_options import Issuer
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index, tell_of_unit
 from ruralgov.text import say
 
 ORDER = 68
@@ -46,12 +46,17 @@ def command(
     word = letter_form(form, output, option="--each") if each else chosen(form, output)
     file = one(plan)
     index = read_index(
-        file, command_needs.PLEDGE.on_paper, as_of, known_day(known_on, restated=restated, bare=as_of is None)
+        file,
+        command_needs.PLEDGE.on_paper,
+        as_of,
+        known_day(known_on, restated=restated, bare=as_of is None),
+        told=False,
     )
     day = state_day(index)
     index = index.on(day)
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
     found = pledges(index, Ask(day, name, issuer, templates_of(file)))
+    tell_of_unit(file, index, name, as_of)
     if each and output:
         write_letters(found, word, output, file, index, sources=sources)
     else:

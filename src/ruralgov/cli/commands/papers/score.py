@@ -95,7 +95,7 @@ def command(
     file = one(plan)
 
     def needs(plan: Plan) -> Reads:
-        return command_needs.SCORE if template else command_needs.score_of(plan, scoring)
+        return command_needs.score_of(plan, scoring, money=not template)
 
     index = read_index(file, needs, as_of, known_day(known_on, restated=restated))
     scorings = _scorings(index, scoring)

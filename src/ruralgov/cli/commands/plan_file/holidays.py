@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from ruralgov.cli.documents import read_document
 from ruralgov.cli.options.only_shown import OnlyShown
 from ruralgov.cli.output import Format, Output, chosen, emit
 from ruralgov.cli.plan_choice import one, read_index
+from ruralgov.files.recorded_reads import today
 from ruralgov.plan import HOUSE_FILE
 from ruralgov.text import say, tell
 
@@ -62,7 +62,7 @@ def show(
     folder = file.parent if file else _folder()
     house = house_file(folder)
     index = read_index(file, command_needs.HOLIDAYS) if file else _bare(house)
-    page = holidays_page(index, year or date.today().year, house.as_posix() if house else None)  # noqa: DTZ011
+    page = holidays_page(index, year or today().year, house.as_posix() if house else None)
     emit(headed(page, word), word, output, file or folder / HOUSE_FILE)
 
 

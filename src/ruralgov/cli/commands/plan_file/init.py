@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -117,6 +118,7 @@ def _file(target: Path) -> Path:
 def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> None:
     """Draft the next year's plan beside the last; what was left behind and what is to be decided goes to stderr."""
     from ruralgov.api.open_plan import OpenPlan
+    from ruralgov.api.tracing.days_asked import of_days
     from ruralgov.checking.command_needs import NEXT_YEAR, NEXT_YEAR_TASKS
     from ruralgov.cli.plan_choice import one, read, telling
     from ruralgov.editing.next_year.draft import MARK, Draft
@@ -139,6 +141,7 @@ def _next(last: Path, target: Path | None, year: int | None, *, force: bool) -> 
     with telling(file):
         going = Draft(checked.loaded, checked.index, wanted).ids
         OpenPlan(checked, checked.index).need(NEXT_YEAR_TASKS.of(going))
+        OpenPlan(checked, checked.index).need(of_days(date(wanted, 1, 1), date(wanted, 12, 31)))
     made = next_plan(checked.loaded, checked.index, wanted)
     marked = [(number, line) for number, line in enumerate(made.text.split("\n"), 1) if f"{MARK}：" in line]
     goal = target or file.with_name(f"{_stem(file, wanted)}.yaml")

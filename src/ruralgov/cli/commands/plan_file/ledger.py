@@ -210,7 +210,6 @@ def import_(
     from ruralgov.ledger.import_into_plan import import_ledgers
     from ruralgov.ledger.import_summary import lines
     from ruralgov.ledger.receipts import Days
-    from ruralgov.reading.plan_file import load_plan
 
     if returns:
         _check_folder(returns)
@@ -227,7 +226,7 @@ def import_(
     def wanted(merged: Merged) -> bool:
         return not (strict and (merged.held or unreadable))
 
-    days = Days(day(date_) or date.min, day(received) or date.today(), _span(plan, period))  # noqa: DTZ011  the day here
+    days = Days(day(date_) or date.min, day(received) or recorded_reads.today(), _span(plan, period))
     result = import_ledgers(plan, ledgers, days, reader, write=None if dry_run else wanted)
     for line in lines(result.before, result.merged, unreadable):
         tell(line, out=True)
@@ -235,7 +234,7 @@ def import_(
     held = strict and (result.merged.held or bool(unreadable))
     tell(_outcome(plan, written=result.written, held=held and not dry_run))
     if result.written:
-        tell_unsealed(plan, load_plan(plan))
+        tell_unsealed(plan, result.after)
     if returns and not dry_run:
         _send_back(returns, result, ledgers, days.when)
     raise typer.Exit(1 if refused or held else 0)

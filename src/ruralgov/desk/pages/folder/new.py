@@ -65,6 +65,9 @@ def _begun(desk: Desk, request: Request) -> Response:
 
 def _next(desk: Desk, last: str, year: str) -> tuple[Next, str]:
     """The draft from last year's plan, and what its file is called where nothing else was said."""
+    from datetime import date
+
+    from ruralgov.api.tracing.days_asked import of_days
     from ruralgov.checking.command_needs import COPIED, NEXT_YEAR, NEXT_YEAR_TASKS
     from ruralgov.editing.next_year.draft import Draft
     from ruralgov.editing.next_year.plan import next_plan
@@ -82,6 +85,7 @@ def _next(desk: Desk, last: str, year: str) -> tuple[Next, str]:
             )
         )
     opened(sheet, NEXT_YEAR_TASKS.of(Draft(sheet.checked.loaded, index, wanted).ids))
+    opened(sheet, of_days(date(wanted, 1, 1), date(wanted, 12, 31)))
     made = next_plan(sheet.checked.loaded, index, wanted)
     stem = re.sub(r"-?(?:19|20)[0-9][0-9]$", "", sheet.file.stem)
     return made, f"{stem}-{wanted}"

@@ -28,7 +28,6 @@ from ruralgov.ledger.import_summary import counts, sent_words, taken_words
 from ruralgov.ledger.receipts import Days
 from ruralgov.ledger.sent_back import returned
 from ruralgov.plan.lookups.choices import known
-from ruralgov.reading.plan_file import load_plan
 from ruralgov.text import Text, say
 
 if TYPE_CHECKING:
@@ -148,8 +147,7 @@ def _looked_through(desk: Desk, request: Request, name: str) -> _Seen:
     fresh, _ = writable(desk, name, reads)
     loaded = fresh.checked.loaded
     before = index_for(fresh.checked, days.when)
-    merged, data = prepared(fresh.checked, merged_into(before, dropped.ledgers, days))
-    after = load_plan(loaded.file, data)
+    merged, after = prepared(fresh.checked, merged_into(before, dropped.ledgers, days))
     # The receipt speaks of the day the workbook came, and all of it is entered today: neither is a slip.
     known = Options(as_of=max(days.when, days.received), known_on=date.max)
     return _Seen(before, merged, dropped, (loaded, result_of(loaded, after, options=known)))

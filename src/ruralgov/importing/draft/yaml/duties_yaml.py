@@ -21,6 +21,7 @@ def duties(draft: Draft) -> Iterator[str]:
         yield "duties:" if any(_stands(duty) for duty in draft.duties) else "# duties:"
     for duty in draft.duties:
         notes = [] if duty.by or duty.settled else [NOBODY]
+        notes += [duty.name.doubt] if duty.name.doubt else []
         notes += [duty.on.doubt] if duty.on and duty.on.doubt else []
         if duty.since and not known(duty.since):
             notes.append(f"原文自{duty.since.printed}起，年份隐去")

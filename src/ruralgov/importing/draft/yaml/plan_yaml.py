@@ -19,7 +19,6 @@ from ruralgov.importing.draft.yaml.source_notes import beside, known
 from ruralgov.importing.draft.yaml.task_yaml import goes, head_comment, norms, task_lines
 from ruralgov.importing.draft.yaml.yaml_values import comment, flow, scalar
 from ruralgov.importing.facts.unit_register import Department
-from ruralgov.importing.grammar.times.dates import sort_key
 from ruralgov.importing.grammar.times.stages import Stage
 from ruralgov.importing.sources.lines import BY_CHARACTER
 from ruralgov.importing.sources.paragraph import Fact
@@ -90,20 +89,11 @@ def _period(draft: Draft) -> Iterator[str]:
         return
     pairs = flow([("start", start.value if start else ""), ("end", end.value if end else "")])
     first = end or start
-    beyond = _latest(draft) if end and end.doubt else ""
-    if end and beyond and sort_key(beyond) > sort_key(end.value):
-        yield f"# period: {pairs}  # 待核：{end.doubt}，任务时限到{beyond[:4]}年（第{end.line}{unit}）"
-    elif start and end and known(start) and known(end):
+    if start and end and known(start) and known(end):
         yield f"period: {pairs}  {beside(start, end, unit=unit)}"
     elif first:
         reason = "年份隐去" if start and end else "原文未写全起止时间"
         yield f"# period: {pairs}  # 待核：{reason}（第{first.line}{unit}）"
-
-
-def _latest(draft: Draft) -> str:
-    """The last time limit of all tasks."""
-    limits = [item.deadline.value for item in draft.tasks if item.deadline and known(item.deadline)]
-    return max(limits, key=sort_key, default="")
 
 
 def _assumptions(filled: Sequence[str]) -> Iterator[str]:

@@ -16,6 +16,16 @@ RHYTHMS = (
     Form("day", "日|天", "每天巡查1次。", "inspection every day"),
 )
 """What stands behind 每, or before a short word for the work (周督查、月考核、季总评)."""
+PARTS_OF_MONTH = (
+    Form(
+        "10 20 month-end",
+        "旬",
+        "各镇每旬报送1次进展。",
+        "report every month 10; report every month 20; report every month month-end",
+    ),
+    Form("15 month-end", "半个?月", "各镇每半月通报1次。", "report every month 15; report every month month-end"),
+)
+"""Parts of a month behind 每, with the days on which they end: plans have no such rhythm, but months have their days."""
 RHYTHM_OF = {word: form.value for form in RHYTHMS for word in form.words.split("|")}
 IN_A_YEAR = {"half-year": 2, "quarter": 4, "month": 12, "week": 52, "day": 365}
 """How often a rhythm comes round in a year."""
@@ -74,12 +84,18 @@ REPORTED_TO = lazy(
 )
 """Who gets a report."""
 DONE_BY = lazy(
-    r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?由?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责)?\s*$",
+    r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?由?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责|于|在)?\s*$",
     "每月初⟦，各牵头部门要⟧",
 )
 """Who does it, before the work."""
+BEFORE_ACT = lazy(
+    r"(?:之?前)?,?(?:[各均](?![级地有][^,。;]|[县市乡镇村街单部牵责成]))?", "每年6月底、12月底⟦前，⟧各镇报送总结"
+)
+"""What stands between the days of a rhythm and the work."""
+TASK_FORCE = lazy(r"(?:专班|领导小组|指挥部|工作组)$", "县工作⟦专班⟧")
+"""Bodies that are no organ, and do what recurs all the same."""
 DONE_BY_BEHIND = lazy(
-    r"由(?P<by>[^,。;:、由]{2,16}?)(?=负责|组织|牵头(?!单位|部门)|报送|上报|汇报|通报|报告|调度|召开|开展|向)",
+    r"(?:由|(?<=前)(?![向将把以就对报给])|(?<=前,)(?![向将把以就对报给]))(?P<by>[^,。;:、由]{2,16}?)(?=负责|组织|牵头(?!单位|部门)|报送|上报|汇报|通报|报告|调度|召开|开展|向)",
     "每月25日前⟦由县民政局⟧报送进展",
 )
 """每月25日前由县民政局报送进展: who does it, behind its day."""
@@ -94,7 +110,7 @@ MONTH_OF_PERIOD = r"第[一二三四五六1-6]个?月|(?:(?:结束|终了)?后)?
 """Which month of a quarter or half-year; what is due in the month behind it is due in the first of the next."""
 NO_RHYTHM = lazy("结果|拨付|兑现|发放|标准|计[发算]|要求", "按季度考核⟦结果⟧兑现")
 """按月发放: not what is done again and again."""
-EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年(?:底|终)(?=开展|组织|召开|进行|集中)|年度?|半年|季度?|月|周|日|天|旬)"
+EVERY_UNIT = r"(?:(?P<count>\d+|[一二两三四六]+)\s*个?)?(?P<unit>年(?:底|终)(?=开展|组织|召开|进行|集中)|年度?|半年|季度?|半个?月|月|周|日|天|旬)"
 """What stands behind 每, with its number."""
 SHORT_RHYTHM = lazy(
     r"(?<![一-龥\d])?(?P<unit>每?(?:半年|季度?|月度?|周|日|年(?:终|度|底)?))"
@@ -141,9 +157,11 @@ FOR_SO_MANY = lazy(
 )
 """每300户, 每百户: for how many."""
 RHYTHM_BEFORE = lazy(
-    r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬)[^,。;\d]{0,8}$", "工作专班⟦每季度召开⟧"
+    r"每(?:[两二三四五2-9]年|半年|季度?|[一两二三\d]?个?月|[一两]?周|天|日|旬|半个?月)[^,。;\d]{0,8}$"
+    r"|每年(?:度?于?\d{1,2}月(?:\d{1,2}日|份?[底末])?份?(?:之?前)?[、和及,]?)+[各均]?(?:集中)?(?:开展|组织|举办|召开|进行)$",
+    "工作专班⟦每季度召开⟧",
 )
-"""每季度召开1次 is how often, no target."""
+"""每季度召开1次, 每年6月、11月各开展1次 is how often, no target."""
 PER_PLACE = lazy(r"/(?P<per>行政村|村|社区|乡镇|镇|乡)(?![\u4e00-\u9fff/])", "3-5名⟦/村⟧")
 """3-5名/村."""
 SO_MANY_HEADS = lazy(

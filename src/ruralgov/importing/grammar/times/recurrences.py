@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -22,25 +21,24 @@ from ruralgov.importing.grammar.lexicon.rhythms import (
     RHYTHM_OF,
     RHYTHM_OPENS,
     SHORT_RHYTHM,
+    TASK_FORCE,
 )
 from ruralgov.importing.grammar.lexicon.units import EVERY_PLACE, ORGAN_ENDING
 from ruralgov.importing.grammar.numerals import integer
 from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import Date, date_fact, dates_of
+from ruralgov.importing.grammar.times.days_of_rhythm import on_each_day
 from ruralgov.importing.grammar.times.single_reports import single_reports
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
 _EVERY = lazy(
     rf"{RHYTHM_OPENS}{EVERY_UNIT}(?:于|在|的)?(?P<nth>{MONTH_OF_PERIOD})?"
-    r"(?P<due>(?:末(?:月|(?=\d))|最后一?个月)的?(?P<endday>\d{1,2})日(?:之?前)?|(?:度)?(?:的)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|份?[底末])(?:之?前)?"
-    r"(?P<more>(?:[、和及]\d{1,2}月(?:\d{1,2}日|份?[底末])(?:之?前)?)*)|(?:的?(?P<dom>\d{1,2})日(?:之?前)?|(?:结束|终了)后(?P<after>\d{1,2})[日天](?:之?内|之?前))|底前?|末)?(?P<rest>[^,。;]{0,40})",
+    r"(?P<due>(?:末(?:月|(?=\d))|最后一?个月)的?(?P<endday>\d{1,2})日(?:之?前)?|(?:度)?(?:的)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?P<part>[上中下]旬)|份?[底末]|份?(?![\d前之-]))(?:之?前)?"
+    r"(?P<more>(?:[、和及]\d{1,2}月(?:\d{1,2}日|[上中下]旬|份?[底末]|份?(?![\d前之-]))(?:之?前)?)*)|(?:的?(?P<dom>\d{1,2})日(?:之?前)?(?P<days>(?:[、和及]\d{1,2}日(?:之?前)?)*)|(?:结束|终了)后(?P<after>\d{1,2})[日天](?:之?内|之?前))|底前?|末)?(?P<rest>[^,。;]{0,40})",
     "⟦每月走访不少于2次⟧",
 )
-_MONTHS_OF = {"quarter": 3, "half-year": 6, "year": 12}
-_DATE = lazy(r"(\d+)月(?:(\d+)日|份?[底末])")
 _FROM_THEN = lazy(r"[自从].{0,12}起")
-_NO_LEAP_YEAR, _MONTHS = 2025, 12
 _LONGEST = 60
 """Characters of a name."""
 
@@ -110,17 +108,14 @@ def _full(para: Para) -> Iterator[Recurrence]:
         by = _by(para, match.start()) or _by_behind(para, match.start("rest"), end)
         clause = re.split("[。;]", para.text[: match.start()])[-1][-20:] + para.text[match.start() : end]
         found = replace(found, by=by, by_leads=bool(DONE_BY_LEADS.search(clause)), to=to, since=since)
-        yield _timed(found, match)
-        for other in _DATE.finditer(para.text, *match.span("more")):
-            name = para.fact(other.start(), min(end, other.start() + _LONGEST))
-            yield replace(found, name=name, due=_day_of_year(other[1], other[2]))
+        yield from on_each_day(found, match, para, end)
 
 
 def _is_none(match: re.Match[str]) -> bool:
-    """A rhythm that plans do not know, a row of short words, and so many people each time."""
+    """A row of short words, and so many people each time."""
     several = len(SHORT_RHYTHM.findall(match[0])) > 1
     several = several or (not match[0].startswith("每") and bool(NO_RHYTHM.search(match["rest"])))
-    return match["unit"] == "旬" or several or bool(re.search(r"\d+[名个人户家]", match["rest"]))
+    return several or bool(re.search(r"\d+[名个人户家]", match["rest"]))
 
 
 def _act_end(text: str, match: re.Match[str]) -> int:
@@ -136,30 +131,6 @@ def _every(count: str | None, unit: str) -> str:
     rhythm = RHYTHM_OF.get(unit, "year")
     number = integer(count) if count else 1
     return f"{number} {rhythm}s" if number and number > 1 else rhythm
-
-
-def _day_of_year(month: str, day: str | None) -> str:
-    """06-30 of 6月底; a year has its 02-28."""
-    last = monthrange(_NO_LEAP_YEAR, int(month))[1] if 1 <= int(month) <= _MONTHS else 1
-    return f"{int(month):02d}-{int(day or last):02d}"
-
-
-def _timed(found: Recurrence, match: re.Match[str]) -> Recurrence:
-    if match["endday"] and found.every in _MONTHS_OF:
-        return replace(found, month=_MONTHS_OF[found.every], day=int(match["endday"]))
-    if match["month"]:
-        return replace(found, due=_day_of_year(match["month"], match["day"]))
-    nth = re.search("[一二三四五六1-6]", match["nth"]) if match["nth"] else None
-    month = integer(nth[0]) if nth else 1 if match["nth"] else None
-    if match["after"] and found.every in {*_MONTHS_OF, "month"}:
-        return replace(found, month=1 if found.every in _MONTHS_OF else None, day=int(match["after"]))
-    if match["dom"]:
-        return replace(found, month=month, day=int(match["dom"]))
-    if match["due"]:
-        return replace(found, due="month-end")
-    if month:
-        return replace(found, month=month)
-    return found
 
 
 def _short(para: Para) -> Iterator[Recurrence]:
@@ -195,14 +166,18 @@ def _by(para: Para, position: int) -> Fact | None:
     shift = max(position - 20, mark.end if mark else 0)
     match = DONE_BY.search(para.text[shift:position])
     by = match["by"].strip() if match else ""
-    if match is None or not (ORGAN_ENDING.search(by) or EVERY_PLACE.search(by)):
+    if match is None or not _is_somebody(by):
         return None
     return para.fact(shift + match.start("by") + by.startswith("请"), shift + match.end("by"))
 
 
 def _by_behind(para: Para, start: int, end: int) -> Fact | None:
     match = DONE_BY_BEHIND.search(para.text, start, end)
-    return para.fact(*match.span("by")) if match and ORGAN_ENDING.search(match["by"]) else None
+    return para.fact(*match.span("by")) if match and _is_somebody(match["by"]) else None
+
+
+def _is_somebody(name: str) -> bool:
+    return any(form.search(name) for form in (ORGAN_ENDING, EVERY_PLACE, TASK_FORCE))
 
 
 def _to(para: Para, start: int, end: int) -> Fact | None:

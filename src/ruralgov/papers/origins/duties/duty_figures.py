@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ruralgov.calendar.duty_days import names_its_year
-from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
+from ruralgov.calendar.duty_reports import Outcome, logged, outcomes_by_unit
 from ruralgov.calendar.report_owners import units_of
 from ruralgov.calendar.reported_figures import later_submissions, reporters
 from ruralgov.findings import Path
@@ -50,7 +50,8 @@ def arrears_figure(basis: Basis, of: OfArrears, column: str) -> Origin:
 def outcome(basis: Basis, place: int, span: Span, unit: str | None = None) -> Origin:
     """What became of a duty on its days within a span, unit by unit, with all that decides it."""
     duty = basis.index.plan.duties[place]
-    found = [one for one in outcomes(basis.index, place, span) if unit in (None, one.unit)]
+    by_unit = outcomes_by_unit(basis.index, place, span)
+    found = [one for name in ([unit] if unit else by_unit) for one in by_unit.get(name, ())]
     if not found:
         return Origin()
     words = tuple(_unit_words(duty, name, list(own)) for name, own in groupby(found, key=lambda one: one.unit))

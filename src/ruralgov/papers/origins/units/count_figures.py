@@ -81,9 +81,8 @@ def unit_figure(basis: Basis, subject: OfUnit, column: str) -> Origin:
     if column == "unit":
         return Origin()
     index, unit = basis.index, subject.unit
-    found = [
-        (task, now) for task, now in pairs(basis) if now.open and (unit is None or unit in map(index.unit, task.lead))
-    ]
+    led = basis.open_by_lead.get(unit, []) if unit else [(task, now) for task, now in pairs(basis) if now.open]
+    found: Pairs = led
     inputs = [path for task, _ in found for path in task_days.ended(basis, task).inputs]
     for task, _ in found if unit is not None else ():
         for place, name in enumerate(task.lead):

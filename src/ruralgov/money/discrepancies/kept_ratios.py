@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ruralgov.findings import Path
+from ruralgov.money.discrepancies.owed_appropriations import GRACE, arrears
 from ruralgov.money.funds import ZERO, Fund, astray, certain_funds
-from ruralgov.money.owed_appropriations import GRACE, arrears
 from ruralgov.money.shares import split
-from ruralgov.plan.funding import Funding, ShareRule
+from ruralgov.plan.funding import ShareRule
 from ruralgov.plan.funding.budget_line import BudgetLine
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.money import UNITS
@@ -31,24 +31,24 @@ def off_ratio(index: Index) -> Iterator[OffRatio]:
 
     A source that has paid nothing yet counts from thirty days after the first money on.
     """
+    if index.as_of is None:
+        return
     lost, _ = astray(index)
     told = {arrear.fund.name for arrear in arrears(index)}
     for fund in certain_funds(index):
         rule = index.plan.funding.shares.get(fund.name)
-        if not isinstance(rule, ShareRule) or not rule.ratio or rule.advance or fund.name in told:
-            continue
-        if lost.isdisjoint(fund.parties) and _comparable(index, fund):
+        sound = fund.arrived and fund.name not in told and lost.isdisjoint(fund.parties)
+        if sound and isinstance(rule, ShareRule) and rule.ratio and not rule.advance and _comparable(fund, index.as_of):
             yield from _off(index, fund, rule)
 
 
-def _comparable(index: Index, fund: Fund) -> bool:
-    if index.as_of is None or not fund.arrived or any(line.rule != fund.name for line in fund.lines):
-        return False
-    day, paid = index.as_of, {entry.source for entry in fund.arrived}
-    if all(fund.appropriated(source) >= fund.planned(source, day.year) for source in fund.parties):
-        return False  # what came on top is next year's money
+def _comparable(fund: Fund, day: date) -> bool:
+    paid = {entry.source for entry in fund.arrived}
+    waited = paid.issuperset(fund.parties) or day - fund.arrived[0].date > GRACE
+    # Where every source has paid its part, what came on top is next year's money.
+    open_ = any(fund.appropriated(source) < fund.planned(source, day.year) for source in fund.parties)
     beyond = any(fund.appropriated(source) > fund.planned(source) for source in paid)
-    return not beyond and (paid.issuperset(fund.parties) or day - fund.arrived[0].date > GRACE)
+    return waited and open_ and not beyond and all(line.rule == fund.name for line in fund.lines)
 
 
 def _off(index: Index, fund: Fund, rule: ShareRule) -> Iterator[OffRatio]:
@@ -73,18 +73,11 @@ class Undecided(NamedTuple):
 def undecided(index: Index) -> Iterator[Undecided]:
     """Lines of which nobody has said by which of several share rules of one year they go."""
     funding = index.plan.funding
+    ends = [(name, path, rule.until) for path, name, rule in funding.rules() if rule.until]
     for position, task in enumerate(index.plan.tasks):
         for place, line in enumerate(task.budget):
-            end = None if line.paid_by else _change_within(funding, line)
-            if end:
-                rule = ("funding", "shares", line.shares or "", end[0], "until")
-                yield Undecided(("tasks", position, "budget", place), line, rule, end[1])
-
-
-def _change_within(funding: Funding, line: BudgetLine) -> tuple[int, date] | None:
-    """The place and last day of the rule that ends within a line's year, where that leaves open which one it goes by."""
-    given = funding.shares.get(line.shares or "")
-    if not isinstance(given, tuple) or funding.rule(line.shares, line.year, line.on) is not None:
-        return None
-    ends = [(turn, rule.until) for turn, rule in enumerate(given) if rule.until]
-    return next(((turn, day) for turn, day in ends if day.year == line.year), None)
+            within = [(path, day) for name, path, day in ends if name == line.shares and day.year == line.year]
+            said = line.paid_by or line.on or funding.rule(line.shares, line.year)
+            if within and not said:
+                path, day = within[0]
+                yield Undecided(("tasks", position, "budget", place), line, (*path, "until"), day)

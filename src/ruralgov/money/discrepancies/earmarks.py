@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from ruralgov.money.funds import Fund, funds
+from ruralgov.money.shares import lines
 from ruralgov.plan.lookups.index import Index, once
 
 
@@ -24,7 +24,7 @@ def outside_earmark(index: Index) -> list[Astray]:
     Money has no colour: what can be told from the log is that nothing but the earmarked money was there to be spent.
     """
     earmarked = _earmarked(index)
-    complete = [fund for fund in funds(index).values() if fund.complete and fund.paid] if earmarked else []
+    complete = [fund for fund in funds(index).values() if fund.complete]
     return sorted(astray for fund in complete for astray in _of(fund, earmarked))
 
 
@@ -37,10 +37,9 @@ def _of(fund: Fund, earmarked: dict[str, str]) -> list[Astray]:
 def _earmarked(index: Index) -> dict[str, str]:
     """The first earmarked rule by source that has a part in it."""
     rules = {name for _, name, rule in index.plan.funding.rules() if rule.earmarked}
-    found: dict[str, list[str]] = defaultdict(list)
-    for fund in funds(index).values() if rules else ():
-        for line in fund.lines:
-            if line.rule in rules:
-                for source in line.shares:
-                    found[source].append(line.rule or fund.name)
-    return {source: names[0] for source, names in found.items()}
+    found: dict[str, str] = {}
+    for line in lines(index):
+        if line.rule in rules:
+            for source in line.shares:
+                found.setdefault(source, line.rule)
+    return found

@@ -58,26 +58,25 @@ def arrears(index: Index) -> list[Arrear]:
 def _behind(fund: Fund, day: date, closed: tuple[int, date]) -> list[Arrear]:
     """A part is due when its year or the plan is over, or a month after another source has paid its part of the year."""
     year, ended = closed
-    paid_up = {source: _paid_up(fund, source, day.year) for source in {entry.source for entry in fund.arrived}}
+    paid_up = {source: when for source in fund.parties if (when := _paid_up(fund, source, day.year))}
     found = []
     for source in fund.parties:
         arrived, due = fund.appropriated(source, year), fund.planned(source, year)
         if due > arrived:
             found.append(Arrear(fund, source, due, arrived, "due", ended))
-        elif paid_up:
-            others = [(when, other) for other, when in paid_up.items() if when and other != source]
-            since, payer = min(others, default=(day, ""))
+        else:
+            others = sorted((when, other) for other, when in paid_up.items() if other != source and day - when > GRACE)
             planned, arrived = fund.planned(source, day.year), fund.appropriated(source, day.year)
-            if day - since > GRACE and planned > arrived:
-                found.append(Arrear(fund, source, planned, arrived, "others-paid", since, payer))
+            if others and planned > arrived:
+                found.append(Arrear(fund, source, planned, arrived, "others-paid", *others[0]))
     return found
 
 
 def _closed(index: Index, day: date) -> tuple[int, date]:
     """The last year that is over on the evening of the day, with its last day; at the plan's end all its years are."""
     if index.period is not None and day >= index.period.end:
-        return max(day.year, index.period.end.year), index.period.end
-    year = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+        return index.period.end.year, index.period.end
+    year = (day + timedelta(days=1)).year - 1
     return year, date(year, 12, 31)
 
 

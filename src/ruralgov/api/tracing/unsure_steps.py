@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruralgov.checking.reach.holes import parts
 from ruralgov.checking.reads import OF_STEP
-from ruralgov.checking.rules import RAISED
+from ruralgov.checking.stopping import is_unread
 from ruralgov.papers.cell_words import WRONG
 from ruralgov.plan.governance import EscalationStep
 from ruralgov.reading.known_keys import model_at, nearest_key
@@ -55,7 +55,7 @@ def _wrong(found: Iterable[Fault]) -> dict[int | None, set[str]]:
         place = int((one.hole.within or "").removeprefix(OF_STEP))
         path = parts(one.error.path)
         field = str(path[2]) if path[:2] == ("escalation", place) and len(path) > 2 else ""
-        if field in _LIMITS and not one.error.code.startswith(RAISED):
+        if field in _LIMITS and not is_unread(one.error):
             wrong[None] = set()
         model = model_at(("escalation", place))
         if field not in (*_LIMITS, *_NAMES, "note") and model is not None:

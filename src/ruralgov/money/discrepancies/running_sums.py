@@ -97,7 +97,7 @@ def _paid_back(lent: Sequence[Callable[[date], Lending]], first: str) -> Callabl
 def spent_beyond_budget(index: Index, item: str, lines: Sequence[Line], paid: Iterable[Entry]) -> Passed | None:
     """The payment for the lines of an item that is more than is planned up to its year, and was carried over for them."""
     names = {item, *(line.rule for line in lines)}
-    carried = [move for move in moves(index) if move.outside and move.came and move.item in names]
+    carried = [move for move in moves(index) if move.outside and move.item in names]
 
     tasks = {line.task.id for line in lines}
     again = [one for one in back_from_before(index).values() if one.item == item and one.task in tasks]

@@ -1,0 +1,102 @@
+"""What a paper costs grows with its plan: twice the units and tasks, about twice the work; letters are written one at a time."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from types import CodeType, FrameType
+
+import pytest
+
+from support import command_line
+
+_FEW, _MANY = 20, 60
+DAY = ("--as-of", "2026-09-01")
+
+
+def _plan(count: int) -> str:
+    units = "".join(f"  第{one:03}村: {{}}\n" for one in range(count))
+    tasks = "".join(
+        f'  - {{id: "{one}", title: 整治第{one:03}村, section: 治理, lead: [第{one:03}村], deadline: 2026-{one % 6 + 1:02d}-20,\n'
+        f"     indicators: [{{name: 户数{one}, at_least: 100, unit: 户}}], budget: [{{item: 补助{one}, year: 2026, amount: 1, shares: 分担}}]}}\n"
+        for one in range(count)
+    )
+    return (
+        "format: 1\ntitle: 某县整治方案\nstatus: active\nregion: {name: 某县, level: county}\nissuer: 县委农办\n"
+        "period: {start: 2026-01-01, end: 2026-12-31}\nmoney_unit: 万元\nfunding: {sources: [省级财政, 县级财政], shares: {分担: {ratio: 1:1}}}\n"
+        f"departments:\n  县委农办: {{}}\n{units}sections: [治理]\ntasks:\n{tasks}"
+        "duties: [{name: 工作台账, kind: report, by: lead, to: 县委农办, every: 2 months, due: month-end, from: 2026-02}]\n"
+        "escalation: [{overdue_days: 1, action: 提醒}, {overdue_days: 60, action: 约谈}]\n"
+        "progress: [{date: 2026-08-30, task: '1', percent: 50, by: 第001村}]\n"
+    )
+
+
+def _calls(words: tuple[str, ...]) -> Counter[str]:
+    """How often a command calls each function of the program."""
+    seen = Counter[CodeType]()
+
+    def count(frame: FrameType, event: str, _what: object) -> None:
+        if event == "call":
+            seen[frame.f_code] += 1
+
+    sys.setprofile(count)
+    try:
+        run = command_line(*words)
+    finally:
+        sys.setprofile(None)
+    assert run.code in (0, 1), run.err
+    own = (
+        (code.co_filename.rpartition("src/ruralgov/")[2], code, times)
+        for code, times in seen.items()
+        if "ruralgov" in code.co_filename
+    )
+    return Counter({f"{file}:{code.co_firstlineno} {code.co_name}": times for file, code, times in own})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "-q", "2026Q3", "-f", "html"),
+        ("calendar", "--missing", "-f", "html", *DAY),
+        ("calendar", "--missing", "--letters", "-f", "docx", *DAY),
+        ("escalation", "-f", "html", *DAY),
+        ("escalation", "--letters", "-f", "docx", *DAY),
+        ("bulletin", "-f", "html", *DAY),
+        ("tasks", "-f", "html", *DAY),
+        ("budget", "-f", "html"),
+    ],
+    ids=lambda words: " ".join(words[:3]),
+)
+def test_work_grows_with_the_plan(words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RURALGOV_CACHE", "off")
+    for count in (2, _FEW, _MANY):
+        Path(f"{count}.yaml").write_text(_plan(count), "utf-8")
+
+    def of(count: int) -> Counter[str]:
+        return _calls(
+            (words[0], f"{count}.yaml", *words[1:], *(("-o", f"信函{count}") if "--letters" in words else ()))
+        )
+
+    of(2)  # what a program does once: libraries, templates
+    few, many = of(_FEW), of(_MANY)
+    most = {name: max(few[name], 2 * _FEW) * _MANY / _FEW * 2 for name in many}
+    grows = {name: (few[name], times) for name, times in many.items() if times > most[name]}
+    assert not grows
+
+
+def test_letters_are_drawn_and_written_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The letters of 1,800 units, all drawn before the first was written, took 1.1 GB."""
+    from ruralgov.cli import letter_files
+    from ruralgov.files import writing
+
+    monkeypatch.chdir(tmp_path)
+    Path("plan.yaml").write_text(_plan(4), "utf-8")
+    steps: list[str] = []
+    drawn, write = letter_files.drawn, writing.write_bytes
+    monkeypatch.setattr(letter_files, "drawn", lambda *given: (steps.append("drawn"), drawn(*given))[1])
+    monkeypatch.setattr(writing, "write_bytes", lambda *given: (steps.append("written"), write(*given))[1])
+    assert command_line("calendar", "plan.yaml", "--missing", "--letters", "-o", "催办", *DAY).code == 0
+    assert steps == ["drawn", "written"] * 4
+    assert len(list(Path("催办").iterdir())) == 4
