@@ -29,6 +29,7 @@ LAYOUTS = {
     "missing without line end": "a: 1",
     "empty list": "progress: []   # 还没有\nz: 1\n",
     "nothing": "progress:\nz: 1\n",
+    "a comment and nothing": "progress:  # 还没有\nz: 1\n",
     "null": "z: 1\nprogress: ~\n",
     "last key empty": "z: 1\nprogress:",
     "strange line ends": "a: 'x\u2028y'\nprogress:\n  - {date: 2026-01-01}\nz: 1\n",

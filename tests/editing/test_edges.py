@@ -10,6 +10,7 @@ import pytest
 
 from ruralgov.checking.engine import check
 from ruralgov.checking.rules.base import completed
+from ruralgov.editing.amended_fields import by_day
 from ruralgov.editing.amendments import WHOLE, set_field, task_places
 from ruralgov.editing.appended_entries import scalar
 from ruralgov.editing.approvals import Approval
@@ -21,6 +22,7 @@ from ruralgov.editing.line_splices import plain
 from ruralgov.editing.merging.line_merge import line_merge
 from ruralgov.editing.merging.plan_merge import merge_keeping_ours, merge_texts
 from ruralgov.editing.next_year.draft import in_year, same_day
+from ruralgov.editing.next_year.excuses import without_idle_excuses
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.open_questions.marks import open_marks
 from ruralgov.editing.rewritten_text import Rewriting
@@ -278,3 +280,25 @@ def test_a_field_of_a_mapping_that_is_not_there_yet_is_written_with_it() -> None
 def test_only_tasks_with_an_id_have_a_place() -> None:
     text = 'tasks:\n  - 修路\n  - {title: 改厕}\n  - {id: "1", title: 建桥}\n'
     assert task_places(load_plan("plan.yaml", text.encode())) == {"1": 2}
+
+
+def test_an_excuse_goes_and_what_is_to_be_looked_at_stays() -> None:
+    reason = "ruralgov: ignore RG111 原文如此"
+    text = PLAN.replace("format: 1\n", f"# {reason}\nformat: 1\n# {reason}；待核：期间\n").replace(
+        "\ntitle:", f"\n# 标题\ntitle:  # {reason}；待核：题目\n ", 1
+    )
+    after = without_idle_excuses(text, "plan.yaml")
+    assert "ignore" not in after
+    assert after.count("待核：期间") == 1
+    assert after.startswith("tasks:") or "format: 1\n" in after
+
+
+def test_a_field_with_targets_by_days_names_them() -> None:
+    goals = "goals:\n  - {name: 桥, targets: [{by: 2026-06-30, at_least: 3}, {at_least: 5}, 待定]}\n  - {name: 路, at_least: 3}\n"
+    assert "goals.桥.targets.2026-06-30。" in by_day(Source(goals), (), "goals.桥.at_least")
+    assert by_day(Source(goals), (), "goals.桥.targets") != by_day(Source(goals), (), "goals.路.at_least") == ""
+
+
+def test_what_both_sides_left_out_and_one_rewrote_is_taken_as_that_one_wrote_it() -> None:
+    found = merge_texts("a: {b: 1, x: 2}\nc: 1\n", "a: {b: 1}\nc: 1\n", "a:\n  b: 5  # 注\nc: 1\n")
+    assert found.text == "a:\n  b: 5  # 注\nc: 1\n"

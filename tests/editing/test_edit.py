@@ -111,10 +111,18 @@ def test_several_edits_at_once() -> None:
         ("a: &x 甲\nb: *x\n", Put(("a",), "乙")),
         ("a: &x [甲]\nb: *x\n", Put(("a", 0), "乙")),
         ("a: &x [甲]\nlog: *x\n", Append("log", (("d", "3"),))),
+        ("{a: &x 甲, b: *x}\n", Put(("a",), "乙")),
         ("l: [x]\n", Put(("l", 0), "y, z")),
         ("l:\n  - x\n", Drop(("l", 0))),
     ],
-    ids=["anchor", "anchored list", "alias", "more than one value", "the only entry of a block list"],
+    ids=[
+        "anchor",
+        "anchored list",
+        "alias",
+        "anchor in a plan in braces",
+        "more than one value",
+        "the only entry of a block list",
+    ],
 )
 def test_an_edit_that_would_change_something_else_is_refused(text: str, edit: Put | Drop | Append) -> None:
     with pytest.raises(UserError, match="手工修改"):

@@ -266,3 +266,10 @@ funding:
         "资金“补助”：计划 100万元，到位 90万元，结转来 3万元，支出 45万元，结转出 4万元，收回 6万元，未到位 10万元，结余 38万元"
     )
     assert "90万元 arrived, 3万元 carried in, 45万元 spent, 4万元 carried out, 6万元 taken back" in one.what.en
+
+
+def test_an_office_that_may_not_close_the_plan_does_not(file: Path) -> None:
+    file.write_text(f"{PLAN}approvers: {{status: [某政发]}}\n", "utf-8")
+    run = command_line("close", str(file), *ACT, *REASONS)
+    assert run.code != 0
+    assert "结束、重新执行要由某政发的文件批准" in run.err

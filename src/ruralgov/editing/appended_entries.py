@@ -79,13 +79,11 @@ def _filled(source: Source, path: Path, entries: Sequence[Entry]) -> str:
     """An empty list: ``progress:`` or ``progress: []``."""
     key = source.index_of(path, on_key=True)
     colon = source.text.index(":", key)
-    line_end = source.text.find("\n", colon)
-    line_end = len(source.text) if line_end < 0 else line_end
-    rest = re.sub(r"^\s*(\[\s*\]|null|~)", "", source.text[colon + 1 : line_end])
+    line, _, tail = source.text[colon + 1 :].partition("\n")
+    rest = re.sub(r"^\s*(\[\s*\]|null|~)", "", line)
     if rest.strip() and not rest.strip().startswith("#"):
         raise _unfit(path)
     head = source.text[: colon + 1] + rest.rstrip()
-    tail = source.text[line_end:].removeprefix("\n")
     block = _block(entries, _column(source, key) + 2)
     return head + _newline(source.text) + _in_lines(block, source.text) + tail
 
@@ -107,10 +105,9 @@ def _end_of(source: Source, path: Path) -> int:
 def _inserted(text: str, end: int, block: str) -> str:
     """The block below the line on which something ends; what follows, comments too, stays below it."""
     # A block scalar ends where the next token begins: the blank lines between belong to what follows.
-    line_end = text.find("\n", len(text[:end].rstrip()))
-    if line_end < 0:
-        return text + _newline(text) + _in_lines(block, text)
-    return text[: line_end + 1] + _in_lines(block, text) + text[line_end + 1 :]
+    behind = len(text[:end].rstrip())
+    line, line_break, tail = text[behind:].partition("\n")
+    return text[:behind] + line + (line_break or _newline(text)) + _in_lines(block, text) + tail
 
 
 def _newline(text: str) -> str:

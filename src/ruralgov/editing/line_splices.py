@@ -98,8 +98,8 @@ class _Editor:
 
     def _put(self, edit: Put) -> Splice:
         old = self._extent(edit.path)
-        new, was = edit.yaml, self.source.value_at(edit.path)
-        if isinstance(was, str) and isinstance(value := value_of(new), str) and old.style in ("'", '"'):
+        new = edit.yaml
+        if old.style in ("'", '"') and isinstance(value := value_of(new), str):
             new = scalar(value, old.style)
         before = self.text[: old.start].rstrip()
         if old.style == "block" and before.endswith(":"):  # lines below their key become a value beside it

@@ -23,19 +23,19 @@ def sealed(loaded: Loaded, day: date | None = None) -> Loaded:
     Of a plan with errors nothing is sealed but on a day that is given: whoever gives it knows that the logs are whole.
     Nor is anything where an entry is not as it was sealed: a seal over it would cover up what was done.
     """
-    plan = loaded.plan or (loaded.partial if day else None)
+    plan = loaded.partial if day else loaded.plan
     if plan and plan.seals and not is_whole(Index(plan, as_written=True)):
         return loaded
     when = day or (last_known(plan) if plan and plan.seals else None)
     while plan and when and (seal := next_seal(Index(plan, as_written=True), when)):
         loaded = _with(loaded, seal)
-        plan = loaded.plan or loaded.partial
+        plan = loaded.partial
     return loaded
 
 
 def unsealed_words(loaded: Loaded) -> Text | None:
     """That what was entered is not sealed, and why, where the plan keeps seals; None where all is."""
-    plan = loaded.plan or loaded.partial
+    plan = loaded.partial
     if plan is None or not plan.seals or not unsealed(index := Index(plan, as_written=True)):
         return None
     if is_whole(index):

@@ -47,13 +47,18 @@ def approvers_of(index: Index) -> Approvers:
     return {**index.around.rules.approvers, **index.plan.approvers}
 
 
+def offices(approvers: Approvers, kind: ApprovalKind | None) -> tuple[str, ...]:
+    """Who may allow a kind of change; empty where anybody may."""
+    return tuple(approvers.get(kind, ())) if kind else ()
+
+
 def may_approve(approvers: Approvers, words: str, kind: ApprovalKind | None) -> bool:
     """Whether the document comes from one of those who may allow it; anybody where nobody is named.
 
     It does where its number begins as theirs do (某办发〔2026〕3号), or where it begins with the office itself
     (县财政局关于…的批复, 县委常委会会议纪要（2026年5月8日）).
     """
-    wanted = tuple(approvers.get(kind, ())) if kind else ()
+    wanted = offices(approvers, kind)
     return not wanted or (issuer(words) or "").startswith(wanted) or words.strip(" 《“").startswith(wanted)
 
 

@@ -114,3 +114,17 @@ goals:
     with pytest.raises(UserError, match=kind) as refused:
         progress_entry(found.as_written, Said("1", DAY, DAY, None, ((name, "40"),)))
     assert (f"由任务{ids}填报：ruralgov log {ids[:1]} --actual {name}=" in str(refused.value)) is bool(ids)
+
+
+@pytest.mark.parametrize(("by", "expected"), [(None, "乙局"), ("甲局", "甲局")])
+def test_a_correction_stays_with_the_unit_that_reported_unless_it_names_another(by: str | None, expected: str) -> None:
+    day = date(2026, 6, 29)
+    alone = LOGGED.partition('  - {date: 2026-06-29, task: "1", percent: 45')[0]
+    found = check(load_plan("plan.yaml", alone.encode())).index
+    assert found
+    assert (
+        progress_entry(found.as_written, Said("1", day, date(2026, 7, 2), "25", by=by, replaces=day))["by"] == expected
+    )
+    silent = check(load_plan("plan.yaml", alone.replace(", by: 乙局", "").encode())).index
+    assert silent
+    assert progress_entry(silent.as_written, Said("1", day, date(2026, 7, 2), "25", replaces=day))["by"] == "甲局"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ruralgov.checking.rules.base import completed
+from ruralgov.editing.entering.unread_values import unread_at
 from ruralgov.reading.plan_file import load_plan
 from support import Run, command_line
 
@@ -87,3 +88,25 @@ def test_a_unit_whose_entry_cannot_be_read_is_not_reorganised(tmp_path) -> None:
     run = command_line("reorganise", str(file), "丙局", "--into", "甲局", "--on", "2026-07-01", *APPROVAL)
     assert run.code == 1
     assert "名录里“丙局”这一项写错（RG009）" in run.err
+
+
+def test_another_key_that_stands_twice_is_in_nobodys_way(tmp_path) -> None:
+    run, file = _set(tmp_path, "weight: 2", "weight: 2\n    weight: 3", "1", "deadline", "2026-09-30")
+    assert run.code == 0, run.err
+    assert "deadline: 2026-09-30" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("sum_", "hangs"), [("6", True), ("6.5", True), ("-6", True), ("6元", False), ("5万元", False)]
+)
+def test_a_sum_hangs_on_the_plans_unit_where_it_has_none(sum_: str, hangs: bool) -> None:
+    text = PLAN.replace("money_unit: 万元", "money_unit: 万").replace("amount: 6,", f"amount: {sum_},")
+    shares = f"  shares: {{会堂: {{fixed: {{省级财政: {sum_}}}}}}}\n"
+    text = text.replace("  sources: [省级财政]\n", f"  sources: [省级财政]\n{shares}")
+    loaded = load_plan("plan.yaml", text.encode())
+    unit = next(at for at, line in enumerate(text.splitlines(), start=1) if "money_unit" in line)
+    expected = (unit, "RG008") if hangs else None
+    whole, parts = ("tasks", 0, "budget", 0, "amount"), ("funding", "shares", "会堂", "fixed")
+    assert [unread_at(loaded, path) for path in (whole, parts, (*parts, "省级财政"))] == [expected] * 3
+    assert unread_at(loaded, ("tasks", 0, "weight")) is None
+    assert unread_at(loaded, ("tasks", 0, "budget", 0, "unit_cost")) is None

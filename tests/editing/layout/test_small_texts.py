@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ruralgov.editing.comments import parted
 from ruralgov.editing.layout.canonical_layout import canonical
 from ruralgov.errors import UserError
 
@@ -58,3 +59,9 @@ def test_a_text_as_it_is_laid_out(case: tuple[str, str]) -> None:
 def test_what_has_no_place_is_left_as_it_is(text: str) -> None:
     with pytest.raises(UserError, match="没有重排"):
         canonical(text, "plan.yaml")
+
+
+def test_a_comment_begins_at_the_start_or_behind_a_space_and_in_no_quotes() -> None:
+    text = "a: 1 #一\nb: x#y # 二\n#三\nc: 'x # y' ## 四\nd: |\n  # 不是\n"
+    assert [comment.strip() for _, comment in parted(text)] == ["#一", "# 二", "#三", "## 四", "", ""]
+    assert "".join(map("".join, parted(text))) == text

@@ -85,3 +85,13 @@ def test_money_sent_ahead_by_the_rule_of_its_day_keeps_that_rule(tmp_path: Path)
 
 def test_the_title_of_several_years_names_those_that_are_left(new: Path) -> None:
     assert "title: 甲县2027—2028年厕所革命方案" in new.read_text("utf-8")
+
+
+def test_a_rule_that_ended_is_kept_for_its_own_money_alone(tmp_path: Path) -> None:
+    old, made = tmp_path / "plan.yaml", tmp_path / "plan-2027.yaml"
+    ahead = "      - {item: 管护, year: 2027, on: 2026-06-15, amount: 7万元, shares: 管护}\n      - {item: 培训, year: 2026, on: 2026-07-01, amount: 1万元, shares: 培训}\n"
+    rule = '    培训: [{until: 2026-06-30, ratio: "2:1"}, {ratio: "4:1"}]\n  appropriations:\n'
+    old.write_text(PLAN.replace("funding:\n", f"{ahead}funding:\n", 1).replace("  appropriations:\n", rule), "utf-8")
+    run = command_line("init", "--from", str(old), "--year", "2027")
+    text = made.read_text("utf-8")
+    assert ('ratio: "1:1"' in text, 'ratio: "2:1"' in text, 'ratio: "4:1"' in text) == (True, False, True), run.err

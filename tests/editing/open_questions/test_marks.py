@@ -244,3 +244,25 @@ def test_who_does_a_duty_is_shown_as_it_is_typed() -> None:
     duty = "duties:\n  - name: 月报\n    by: 甲局  # 待核：原文没有写由谁报\n"
     [one] = questions(load_plan("plan.yaml", f"format: 1\n{duty}".encode()))
     assert [box.typed for box in one.boxes] == ["甲局"]
+
+
+def _typed(text: str, box: str, value: str) -> str:
+    loaded = load_plan("plan.yaml", text.encode())
+    [one] = questions(loaded)
+    path = next(each.path for each in one.boxes if each.path[-1] == box)
+    return answered(
+        loaded, [Given(one.mark.key, "", {path: value})], Approval("2026-01-01", None, None)
+    ).loaded.source.text
+
+
+def test_the_leads_of_the_tasks_are_meant_where_somebody_does_something_and_nowhere_else() -> None:
+    duty = "format: 1\nduties:\n  - {name: 月报, kind: report, by: 甲局, every: month, due: 5}  # 待核：谁报\n"
+    assert "by: lead" in _typed(duty, "by", "各任务牵头单位")
+    assert "name: 各任务牵头单位" in _typed(duty, "name", "各任务牵头单位")
+
+
+def test_a_mark_beside_a_value_of_a_task_asks_for_the_task() -> None:
+    text = DRAFT.replace("lead: [乙局]\n", "lead: [乙局, 甲局]  # 待核：并列负责，未写明谁牵头（第5行）\n")
+    asked = [one for one in questions(load_plan("plan.yaml", text.encode())) if "谁牵头" in one.mark.words]
+    assert asked[-1].mark.path == ("tasks", 1, "lead")
+    assert asked[-1].choices[0].values == ((("tasks", 1, "lead"), "乙局"), (("tasks", 1, "support"), "甲局"))

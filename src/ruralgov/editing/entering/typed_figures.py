@@ -153,7 +153,9 @@ def percent(value: object, *, shown_as_percent: bool) -> Decimal:
 
 def _plain_sign(value: object) -> object:
     """百分之八十 as 八十%, 六成五 as 65%."""
-    text = words(value) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return value
+    text = words(value)
     if (share := tenths(text)) is not None:
         return f"{share}%"
     return f"{text.removeprefix(_PER_CENT)}%" if text.startswith(_PER_CENT) else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NoReturn
 
 from ruralgov.errors import PlanError
@@ -112,7 +113,7 @@ def _counts_in_plan_unit(loaded: Loaded, path: Path) -> bool:
         return False
     value = loaded.source.value_at(path)
     parts = value.values() if isinstance(value, Map) else [value]
-    return any(isinstance(part, int | float) or str(part).replace(".", "").isdecimal() for part in parts)
+    return any(isinstance(part, Decimal) for part in parts)
 
 
 def _is_doubled(loaded: Loaded, path: Path, values: Mapping[str, object]) -> bool:

@@ -40,11 +40,8 @@ def canonical(text: str, name: str) -> str:
     if odd := odd_breaks(text):
         raise UserError(f"{name}{say('：', ': ')}{odd}")
     text = text.replace("\r\n", "\n")
-    try:
-        laid = _laid(text)
-    except (UnusualError, ValueError):
-        laid = ""
-    if not same_values(text, laid) or _comments(laid) != _comments(text):
+    laid = _understood(text)
+    if laid is None:
         raise UserError(
             say(
                 f"{name}：排法特殊（锚点 &、引用 *、复杂键 ?），没有重排。",
@@ -52,6 +49,15 @@ def canonical(text: str, name: str) -> str:
             )
         )
     return laid
+
+
+def _understood(text: str) -> str | None:
+    """The text laid out; None where that says anything else, or has no place for what stands there."""
+    try:
+        laid = _laid(text)
+    except (UnusualError, ValueError):
+        return None
+    return laid if same_values(text, laid) and _comments(laid) == _comments(text) else None
 
 
 def _comments(text: str) -> list[str]:

@@ -110,11 +110,10 @@ class Writer:
     def _same_entries(self, node: Mixed) -> bool:
         """Whether nothing came, went or moved: each part is one of ours in its place, perhaps with another value."""
         here = self.ours.source.value_at(node.path)
-        if len(node.parts) != len(here):
-            return False
         if not node.listed:
             return [key for key, _ in node.parts] == list(here)
-        return all(not isinstance(part, Taken) and part.path[-1] == turn for turn, part in node.parts)
+        in_place = all(not isinstance(part, Taken) and part.path[-1] == turn for turn, part in node.parts)
+        return in_place and len(node.parts) == len(here)
 
     def _changed(self, node: Mixed, key: str | int, part: Node) -> list[Splice]:
         if not isinstance(part, Taken):
