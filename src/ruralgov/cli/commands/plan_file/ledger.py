@@ -13,7 +13,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.only_shown import OnlyShown
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -139,7 +139,7 @@ def print_(
     word = chosen(form, output)
     file = one(plan)
     index = read_index(
-        file, parted(word, command_needs.MASTER), as_of, known_day(known_on, restated=restated, bare=as_of is None)
+        file, command_needs.MASTER.on_paper, as_of, known_day(known_on, restated=restated, bare=as_of is None)
     )
     day = state_day(index)
     index = index.on(day)
