@@ -17,10 +17,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "helpers"), str(HERE.parents[1] / "src")]
 
+from desk_posts import ran  # noqa: E402
 from kills import Clean, undisturbed  # noqa: E402
 from writers_found import Write, contents, laid, leftovers, writes  # noqa: E402
-
-from ruralgov.cli.app import run as run_cli  # noqa: E402
 
 FREE = (0, 4096, 24_576)
 """Bytes that are left on the disk: no folder can be made, a small file, some papers but not all."""
@@ -37,7 +36,7 @@ def told(write: Write, folder: Path) -> tuple[int, str]:
                 os.chdir(folder)
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
                 sys.stderr = open(os.dup(said.fileno()), "w", encoding="utf-8")  # noqa: SIM115, PTH123
-                code = run_cli(["--lang", "zh", *write.words])
+                code = ran(write.words)
                 sys.stderr.flush()
             finally:
                 os._exit(code)
@@ -119,6 +118,10 @@ def _whole(clean: Clean, folder: Path, code: int, words: str) -> Iterator[str]:
         yield f"lost: {lost}"
     if stays := leftovers(folder):
         yield f"stays lying there: {stays}"
+    if empty := [
+        one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_dir() and not any(one.iterdir())
+    ]:
+        yield f"empty folders stay: {empty}"
 
 
 def allowed() -> bool:

@@ -13,10 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from desk_posts import ran
 from disk_steps import counted, killed_at, silent
 from writers_found import Write, contents, laid, leftovers, writes
-
-from ruralgov.cli.app import run as run_cli
 
 
 class Clean(NamedTuple):
@@ -34,7 +33,7 @@ def child(write: Write, folder: Path, *, kill_at: int = 0, count: int = -1) -> i
 
     def work() -> int:
         seen = counted(killed_at(kill_at))
-        code = run_cli(["--lang", "zh", *write.words])
+        code = ran(write.words)
         if count >= 0:
             os.write(count, str(seen[0]).encode())
         return code
@@ -95,7 +94,10 @@ def _left(clean: Clean, folder: Path, counts: Counter[str]) -> Iterator[str]:
 
 def _next(write: Write, clean: Clean, folder: Path) -> Iterator[str]:
     """The same command again ends as ever where the plan is still the old one; either way nothing stays lying there."""
-    whole = contents(folder).get(write.edits) == clean.before.get(write.edits)
+    there = contents(folder)
+    if write.once and there.keys() - clean.before.keys():
+        return  # it was made: to make it again is refused, and rightly
+    whole = there.get(write.edits) == clean.before.get(write.edits)
     words = write.words if whole else ("set", "1", "summary", "后来的话", "plan.yaml")
     again = Write(words, write.edits)
     code = os.waitstatus_to_exitcode(os.waitpid(child(again, folder), 0)[1])
@@ -145,7 +147,7 @@ def main(count: int, seed: int) -> int:
     for number in range(count):
         write = every[number % len(every)]
         clean = clean_run(write)
-        struck[" ".join(write.words[:2] if write.words[0] in ("ledger", "holidays") else write.words[:1])] += 1
+        struck[" ".join(write.words[:2] if write.words[0] in ("ledger", "holidays", "desk") else write.words[:1])] += 1
         if found := killed(write, clean, rng, counts):
             wrong += 1
             print(f"seed {seed} kill {number}: ruralgov {' '.join(write.words)}: {'; '.join(found)}", flush=True)

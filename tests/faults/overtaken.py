@@ -14,11 +14,10 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from desk_posts import ran
 from disk_steps import counted, silent
 from kills import Clean, undisturbed
 from writers_found import Write, laid, leftovers, writes
-
-from ruralgov.cli.app import run as run_cli
 
 SAVED = "# 别人刚存的一行\n"
 
@@ -35,7 +34,7 @@ def child(write: Write, folder: Path, at: int) -> int:
 
     def work() -> int:
         counted(before)
-        return run_cli(["--lang", "zh", *write.words])
+        return ran(write.words)
 
     return silent(work, folder)
 

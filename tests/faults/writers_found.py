@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import openpyxl
+from desk_posts import POSTS
 
 from every_command import callbacks
 from notices import YEARLY
@@ -24,10 +25,11 @@ DAY = ("--as-of", "2026-06-30")
 
 
 class Write(NamedTuple):
-    """A command line that writes; ``edits`` is the file that it changes, where it changes one."""
+    """A command line that writes; ``edits`` is the file that it changes, where it changes one; ``once``: it replaces none."""
 
     words: tuple[str, ...]
     edits: str = ""
+    once: bool = False
 
 
 WRITES: dict[str, tuple[Write, ...]] = {
@@ -62,6 +64,7 @@ WRITES: dict[str, tuple[Write, ...]] = {
     "escalation": (Write(("escalation", "plan.yaml", *DAY, "-o", "out/督办.md")),),
     "schema": (Write(("schema", "-o", "out/schema.json")),),
     "workbook export": (Write(("workbook", "export", "plan.yaml", "-o", "out/方案.xlsx")),),
+    "desk": tuple(Write(("desk", name), "" if name == "new" else "plan.yaml", once=name == "new") for name in POSTS),
     "rules": (Write(("rules", "--pages", "out/规则")),),
 }  # fmt: skip
 """How each command writes."""
@@ -69,7 +72,7 @@ LIKE_SET = {"workbook import"}
 """Its edits leave by the same door as those of ``set``."""
 LIKE_REPORT = {"bulletin", "budget", "diff", "holidays", "ledger print", "meeting", "norms", "rollup", "score"}
 """Their papers leave by the same door as those of ``report`` and ``tasks``."""
-NOTHING = {"config", "desk", "lsp", "cache", "completion", "doctor", "explain", "why"}
+NOTHING = {"config", "lsp", "cache", "completion", "doctor", "explain", "why"}
 
 
 def unlisted() -> set[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
-from ruralgov.progress.dated_targets import final, weaker, with_limit
+from ruralgov.progress.dated_targets import Frame, counting, final, weaker, with_limit
 from ruralgov.progress.goals import carriers, standings, unsettled
+from ruralgov.progress.indicators_on_day import time_share
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status, state
 from ruralgov.progress.targets import limits_of, measured
@@ -61,6 +63,29 @@ def test_a_task_without_a_deadline_is_neither_soon_nor_overdue() -> None:
 def test_a_finished_task_is_not_due_soon() -> None:
     done = TASK + '  - {date: 2026-02-10, task: "1", percent: 100, by: 甲局, evidence: [验收单]}\n'
     assert not on(done, date(2026, 2, 15)).due_soon
+
+
+RETURNED = '  - {date: 2026-02-%s, task: "1", %s, by: 甲局}\n'
+
+
+@pytest.mark.parametrize(
+    ("log", "returned", "percent", "status"),
+    [
+        (["refused: [完成百分比]"], True, None, Status.RETURNED),
+        (["refused: [完成百分比], note: 照常"], True, None, Status.IN_PROGRESS),
+        (["refused: [存在问题]"], False, None, Status.RETURNED),
+        (["percent: 30", "refused: [完成百分比]"], False, 30, Status.IN_PROGRESS),
+        (["refused: [完成百分比]", "percent: 30"], False, 30, Status.IN_PROGRESS),
+        (["refused: [完成百分比]", "percent: 0"], False, 0, Status.NOT_STARTED),
+        (["note: 照常"], False, None, Status.IN_PROGRESS),
+    ],
+)
+def test_a_percentage_goes_back_where_none_is_known_for_it_could_not_be_taken(
+    log: list[str], returned: bool, percent: int | None, status: Status
+) -> None:
+    text = TASK[: TASK.index("  - {date")] + "".join(RETURNED % (f"{at:02}", one) for at, one in enumerate(log, 1))
+    now = on(text, date(2026, 2, 10))
+    assert (now.returned, now.percent, now.status) == (returned, percent, status)
 
 
 def test_a_task_without_a_start_waits_for_none() -> None:
@@ -147,6 +172,33 @@ def test_a_count_of_periods_has_no_baseline_and_a_total_keeps_it() -> None:
     assert with_limit(indicator(at_least=1, baseline=5), limit).baseline == 5
     assert with_limit(indicator(at_least=1, baseline=5, counts="period"), limit).baseline is None
     assert with_limit(indicator(at_least=1, baseline=5), limit).at_least == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "by", "start", "share"),
+    [
+        (None, None, date(2026, 1, 1), Fraction(7)),  # no day of its own: the task's time
+        (None, date(2026, 4, 10), date(2026, 1, 1), Fraction(10)),  # 10 of 100 days
+        (date(2026, 1, 6), date(2026, 4, 10), date(2026, 1, 1), Fraction(500, 95)),  # a period begins behind the start
+        (date(2026, 1, 1), date(2026, 4, 5), date(2026, 1, 6), Fraction(500, 90)),  # and the task behind the period
+        (None, date(2026, 4, 10), None, Fraction(7)),  # nobody says from when
+        (None, date(2026, 1, 5), date(2026, 1, 6), Fraction(7)),  # due before the task begins
+        (None, date(2026, 1, 10), date(2026, 1, 10), Fraction(100)),  # one day
+    ],
+)
+def test_a_dated_target_is_held_to_its_own_time(
+    first: date | None, by: date | None, start: date | None, share: Fraction
+) -> None:
+    """On 10 January, when 7 % of the task's time are gone."""
+    frame = Frame(indicator(at_least=10), first, by)
+    assert time_share(frame, start, date(2026, 1, 10), Fraction(7)) == share
+
+
+@pytest.mark.parametrize(("counts", "baseline"), [("total", 5), ("period", None)])
+def test_a_target_without_a_day_is_the_one_that_counts_and_the_last(counts: str, baseline: int | None) -> None:
+    given = indicator(at_least=10, baseline=5, counts=counts)
+    for frame in (counting(given, date(2026, 6, 30)), final(given)):
+        assert (frame.indicator.at_least, frame.indicator.baseline, frame.first, frame.by) == (10, baseline, None, None)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from ruralgov.records.document_words import is_document
 from ruralgov.records.who_may_approve import Approvers, documents, kind_of, may_approve, offices
 from ruralgov.text import listing, say
 
+_DUE_BY = ("stage", "ongoing")
+
 
 class Approval(NamedTuple):
     """What an amendment needs besides the change: the day (ISO), the document, the reason; when it is entered, if later."""
@@ -78,7 +80,10 @@ def to_amend(approvers: Approvers, changes: tuple[Change, ...], approval: Approv
         # How a task ends is approved by the document that it names; a reason has its place in an amendment only.
         told = [change for change in changes if not change.approved or change.kind == "task-ended"]
         # The day of tasks that a split made is told by the amendment of the split.
-        return guarded or [change for change in told if change.field != "added"] or told
+        if guarded:
+            # What a deadline follows from is kept with it: papers of earlier days print the stage of then.
+            return [*guarded, *(one for one in told if one.field in _DUE_BY and one not in guarded)]
+        return [change for change in told if change.field != "added"] or told
     if guarded:
         what = words(guarded[0])
         raise UnapprovedError(

@@ -49,11 +49,11 @@ def _whole(value: int) -> str:
 
 def _group(group: str) -> str:
     shown, zero = "", False
-    for digit, unit in zip(group, _PLACES, strict=True):
+    for place, digit in enumerate(group):
         if digit == "0":
             zero = bool(shown)
         else:
-            shown += ("零" if zero else "") + _DIGITS[int(digit)] + unit
+            shown += ("零" if zero else "") + _DIGITS[int(digit)] + _PLACES[place]
             zero = False
     return shown
 

@@ -214,7 +214,7 @@ class _Parties(NamedTuple):
 def _by_ratio(rule: ShareRule, amount: Decimal, parties: _Parties) -> tuple[dict[str, Decimal], dict[str, Fraction]]:
     names, proportions, remainder = parties
     shared, exact = _allocated(amount, proportions, UNITS[rule.round_to], remainder)
-    parts = dict(zip(names, shared, strict=True))
+    parts = {name: shared[place] for place, name in enumerate(names)}
     return parts, {} if exact else _moved(amount, parts, proportions)
 
 
@@ -240,7 +240,8 @@ def _moved(amount: Decimal, parts: Mapping[str, Decimal], proportions: Sequence[
     over, under = amount.as_integer_ratio()
     total = sum(proportions)
     moved = {}
-    for (name, part), share in zip(parts.items(), proportions, strict=True):
+    for place, (name, part) in enumerate(parts.items()):
+        share = proportions[place]
         part_over, part_under = part.as_integer_ratio()
         if part_over * under * total != over * share * part_under:
             moved[name] = Fraction(over * share, under * total)

@@ -49,7 +49,7 @@ def counting(indicator: Indicator, day: date) -> Frame:
     """The target that counts on a day: the next one not yet past, else the last."""
     targets = ordered(indicator)
     if not targets:
-        return _undated(indicator)
+        return Frame(with_limit(indicator, indicator))
     place = next((at for at, one in enumerate(targets) if one.by >= day), len(targets) - 1)
     return _frame(indicator, targets, place)
 
@@ -68,7 +68,7 @@ def final(indicator: Indicator) -> Frame:
     """The end that all targets lead to: the last of totals; of periods their sum, where their limits are of one kind."""
     targets = ordered(indicator)
     if not targets:
-        return _undated(indicator)
+        return Frame(with_limit(indicator, indicator))
     kinds = {name for one in targets for name in LIMITS if getattr(one, name) is not None}
     if indicator.counts == "total" or len(kinds) > 1:
         return _frame(indicator, targets, len(targets) - 1)
@@ -100,10 +100,6 @@ def _sum(targets: Sequence[Target], kind: str) -> Limits:
 
 def _total(values: Iterable[Decimal]) -> Decimal:
     return sum(values, Decimal(0))
-
-
-def _undated(indicator: Indicator) -> Frame:
-    return Frame(indicator if indicator.counts == "total" else with_limit(indicator, indicator))
 
 
 def _frame(indicator: Indicator, targets: Sequence[Target], place: int) -> Frame:

@@ -234,8 +234,9 @@ def test_a_series_with_its_start_has_no_milestones_of_figures(words, line):
 
 
 def test_a_series_behind_the_limit_that_was_read_is_asked():
-    text = drafted(task="交通事故由2025年的120起减少到2026年的100起以内、2027年的85起以内。")[1]
-    assert "# 待核：指标写到2027年，时限读作2026年" in text
+    series = "交通事故由2025年的120起减少到2026年的100起以内、2027年的85起以内。"
+    assert "deadline: 2027  # 第" in drafted(task=series)[1]  # the limit was read from the row itself
+    assert "# 待核：指标写到2027年，时限读作2026年12月" in drafted(task=f"2026年12月底前完成整改。{series}")[1]
 
 
 @pytest.mark.parametrize(

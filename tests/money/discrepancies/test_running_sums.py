@@ -87,6 +87,9 @@ def test_a_refund_is_never_what_goes_beyond() -> None:
     assert told(SPENT, log, entries("payments", paid("2026-04-01", 23), paid("2026-05-01", -1))) == [
         "payments[0].amount"
     ]
+    gone = entries("returned", "date: 2026-05-01, source: 县, item: 分担, amount: 5元")
+    back = entries("payments", paid("2026-04-01", 20), paid("2026-06-01", -1))
+    assert told(SPENT, log, gone, back) == [], "too much was taken back, and that is told there (RG324)"
     assert told(SPENT, log, entries("payments", paid("2026-04-01", 20), paid("2026-05-01", 1))) == [
         "payments[1].amount"
     ], "one yuan more is more"

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ruralgov.importing.draft.contradictions import Contradiction, contradictions
 from ruralgov.importing.draft.facts_within import facts, mapped, values
 from ruralgov.importing.draft.hidden_years import hidden_years
-from ruralgov.importing.draft.target_rows import Span, aims_in_rows, beyond_limit, in_rows
+from ruralgov.importing.draft.limits_of_rows import beyond_limit, with_last_limit
+from ruralgov.importing.draft.target_rows import Span, aims_in_rows, in_rows
 from ruralgov.importing.draft.units_of_tasks import renamed_duty, renamed_task, task_units, with_standing
 from ruralgov.importing.draft.yaml.source_notes import known
 from ruralgov.importing.facts.aims import Aim, aims_of_none, aims_said, read_aims
@@ -32,7 +33,6 @@ from ruralgov.importing.facts.tasks import TaskDraft, task
 from ruralgov.importing.facts.unit_register import Department, register
 from ruralgov.importing.facts.unit_statements import UnitStatement, unit_statements
 from ruralgov.importing.facts.work_division import divided
-from ruralgov.importing.grammar.headings.chapters import kind_of
 from ruralgov.importing.grammar.money.carried_sums import CarriedMoney
 from ruralgov.importing.grammar.parties.common_statements import Statement
 from ruralgov.importing.grammar.parties.role_words import LeadRule
@@ -45,7 +45,7 @@ from ruralgov.importing.layout.paragraphs import paragraphs
 from ruralgov.importing.layout.places_in_lines import placed_in_lines
 from ruralgov.importing.layout.text_tables import with_tables
 from ruralgov.importing.outline.common_statements import owners, with_statements, without_statements
-from ruralgov.importing.outline.headings import Node, outline
+from ruralgov.importing.outline.headings import Node, outline, without_principles
 from ruralgov.importing.outline.joined_rows import joined
 from ruralgov.importing.outline.money_tables import money_rows
 from ruralgov.importing.outline.task_blocks import Block, blocks
@@ -62,6 +62,7 @@ from ruralgov.importing.outline.task_tables import (
 )
 from ruralgov.importing.outline.unit_headings import led_by_headings, unit_headings
 from ruralgov.importing.outline.unnumbered_tasks import opened
+from ruralgov.importing.outline.whole_document import whole_document
 from ruralgov.importing.sources.lines import RawLine, Source
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
@@ -131,7 +132,7 @@ def draft(source: Source) -> Draft:
     """Read a document. Deterministic: the same lines give the same draft."""
     document = _document(with_tables(source.without_assumed_signs()).with_paras())
     tasks = _tasks(document)
-    prose = _prose(document.root)
+    prose = without_principles(document.root)
     duties = read_duties(prose, tasks, document.year)
     departments, canonical = register(_units(tasks, duties))
     tasks = [renamed_task(item, canonical) for item in tasks]
@@ -188,7 +189,9 @@ def _tasks(document: _Document) -> list[TaskDraft]:
             )
             for item in tasks
         ]
-    tasks = [replace(item, indicators=in_rows(item.indicators, _span_of(document, item))) for item in tasks]
+    tasks = [
+        with_last_limit(replace(item, indicators=in_rows(item.indicators, _span_of(document, item)))) for item in tasks
+    ]
     tasks = [replace(item, doubts=(*item.doubts, *beyond_limit(item.indicators, item.deadline))) for item in tasks]
     return with_standing(tasks, document.paras, document.region)
 
@@ -212,7 +215,8 @@ def _blocks(document: _Document, *, lead_rule: LeadRule) -> list[Block]:
     stated = led_by_headings(stated, unit_headings(root), document.region)
     titles = tuple(block.title.value for block in stated)
     rows = table_blocks(source, document.region, lead_rule=lead_rule, known=titles)
-    return [block for block in joined(*without_captions(stated, rows, source)) if block.title.value]
+    found = [block for block in joined(*without_captions(stated, rows, source)) if block.title.value]
+    return found or whole_document(root, document.header.title)
 
 
 def _units(tasks: list[TaskDraft], duties: list[Duty]) -> Iterator[Fact]:
@@ -268,17 +272,6 @@ def _task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) 
     found = {phrase.value.value: phrase.value for para, start in block.text for phrase in results(para, start)}
     item = replace(item, deliverables=tuple(found.values())) if found else item
     return item if block.roles else divided(item, block.paras, region, lead_rule=lead_rule)
-
-
-def _prose(root: Node) -> list[Para]:
-    """Everything but the principles: they name numbers and places of other things."""
-    skipped = {
-        id(para)
-        for node in root.walk()
-        if node.rank and kind_of(node.title.value) == "principles"
-        for para in node.everything
-    }
-    return [para for para in root.everything if id(para) not in skipped]
 
 
 def _sections(tasks: Iterable[TaskDraft]) -> Iterable[Fact]:

@@ -18,7 +18,6 @@ from ruralgov.importing.grammar.targets.indicator import Indicator
 from ruralgov.importing.grammar.targets.numbers_in_time import Row, Step
 from ruralgov.importing.grammar.targets.repeated_targets import is_often, printed
 from ruralgov.importing.grammar.times.dates import said, sort_key
-from ruralgov.importing.sources.paragraph import Fact
 
 _MOST_YEARS = 6
 _NEAR = 2
@@ -72,15 +71,6 @@ def aims_in_rows(aims: list[Aim], span: Span) -> list[Aim]:
     whose = {(aim.target.low, aim.target.at, aim.target.name): aim for aim in aims}
     placed = in_rows((aim.target for aim in aims), span)
     return [replace(whose[target.low, target.at, target.name], target=target) for target in placed]
-
-
-def beyond_limit(targets: Iterable[Indicator], deadline: Fact | None) -> tuple[str, ...]:
-    """A series that goes on behind the limit of its task: 到2026年100起以内、2027年85起以内, and 2026 is the limit that was read."""
-    if deadline is None or not deadline.value[:4].isdecimal():
-        return ()
-    last = max((step.by for target in targets if target.row for step in target.row.steps), key=sort_key, default="")
-    later = last[:4].isdecimal() and sort_key(last) > sort_key(deadline.value)
-    return (f"指标写到{said(last)}，时限读作{said(deadline.value)}",) if later else ()
 
 
 def _alone(target: Indicator, plan: Span) -> Indicator:
@@ -171,6 +161,9 @@ def _end(when: str) -> str:
 
 def _points(target: Indicator, plan: Span) -> Iterator[_Point]:
     value, years = Decimal(target.low.value), target.time.years
+    if target.time.each:
+        yield from (_Point(day.value, value, target) for day in target.time.each)
+        return
     if years is None or (target.unit == "%" and not all(years)) or target.unit.endswith("元"):
         if target.when:
             yield _Point(target.when, value, target)

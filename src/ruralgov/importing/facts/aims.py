@@ -11,7 +11,14 @@ from ruralgov.importing.grammar.headings.chapters import kind_of, speaks_of_aims
 from ruralgov.importing.grammar.phrases import how_many, none_of
 from ruralgov.importing.grammar.signs import SENTENCE
 from ruralgov.importing.grammar.targets.indicator import Indicator
-from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_common, thing_of
+from ruralgov.importing.grammar.targets.indicator_names import (
+    NO_SUBJECT,
+    bare_name,
+    is_common,
+    names_nothing,
+    thing_of,
+)
+from ruralgov.importing.grammar.targets.numbers_in_time import thing_named
 from ruralgov.importing.grammar.targets.other_numbers import looks_ahead
 from ruralgov.importing.outline.headings import Node
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -93,6 +100,8 @@ class _Tasks:
     def __init__(self, tasks: Sequence[TaskDraft]) -> None:
         self.titles = [(task.id.value, task.title.value) for task in tasks]
         self.words = [(task.id.value, "\n".join(words for _, words in task.text)) for task in tasks]
+        self.named: Aim | None = None
+        """The last goal whose name was found in a task: 2026年完成800户，2027年完成600户."""
         self.counted: dict[tuple[str, ...], list[tuple[str, Indicator]]] = {}
         for task in tasks:
             for own in (*task.indicators, *task.norms):
@@ -100,6 +109,8 @@ class _Tasks:
 
     def aim(self, target: Indicator) -> Aim:
         """The aim with the task that clearly says the same, or speaks of the same thing."""
+        if names_nothing(thing_named(target.name.value)):
+            return self._unnamed(target)
         stated = [(task, own) for task, own in self.counted.get(_ending(target), ()) if _one_thing(target, own)]
         if len({task for task, _ in stated}) == 1:
             alike = [own for _, own in stated if _one_time(target, own)]
@@ -112,6 +123,26 @@ class _Tasks:
             if near:
                 return Aim(target, near[0])
         return Aim(target)
+
+    def _unnamed(self, target: Indicator) -> Aim:
+        """完成800户, and 800户 of what stands in one task alone; a person confirms it."""
+        alike = [
+            (task, own)
+            for row in self.counted.values()
+            for task, own in row
+            if (own.low.value, own.unit) == (target.low.value, target.unit) and not names_nothing(own.name.value)
+        ]
+        if len(alike) == 1:
+            ((task, own),) = alike
+            doubt = f"原文没有写是什么，看来是任务{task}的{own.name.value}"
+            self.named = Aim(replace(target, name=own.name, thing=own.thing, doubt=doubt), task, own)
+            return self.named
+        before = self.named
+        if before and (before.target.unit, before.target.low.line) == (target.unit, target.low.line):
+            return Aim(
+                replace(before.target, low=target.low, when=target.when, time=target.time, at=target.at), before.task
+            )
+        return Aim(replace(target, doubt=target.doubt or NO_SUBJECT))
 
 
 def _ending(target: Indicator) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from ruralgov.importing.facts.tasks import TaskDraft
 from ruralgov.importing.grammar.phrases import how_often
 from ruralgov.importing.grammar.times.dates import complete
 from ruralgov.importing.grammar.times.recurrences import Recurrence
+from ruralgov.importing.outline.whole_document import WHOLE
 from ruralgov.importing.sources.paragraph import Fact, Para
 
 NOBODY = "原文未写由谁负责，暂按牵头单位"
@@ -34,6 +35,8 @@ class Duty:
     """The one day of what is done once."""
     task: str = ""
     """The task whose text says it and not by whom: its own lead does it."""
+    said: Fact | None = None
+    """The words for its day, of several days of one clause."""
 
 
 def read_duties(paras: Iterable[Para], tasks: Iterable[TaskDraft] = (), year: Fact | None = None) -> list[Duty]:
@@ -50,7 +53,7 @@ def read_duties(paras: Iterable[Para], tasks: Iterable[TaskDraft] = (), year: Fa
         said = [phrase.value for phrase in how_often(para)]
         stated = [one for one in said if not one.on]
         holding = {task.id.value: task for line in para.lines for task in of_tasks.get(line, ())}
-        if not holding:
+        if not holding or all(WHOLE in task.doubts for task in holding.values()):
             once = [replace(_duty(one), on=complete(para, one.on, year)) for one in said if one.on]
             for duty in _same_unit(once, para):
                 found.setdefault(duty.name.value, replace(duty, due=_last_month(duty.on.value if duty.on else "")))
@@ -91,4 +94,5 @@ def _last_month(day: str) -> str:
 
 
 def _duty(one: Recurrence) -> Duty:
-    return Duty(one.name, one.kind, one.every, one.by, one.to, one.due, one.month, one.day, one.since, one.by_leads)
+    duty = Duty(one.name, one.kind, one.every, one.by, one.to, one.due, one.month, one.day, one.since, one.by_leads)
+    return replace(duty, said=one.said)

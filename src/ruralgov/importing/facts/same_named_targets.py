@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from ruralgov.importing.facts.header import Header
 from ruralgov.importing.grammar.targets.indicator import Indicator
-from ruralgov.importing.grammar.targets.indicator_names import bare_name, is_any_verb, is_change, names_nothing
+from ruralgov.importing.grammar.targets.indicator_names import (
+    NO_SUBJECT,
+    bare_name,
+    is_any_verb,
+    is_change,
+    names_nothing,
+)
 from ruralgov.importing.grammar.targets.numbers_in_time import may_be_of, thing_named
 from ruralgov.importing.grammar.targets.repeated_targets import is_often, without_rhythm
 from ruralgov.importing.grammar.times.borrowed_years import year_for
@@ -97,6 +103,8 @@ def _by_date(targets: list[Indicator], title: Fact | None) -> list[Indicator]:
         elif is_often(first.every) and item.every != first.every and not item.per:
             named[place] = _asked_beside(named[place], item)
             named.append(_of_date(item, _without_rhythm(first)))
+        elif _reaches_on(first, item):
+            named.append(replace(item, name=first.name, thing=thing_named(first.name.value)))
         elif item.time.counted == "whole" and item.when == named[-1].when and item.unit != "%":
             named.append(_so_far(item, first))
         else:
@@ -145,10 +153,12 @@ def _asked_beside(first: Indicator, item: Indicator) -> Indicator:
 
 def _titled(item: Indicator, title: Fact | None) -> Indicator:
     """建成15座 of a task 建设公厕: what is counted stands in the title alone, and a person confirms it."""
-    if title is None or title.doubt or len(title.value) > _SHORT_TITLE or not item.time.bare:
+    rate = item.unit == "%" and names_nothing(item.name.value)
+    if not item.time.bare or not (is_any_verb(item.name.value) or _only_number(item) or rate):
         return item
-    if not (is_any_verb(item.name.value) or _only_number(item)):
-        return item
+    if title is None or title.doubt or len(title.value) > _SHORT_TITLE:
+        unnamed = names_nothing(item.name.value) and not item.doubt
+        return replace(item, doubt=NO_SUBJECT) if unnamed else item
     doubt = "；".join(filter(None, ("原文没有写是什么，取任务标题", item.doubt)))
     return replace(item, name=title, thing=title.value, doubt=doubt)
 
@@ -174,7 +184,7 @@ def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indica
     targets = list(targets)
     months = {(item.low.line, item.unit, item.when) for item in targets if item.when.startswith("????")}
     rows = Counter((line, unit) for line, unit, _ in months)
-    for item in targets:
+    for item in (_each_in_year(one, year) for one in targets):
         if item.time.relative and (year is None or not item.time.this_year):
             yield replace(
                 item, doubt="；".join(filter(None, (item.doubt, f"原文写“{item.time.relative}”，没有写是哪年")))
@@ -192,6 +202,20 @@ def in_years(targets: Iterable[Indicator], year: Fact | None) -> Iterator[Indica
             yield replace(item, when="", doubt=doubt)
         else:
             yield replace(item, when=item.when.replace("????", own), borrowed=f"年份取自第{year.line}行")
+
+
+def _each_in_year(item: Indicator, year: Fact | None) -> Indicator:
+    """上半年、下半年各5场, in the year of the plan; of no year they are no days."""
+    if not any(day.value.startswith("????") for day in item.time.each):
+        return item
+    found = tuple(_in_year(day, year) for day in item.time.each)
+    return replace(item, time=replace(item.time, each=found if all(day.value for day in found) else ()))
+
+
+def _in_year(day: Fact, year: Fact | None) -> Fact:
+    own = year_for(day.value, year) if year and day.value.startswith("????") else ""
+    value = day.value.replace("????", own) if own else "" if day.value.startswith("????") else day.value
+    return replace(day, value=value, extra=f"{own}年" if own else day.extra)
 
 
 def dated(targets: tuple[Indicator, ...], paras: tuple[tuple[Para, int], ...], header: Header) -> tuple[Indicator, ...]:
@@ -228,7 +252,7 @@ def _counted_from(target: Indicator, counted: CountedYear, first: int, last: int
         return replace(target, doubt=target.doubt or f"原文写“{counted.words}”，方案期限里没有认出是哪一年")
     # 第一年，建成示范村20个: so it is called where another year's is called 建成示范村, too
     name = without_counted_year(target.name.value).removesuffix(target.low.printed)
-    doubt = target.doubt or ("名称缺主语，原文没有写什么" if names_nothing(name) else "")
+    doubt = target.doubt or (NO_SUBJECT if names_nothing(name) else "")
     before = target.before
     if before:
         rest = without_counted_year(before.value, opening=True)
@@ -237,8 +261,16 @@ def _counted_from(target: Indicator, counted: CountedYear, first: int, last: int
     return replace(target, name=named, thing=thing_named(named.value), when=str(year), before=before, doubt=doubt)
 
 
+def _reaches_on(first: Indicator, item: Indicator) -> bool:
+    """2026年助餐覆盖40个村，2027年覆盖90个村: what reaches them is said before the first."""
+    named = item.name.extra.startswith("的") and first.name.value.endswith(item.name.value)
+    return bool(named and item.when and first.name.extra == item.name.extra)
+
+
 def _goes_on(first: Indicator, item: Indicator) -> bool:
     """Whether a number has a date, or counts all so far, and no thing of its own, behind one of the same unit."""
+    if _reaches_on(first, item) and first.name.line == item.name.line:
+        return True
     if first.unit != item.unit or first.per != item.per or first.name.line != item.name.line:
         return False
     if (

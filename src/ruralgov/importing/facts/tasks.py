@@ -111,7 +111,7 @@ def task(block: Block, region: str, *, lead_rule: LeadRule, year: Fact | None) -
         *times.doubts,
         *([] if assigned.lead else ["原文未写牵头单位"]),
     ]
-    doubts += [zero for para, start in block.text for zero in _zeros(para, start)]
+    doubts += [zero for para, start in block.text for zero in _zeros(para, start, block.title.value)]
     return TaskDraft(
         block.number,
         block.title,
@@ -171,10 +171,10 @@ def _words(block: Block) -> Iterator[tuple[int, str]]:
             yield para.line_at(start), words
 
 
-def _zeros(para: Para, start: int) -> Iterator[str]:
+def _zeros(para: Para, start: int, title: str) -> Iterator[str]:
     """全部清零, 零发生: whether that is to be measured is for a person to say."""
     for none in none_of(para, start):
-        yield f"“{para.raw[none.start : none.end]}”未作指标；要考核的请补 {{name: {none.value}, exactly: 0}}"
+        yield f"“{para.raw[none.start : none.end]}”未作指标；要考核的请补 {{name: {none.value or title}, exactly: 0}}"
 
 
 def _in_title(block: Block) -> Iterator[Indicator]:
@@ -239,7 +239,8 @@ def _running(block: Block, year: Fact | None) -> _Times:
         doubt = f"另写“{goes_on.printed}”，按长期任务记，各时限作节点"
         return _Times(_opening(block), None, goes_on, _steps(said, year), (doubt,))
     if not whole:
-        return replace(_titled(block, year), milestones=_steps(found))
+        times = _titled(block, year)
+        return replace(times, milestones=(*_steps(found), *times.milestones))
     last = max(
         whole,
         key=lambda item: (
@@ -282,12 +283,16 @@ def _says_when(para: Para, date: Date) -> bool:
 
 
 def _yearless(block: Block, year: Fact | None) -> _Times:
-    said = [(para, date) for para, start in block.text for date in (phrase.value for phrase in when(para, start))]
-    found = [(para, date) for para, date in said if date.yearless and date.limit and _says_when(para, date)]
+    dates = [(para, date) for para, start in block.text for date in (phrase.value for phrase in when(para, start))]
+    found = [(para, date) for para, date in dates if date.yearless and date.limit and _says_when(para, date)]
     found = [(para, date) for para, date in found if not day_of_money(para, date)]
     found = [(para, date) for para, date in found if not day_of_payment(para, date)] or found
     if found:
-        return _Times(_opening(block), complete(*found[-1], year))
+        last = complete(*found[-1], year)
+        earlier = {(id(para), date.start) for para, date in found[:-1]}
+        said = [phrase for phrase in _limits_said(block) if (id(phrase.para), phrase.value.date.start) in earlier]
+        steps = tuple(step for step in _steps(said, year) if step.due.value != last.value)
+        return _Times(_opening(block), last, None, steps)
     for para, start in block.text:
         if goes_on := lasting(para, start):
             return _Times(ongoing=goes_on)

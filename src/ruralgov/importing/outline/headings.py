@@ -10,6 +10,7 @@ from ruralgov.importing.grammar.headings.chapters import (
     closing_label,
     holds_chapters,
     is_chapter_line,
+    kind_of,
     opens_notes,
 )
 from ruralgov.importing.grammar.headings.marks import BODY_RANK, Mark, opening_mark, ordinal_of
@@ -206,3 +207,14 @@ def node_of(
     if work := work_of_title(para.text, start, end):
         return Node(para, mark, rank, para.fact(*work, doubt=CUT), start, follow, children)
     return Node(para, mark, rank, para.fact(start, end, doubt=doubt), body_at, follow, children)
+
+
+def without_principles(root: Node) -> list[Para]:
+    """Everything but the principles: they name numbers and places of other things."""
+    skipped = {
+        id(para)
+        for node in root.walk()
+        if node.rank and kind_of(node.title.value) == "principles"
+        for para in node.everything
+    }
+    return [para for para in root.everything if id(para) not in skipped]

@@ -158,6 +158,7 @@ NO_PHRASES = {
     "outline/task_fields.py": "lines that are fields",
     "outline/titles.py": "the bracket at the end of a title",
     "outline/unnumbered_tasks.py": "lines that are fields",
+    "outline/whole_document.py": "a paragraph cut into sentences",
     "facts/aims.py": "a paragraph cut into sentences",
     "facts/header.py": "the head of a document: title, number, office",
     "facts/numbers_left.py": "the clause that is shown around a number already read",

@@ -21,12 +21,13 @@ from ruralgov.cli.plan_edits import (
     read_open,
 )
 from ruralgov.errors import UserError
-from ruralgov.text import say
+from ruralgov.text import say, tell
 
 if TYPE_CHECKING:
     from ruralgov.editing.amendments import Result
     from ruralgov.editing.approvals import Approval
     from ruralgov.reading.plan_file import Loaded
+    from ruralgov.text import Text
 
 ORDER = 62
 
@@ -61,6 +62,8 @@ def command(
 
     例 / Example:  ruralgov set 5 deadline 2026-12-31 --document 某办发〔2026〕3号 --reason 汛期停工
     """
+    from ruralgov.editing.entering.past_papers import corrected_past
+
     check_task(task, "ruralgov set 5 deadline 2026-12-31")
     file, when = one(plan), local_day(on)
 
@@ -68,11 +71,16 @@ def command(
         checked = read_open(file, SET, told=False)
         loaded = checked.loaded
         check_clock(loaded.plan, on)
-        found = _edit(loaded, task, field, value, approval(loaded.plan, when, document, reason, entered))
+        allowed = approval(loaded.plan, when, document, reason, entered)
+        found = _edit(loaded, task, field, value, allowed)
         told_errors(file, len(checked.errors))
+        past[:] = [corrected_past(*found, allowed)]
         return found
 
+    past: list[Text | None] = []
     finish(file, edit, dry=diff)
+    if words := past[0]:
+        tell(say(f"注意：{file}：{words.zh}", f"note: {file}: {words.en}"))
 
 
 def _edit(loaded: Loaded, task: str, field: str, value: str, approval: Approval) -> tuple[Loaded, Result]:

@@ -16,6 +16,7 @@ from ruralgov.desk.wording.finding_ways import message_words
 from ruralgov.editing.amended_fields import find
 from ruralgov.editing.amendments import WHOLE, idle, set_fields, task_places, unfit
 from ruralgov.editing.entering.money_entry import typed_amount
+from ruralgov.editing.entering.past_papers import corrected_past
 from ruralgov.errors import FieldError, FieldsError, UserError
 from ruralgov.files.recorded_reads import today
 from ruralgov.findings import path_text
@@ -54,16 +55,18 @@ def answer(desk: Desk, request: Request) -> Response:
         desk,
         request,
         sheet,
-        lambda: _heard(edit(), notes),
+        lambda: _heard(edit(), notes, request),
         lambda error: _form(desk, request, sheet, error or _seen_wrong(sheet, request)),
         lambda proposal, again: previewed(desk, request, sheet, proposal, again=again, notes=notes),
     )
 
 
-def _heard(edit: tuple[Loaded, Result], notes: list[str]) -> tuple[Loaded, Result]:
-    """The edit; of a draft that is issued, what is only a warning of a draft and an error from then on is noted."""
+def _heard(edit: tuple[Loaded, Result], notes: list[str], request: Request) -> tuple[Loaded, Result]:
+    """The edit; noted are what is an error once a draft is issued, and that papers of earlier days follow a correction."""
     before, result = edit
     notes.clear()
+    if words := corrected_past(before, result, approval(request, before.plan)):
+        notes.append(str(words))
     if before.partial and before.partial.status == "draft" and result.loaded.partial and result.loaded.partial.status != "draft":  # fmt: skip
         known = {(one.code, one.identity) for one in check(before).errors}
         found = [one for one in check(result.loaded).errors if (one.code, one.identity) not in known]

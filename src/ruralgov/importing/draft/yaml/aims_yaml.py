@@ -10,6 +10,8 @@ from ruralgov.importing.draft.yaml.source_notes import beside
 from ruralgov.importing.draft.yaml.task_yaml import beside_all, limits, target_pairs
 from ruralgov.importing.draft.yaml.yaml_values import flow, quoted
 from ruralgov.importing.facts.aims import Aim, shown
+from ruralgov.importing.grammar.targets.indicator_names import names_nothing
+from ruralgov.importing.grammar.targets.numbers_in_time import thing_named
 
 if TYPE_CHECKING:
     from ruralgov.importing.draft.assembly import Draft
@@ -30,11 +32,11 @@ def goals(draft: Draft) -> Iterator[str]:
     """The targets of the plan itself; norms among them stay comments, as a plan has these elsewhere."""
     own = [aim for aim in draft.aims if not aim.target.per]
     if own:
-        yield "goals:"
+        yield "goals:" if any(map(_stands, own)) else "# goals:"
     by_target = {id(aim.target): aim for aim in own}
     for row in rows(aim.target for aim in own):
         aims = [by_target[id(target)] for target in row]
-        yield f"  - {flow(_goal(aims))}  {_note(draft, aims)}"
+        yield f"  {'' if _stands(aims[0]) else '# '}- {flow(_goal(aims))}  {_note(draft, aims)}"
     norms = [aim for aim in draft.aims if aim.target.per]
     if norms:
         yield "# 待核：总体目标中的配备标准；去掉行首“# ”，移到 norms 下，并补写 per。"
@@ -49,9 +51,15 @@ def _of_none(draft: Draft) -> Iterator[str]:
             yield f"# 待核：总体目标“{said.printed}”{said.doubt}（第{said.line}{draft.source.unit}）"
 
 
+def _stands(aim: Aim) -> bool:
+    """Whether the text says what is counted: 完成800户 is no name."""
+    return not names_nothing(aim.target.row.name if aim.target.row else thing_named(aim.target.name.value))
+
+
 def _goal(aims: list[Aim]) -> list[tuple[str, str]]:
     target = aims[0].target
     pairs = [pair for pair in target_pairs(tuple(aim.target for aim in aims)) if pair[0] != "every"]
+    pairs = pairs if _stands(aims[0]) else [("name", ""), *(pair for pair in pairs if pair[0] != "name")]
     if target.row is None and target.when[:4].isdecimal():
         pairs.append(("by", target.when))
     tasks = dict.fromkeys(aim.task for aim in aims if aim.task)

@@ -33,8 +33,10 @@ from ruralgov.importing.grammar.lexicon.documents import (
     TITLE_END,
     TITLE_ON_A_LINE,
     TITLE_PART,
+    WORK_TOLD,
     YEAR_MEANT,
 )
+from ruralgov.importing.sources.characters import narrow
 
 _DAY_LONGEST = 80
 
@@ -124,6 +126,12 @@ def quoted_title(title: str) -> str:
     """What 关于“…”的问题 is about; empty for other titles."""
     match = ABOUT_TITLE.match(title)
     return match["name"] if match else ""
+
+
+def work_told(title: str) -> str:
+    """农村饮用水水质检测 of 关于开展2026年农村饮用水水质检测工作的通知; empty where a title tells of no work."""
+    match = WORK_TOLD.search(narrow(title))
+    return title[slice(*match.span("work"))] if match else ""
 
 
 def without_plan(title: str) -> str:

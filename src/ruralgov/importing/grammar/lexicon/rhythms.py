@@ -84,7 +84,7 @@ REPORTED_TO = lazy(
 )
 """Who gets a report."""
 DONE_BY = lazy(
-    r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?由?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责|于|在)?\s*$",
+    r"(?:^|[,。;:、①-⑳])\s*(?:[一二三四五六]是)?(?:[^,。;:、]{2,8}期间)?由?(?P<by>[^,。;:、]{2,16}?)(?:要|应|将|须|需|负责|于|在)?\s*$",
     "每月初⟦，各牵头部门要⟧",
 )
 """Who does it, before the work."""
@@ -142,6 +142,13 @@ YEAR_BY_YEAR = (
     Form("plan", r"每年度?,?[^,。;]{0,40}$", "每年新建凉亭5座", " "),
 )
 """For which years a number holds again and again; those of the plan where none are said."""
+SIDE_BY_SIDE = lazy(r"[、,和与及]|以及", "上半年⟦、⟧下半年各5场")
+"""What stands between days that one number holds for."""
+_NOT_EVERYBODY = "(?!有关|自|级|类|[县市乡镇村街社地部单])"
+OF_EACH = lazy(rf"各{_NOT_EVERYBODY}", "上半年、下半年⟦各⟧举办5场")
+"""各 behind days, and not 各村, 各部门."""
+EACH_TIME = lazy(rf"[,:]?[^,。;\d]{{0,6}}?[各均]{_NOT_EVERYBODY}[^,。;\d]{{0,24}}$", "6月、12⟦月各举办⟧")
+"""上半年、下半年各5场: the number holds for each of the days before it."""
 HOW_OFTEN = lazy(
     r"每(?P<unit>年度?|半年|季度?|个?月|周)(?!\d{1,2}月)|(?P<mean>(?<!\d)年均)", "数字文化资源⟦年均⟧访问量"
 )
@@ -171,8 +178,8 @@ SO_MANY_HEADS = lazy(
 """每300-400人."""
 NOT_EACH = lazy(r"[,、]?(?:全[县市乡镇区]|各|共|总)", "每村1处⟦，全县⟧共20处")
 """每村1处，全县共20处: what stands between is of all."""
-PER_HOUSE = lazy(r"每(?:个|一)?(?:户|家|农户|家庭)(?!均)[^,。;]{0,16}$", "⟦每户配备⟧")
-"""每户配备垃圾桶2个: so many for each, no total; a plan has no norm for households."""
+PER_HOUSE = lazy(r"每(?:个|一)?(?P<each>户|家|农户|家庭|处|座|所|台|栋|间|眼)(?!均)[^,。;]{0,16}$", "⟦每户配备⟧")
+"""每户配备垃圾桶2个: so many for each, no total; a plan has no norm for households and works."""
 _SO_MANY = rf"(?P<work>[^,。;:、()\d每]{{0,16}}?)(?:不少于|至少|各)?(?P<count>\d+|[{COUNTING}两]+)(?P<unit>{MEASURE})(?P<noun>[\u4e00-\u9fff]{{0,8}})"
 TIMES_EVERY = lazy(
     rf"(?:每(?P<every>半年|季度?|个?月|周|天|日)|平均每年|每年平均|(?<!\d)年均)(?:至少|各)?{_SO_MANY}",

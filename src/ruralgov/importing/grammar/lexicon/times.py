@@ -240,6 +240,15 @@ OF_THE_WORK = lazy(r"其中[,:]?[到至于在]?$", "改造1500户，⟦其中⟧
 """其中2026年完成600户: before the limit of a part of the work."""
 EVERY_YEAR_BEHIND = lazy(r"[,\u4e00-\u9fff]{0,8}每年", "2026年至2028年⟦每年⟧安排60万元")
 """2026年至2028年每年…: for how long, and no limit."""
+ONLY_DONE = lazy(
+    r"(?:全部|基本|全面)?(?:完成|完工|竣工|结束|建成|到位|投用|投入使用|启用)", "丰水期检测于8月底前⟦完成⟧"
+)
+"""What is due, and not of what."""
+WHAT_IS_DUE = lazy(
+    r"(?:^|(?<=[,。;:、)]))(?P<what>[\u4e00-\u9fff“”]{2,20}?)(?:计划|确保|力争|必须|须|应|要|于|在)*$",
+    "⟦丰水期检测于⟧",
+)
+"""Of what, before the day."""
 DUE_THEN = lazy(r"(?:[、和与及]20\d\d年)*[前底末,、:]*(?P<step>[^,。;()]{2,24})", "2026年6月⟦底前完成勘测⟧，")
 """What is due at a limit."""
 NUMBER_ALONE = lazy(

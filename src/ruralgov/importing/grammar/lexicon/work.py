@@ -95,6 +95,9 @@ PLACES_WITH_WORK = lazy(
     "在30个⟦村推行积分制⟧",
 )
 """在30个村推行积分制: where so many places are what is to be reached."""
+REACHED_PLACES = lazy(r"(?:行政|自然)?村|社区|村社区|乡镇|镇|乡|街道|县|小区", "覆盖120个⟦行政村⟧")
+REACHES = lazy(r"(?:覆盖|接入|惠及|扶持|帮扶|支持|包抓|联系|走访|巡查|督导|连通|联通)$", "红白理事会⟦覆盖⟧")
+"""覆盖120个村: what is counted is places, and what reaches them."""
 ALL_OF_THEM_DONE = lazy(
     r"[\u4e00-\u9fff“”]{1,12}?(?:(?:于|在)[^,。;]{2,14})?(?:全部|均|都|逐[村户个一]|一律|实现|(?<=个)村?全面)[\u4e00-\u9fff]{2,}",
     "15个⟦村全部修订村规民约⟧",

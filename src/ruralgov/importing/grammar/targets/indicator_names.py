@@ -27,13 +27,23 @@ from ruralgov.importing.grammar.lexicon.measures import (
     WHOSE_NUMBER,
     WHOSE_SHARE,
 )
-from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILD_VERB, BUILDS, DONE_TO_SHARE, ONLY_BUILT
+from ruralgov.importing.grammar.lexicon.rhythms import OF_EACH
+from ruralgov.importing.grammar.lexicon.work import (
+    ANY_VERB,
+    BUILD_VERB,
+    BUILDS,
+    DONE_TO_SHARE,
+    ONLY_BUILT,
+    REACHED_PLACES,
+    REACHES,
+)
 from ruralgov.importing.grammar.signs import TARGET_LINK, behind
 from ruralgov.importing.grammar.targets.measures import ADJACENT_VERB, Measure
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
+NO_SUBJECT = "名称缺主语，原文没有写什么"
 _NAME_MAX = 40
 _NAMES = lazy(r"[\u4e00-\u9fffA-Z]{2}")
 _SAYS_HOW = ("新", "续")
@@ -61,6 +71,8 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
             return clause  # 建设公厕,2026年建成15座
         return before if len(before.value) > 1 else _without_noun(para, measure, end)
     short = len(after.value) < 2
+    if reached := _reached(measure, before, after):
+        return reached
     if BUILDS.fullmatch(before.value) and not short:
         return after
     if short and measure.unit != "%" and (named := _with_verb(para, measure, left, end, before, after)):
@@ -72,6 +84,16 @@ def name_of(para: Para, measure: Measure, left: int, end: int) -> Fact:
     if measure.unit == "%" or short:
         return before if len(before.value) > 1 else after
     return before if RATE.search(before.value) else after
+
+
+def _reached(measure: Measure, before: Fact, after: Fact) -> Fact | None:
+    """红白理事会覆盖的村 of 红白理事会覆盖120个村: the number is no part of the name."""
+    if measure.unit != "个" or not REACHED_PLACES.fullmatch(after.value):
+        return None
+    if not REACHES.search(before.value):
+        return None
+    behind_verb = f"的{after.value}"
+    return replace(before, value=before.value + behind_verb, extra=behind_verb)
 
 
 def _of_so_many(para: Para, measure: Measure, left: int) -> Fact | None:
@@ -147,7 +169,8 @@ def words_before(para: Para, left: int, right: int) -> Fact:
             if _thing(text[left : date.start]) and not _thing(text[date.end : right]):
                 right = date.start  # 参与率2026年6月底前达到70%
             else:
-                left = max(left, date.end)
+                each = OF_EACH.match(text, date.end)
+                left = max(left, each.end() if each else date.end)
     while (head := HEAD_WORDS.match(text[left:right])) and head.end():
         left += head.end()
     if actor := ACTOR.match(text[left:right]):

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ruralgov.importing.grammar.lexicon.limits import OF_SO_MANY
-from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED, ONLY_PLACED
+from ruralgov.importing.grammar.lexicon.measures import ONLY_COMPARED
 from ruralgov.importing.grammar.lexicon.rhythms import PER_HOUSE, SO_MANY_HEADS
-from ruralgov.importing.grammar.lexicon.work import PLACES_WITH_WORK
 from ruralgov.importing.grammar.signs import STOPS, behind
+from ruralgov.importing.grammar.targets.counted_places import places_with_work
+from ruralgov.importing.grammar.targets.days_of_number import holds_each_time
 from ruralgov.importing.grammar.targets.indicator import Indicator
-from ruralgov.importing.grammar.targets.indicator_names import REACH, clause_end, name_of, rate_before, words_before
+from ruralgov.importing.grammar.targets.indicator_names import (
+    NO_SUBJECT,
+    REACH,
+    clause_end,
+    name_of,
+    rate_before,
+    words_before,
+)
 from ruralgov.importing.grammar.targets.measures import Measure, measures_of
 from ruralgov.importing.grammar.targets.norms import inside_heads, per_of
 from ruralgov.importing.grammar.targets.numbers_in_time import (
@@ -40,9 +48,6 @@ from ruralgov.importing.grammar.targets.work_verbs import goes_on, governed, is_
 from ruralgov.importing.grammar.times.dates import dates_of, yearless_of
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 
-NO_SUBJECT = "名称缺主语，原文没有写什么"
-IN_PLACES = "原文写在多少个地方做，按做到的个数记"
-
 
 @read_once
 def indicators_in(para: Para, start: int = 0, end: int | None = None) -> tuple[Indicator, ...]:
@@ -65,12 +70,14 @@ def _counted(para: Para, start: int, end: int) -> Iterator[Indicator]:
     for index, measure in enumerate(measures):
         left = _clause_start(para.text, measure, measures[max(index - RUN, 0) : index], start)
         more = last is not None and (goes_on(para.text, measure, last[0]) or _of_same_thing(para, measure, *last))
-        if places := _places(para, measure):
+        if places := places_with_work(para, measure):
             yield places
             continue
         headed = None if more else head_of(para, measure, start)
         part = part_named(para, measure, last[1] if last else None)
-        if no_target(para, measure) or not (more or headed or part or is_wanted(para.text, measure, left, start)):
+        if no_target(para, measure) or not (
+            more or headed or part or is_wanted(para.text, measure, left, start) or holds_each_time(para, measure)
+        ):
             continue
         named = _spread(para, measures, index, left, given) or [_one(para, measure, left, end)]
         if (headed or part) and len(named) == 1:
@@ -115,23 +122,6 @@ def _of_same_thing(para: Para, measure: Measure, before: Measure, earlier: Indic
     return bool(time.bare and told_apart and may_be_of(time.verb, earlier.name.value))
 
 
-def _places(para: Para, measure: Measure) -> Indicator | None:
-    """在30个村推行积分制: so many places are to have it; that it is a target is for a person to confirm."""
-    where = ONLY_PLACED.search(para.text, max(measure.bound_at - 12, 0), measure.bound_at)
-    found = PLACES_WITH_WORK.match(para.text, measure.end) if where and measure.unit == "个" else None
-    if found is None:
-        return None
-    name = para.fact(*found.span("work"))
-    name = replace(name, value=f"{name.value}的{found['noun']}", extra=f"的{found['noun']}")
-    limit = (
-        measure.limit if measure.limit in {"at_least", "at_most"} else "exactly" if measure.low == "1" else "at_least"
-    )
-    at = (measure.bound_at, measure.end)
-    return Indicator(
-        name, limit, _low(para, measure), None, measure.unit, doubt=IN_PLACES, when=in_time(para, measure).when, at=at
-    )
-
-
 def going_on(para: Para, measure: Measure, item: Indicator, before: Measure, earlier: Indicator) -> Indicator:
     """培训不少于2期、不低于500人次: the second number counts the same work, 培训, in people."""
     between = para.text[before.end : measure.bound_at]
@@ -169,8 +159,14 @@ def _one(para: Para, measure: Measure, left: int, end: int) -> Indicator:
     if not per and (share := for_so_many(para.text, measure)) is not None:
         name = para.fact(share, clause_end(para.text, measure, end))
         doubt = doubt or "是每多少户（亩、公里）配多少，不是总数"
-    if not per and PER_HOUSE.search(para.text, max(left - REACH, 0), measure.start):
-        doubt = doubt or "是每户的数，不是总数"
+    if not per and (each := PER_HOUSE.search(para.text, max(left - REACH, 0), measure.start)):
+        whose = each["each"] if len(each["each"]) == 1 and each["each"] != "家" else "户"
+        said_so = (
+            whose != "户"
+            and name.value.startswith(each[0][:2])
+            and para.raw[measure.start : measure.unit_end] not in name.value
+        )
+        doubt = doubt or ("" if said_so else f"是每{whose}的数，不是总数")
     if measure.unit == "%" and (whole := OF_SO_MANY.search(para.text, left, measure.bound_at)):
         doubt = doubt or f"是{whole[0]}{para.raw[measure.start : measure.unit_end]}，按比例记"
     if ONLY_COMPARED.fullmatch(name.value):

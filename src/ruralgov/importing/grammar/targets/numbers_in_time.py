@@ -10,7 +10,11 @@ from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.form import either
 from ruralgov.importing.grammar.lexicon.limits import CHANGES, HOW_COUNTED, OF_SO_MANY, STANDS_BESIDE
 from ruralgov.importing.grammar.lexicon.measures import BEFORE_THING, NO_THING, TENTHS_OF
-from ruralgov.importing.grammar.lexicon.rhythms import EACH_OF_THEM, ON_AVERAGE, YEAR_BY_YEAR
+from ruralgov.importing.grammar.lexicon.rhythms import (
+    EACH_OF_THEM,
+    ON_AVERAGE,
+    YEAR_BY_YEAR,
+)
 from ruralgov.importing.grammar.lexicon.times import (
     BEFORE_A_DAY,
     BRACKET_ENDS,
@@ -22,9 +26,10 @@ from ruralgov.importing.grammar.lexicon.times import (
 )
 from ruralgov.importing.grammar.lexicon.work import ANY_VERB, BUILDS, ONLY_BUILT
 from ruralgov.importing.grammar.signs import behind
+from ruralgov.importing.grammar.targets.days_of_number import each_day, is_plain, sentence_of
 from ruralgov.importing.grammar.targets.measures import Measure, measures_of
 from ruralgov.importing.grammar.times.dates import Date
-from ruralgov.importing.grammar.times.dates_in_order import in_order, in_stretch, is_compared
+from ruralgov.importing.grammar.times.dates_in_order import in_order, in_stretch
 from ruralgov.importing.sources.paragraph import Fact, Para, read_once
 from ruralgov.importing.sources.patterns import lazy
 
@@ -32,7 +37,7 @@ _WHOLE, _MORE = (lazy(either(HOW_COUNTED, value)) for value in ("whole", "more")
 _YEAR_BY_YEAR = tuple(lazy(form.words) for form in YEAR_BY_YEAR)
 _DAYS = ("底", "末", "前")
 _PART, _ALL_YEAR = "其中", "全年"
-_SENTENCE, _CLAUSE = "。;\n", ",。;:、()\n"
+_CLAUSE = ",。;:、()\n"
 _LONGEST = 200
 """Characters of a sentence that are looked at before a number."""
 _FAR, _LONGEST_HEAD, _LONGEST_TOPIC = 40, 24, 8
@@ -64,6 +69,8 @@ class InTime:
     """What stands already of the same: 已完成200户, before a number that comes on top of it or counts it in."""
     years: tuple[str, str] | None = None
     """The first and the last year that it holds for again and again; empty where the text does not say."""
+    each: tuple[Fact, ...] = ()
+    """The days for each of which it holds: 上半年、下半年各5场; ???? for a year that is not printed."""
 
     @property
     def this_year(self) -> bool:
@@ -96,8 +103,8 @@ class Row:
 def in_time(para: Para, measure: Measure) -> InTime:
     """What the words around a number say of its time."""
     date, verb = _date_of(para, measure), words_left(para, measure)
-    years = years_of(para.text, measure)
-    counted = "" if years else _counted(para.text, measure, date)
+    years, each = years_of(para.text, measure), each_day(para, measure)
+    counted = "" if years or each else _counted(para.text, measure, date)
     return InTime(
         date.value if date else "",
         bool(
@@ -107,12 +114,13 @@ def in_time(para: Para, measure: Measure) -> InTime:
         bool(date and para.text[date.start : date.end].endswith(_DAYS)),
         counted,
         counted == "whole" and _ALL_YEAR in para.text[behind(para.text, _CLAUSE, measure.start) : measure.start],
-        _is_part(para.text[_sentence_of(para.text, measure) : measure.start]),
+        _is_part(para.text[sentence_of(para.text, measure) : measure.start]),
         (not verb or bool(ONLY_BUILT.fullmatch(verb) or CHANGES.fullmatch(verb))) and _ends(para, measure),
         verb,
         _relative(para.text, measure) if date is None else "",
         _standing(para.text, measure) if counted and measure.unit != "%" else "",
         years,
+        each,
     )
 
 
@@ -124,9 +132,9 @@ def _is_part(before: str) -> bool:
 
 def _date_of(para: Para, measure: Measure) -> Date | None:
     """The last date before the number in its sentence, or the one right behind it: 剩余20口2027年5月底前完成."""
-    start = _sentence_of(para.text, measure)
+    start = sentence_of(para.text, measure)
     bracketed = _in_brackets(para)
-    dates = [date for date in in_stretch(para, start, measure.end + _FAR) if _is_plain(para.text, date)]
+    dates = [date for date in in_stretch(para, start, measure.end + _FAR) if is_plain(para.text, date)]
     if own := [date for date in dates if bracketed.get(date.start) == measure.start]:
         return own[0]
     dates = [date for date in dates if date.start not in bracketed]
@@ -161,16 +169,6 @@ def _in_brackets(para: Para) -> dict[int, int]:
     return found
 
 
-def _is_plain(text: str, date: Date) -> bool:
-    hidden = date.redacted and not date.yearless
-    return not (hidden or date.habit or is_compared(text, date))
-
-
-def _sentence_of(text: str, measure: Measure) -> int:
-    """Where the sentence of a number begins; garbage has no end."""
-    return behind(text, _SENTENCE, measure.start, max(measure.start - _LONGEST, 0))
-
-
 @read_once
 def _of_paragraph(para: Para) -> list[Date]:
     """（一）2026年目标。…: the year that a paragraph opens with is that of all its numbers."""
@@ -180,7 +178,7 @@ def _of_paragraph(para: Para) -> list[Date]:
     first = next(iter(in_order(para)), None)
     if (
         first is None
-        or not _is_plain(para.text, first)
+        or not is_plain(para.text, first)
         or not begin <= first.start <= begin + 1
         or not first.end <= stop <= first.end + _LONGEST_TOPIC
     ):
@@ -198,7 +196,7 @@ def _counted(text: str, measure: Measure, date: Date | None) -> str:
         return "whole"
     if _MORE.search(words):
         return "more"
-    near = date is not None and date.start >= _sentence_of(text, measure)
+    near = date is not None and date.start >= sentence_of(text, measure)
     return "whole" if date is not None and near and text[date.start - 1 : date.start] in {"到", "至"} else ""
 
 
@@ -211,7 +209,7 @@ def _relative(text: str, measure: Measure) -> str:
 
 def _standing(text: str, measure: Measure) -> str:
     """The last number of the same unit in the sentence before that is said to stand already."""
-    begin = _sentence_of(text, measure)
+    begin = sentence_of(text, measure)
     found = [
         one for one in STANDS_BESIDE.finditer(text, begin, measure.bound_at) if one["unit"].startswith(measure.unit)
     ]
@@ -253,7 +251,7 @@ def may_be_of(verb: str, name: str) -> bool:
 
 def years_of(text: str, measure: Measure) -> tuple[str, str] | None:
     """2026 and 2028 of 2026—2028年每年…, nothing and nothing of 每年…; None for a number that is no yearly one."""
-    begin = _sentence_of(text, measure)
+    begin = sentence_of(text, measure)
     if ON_AVERAGE.search(text, behind(text, ",", measure.start, begin), measure.start):
         return None
     for form in _YEAR_BY_YEAR:
@@ -271,7 +269,7 @@ def thing_named(name: str, number: str = "") -> str:
 
 def head_of(para: Para, measure: Measure, start: int) -> Fact | None:
     """建设村级驿站 of 建设村级驿站:2026年5个,2027年8个; nothing where something else stands before the number."""
-    begin = max(_sentence_of(para.text, measure), start)
+    begin = max(sentence_of(para.text, measure), start)
     colon = para.text.rfind(":", begin, measure.start)
     mark = opening_mark(para)
     begin = max(begin, mark.end if mark else 0)

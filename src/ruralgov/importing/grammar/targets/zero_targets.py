@@ -31,6 +31,9 @@ def zeros_in(para: Para, start: int = 0) -> Iterator[tuple[int, int, str]]:
 def _whole_name(para: Para, at: int, stop: int) -> tuple[int, int]:
     """Back to the last comma, without when; what stands behind the number where nothing else does."""
     left = behind(para.text, ",。;:、()\n", at, max(at - REACH, 0))
-    when = next((date.start for date in in_stretch(para, left, at) if date.end > at), stop)
+    date = next((date for date in in_stretch(para, left, at) if date.end > at), None)
+    when = date.start if date else stop
     when -= when < stop and para.text[when - 1 : when] in BEFORE_A_DAY
+    if date and when <= left + 1:
+        return min(date.end, stop), stop  # 11月底前全部清零: of what is not said
     return (left, when) if when > left + 1 else (at, stop)

@@ -38,9 +38,12 @@ def on_each_day(found: Recurrence, match: re.Match[str], para: Para, end: int) -
     act = max(one.end() for one in others)
     opening = BEFORE_ACT.match(para.text, act, end)
     act = opening.end() if opening else act
-    yield replace(first, name=_named(found, para, match.start(), others[0].start() - 1, act, end))
+    said = para.fact(match.start(), others[0].start() - 1)
+    yield replace(first, said=said, name=_named(found, para, match.start(), others[0].start() - 1, act, end))
     for other in others:
-        named = replace(found, name=_named(found, para, other.start(), other.end(), act, end, para.raw[match.start() : match.end("unit")]))  # fmt: skip
+        rhythm = para.raw[match.start() : match.end("unit")]
+        name = _named(found, para, other.start(), other.end(), act, end, rhythm)
+        named = replace(found, name=name, said=para.fact(*other.span()))
         if "dom" in other.re.groupindex:
             yield replace(named, day=int(other["dom"]))
         else:

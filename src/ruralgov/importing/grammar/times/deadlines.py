@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from ruralgov.importing.grammar.headings.marks import opening_mark
 from ruralgov.importing.grammar.lexicon.limits import PART_IS_DUE
-from ruralgov.importing.grammar.lexicon.times import DUE_THEN, EVERY_YEAR_BEHIND, NUMBER_ALONE, OF_THE_WORK
+from ruralgov.importing.grammar.lexicon.times import (
+    DUE_THEN,
+    EVERY_YEAR_BEHIND,
+    NUMBER_ALONE,
+    OF_THE_WORK,
+    ONLY_DONE,
+    WHAT_IS_DUE,
+)
+from ruralgov.importing.grammar.signs import behind
 from ruralgov.importing.grammar.times.dates import Date, ranges_of
 from ruralgov.importing.grammar.times.dates_in_order import begins_work, limits_in
 from ruralgov.importing.grammar.times.days_of_money import day_of_money
@@ -44,9 +54,19 @@ def limits_of(para: Para) -> Iterator[Limit]:
 def _limit(para: Para, date: Date) -> Limit:
     due = DUE_THEN.match(para.text, date.end)
     step = para.fact(*due.span("step")) if due else para.fact(date.start, date.end)
+    if due and ONLY_DONE.fullmatch(step.value) and (what := _before(para, date)):
+        step = replace(step, value=what.value + step.value, printed=what.value, extra=step.value)
     number = NUMBER_ALONE.fullmatch(step.value) is not None
     part = OF_THE_WORK.search(para.text, max(date.start - _BEFORE, 0), date.start) or PART_IS_DUE.match(step.value)
     return Limit(date, step, number, bool(part))
+
+
+def _before(para: Para, date: Date) -> Fact | None:
+    """丰水期检测 of 丰水期检测于8月底前完成."""
+    mark = opening_mark(para)
+    begin = max(behind(para.text, ",。;:、)\n", date.start), mark.end if mark else 0)
+    found = WHAT_IS_DUE.search(para.text, begin, date.start)
+    return para.fact(*found.span("what")) if found else None
 
 
 def _is_span(para: Para, date: Date) -> bool:

@@ -62,6 +62,8 @@ class Recurrence:
     to: Fact | None = None
     """Who gets the report."""
     since: Fact | None = None
+    said: Fact | None = None
+    """The words for its day, of several days of one clause."""
     on: Date | None = None
     """The one day of what is done once."""
     short: bool = False
