@@ -90,6 +90,8 @@ def test_a_refund_is_never_what_goes_beyond() -> None:
     gone = entries("returned", "date: 2026-05-01, source: 县, item: 分担, amount: 5元")
     back = entries("payments", paid("2026-04-01", 20), paid("2026-06-01", -1))
     assert told(SPENT, log, gone, back) == [], "too much was taken back, and that is told there (RG324)"
+    nothing = entries("payments", paid("2026-04-01", 20), paid("2026-06-01", 0))
+    assert told(SPENT, log, gone, nothing) == [], "nor is an entry of nothing, which RG308 tells"
     assert told(SPENT, log, entries("payments", paid("2026-04-01", 20), paid("2026-05-01", 1))) == [
         "payments[1].amount"
     ], "one yuan more is more"
