@@ -104,9 +104,9 @@ LENT = "  shares: {分担: {ratio: {省: 1, 市: 1, 县: 2}, advance: 县, reimb
 def test_what_paid_an_advance_back_can_be_spent_once_and_a_third_source_is_none_of_it() -> None:
     log = entries(
         "appropriations",
-        came("2026-02-01", 25, "市"),
-        came("2026-03-01", 75),
         came("2026-06-01", 25, "省"),
+        came("2026-03-01", 75),
+        came("2026-02-01", 25, "市"),
     )
     spent = [paid("2026-04-01", 75), paid("2026-07-01", 25, "市")]
     assert told(SPENT, log, entries("payments", *spent), shares=LENT) == []
