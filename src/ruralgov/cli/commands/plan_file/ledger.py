@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,7 +82,7 @@ def export(
     """
     from ruralgov.api.periods import calendar_period
     from ruralgov.cli.letter_files import tell_unaddressed
-    from ruralgov.files.writing import check_free, write_bytes
+    from ruralgov.files.writing import check_free, write_each
     from ruralgov.ledger.export import refuse_closed, workbooks
 
     file = one(plan)
@@ -102,9 +103,9 @@ def export(
                 f"note: elapsed time and lights count to {day}, the last day of the log; --as-of today for what is sent today.",
             )
         )
-    for book in books:
-        write_bytes(output / book.name, book.data)
-        tell(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"), out=True)
+    written = write_each({output / book.name: partial(bytes, book.data) for book in books})
+    for path, book in zip(written, books, strict=True):
+        tell(say(f"{path}：{book.tasks} 项任务", f"{path}: {book.tasks} task(s)"), out=True)
     tell_unaddressed(index)
 
 
