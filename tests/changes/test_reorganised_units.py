@@ -184,3 +184,16 @@ def edited_plan(text: str) -> Index:
     plan = load_plan("plan.yaml", plan_text(text).encode()).plan
     assert plan
     return Index(plan, as_written=True)
+
+
+def test_an_entry_of_a_split_unit_goes_to_the_successor_of_its_task() -> None:
+    tasks = "tasks: [{id: '1', title: 甲事, lead: [甲局], deadline: 2026-10-30}, {id: '2', title: 乙事, lead: [甲局], deadline: 2026-10-30}]\n"
+    units = "departments: {甲局: {%s}, 乙局: {}, 丙局: {}}\n"
+    log = "progress: [{date: 2026-06-30, task: '1', percent: 30, by: %s}]\n"
+    split = "until: 2026-06-30, into: {乙局: ['1'], 丙局: ['2']}"
+    before = edited_plan(units % "" + tasks + log % "甲局")
+    told = {
+        by: "progress-rewritten" in changes(before, edited_plan(units % split + tasks + log % by))
+        for by in ("乙局", "丙局")
+    }
+    assert told == {"乙局": False, "丙局": True}

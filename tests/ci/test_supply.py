@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -45,13 +48,92 @@ def test_the_lock_of_the_program_holds_all_that_it_declares() -> None:
     assert declared() <= set(locked("run"))
 
 
-def test_the_action_installs_by_hash_only() -> None:
-    action = (ROOT / "action.yml").read_text("utf-8")
-    installs = re.findall(r"pip install .*", action)
-    assert len(installs) == 2
-    assert "--require-hashes" in installs[0]
-    assert "--no-deps" in installs[1]
-    assert "--no-build-isolation" in installs[1]
+# A template that is added is looked at, too; the Dockerfile and the workflows install as users' jobs do.
+INSTALLING = sorted(
+    file.relative_to(ROOT).as_posix()
+    for file in (
+        *(ROOT / "templates" / "ci").iterdir(),
+        ROOT / "action.yml",
+        ROOT / "Dockerfile",
+        ROOT / "docs" / "ci.md",
+    )
+    if file.is_file()
+)
+
+
+@pytest.mark.parametrize("file", [*INSTALLING, *WORKFLOWS])
+def test_whatever_a_job_installs_is_checked(file: str) -> None:
+    """By hashes; or the program itself, without libraries and without a builder fetched for it."""
+    lines = [line for line in (ROOT / file).read_text("utf-8").split("\n") if re.search(r"\bpip3?\S* +install", line)]
+    for line in lines:
+        by_hash = "--require-hashes" in line and re.search(r"-r +\S*\.lock", line)
+        itself = (
+            "--no-deps" in line
+            and "--no-build-isolation" in line
+            and re.search(r"(/src|\.|PATH\"|FROM\")[ \\]*$", line)
+        )
+        assert by_hash or itself, line
+    text = (ROOT / file).read_text("utf-8")
+    assert not re.search(r"\b(pipx|uvx|easy_install|npm install|curl[^\n]*\| *(ba)?sh)\b", text)
+    if file in ("action.yml", "templates/ci/install.sh", "Dockerfile"):
+        assert len(lines) == 2
+
+
+def test_the_template_for_gitlab_installs_by_the_script_beside_it() -> None:
+    assert 'sh "$INSTALL" "$RURALGOV_SOURCE" "$RURALGOV_COMMIT"' in (ROOT / "templates/ci/gitlab.yml").read_text(
+        "utf-8"
+    )
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> tuple[Path, str]:
+    """A repository of the program in small, and its commit."""
+    origin = tmp_path / "origin"
+    (origin / "requirements").mkdir(parents=True)
+    (origin / "requirements" / "run.lock").write_text("", "utf-8")
+    git = ("git", "-C", str(origin), "-c", "user.name=a", "-c", "user.email=a@example.org")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "one"), ("tag", "v1")):
+        subprocess.run([*git, *words], check=True)
+    return origin, subprocess.run(
+        [*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+def installed(folder: Path, *words: str) -> tuple[int, list[str]]:
+    """What install.sh asks pip for, and its exit code."""
+    said = folder / "said"
+    stub = folder / "python"
+    stub.write_text(f'#!/bin/sh\necho "$@" >> "{said}"\n', "utf-8")
+    stub.chmod(0o755)
+    done = subprocess.run(
+        ["sh", str(ROOT / "templates" / "ci" / "install.sh"), *words],
+        env={**os.environ, "PYTHON": str(stub)}, capture_output=True, check=False,
+    )  # fmt: skip
+    return done.returncode, said.read_text("utf-8").splitlines() if said.exists() else []
+
+
+def test_the_script_installs_the_commit_that_was_named(published: tuple[Path, str], tmp_path: Path) -> None:
+    origin, commit = published
+    code, asked = installed(tmp_path, str(origin), commit)
+    assert code == 0
+    assert ["--require-hashes" in asked[0], "--no-deps" in asked[1]] == [True, True]
+
+
+@pytest.mark.parametrize("commit", ["v1", "abc1234", "0" * 40, "main", "G" * 40], ids=str)
+def test_a_tag_a_branch_or_another_commit_installs_nothing(
+    published: tuple[Path, str], tmp_path: Path, commit: str
+) -> None:
+    assert installed(tmp_path, str(published[0]), commit) == (2, [])
+
+
+def test_an_address_without_a_commit_installs_nothing(published: tuple[Path, str], tmp_path: Path) -> None:
+    assert installed(tmp_path, f"file://{published[0]}") == (2, [])
+
+
+def test_a_folder_of_the_repository_is_installed_as_it_is(published: tuple[Path, str], tmp_path: Path) -> None:
+    code, asked = installed(tmp_path, str(published[0]), "")
+    assert (code, len(asked)) == (0, 2)
+    assert asked[1].endswith(str(published[0]))
 
 
 @pytest.mark.parametrize("file", ["docs/ci.md", *WORKFLOWS])

@@ -140,7 +140,7 @@ ERRORS: dict[str, tuple[tuple[str, str], set[str], set[str], set[str]]] = {
     "no number for a norm": (("at_least: 3, unit: 名", "at_least: 三名, unit: 名"), set(), {"init --from", "norms", "pledge", "report"}, set()),
     "no number of a place": (("population: 1860", "population: 近两千"), set(), {"init --from", "norms", "report"}, set()),
     "no full marks": (("full: 60", "full: 六成"), {"score", "score --template"}, {"init --from", "report"}, set()),
-    "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), {"escalation"}, {"init --from", "pledge", "report"}, set()),
+    "no days of a measure": (("overdue_days: 1", "overdue_days: 一天"), set(), {"escalation", "init --from", "pledge", "report"}, set()),
     "no level of a unit": (("县财政局: {}", "县财政局: {level: 旗}"), {"reorganise"}, {"init --from"}, set()),
     "no kind of a unit": (("kind: group", "kind: 一组"), set(), {"init --from"}, set()),
     "no level of the region": (("level: county", "level: 旗"), {"init --from"} | {"rollup"}, {"report"}, set()),

@@ -26,12 +26,13 @@ _FORMS: dict[str, tuple[str, Fields]] = {
     "funds": (
         "/funds?plan=plan.yaml",
         {
-            "kind": ("paid",),
+            "kind": ("arrived",),
             "date": DAY,
             "source": ("省",),
-            "line": ("1\t办公经费",),
+            "purpose": ("三级",),
             "amount": ("10元",),
-            "document": ("凭证9",),
+            "year": ("2026",),
+            "document": ("某财农〔2026〕9号",),
         },
     ),
 }

@@ -118,6 +118,10 @@ def _whole(clean: Clean, folder: Path, code: int, words: str) -> Iterator[str]:
         yield f"lost: {lost}"
     if stays := leftovers(folder):
         yield f"stays lying there: {stays}"
+    if empty := [
+        one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_dir() and not any(one.iterdir())
+    ]:
+        yield f"empty folders stay: {empty}"
 
 
 def allowed() -> bool:

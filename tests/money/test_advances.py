@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import ruralgov
 from ruralgov.dataset.rows.of_plan import rows_of
-from ruralgov.money.advances import advances, charges
+from ruralgov.money.advances import advances, charges, open_balances
 from ruralgov.money.repayments import Arrived, lent_by
 from ruralgov.money.totals import Sums, total, totals
 from ruralgov.plan.lookups.index import Index
@@ -94,6 +94,22 @@ def test_spending_goes_over_in_the_year_in_which_it_was_paid() -> None:
     index = plan(LENT, 40, (("县", 2026, 40), ("省", 2027, 40)), paid)
     assert [(one.year, one.settled) for one in charges(index)] == [(2026, 25), (2027, 10)]
     assert totals(index, "source", year=2027)["省"].spent == 10
+
+
+def test_no_more_goes_over_in_two_years_than_was_paid_back() -> None:
+    """The province sent 10 before the county advanced 30, and 20 then: these pay back. The county spends 15, and 10 a year later."""
+    written = plan(LENT, 40, (), (("县", 2026, 15), ("县", 2027, 10))).plan.model_dump(by_alias=True, exclude_none=True)
+    written["funding"]["appropriations"] = [
+        {"date": f"2026-{day}", "source": source, "for": "改厕", "amount": amount}
+        for day, source, amount in (("02-01", "省", 10), ("03-01", "县", 30), ("04-01", "省", 20))
+    ]
+    found = charges(Index(Plan.model_validate(written)))
+    assert [(one.year, one.spent, one.settled) for one in found] == [(2026, 15, 15), (2027, 10, 5)]
+
+
+def test_what_has_come_back_is_no_balance_of_the_next_plan() -> None:
+    assert [int(one.amount) for one in open_balances(AFTER)] == [15]
+    assert open_balances(SETTLED) == []
 
 
 def test_an_advance_that_was_not_used_is_taken_back_and_owes_nothing() -> None:

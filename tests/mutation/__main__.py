@@ -134,6 +134,7 @@ class Mutation:
             self.counts[mistake.file.relative_to(ROOT / "src/ruralgov").parts[0]][fate] += 1
             if fate in _UNSEEN:
                 self.survivors.append(mistake)
+            if fate != "noticed":
                 print(f"{number}: {fate}: {told(mistake)}", flush=True)
         return True
 
@@ -160,7 +161,7 @@ class Mutation:
     def _fate(self, session: pytest.Session, tests: list[pytest.Item], mistake: Mistake) -> str:
         pid = os.fork()
         if pid == 0:
-            signal.alarm(SECONDS * 8)  # ends a test that runs on; the machine may be busy
+            signal.alarm(SECONDS * 40)  # ends a test that waits for ever; a busy machine takes no test for one
             signal.setitimer(signal.ITIMER_PROF, SECONDS * 2)
             _silent()
             try:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Indicator
-from ruralgov.progress.dated_targets import counting, final, weaker, with_limit
+from ruralgov.progress.dated_targets import Frame, counting, final, weaker, with_limit
 from ruralgov.progress.goals import carriers, standings, unsettled
+from ruralgov.progress.indicators_on_day import time_share
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status, state
 from ruralgov.progress.targets import limits_of, measured
@@ -170,6 +172,26 @@ def test_a_count_of_periods_has_no_baseline_and_a_total_keeps_it() -> None:
     assert with_limit(indicator(at_least=1, baseline=5), limit).baseline == 5
     assert with_limit(indicator(at_least=1, baseline=5, counts="period"), limit).baseline is None
     assert with_limit(indicator(at_least=1, baseline=5), limit).at_least == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "by", "start", "share"),
+    [
+        (None, None, date(2026, 1, 1), Fraction(7)),  # no day of its own: the task's time
+        (None, date(2026, 4, 10), date(2026, 1, 1), Fraction(10)),  # 10 of 100 days
+        (date(2026, 1, 6), date(2026, 4, 10), date(2026, 1, 1), Fraction(500, 95)),  # a period begins behind the start
+        (date(2026, 1, 1), date(2026, 4, 5), date(2026, 1, 6), Fraction(500, 90)),  # and the task behind the period
+        (None, date(2026, 4, 10), None, Fraction(7)),  # nobody says from when
+        (None, date(2026, 1, 5), date(2026, 1, 6), Fraction(7)),  # due before the task begins
+        (None, date(2026, 1, 10), date(2026, 1, 10), Fraction(100)),  # one day
+    ],
+)
+def test_a_dated_target_is_held_to_its_own_time(
+    first: date | None, by: date | None, start: date | None, share: Fraction
+) -> None:
+    """On 10 January, when 7 % of the task's time are gone."""
+    frame = Frame(indicator(at_least=10), first, by)
+    assert time_share(frame, start, date(2026, 1, 10), Fraction(7)) == share
 
 
 @pytest.mark.parametrize(("counts", "baseline"), [("total", 5), ("period", None)])

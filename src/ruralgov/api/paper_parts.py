@@ -9,9 +9,10 @@ from ruralgov.api.tracing.days_asked import asked_so_far
 from ruralgov.api.tracing.figure_needs import MONEY, is_whole, reads_of_known
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.unranked_units import unranked
+from ruralgov.api.tracing.unsure_steps import with_unsure_steps
 from ruralgov.checking import command_needs as needs
-from ruralgov.checking.reach.areas import COSTS, PAST, PAST_FIGURES, PERIOD, SUBMITTED_WORDS
-from ruralgov.checking.reads import Reads
+from ruralgov.checking.reach.areas import COSTS, GOAL_LEADS, PAST, PAST_FIGURES, PERIOD, SUBMITTED_WORDS
+from ruralgov.checking.reads import OF_STEP, Reads
 from ruralgov.checking.stopping import doubts, faults, left_out, touching
 from ruralgov.papers.origins.subjects import OfPace, OfSection, OfUnit, Part
 from ruralgov.papers.plan_errors import lines_of
@@ -41,28 +42,37 @@ def _needs(index: Index) -> Mapping[str, Reads]:
         "measures": STATE.and_also("escalation", PAST, PAST_FIGURES),
         "norms": Reads(needs.NORMS.figure.sums - {COSTS}),
         "scores": needs.score_of(plan).figure,
-        **{name: Reads(frozenset((_FIELDS[name],))) for name in ("duty rules", "measure rules", "norm rules")},
+        "duty rules": Reads(frozenset(("duties",))),
+        "measure rules": Reads(
+            frozenset(("escalation",)), within=frozenset((OF_STEP,))
+        ),  # all of them: one stands for itself
+        "norm rules": Reads(frozenset(("norms",)), beside=frozenset(one.name for one in plan.norms)),
         "amendments": needs.CHANGES,
         "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST, PAST_FIGURES, SUBMITTED_WORDS),
     }
 
 
-_TAKEN_OUT: Mapping[str, Callable[[Plan], dict[str, object]]] = {
-    "duties": lambda _: {"duties": (), "submissions": ()},
-    "measures": lambda _: {"escalation": ()},
-    "norms": lambda _: {"norms": ()},
-    "duty rules": lambda _: {"duties": ()},
-    "measure rules": lambda _: {"escalation": ()},
-    "norm rules": lambda _: {"norms": ()},
-    "scores": lambda _: {"scoring": ()},
+_TAKEN_OUT: Mapping[str, Callable[[Plan, tuple[Fault, ...]], dict[str, object]]] = {
+    "duties": lambda *_: {"duties": (), "submissions": ()},
+    "measures": lambda *_: {"escalation": ()},
+    "norms": lambda *_: {"norms": ()},
+    "duty rules": lambda plan, found: {"duties": tuple(one for one in plan.duties if not _names(found, one.name))},
+    "measure rules": lambda *_: {"escalation": ()},
+    "scores": lambda *_: {"scoring": ()},
 }
 """What a plan is without a part; of the others the paper itself tells less, or marks its figures."""
+
+
+def _names(found: tuple[Fault, ...], duty: str) -> bool:
+    """Whether one of the errors may be of this duty."""
+    return touching(found, Reads(frozenset(("duties",)), within=frozenset((duty,))))
 
 
 _FIELDS = {
     **{name: name for name in ("duties", "goals", "norms", "amendments")},
     "measures": "escalation",
     "scores": "scoring",
+    "goal rules": "goals",
     "duty rules": "duties",
     "measure rules": "escalation",
     "norm rules": "norms",
@@ -75,7 +85,7 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     index.left_out = left_out(checked, reads, index.as_of)
     reads = asked_so_far(index, reads) if checked.errors else reads
     index.remade = lambda found: made_without(checked, found, reads)  # of another day it may be another
-    index.faults, index.wrong, index.doubtful, index.doubted = (), {}, (), {}
+    index.faults, index.wrong, index.doubtful, index.doubted, index.unsure_steps = (), {}, (), {}, {}
     _doubt(checked, index, reads)
     index.judge = _judged
     if not any(reads.touched(one.hole) for one in faults(checked, index.as_of)):
@@ -85,14 +95,15 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     wrong = {
         name: lines_of(one)
         for name in reads.parts
-        if name != "ranking" and (one := _wrong_in(name, index, found)) and _expected(name, index.plan, one)
+        if name != "ranking" and (one := wrong_in(name, index, found)) and _expected(name, index.plan, one)
     }
     plan = _with_wrong_names(index.written, found)
+    plan, index.unsure_steps = with_unsure_steps(checked, plan, found)
     wrong |= _unranked(index, found) if "ranking" in reads.parts else {}
     if not wrong and plan is index.written:
         return index
     for name in wrong:
-        plan = plan.model_copy(update=_TAKEN_OUT[name](plan)) if name in _TAKEN_OUT else plan
+        plan = plan.model_copy(update=_TAKEN_OUT[name](plan, found)) if name in _TAKEN_OUT else plan
     return index.without(plan, found, wrong)
 
 
@@ -106,10 +117,7 @@ def _doubt(checked: Checked, index: Index, reads: Reads) -> None:
         return
     found = tuple(one for one in doubts(_with_words(checked, index), index.as_of) if reads.touched(one.hole))
     index.doubtful = found
-    named = (
-        (name, _stopping(needs.BULLETIN.figure, found) if name == "ranking" else _wrong_in(name, index, found))
-        for name in reads.parts
-    )
+    named = ((name, wrong_in(name, index, found)) for name in reads.parts)
     index.doubted = {name: lines_of(one) for name, one in named if one and _expected(name, index.plan, one)}
 
 
@@ -125,13 +133,22 @@ def _unranked(index: Index, found: tuple[Fault, ...]) -> dict[str, str]:
     return {f"{RANKED}{unit}": lines for unit, lines in (lost | ({WRONG: lines_of(nobody)} if nobody else {})).items()}
 
 
-def _wrong_in(name: str, index: Index, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+def wrong_in(name: str, index: Index, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """The errors for which a part cannot be told: of groups, where no task is known to be of any."""
+    if name == "ranking":
+        return _stopping(needs.BULLETIN.figure, found)
     if name in _GROUPS:
         return tuple(one for one in found if one.hole.task is None and _GROUPS[name].stopped(one.hole))
     if name == "goals":
         own = [of_goal(index, goal.name, column) for goal in index.plan.goals for column in _SHOWN]
         return tuple(one for one in found if name in one.hole.areas or any(touching((one,), reads) for reads in own))
+    if name == "goal rules":  # whose it is, or that there is one
+        known = {goal.name for goal in index.plan.goals}
+        return tuple(
+            one
+            for one in found
+            if GOAL_LEADS in one.hole.areas or ("goals" in one.hole.areas and one.hole.within not in known)
+        )
     return _stopping(_needs(index)[name], found)
 
 

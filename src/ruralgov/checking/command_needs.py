@@ -80,8 +80,10 @@ REPORT = Reads(
 REPORT_ON_STAGE = REPORT.and_also(STAGES)
 """Which days that stage has, and which one follows."""
 BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
-BUDGET_OF_UNITS = Reads(BUDGET.sums | _LEADS, BUDGET.rows, told=BUDGET.told)
+BUDGET_OF_UNITS = Reads(BUDGET.sums | _LEADS, BUDGET.rows, told=BUDGET.told | _LEADS)
 PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
+MONEY_ENTRY = Reads(_these(SAME_IDS, "ids", "sources", "money unit"))
+"""What an entry of money is made with: which task and source is meant, and in what it counts."""
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _these("titles"))
@@ -121,13 +123,16 @@ def missing_of(plan: Plan, kind: str) -> Reads:
     return MISSING._replace(beside=frozenset(one.name for one in plan.duties if one.kind != kind))
 
 
-ESCALATION = Reads(_BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST, PAST_FIGURES}, told=_these("alerts"))
+ESCALATION = Reads(
+    _BY_TASK | {"escalation"}, _WORK | _LEADS | {PAST, PAST_FIGURES}, told=_these("alerts", "escalation")
+)
 
 
 def escalation_of(plan: Plan, *, letters: bool = False) -> Reads:
     """What the measures against late tasks read: limits of lights where a measure follows from one, days off where one is to reply."""
     lit = any(step.light for step in plan.escalation)
-    reads = ESCALATION if lit else ESCALATION._replace(rows=ESCALATION.rows - {"alerts"}, told=frozenset())
+    unlit = ESCALATION._replace(rows=ESCALATION.rows - {"alerts"}, told=ESCALATION.told - {"alerts"})
+    reads = ESCALATION if lit else unlit
     return reads._replace(told=reads.told | {DAYS_OFF}, so_far="reply") if letters else reads
 
 
@@ -158,7 +163,7 @@ PLEDGE = Reads(
     _BY_TASK | _PLANNED | {"duties", "escalation", "norms"},
     (_PLACED - {"progress", "actuals"}) | _UNITS | {"targets", "details"},
     told=_PLANNED | _GOALS | {"progress", "actuals", "duties", "escalation", "norms"},
-    parts=("goals", "duty rules", "measure rules", "norm rules"),
+    parts=("goal rules", "duty rules", "measure rules", "norm rules"),
 )
 _PLACES_AND_NORMS = _these("places", COUNTS, POPULATION, "norms", COSTS)
 NORMS = Reads(_NAME | _PLACES_AND_NORMS | {TOO_MANY}, told=_PLACES_AND_NORMS)

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from ruralgov.findings import Hole
 
 
+OF_ACTUAL, OF_LINE, OF_STEP = KINDS = ("actual/", "line/", "escalation/")
+"""Before the names of what a hole is within where that is of a task, or a step: the rest of its kind stands."""
+
+
+def kind_of(within: str) -> str:
+    """Of which kind a name is; goals, indicators, duties, norms, sources of money and cells of provisions have none of their own."""
+    return next((kind for kind in KINDS if within.startswith(kind)), "")
+
+
 class Reads(NamedTuple):
     """The areas of a plan that a command computes from.
 
@@ -68,13 +77,18 @@ class Reads(NamedTuple):
         mine = hole.areas & (self.sums | self.rows | self.told)
         return bool(mine) and (
             (self.about is None or hole.task is None or hole.task in self.about)
-            and (self.within is None or hole.within is None or hole.within in self.within)
+            and (self.within is None or hole.within is None or self._names(hole.within))
             and hole.within not in self.beside
             and (self.at is None or hole.place is None or hole.place in self.at)
             and (
                 self.days is None or hole.days is None or any(hole.days[0] <= day <= hole.days[1] for day in self.days)
             )
         )
+
+    def _names(self, within: str) -> bool:
+        """Whether it is one of those that this is ``within``; of a kind of which none is named any may be."""
+        named = self.within or frozenset()
+        return within in named or kind_of(within) not in map(kind_of, named)
 
     def stopped(self, hole: Hole) -> bool:
         """Whether nothing can be made of the rest."""

@@ -53,9 +53,14 @@ def _doubting(finding: Finding) -> bool:
 
 def _raised(checked: Checked) -> tuple[Finding, ...]:
     """The errors of reading: what had to go with a wrong value may be more than the value."""
+    return tuple(one for one in checked.errors if is_unread(one))
+
+
+def is_unread(error: Finding) -> bool:
+    """Whether it is one of reading: the value itself makes no sense, whatever stands beside it."""
     from ruralgov.checking.rules import RAISED
 
-    return tuple(one for one in checked.errors if one.code.startswith(RAISED))
+    return error.code.startswith(RAISED)
 
 
 def touching(faults: Sequence[Fault], reads: Reads) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -110,7 +111,7 @@ def write_letters(
     """
     from ruralgov.api.wrong_cells import without_wrong
     from ruralgov.files.names import FileNames
-    from ruralgov.files.writing import check_free, write_bytes
+    from ruralgov.files.writing import check_free, write_each
     from ruralgov.papers.cell_words import WRONG
 
     def content(one: Letter) -> bytes:
@@ -126,8 +127,7 @@ def write_letters(
         check_free(file, data=content(one) if os.path.exists(file) else None)  # noqa: PTH110  of a name too long, too
     for told in _other_years(letters):
         tell(told)
-    for file, one in files.items():
-        write_bytes(file, content(one))
+    for file in write_each({file: partial(content, one) for file, one in files.items()}):
         tell(str(file), out=True)
     for name in own:
         zh, en = f"{name}是发函单位，没有给自己写信函。", f"{name} signs the letters and gets none itself."

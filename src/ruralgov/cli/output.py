@@ -15,7 +15,6 @@ from ruralgov.files import recorded_reads
 from ruralgov.text import joined, say, tell, tell_once
 
 if TYPE_CHECKING:
-    from ruralgov.checking.reads import Reads
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
 
@@ -56,13 +55,6 @@ def format_word(given: str) -> str:
     return {"txt": "text", "markdown": "md", "word": "docx", "excel": "xlsx", "htm": "html"}.get(word, word)
 
 
-def parted(word: str, reads: Reads) -> Reads:
-    """What a paper reads: in a format for programs it has all its parts."""
-    from ruralgov.papers.render import is_paper
-
-    return reads.on_paper if is_paper(word) else reads
-
-
 def chosen(form: str | None, output: Path | None, default: str = "text", *, calendar: bool = False) -> str:
     """The format word: as given, else by the file's ending, else the default. Only a ``calendar`` goes into .ics.
 
@@ -97,16 +89,13 @@ def emit(
     figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
     """
     from ruralgov.api.drawn_papers import with_sources
-    from ruralgov.papers.render import is_paper
+    from ruralgov.api.tracing.wrong_data import as_known
 
     for index in made_from:
         _told_late(index, plan)
         _told_ahead(index, plan)
-    if len(made_from) == 1 and (made_from[0].faults or made_from[0].doubtful):
-        from ruralgov.api.tracing.wrong_data import data_without_wrong
-        from ruralgov.api.wrong_cells import without_wrong
-
-        page = (without_wrong if is_paper(word) else data_without_wrong)(page, made_from[0])
+    if len(made_from) == 1:
+        page = as_known(page, word, made_from[0])
     for index in made_from:
         _told_lost(index, page, plan, data=word == "json")
     if word == "json" and len(made_from) == 1 and made_from[0].around.parts:

@@ -11,6 +11,7 @@ from ruralgov.dataset.schema import BY_NAME
 from ruralgov.dataset.writers import open_writer
 from ruralgov.errors import UserError
 from ruralgov.files import leftovers
+from ruralgov.files.made_folders import made
 from ruralgov.files.overwriting import wrote
 from ruralgov.files.writing import check_free, refuse_screen
 from ruralgov.text import say
@@ -43,7 +44,7 @@ def _workshop(folder: Path) -> Iterator[Path]:
     refuse_screen(folder)
     with ExitStack() as stack:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(made(folder))
             inside = stack.enter_context(leftovers.workshop(folder))
         except (OSError, ValueError) as error:
             raise _unwritten(folder, error) from error

@@ -11,12 +11,12 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from ruralgov.errors import ChangedError, UserError
-from ruralgov.files import atomic_files, leftovers, locks, overwriting
+from ruralgov.files import atomic_files, leftovers, locks, made_folders, overwriting
 from ruralgov.files.system_errors import clearly
 from ruralgov.text import say
 
@@ -49,14 +49,34 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
         if _is_stream(target):
             target.write_bytes(data)  # /dev/stdout, a named pipe: nothing that could be replaced
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
         data = data if over else overwriting.signed(path, data)
-        with locks.locked(target, path):
+        with made_folders.made(target.parent), locks.locked(target, path):
             there = atomic_files.content(target) is not None
             check_free(path, over=over, data=data)
             atomic_files.put(target, data, ready=lambda: _check_still_new(target, path, there=there))
         overwriting.wrote(target, data)
         leftovers.clear(target.parent)
+
+
+def write_each(files: Mapping[Path, Callable[[], bytes]], *, over: bool = False) -> Iterator[Path]:
+    """Several files one after the other, each made when its turn comes; every path when it is written.
+
+    Raises:
+        UserError: see ``write_bytes``; where some were written it says how many, and how many were not.
+    """
+    for done, (path, made) in enumerate(files.items()):
+        try:
+            write_bytes(path, made(), over=over)
+        except UserError as error:
+            if done:
+                left = len(files) - done
+                words = say(
+                    f"前面 {done} 个文件已写入，还有 {left} 个没有写。",
+                    f"{done} file(s) were written before it, {left} were not.",
+                )
+                raise UserError(error.args[0], words, *error.details) from error
+            raise
+        yield path
 
 
 def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> None:

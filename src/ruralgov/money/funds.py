@@ -39,7 +39,7 @@ class Entry(NamedTuple):
 
 
 class Fund(NamedTuple):
-    """Lines that money arrives for, with what came and went up to the as-of date, oldest first.
+    """Lines that money arrives for, with what came and went up to the as-of date; ``arrived`` and ``paid`` oldest first.
 
     ``complete`` is False where the part of each source cannot be told for every line: nothing is to be concluded then.
     ``brought`` is what came over from before the plan, or came back of what was spent then; below nothing, what left it: taken back, or carried behind it.
@@ -237,7 +237,7 @@ def _brought(index: Index) -> dict[str | None, list[Entry]]:
     for place, back in back_from_before(index).items():
         came = Entry(place, back.date, back.source, -back.net, back.date.year)
         found[fund_of_payment(index, back, came.year)].append(came)
-    return {name: sorted(entries, key=_by_date) for name, entries in found.items()}
+    return found
 
 
 def _spent(index: Index, position: int, entry: Payment) -> Entry:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ruralgov.calendar.agenda import Entry, Only, agenda
 from ruralgov.calendar.workdays import day_off_name, is_workday, known, previous_workday
-from ruralgov.papers.origins.subjects import OfEvent
+from ruralgov.papers.origins.facts import Facts
+from ruralgov.papers.origins.subjects import Figure, OfEvent
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.plan.dates import Span
 from ruralgov.plan.house.holidays import NOTHING
@@ -205,8 +206,8 @@ def _stamp(index: Index) -> date:
     return index.as_of or (index.period.start if index.period else date(2000, 1, 1))
 
 
-def _event(index: Index, entry: Entry, alarm: int | None) -> dict[str, object]:
-    return {
+def _event(index: Index, entry: Entry, alarm: int | None) -> Facts:
+    values = {
         "uid": uid(index, entry),
         "sequence": entry.changes,
         "kind": entry.kind,
@@ -222,6 +223,8 @@ def _event(index: Index, entry: Entry, alarm: int | None) -> dict[str, object]:
         "done": entry.done.isoformat() if entry.done else None,
         "alarm_days": alarm_days(entry, alarm),
     }
+    of = OfEvent(entry.key, entry.day)
+    return Facts(values, {"date": Figure(of, "date"), "units": Figure(of, "units"), "description": Figure(of, "units")})
 
 
 def uid(index: Index, entry: Entry) -> str:

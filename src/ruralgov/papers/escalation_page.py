@@ -7,20 +7,22 @@ from datetime import date
 from decimal import Decimal
 
 from ruralgov.papers.cell_words import LIGHTS, WRONG, light_arithmetic
-from ruralgov.papers.origins.subjects import OfEnded, OfMeasure
+from ruralgov.papers.origins.facts import Facts, about
+from ruralgov.papers.origins.subjects import Figure, OfEnded, OfMeasure, OfTask
 from ruralgov.papers.page import Block, Column, Page, Paragraph, Row, Table
 from ruralgov.papers.plan_errors import lines_of
 from ruralgov.papers.tables.lag_words import standing
 from ruralgov.plan.dates import Span
 from ruralgov.plan.governance import Alerts
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.escalation import Ended, Measure, ended, measures
+from ruralgov.progress.escalation import Ended, Measure, ended, measures, undecided
 from ruralgov.progress.lights import by_limits
 from ruralgov.text import chinese_date
 
 _NAMES = {"titles", "leads", "units", "support"}
 """What a task is called and who does it changes nothing of the measures against it."""
 _LIMITS = {"alerts"}
+_STEPS = {"escalation"}
 _EXTREMES = (
     Alerts(yellow_behind=Decimal(0), red_behind=Decimal(0), indicators=True),
     Alerts(yellow_behind=Decimal(100), red_behind=Decimal(100), indicators=False),
@@ -32,7 +34,7 @@ def escalation_page(index: Index, day: date, unit: str | None = None, since: dat
     """What is due against whom on a day; with ``since`` also what has ended from then on."""
     title = f"{index.plan.title}督办清单"
     if not index.plan.escalation:
-        return Page(title, (Paragraph("方案没有规定督办措施。"),), escalation_data(index, day, (), ()))
+        return Page(title, (Paragraph(_no_measures(index)),), escalation_data(index, day, (), ()))
     span = Span(since, day) if since else None
     doubted, unlit = _doubted(index), unjudged(index, day, span)
     told = [one for one in measures(index, day) if one.task.id not in unlit]
@@ -49,22 +51,33 @@ def escalation_page(index: Index, day: date, unit: str | None = None, since: dat
     return Page(title, tuple(blocks), escalation_data(index, day, found, over))
 
 
+def _no_measures(index: Index) -> str:
+    wrong = [one for one in index.faults if one.hole.areas & _STEPS]
+    return f"方案{lines_of(wrong)}{WRONG}，督办措施没有列出，更正后补报。" if wrong else "方案没有规定督办措施。"
+
+
 def _doubted(index: Index) -> dict[str | None, str]:
     """The tasks of which an error leaves open whether there is a measure against them, in words."""
-    holes = [one.hole for one in index.faults if one.hole.areas - _NAMES - _LIMITS]
+    holes = [one.hole for one in index.faults if one.hole.areas - _NAMES - _LIMITS - _STEPS]
     known = index.tasks.keys()
     return {hole.task: f"任务{hole.task}" if hole.task in known else "方案" for hole in holes}
 
 
 def unjudged(index: Index, day: date, span: Span | None = None) -> list[str]:
-    """The tasks of which the measure hangs on thresholds of lights that an error leaves open.
+    """The tasks of which the measure hangs on thresholds of lights, or on limits of measures, that an error leaves open.
 
-    What is the same by the strictest and by the mildest ones is so by any between them: whoever is overdue is red.
+    What is the same by the strictest and by the mildest lights is so by any between them: whoever is overdue is red.
     """
     if not any(one.hole.areas & _LIMITS for one in index.faults):
-        return []
+        return undecided(index, day, span)
     strict, mild = (_by_task(by_limits(index, one), day, span) for one in _EXTREMES)
-    return [task.id for task in index.plan.tasks if strict.get(task.id) != mild.get(task.id)]
+    open_ = undecided(index, day, span)
+    return [task.id for task in index.plan.tasks if strict.get(task.id) != mild.get(task.id) or task.id in open_]
+
+
+def is_told(one: Measure) -> bool:
+    """Whether it is known what is done against a task, by whom, and what follows."""
+    return WRONG not in (one.step.action, one.step.by, one.next_step and one.next_step[0].action)
 
 
 def _by_task(index: Index, day: date, span: Span | None) -> dict[str, tuple[object, ...]]:
@@ -92,8 +105,9 @@ def _undated(index: Index, day: date) -> frozenset[str]:
 def _unlit_words(index: Index, tasks: Sequence[str]) -> str:
     if not tasks:
         return ""
-    where = lines_of([one for one in index.faults if one.hole.areas & _LIMITS])
-    return f"（方案{where}{WRONG}，任务{'、'.join(tasks)}的亮灯不能判断，没有列入）"
+    found = [one for one in index.faults if one.hole.areas & (_LIMITS | _STEPS)]
+    what = "亮灯" if all(one.hole.areas & _LIMITS for one in found) else "措施"
+    return f"（方案{lines_of(found)}{WRONG}，任务{'、'.join(tasks)}的{what}不能判断，没有列入）"
 
 
 def _concerns(index: Index, one: Measure, unit: str | None) -> bool:
@@ -181,26 +195,32 @@ def ended_table(index: Index, found: Sequence[Ended], span: Span, name: str = "e
 
 def escalation_data(index: Index, day: date, found: Sequence[Measure], over: Sequence[Ended]) -> dict[str, object]:
     """The contract of ``--format json``."""
+    undated = _undated(index, day)
     return {
         "version": 1,
         "plan": index.plan.title,
         "as_of": day.isoformat(),
-        "measures": [
-            {
-                "task": one.task.id,
-                "level": one.level,
-                "action": one.step.action,
-                "by": one.step.by,
-                "lead": [index.unit(name) for name in one.task.lead],
-                "since": one.since.isoformat(),
-                "overdue_days": one.state.overdue_days,
-                "light": one.state.light.value if one.state.light else None,
-                "reason": reason(index, one),
-            }
-            for one in found
-        ],
+        "measures": [_measure_data(index, one, dated=one.task.id not in undated) for one in found],
         "ended": [
             {"task": one.measure.task.id, "action": one.measure.step.action, "on": one.on.isoformat(), "why": one.why}
             for one in over
         ],
     }
+
+
+def _measure_data(index: Index, one: Measure, *, dated: bool) -> Facts:
+    """A measure for JSON; its light, and the arithmetic of that, rest on limits that may be wrong while the measure stands."""
+    values = {
+        "task": one.task.id,
+        "level": one.level,
+        "action": one.step.action,
+        "by": one.step.by,
+        "lead": [index.unit(name) for name in one.task.lead],
+        "since": one.since.isoformat() if dated else None,
+        "overdue_days": one.state.overdue_days,
+        "light": one.state.light.value if one.state.light else None,
+        "reason": reason(index, one),
+    }
+    found = about(OfMeasure(one.task.id), values, but=("task",))
+    lit = Figure(OfTask(one.task.id), "light")
+    return Facts(found, {**found.figures, "light": lit, "reason": lit})

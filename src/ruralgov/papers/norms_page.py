@@ -9,6 +9,8 @@ from ruralgov.findings import NO_NAME
 from ruralgov.norms.shortfalls import CASES, Need, Total, needs, norm_totals, unknown_population
 from ruralgov.papers.cell_words import WRONG, plain
 from ruralgov.papers.norm_tables import needs_table, norm_rule, result, totals_table
+from ruralgov.papers.origins.facts import about
+from ruralgov.papers.origins.subjects import OfNeed, OfNorm
 from ruralgov.papers.page import Block, Page, Paragraph
 from ruralgov.papers.plan_errors import lines_of
 from ruralgov.papers.tables.count_days import count_days
@@ -19,6 +21,8 @@ _KINDS = {"village": "村", "township": "乡镇", "community": "社区", "popula
 
 
 _COSTS = {"costs of norms"}
+_COLUMNS = {**dict.fromkeys(("least", "most"), "required"), "task": "rule"}
+"""Facts of a norm that rest on what the tables have in columns of other names."""
 """What is short, and where, stands whatever it costs."""
 _NAMED = 5
 """Places that a sentence names."""
@@ -148,27 +152,37 @@ def _data(index: Index, totals: Sequence[Total], found: Sequence[Need]) -> dict[
         "version": 1,
         "plan": index.plan.title,
         "totals": [
-            {
-                "norm": one.norm.name,
-                "rule": norm_rule(one.norm),
-                "task": one.norm.task,
-                **{
-                    key: plain(getattr(one, key))
-                    for key in ("places", "reported", "least", "most", "have", "short", "over", "cost")
+            about(
+                OfNorm(index.plan.norms.index(one.norm)),
+                {
+                    "norm": one.norm.name,
+                    "rule": norm_rule(one.norm),
+                    "task": one.norm.task,
+                    **{
+                        key: plain(getattr(one, key))
+                        for key in ("places", "reported", "least", "most", "have", "short", "over", "cost")
+                    },
+                    "assumed": one.assumed,
                 },
-                "assumed": one.assumed,
-            }
+                _COLUMNS,
+                but=("norm",),
+            )
             for one in totals
         ],
         "needs": [
-            {
-                "norm": one.norm.name,
-                "place": one.place.name,
-                **{key: plain(getattr(one, key)) for key in ("least", "most", "have", "short", "over", "cost")},
-                "counted": one.counted.on.isoformat() if one.counted else None,
-                "entered": one.counted.since.isoformat() if one.counted else None,
-                "assumed": one.assumed,
-            }
+            about(
+                OfNeed(one.norm_index, one.place_index),
+                {
+                    "norm": one.norm.name,
+                    "place": one.place.name,
+                    **{key: plain(getattr(one, key)) for key in ("least", "most", "have", "short", "over", "cost")},
+                    "counted": one.counted.on.isoformat() if one.counted else None,
+                    "entered": one.counted.since.isoformat() if one.counted else None,
+                    "assumed": one.assumed,
+                },
+                _COLUMNS,
+                but=("norm", "place"),
+            )
             for one in found
         ],
     }

@@ -29,9 +29,10 @@ _PARTS = {
     "amendments": "方案调整情况",
     "ranking": "排名",
     "restated": "数据订正情况",
-    "duty rules": "工作制度",
+    "goal rules": "写错的总体目标",
+    "duty rules": "写错的工作制度",
     "measure rules": "督办措施",
-    "norm rules": "配备标准",
+    "norm rules": "写错的配备标准",
 }
 """The parts of papers that are left out for an error, as they are called."""
 _PROBLEMS = {"states": "任务", "goals": "总体目标", "money": "资金", "duties": "工作制度", "norms": "配备标准"}
@@ -110,6 +111,12 @@ def unranked_words(index: Index) -> str:
     tasks = "、".join(task.id for task in index.leads.get(WRONG, ()))
     told += [f"方案{nobody}有误，任务{tasks}没有计入任何单位的得分"] if nobody and tasks else []
     return f"{'；'.join(told)}，更正后重新排名。" if told else ""
+
+
+def unranked_units(index: Index) -> list[str]:
+    """The units that a ranking is made without."""
+    units = (name.removeprefix(RANKED) for name in index.wrong if name.startswith(RANKED))
+    return [unit for unit in units if unit != WRONG]
 
 
 def _by_line(wrong: Mapping[str, str], names: Mapping[str, str], what: str = "", says: str = "有误，{}没有列出") -> str:

@@ -61,6 +61,37 @@ def measure(index: Index, task: Task, day: date) -> Measure | None:
     return Measure(task, now, step, level, _since(index, task, day, level), _next(index, now, level))
 
 
+def undecided(index: Index, day: date, span: Span | None = None) -> list[str]:
+    """The tasks of which the measure that stands, or that ended in a span, may be one that an error leaves open."""
+    if not index.unsure_steps:
+        return []
+    return [
+        task.id
+        for task in index.plan.tasks
+        if any(_open_to_unsure(index, task, on) for on in _asked(index, task, day, span))
+    ]
+
+
+def _asked(index: Index, task: Task, day: date, span: Span | None) -> list[date]:
+    """The days on which it counts which measure stood: the evening itself, and those before one may have ended."""
+    return [day, *(on - _DAY for on in marks(index, task) if span and span.holds(on))]
+
+
+def _open_to_unsure(index: Index, task: Task, day: date) -> bool:
+    """Whether a step of which nobody knows when it follows may be the heaviest that holds."""
+    now = state(index, task, day)
+    level = _level(index, now)
+    return any(place >= level and _may_hold(index, now, place, level) for place in index.unsure_steps)
+
+
+def _may_hold(index: Index, now: State, place: int, level: int) -> bool:
+    if now.done_on is not None or (not level and not now.overdue_days and not _RANKS[now.light]):
+        return False
+    # Days grow from step to step: where a milder one by days does not hold, this one does not.
+    before = [one for one in index.plan.escalation[:place] if one.overdue_days is not None and one.light is None]
+    return not (index.unsure_steps[place] and (not now.overdue_days or (before and not holds(before[-1], now))))
+
+
 def _level(index: Index, now: State) -> int:
     """Position of the heaviest step that holds, from 1; 0 when none does."""
     return max((place for place, step in enumerate(index.plan.escalation, start=1) if holds(step, now)), default=0)
@@ -102,12 +133,10 @@ def ended(index: Index, span: Span) -> list[Ended]:
 def _ended(index: Index, task: Task, span: Span) -> Ended | None:
     """The latest end in the span, where nothing stands on its last day. Only an entry of the log, or the task's end, does it."""
     days = sorted({day for day in marks(index, task) if span.holds(day)}, reverse=True)
-    if not days or _level_on(index, task, span.end):
-        return None
     for day in days:
         stood = measure(index, task, day - _DAY)
-        if stood is not None:  # none stands now: the latest entry before which one stood ended it
-            return Ended(stood, day, _why(state(index, task, day)))
+        if stood is not None:  # where none stands now, the latest entry before which one stood ended it
+            return None if _level_on(index, task, span.end) else Ended(stood, day, _why(state(index, task, day)))
     return None
 
 

@@ -24,6 +24,6 @@ def finished(index: Index) -> list[Finished]:
     days = {task: finished_on(entries) for task, entries in index.log.items() if task in index.tasks}
     found: dict[str, Finished] = {}
     for position, entry in enumerate(index.plan.progress):
-        if entry.percent is not None and entry.date == days.get(entry.task) and entry.percent == 100:
+        if entry.percent == 100 and entry.date == days.get(entry.task):
             found.setdefault(entry.task, Finished(index.tasks[entry.task], position, entry))
     return list(found.values())

@@ -85,6 +85,8 @@ CASES = {
     ),
     "a task taken out": (("task", {"title": "推广积分制", "lead": ["甲局"]}, None), "取消任务5“推广积分制”"),
     "a task by its title": (("id", None, "推广"), "增补任务5“推广”"),
+    "a number given to a task": (("id", "5", "6"), "任务编号由5改为6"),
+    "a unit that goes on after all": (("departments.甲局.into", ["乙局"], None), "单位“甲局”承接单位由乙局改为无"),
     "a task that ended, in a word": (("ended", None, "cancelled"), "取消"),
     "a task that goes on": (
         (

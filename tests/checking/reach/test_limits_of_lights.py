@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -62,13 +63,14 @@ def test_letters_are_written_where_the_measure_is_sure(tmp_path: Path) -> None:
     assert "任务 3 有误，没有写信函。" in run.err
 
 
-def test_measures_by_days_alone_need_no_light_and_programs_get_all_or_nothing(tmp_path: Path) -> None:
+def test_measures_by_days_alone_need_no_light(tmp_path: Path) -> None:
     by_days = TEXT.replace(STEPS, "[{overdue_days: 1, action: 提醒}]")
     sound = command_line("escalation", office(tmp_path, by_days), columns=140)
     run = ran(tmp_path, SLIPS[0], "escalation", text=by_days)
     assert (run.code, run.out) == (0, sound.out)
-    for form in ("json", "csv"):
-        assert ran(tmp_path, SLIPS[0], "escalation", "-f", form).out == ""
+    told = json.loads(ran(tmp_path, SLIPS[0], "escalation", "-f", "json").out)
+    assert [(one["task"], one["action"], one["light"]) for one in told["measures"]] == [("2", "提醒", None)]
+    assert "measures[0].light" in told["wrong"][0]["fields"]
 
 
 def cells(book: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -24,10 +25,10 @@ def ran(folder: Path, slip: tuple[str, str], *words: str) -> Run:
 
 
 SLIPS = {
-    "an amount": (("amount: 100元", "amount: 约100元"), "专项 2026 有误 有误"),
-    "a share rule that no list has": (("shares: 整万}", "shares: 没有}"), "管网 2026 有误 有误"),
-    "a share rule": (("定额: {fixed: {省: 60", "定额: {fixed: {省: 六十"), "管网 2026 有误 有误"),
-    "a base": (("amount: 2亿元", "amount: 两亿多"), "管网 2026 有误 有误"),
+    "an amount": (("amount: 100元", "amount: 约100元"), "专项 2026 100 省60、县40"),
+    "a share rule that no list has": (("shares: 整万}", "shares: 没有}"), "尾款 2027 有误 有误"),
+    "a share rule": (("定额: {fixed: {省: 60", "定额: {fixed: {省: 六十"), "专项 2026 有误 有误"),
+    "a base": (("amount: 2亿元", "amount: 两亿多"), "管网 2026 0.01 省0.003334"),
 }
 
 
@@ -55,7 +56,7 @@ def test_a_unit_whose_only_line_cannot_be_read_signs_for_no_sum(tmp_path: Path) 
     assert "有关的资金安排没有列出" in run.out
 
 
-def test_each_letter_is_a_file_and_programs_get_all_or_nothing(tmp_path: Path) -> None:
+def test_each_letter_is_a_file_and_so_is_what_programs_get(tmp_path: Path) -> None:
     run = ran(tmp_path, SLIPS["an amount"][0], "pledge", "--each", "-f", "md", "-o", str(tmp_path / "责任书"))
     assert run.code == 1
     letters = {file.name: file.read_text("utf-8").partition("注：方案")[0] for file in (tmp_path / "责任书").iterdir()}
@@ -64,7 +65,7 @@ def test_each_letter_is_a_file_and_programs_get_all_or_nothing(tmp_path: Path) -
         "责任书-县水务局.md": True,
     }
     run = ran(tmp_path, SLIPS["an amount"][0], "pledge", "-f", "json")
-    assert (run.code, run.out) == (1, "")
+    assert (run.code, [one["path"] for one in json.loads(run.out)["wrong"]]) == (1, ["tasks[1].budget[0].amount"])
 
 
 def test_a_rule_that_one_task_uses_touches_the_money_of_that_task_alone(tmp_path: Path) -> None:

@@ -274,3 +274,16 @@ def test_a_draft_in_braces_gets_its_years(lines: str, tmp_path: Path) -> None:
     assert loaded.plan.period is not None
     assert loaded.plan.period.start.year == 2027
     assert "期间" in loaded.source.text
+
+
+def test_of_a_goal_told_by_days_those_that_lie_ahead_go_over(tmp_path: Path) -> None:
+    goals = "goals:\n  - name: 桥\n    unit: 座\n    tasks: ['2']\n    targets: [{by: 2026-06-30, at_least: 3}, {by: 2027-06-30, at_least: 5}, {by: 2028-06-30, at_least: 8}]\n"
+    past = "  - name: 路\n    unit: 条\n    tasks: ['2']\n    targets: [{by: 2026-03-31, at_least: 2}, {by: 2026-06-30, at_least: 4}]\n"
+    (tmp_path / "plan.yaml").write_text(PLAN + goals + past, "utf-8")
+    run = command_line("init", "--from", str(tmp_path / "plan.yaml"), "--year", "2027")
+    assert run.code == 0, run.err
+    plan = load_plan(tmp_path / "plan-2027.yaml").partial
+    assert plan
+    told = {one.name: [(str(each.by), each.at_least) for each in one.targets] for one in plan.goals}
+    assert told["桥"] == [("2027-06-30", Decimal(5)), ("2028-06-30", Decimal(8))]
+    assert [day for day, _ in told["路"]] == ["2027-03-31", "2027-06-30"]

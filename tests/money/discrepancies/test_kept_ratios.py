@@ -91,7 +91,8 @@ def test_whoever_has_paid_nothing_counts_from_thirty_days_after_the_first_money(
 def test_what_came_beyond_is_told_of_the_source_or_is_next_years() -> None:
     """The county gave 11 of 10; later the province has paid its 20, too, and nobody is short."""
     beyond = [("03-01", "省", "改厕", 5), ("03-20", "县", "改厕", 11)]
-    assert off(plan(came(*beyond))) == []
+    assert off(plan(came(*beyond)), date(2026, 4, 10)) == [], "before the province is behind"
+    assert off(plan(came(*beyond[:1], ("03-20", "县", "改厕", 10))), date(2026, 4, 10)) == ["改厕"]
     assert off(plan(came(*beyond, ("04-01", "省", "改厕", 15)))) == []
 
 

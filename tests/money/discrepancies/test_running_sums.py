@@ -90,6 +90,8 @@ def test_a_refund_is_never_what_goes_beyond() -> None:
     gone = entries("returned", "date: 2026-05-01, source: 县, item: 分担, amount: 5元")
     back = entries("payments", paid("2026-04-01", 20), paid("2026-06-01", -1))
     assert told(SPENT, log, gone, back) == [], "too much was taken back, and that is told there (RG324)"
+    nothing = entries("payments", paid("2026-04-01", 20), paid("2026-06-01", 0))
+    assert told(SPENT, log, gone, nothing) == [], "nor is an entry of nothing, which RG308 tells"
     assert told(SPENT, log, entries("payments", paid("2026-04-01", 20), paid("2026-05-01", 1))) == [
         "payments[1].amount"
     ], "one yuan more is more"
@@ -102,9 +104,9 @@ LENT = "  shares: {分担: {ratio: {省: 1, 市: 1, 县: 2}, advance: 县, reimb
 def test_what_paid_an_advance_back_can_be_spent_once_and_a_third_source_is_none_of_it() -> None:
     log = entries(
         "appropriations",
-        came("2026-02-01", 25, "市"),
-        came("2026-03-01", 75),
         came("2026-06-01", 25, "省"),
+        came("2026-03-01", 75),
+        came("2026-02-01", 25, "市"),
     )
     spent = [paid("2026-04-01", 75), paid("2026-07-01", 25, "市")]
     assert told(SPENT, log, entries("payments", *spent), shares=LENT) == []

@@ -51,7 +51,7 @@ def test_a_letter_is_whole_in_every_format_of_papers(form: str) -> None:
 def test_a_new_format_is_drawn_of_a_plan_with_errors_as_its_renderer_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, object], like: str
 ) -> None:
-    """A paper says what is wrong in its place and that there are errors; data is whole or not there."""
+    """It says what is wrong in its place; a paper says at its end that there are errors, too."""
     new_format.add(monkeypatch, "adoc", **said)
     plan, file = (
         office(tmp_path, GOVERNED.replace("amount: 100元", "amount: 约100元"), "plan.yaml"),
@@ -59,7 +59,6 @@ def test_a_new_format_is_drawn_of_a_plan_with_errors_as_its_renderer_says(
     )
     same = command_line("budget", plan, "-f", like)
     run = command_line("budget", plan, "-o", str(file))
-    assert (run.code, file.exists(), bool(same.out)) == (same.code, not said, not said), run.err
-    if file.exists():
-        assert "有误" in file.read_text("utf-8")
-        assert "错误待更正" in file.read_text("utf-8")
+    assert (run.code, bool(same.out)) == (same.code, True), run.err
+    assert "有误" in file.read_text("utf-8")
+    assert ("错误待更正" in file.read_text("utf-8")) == (not said)

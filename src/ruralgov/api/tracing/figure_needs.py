@@ -19,13 +19,14 @@ from ruralgov.api.tracing.task_needs import (
     of_column,
     of_duties,
     of_goal,
+    of_indicator,
     yearly,
 )
 from ruralgov.calendar.report_owners import ledgers
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.reach.areas import COSTS, PAST, PAST_FIGURES
 from ruralgov.checking.reach.counted_places import COUNTS, LIST, POPULATION
-from ruralgov.checking.reads import Reads
+from ruralgov.checking.reads import OF_LINE, Reads
 from ruralgov.money.totals import department
 from ruralgov.norms.shortfalls import CASES
 from ruralgov.papers.origins import subjects as of
@@ -104,6 +105,14 @@ def _money_of(index: Index, of: OfSum, column: str) -> Reads:
     return reads.of((str(of.key),)) if mine else reads
 
 
+def _of_line(index: Index, one: of.OfLine, _column: str) -> Reads:
+    reads = _money_of(index, OfSum("task", one.task), "planned")
+    task = index.tasks.get(one.task) if one.task else None
+    if task is None or one.line >= len(task.budget):
+        return reads
+    return reads._replace(within=frozenset((OF_LINE + task.budget[one.line].item,)))
+
+
 def _advances(index: Index) -> bool:
     """Whether a source may advance money for another: who bears what was spent of it hangs on what was planned and arrived."""
     rules = index.plan.funding.shares.values()
@@ -155,7 +164,7 @@ def reads_of_known(index: Index, part: Part) -> Reads:
         return Reads()  # a unit that an error touches is not ranked
     if isinstance(subject, of.OfMeasure | of.OfEnded):  # what hangs on limits of lights that are wrong is not listed
         reads = reads_of(index, part)
-        return reads._replace(sums=reads.sums - {"alerts"})
+        return reads._replace(sums=reads.sums - {"alerts", "escalation"})
     if isinstance(subject, OfSum) and subject.axis == "department" and part.column in _PLANNED | _SPENT:
         return money_of_unit(index, subject, part.column)
     if not isinstance(subject, of.OfUnit | of.OfSection | of.OfPace) or is_whole(subject) or part.column in MONEY:
@@ -212,10 +221,12 @@ _BY_KIND: Mapping[type, _Needs] = {
     **dict.fromkeys((of.OfTask, of.OfConcern, of.OfDueSoon), _of_task(STATE)),
     **dict.fromkeys((of.OfMeasure, of.OfEnded), _of_task(STATE.and_also("escalation", PAST, PAST_FIGURES), NAMES)),
     of.OfIndicator: lambda index, one, column: (
-        of_goal(index, one.name, column) if one.task is None else _of_task(_TARGETS, OF_TARGET)(index, one, column)
+        of_goal(index, one.name, column)
+        if one.task is None
+        else _of_task(_TARGETS, OF_TARGET)(index, one, column)._replace(within=frozenset(of_indicator(one.name)))
     ),
     of.OfPledge: _of_task(_TARGETS, OF_PLEDGE),
-    of.OfLine: lambda index, one, _: _money_of(index, OfSum("task", one.task), "planned"),
+    of.OfLine: _of_line,
     of.OfInKind: lambda _, one, __: (
         needs.PAYMENTS.figure if one.task is None else needs.PAYMENTS.figure.of((one.task,))
     ),

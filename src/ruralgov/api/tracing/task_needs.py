@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ruralgov.api.tracing.days_asked import of_duty_days
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.reach.areas import GOAL_ENDS, GOAL_LEADS
-from ruralgov.checking.reads import Reads
+from ruralgov.checking.reads import OF_ACTUAL, Reads
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import LEAD
 from ruralgov.progress.goals import bearers
@@ -28,7 +28,8 @@ DUE = Reads(_IDS | {"due", "time"})
 SPAN = DUE.and_also("start")
 BOTH = SPAN.plus(LOGGED)
 _TARGET = Reads(frozenset(("targets",)))
-_ACTUAL = LOGGED.and_also("targets", "actuals")
+_ACTUAL = Reads(_IDS | {"targets", "actuals", "ended"})
+"""Entries that say nothing of an indicator change nothing of it, whatever they say of the task in per cent."""
 NAMES: Mapping[str, Reads] = {
     "title": Reads(frozenset(("titles",))),
     "section": Reads(frozenset(("sections",))),
@@ -81,8 +82,13 @@ def family(index: Index, task: str) -> set[str]:
 
 def yearly(index: Index, reads: Reads) -> Reads:
     """What was reported of a task that comes back every year counts from a day that its deadline says."""
-    logged = "progress" in reads.sums and any(task.repeats for task in index.plan.tasks)
+    logged = not reads.sums.isdisjoint(("progress", "actuals")) and any(task.repeats for task in index.plan.tasks)
     return reads.and_also(*SPAN.sums) if logged else reads
+
+
+def of_indicator(name: str) -> tuple[str, str]:
+    """How holes of an indicator's target, and of what was reported of it, name it."""
+    return name, OF_ACTUAL + name
 
 
 def of_goal(index: Index, name: str, column: str) -> Reads:
@@ -96,6 +102,7 @@ def of_goal(index: Index, name: str, column: str) -> Reads:
     if column in ("due", "date", "weekday", "target", "by", "final", "tasks", "note"):
         return mine.of(())
     mine = mine.and_also(*yearly(index, _ACTUAL).sums, *_carrier(index, goal).sums)
+    mine = mine._replace(within=frozenset((name, *of_indicator(name))))
     if not index.tasks.keys() >= set(goal.tasks):
         return mine  # one of them has another id by mistake
     return mine.of(goal.tasks or [task.id for task in index.plan.tasks])

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ruralgov.api.tracing.days_asked import OF_DAYS_OFF, around, of_duty_days
-from ruralgov.api.tracing.task_needs import BOTH, DUE, LOGGED, NAMES, OF_TARGET, OF_TASK, SPAN, STATE, family
+from ruralgov.api.paper_parts import wrong_in
+from ruralgov.api.tracing.days_asked import OF_DAYS_OFF, around
+from ruralgov.api.tracing.figure_needs import reads_of_known
+from ruralgov.api.tracing.task_needs import (
+    BOTH,
+    DUE,
+    LOGGED,
+    NAMES,
+    OF_TARGET,
+    OF_TASK,
+    SPAN,
+    STATE,
+    family,
+    of_indicator,
+)
 from ruralgov.api.wrong_cells import lost_parts, without_wrong
+from ruralgov.checking.command_needs import PROVISIONS
 from ruralgov.checking.reach.areas import DUE_SOON
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
 from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, WRONG_SECTION
+from ruralgov.papers.origins.facts import Facts
+from ruralgov.papers.origins.subjects import Figure, Part
 from ruralgov.papers.tables.target_cells import LOST
-from ruralgov.plan.dates import Span
 from ruralgov.progress.actuals_from_below import indicators_added
 
 if TYPE_CHECKING:
@@ -24,6 +39,12 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
 
 _TASK: Mapping[str, Reads] = {
+    **dict.fromkeys(("weight", "parts"), Reads(frozenset(("weights",)))),
+    "deliverables": Reads(frozenset(("details",))),
+    "provisions": PROVISIONS,
+    "milestones": Reads(frozenset(("due",))),
+    "ended": Reads(frozenset(("ended",))),
+    "arithmetic": STATE,
     **{name: NAMES[name] for name in ("title", "section", "lead", "support", "accountable")},
     **dict.fromkeys(("deadline", "deadline_from"), DUE),
     "start": SPAN,
@@ -36,17 +57,31 @@ _EVENT = {"done": BOTH, "units": NAMES["units"], "name": NAMES["title"]}
 _WORDS = (WRONG, WRONG_SECTION, WRONG_LEAD)
 
 
+def as_known(page: Page, word: str, index: Index) -> Page:
+    """The page of a plan without the figures that an error touches, as the format says that they are missing."""
+    from ruralgov.papers.render import is_paper
+
+    if not index.faults and not index.doubtful:
+        return page
+    return (without_wrong if is_paper(word) else data_without_wrong)(page, index)
+
+
 def data_without_wrong(page: Page, index: Index) -> Page:
     """The page as programs may read it: the cells of its tables say 有误, its data has null and says why."""
-    told = _told(page.data, index)
+    walk = _Walk(index)
+    told = walk.told(page.data)
     if isinstance(told, dict):
         told |= _undated(page.data, index)
         told |= {
-            key: list(_places(found).values())
+            key: [place | _fields(walk.fields.get((key, error), ())) for error, place in _places(found).items()]
             for key, found in (("wrong", index.faults), ("doubted", index.doubtful))
             if found
         }
     return replace(without_wrong(page, index), data=told)
+
+
+def _fields(names: Iterable[str]) -> dict[str, object]:
+    return {"fields": list(names)} if names else {}
 
 
 def with_lost(page: Page, index: Index) -> Page:
@@ -90,16 +125,48 @@ def _place(error: Finding) -> dict[str, object]:
     }
 
 
-def _told(value: object, index: Index) -> object:
-    if isinstance(value, list | tuple):
-        found = [_told(one, index) for one in value if not _is_lost(one, index)]
-        return None if any(one in _WORDS for one in value if isinstance(one, str)) else found
-    if not isinstance(value, Mapping):
-        return None if isinstance(value, str) and value in _WORDS else value
-    if isinstance(value.get("id"), str) and isinstance(value.get("state"), Mapping):
-        return _task(value, index)
-    told = {name: _told(one, index) for name, one in value.items()}
-    return _event(told, index) if _is_event(value) else told
+class _Walk:
+    """The facts of a page, with null for each that an error touches; ``fields`` are these by the error, as paths."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.fields: dict[tuple[object, ...], list[str]] = {}
+
+    def told(self, value: object, at: str = "") -> object:
+        if isinstance(value, list | tuple):
+            found = [
+                self.told(one, f"{at}[{place}]") for place, one in enumerate(value) if not _is_lost(one, self._index)
+            ]
+            return None if any(one in _WORDS for one in value if isinstance(one, str)) else found
+        if not isinstance(value, Mapping):
+            return None if isinstance(value, str) and value in _WORDS else value
+        if isinstance(value.get("id"), str) and isinstance(value.get("state"), Mapping):
+            return _task(value, self._index)
+        figures = value.figures if isinstance(value, Facts) else {}
+        told = {name: self._fact(one, figures.get(name), f"{at}.{name}".lstrip(".")) for name, one in value.items()}
+        return _event(told, self._index) if _is_event(value) else told
+
+    def _fact(self, value: object, figure: Figure | str | None, at: str) -> object:
+        wrong, doubted = self._faults_of(figure)
+        for key, found in (("wrong", wrong), ("doubted", doubted)):
+            for one in dict.fromkeys(_key(fault.error) for fault in found):
+                self.fields.setdefault((key, one), []).append(at)
+        return None if wrong else self.told(value, at)
+
+    def _faults_of(self, figure: Figure | str | None) -> tuple[Sequence[Fault], Sequence[Fault]]:
+        """What touches a figure, and what leaves it to be checked; of a part of the paper that it is left out for."""
+        index = self._index
+        if figure is None:
+            return (), ()
+        if isinstance(figure, str):
+            given = index.whole or index
+            left_out = wrong_in(figure, given, index.faults) if figure in index.wrong else ()
+            return left_out, wrong_in(figure, given, index.doubtful) if figure in index.doubted else ()
+        reads = _reads(index, figure)
+        wrong, doubtful = (
+            [one for one in found if touching((one,), reads)] for found in (index.faults, index.doubtful)
+        )
+        return wrong, doubtful
 
 
 class _Known:
@@ -132,13 +199,19 @@ def _task(task: Mapping[str, object], index: Index) -> dict[str, object]:
     """A task with null in each field that an error touches, also in a list of which nobody knows whether it is whole."""
     known = _Known(index, str(task["id"]))
     state, measures = task["state"], task.get("indicators")
-    found = known.of(task, _TASK, Reads())
+    lost = Reads(frozenset(("goals",)), beside=frozenset(goal.name for goal in index.plan.goals))
+    found = known.of(task, {**_TASK, "goals": lost}, Reads())
     if isinstance(state, Mapping):
         found["state"] = known.of(state, _STATE, STATE, "state.")
     if isinstance(measures, list) and found["indicators"] is not None:
-        told = (known.of(one, _MEASURE, Reads(), f"indicators[{at}].") for at, one in enumerate(measures))
+        told = (known.of(one, _measure(one), Reads(), f"indicators[{at}].") for at, one in enumerate(measures))
         found["indicators"] = list(told)
     return found | known.wrong()
+
+
+def _measure(one: Mapping[str, object]) -> Mapping[str, Reads]:
+    mine = frozenset(of_indicator(str(one["name"])))
+    return {column: reads._replace(within=mine) for column, reads in _MEASURE.items()}
 
 
 def _event(event: Mapping[str, object], index: Index) -> dict[str, object]:
@@ -160,18 +233,10 @@ def _is_event(value: object) -> bool:
 
 
 def _is_lost(event: object, index: Index) -> bool:
-    """Whether it is a day in the calendar that cannot be told: a day of an indicator stands with its target."""
-    if not isinstance(event, Mapping) or "uid" not in event:
-        return False
-    if not _is_event(event):
-        return _may_move(event, index)
-    reads = DUE if event.get("kind") == "deadline" else DUE.and_also("targets")
-    return touching(index.faults, reads.of(family(index, str(event["task"]))))
+    """Whether it is a day in the calendar that cannot be told."""
+    figure = event.figures.get("date") if isinstance(event, Facts) and "uid" in event else None
+    return isinstance(figure, Figure) and touching(index.faults, _reads(index, figure))
 
 
-def _may_move(event: Mapping[str, object], index: Index) -> bool:
-    """Whether a wrong day off leaves open when a duty is due."""
-    duties = [one for one in index.plan.duties if (one.name, one.kind) == (event["name"], event["kind"])]
-    day = date.fromisoformat(str(event["date"]))
-    days = {each for one in duties for each in of_duty_days(index, one, Span(day, day))}
-    return touching(index.faults, OF_DAYS_OFF.asking(days))
+def _reads(index: Index, figure: Figure) -> Reads:
+    return reads_of_known(index, Part(figure.subject, figure.column, index.as_of or index.known_on))

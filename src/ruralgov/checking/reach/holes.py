@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.reach import counted_places, days_off, ended_units, planned_money
+from ruralgov.checking.reach import counted_places, days_off, ended_units, figures_of_tasks, planned_money
 from ruralgov.checking.reach.areas import (
     ACTUALS,
     AREAS,
@@ -23,6 +23,7 @@ from ruralgov.checking.reach.areas import (
     STAGES,
 )
 from ruralgov.checking.reach.undated_tasks import against_period, hanging
+from ruralgov.checking.reads import OF_STEP
 from ruralgov.findings import NO_NAME, UNKNOWN, Hole
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ if TYPE_CHECKING:
     from ruralgov.reading.source import Source
 
 _OF_SOURCE = tuple(("funding", kind) for kind in ("payments", "appropriations", "carried", "returned"))
+_NAMED = ("goals", "norms", "scoring")
+"""Of which each entry is known by a name of its own."""
 _DOUBLED_ID = "RG401"
 _DECLARED = "RG409"
 """A number of places of a grade is another than listed: nobody knows which place has it; other numbers are just told."""
 _AGAINST_PERIOD = ("RG102", "RG105")
 """That day is wrong, or the plan's end is."""
+_OF_NO_TARGET = "RG605"
+"""Whatever figure of the task was meant."""
 _CIRCLES = ("RG405", "RG422")
 """A circle has no beginning: no day of any task in it, or behind it, can be told."""
 
@@ -51,6 +56,8 @@ def holes_of(finding: Finding, source: Source) -> Iterator[Hole]:
     elif finding.code in _AGAINST_PERIOD:
         yield from holes_at(path, source.data)
         yield from against_period(finding, source.data)
+    elif finding.code == _OF_NO_TARGET:
+        yield found._replace(within=None)
     elif finding.code in _CIRCLES:
         yield Hole(found.areas | {CIRCLES})
     else:
@@ -72,15 +79,15 @@ def holes_at(path: Path, data: object) -> Iterator[Hole]:
         return
     if path[:1] == ("places",):
         yield from (found._replace(place=place) for place in counted_places.places_at(path, data))
-    elif planned := planned_money.tasks_planned_by(path, data):
-        yield from (found._replace(task=task) for task in planned)
+    elif path[:1] == ("progress",) and len(path) < 4:
+        yield from figures_of_tasks.of_entry(found, path, data)
+    elif planned := planned_money.lines_planned_by(path, data):
+        yield from (found._replace(task=task, within=line) for task, line in planned)
     else:
         yield found
     yield from hanging(path, data) if path else ()
     if "money unit" in found.areas and path:
         yield from planned_money.norms_priced_in(data)
-    if path[:1] == ("provisions",):
-        yield from _told_of_tasks(path, data)
     if counted_places.LIST in found.areas and path and path[0] != "places":
         yield Hole(frozenset((counted_places.COUNTS, counted_places.POPULATION, "shares", ACTUALS, "goals")))
     for bearer in counted_places.counting(path, data) if path[:1] == ("places",) else ():
@@ -90,13 +97,6 @@ def holes_at(path: Path, data: object) -> Iterator[Hole]:
             if task is None
             else Hole(frozenset((ACTUALS,)), task)
         )
-
-
-def _told_of_tasks(path: Path, data: object) -> Iterator[Hole]:
-    """What is laid down of a task stands among what is told of that; without one it is in no task's row."""
-    task = _text(_at(data, (*path[:2], "task")))
-    if len(path) < 3 or path[2] == "task" or task is not None:
-        yield Hole(frozenset(("details",)), task if task in _ids(data) and path[2:] != ("task",) else None)
 
 
 def hole_at(path: Path, data: object) -> Hole:
@@ -110,23 +110,28 @@ def hole_at(path: Path, data: object) -> Hole:
 
 def _within(path: Path, data: object) -> str | None:
     """The goal, the indicator, the duty, the norm, the scoring, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
-    if path[0] == "goals" and path[2:] != ("name",):
-        return _text(_at(data, (*path[:2], "name")))
+    if path[0] in _NAMED and len(path) > 1:
+        return _text(_at(data, (*path[:2], "name"))) or NO_NAME  # what is counted by another name is no other's norm
     if path[0] == "places":
         return counted_places.counted_name(path)
     if path[0] == "tasks" and path[2:3] == ("indicators",) and len(path) > 3 and path[4:] != ("name",):
         return _text(_at(data, (*path[:4], "name")))
-    if path[0] == "scoring" and len(path) > 1:
-        return _text(_at(data, (*path[:2], "name"))) or NO_NAME
-    if path[0] == "norms" and len(path) > 1:
-        return _text(_at(data, (*path[:2], "name"))) or NO_NAME  # what is counted by another name is no other's norm
+    if path[0] in ("tasks", "progress"):
+        return figures_of_tasks.named_at(path, data)
+    if path[0] == "escalation" and len(path) > 1:
+        return f"{OF_STEP}{path[1]}"
+    if path[0] == "provisions" and path[2:3] in (("unit",), ("task",), ("line",)):
+        return f"{_text(_at(data, (*path[:2], 'text')))}/{path[2]}"
+    return _reported_within(path, data)
+
+
+def _reported_within(path: Path, data: object) -> str | None:
+    """The duty of what was to be handed in or was, the source of an entry of money."""
     if path[0] == "duties" and path[2:] != ("name",):
         return _text(_at(data, (*path[:2], "name")))
     if path[0] == "submissions" and path[2:] != ("duty",):
         named = _text(_at(data, (*path[:2], "duty")))
         return named if named in [_at(one, ("name",)) for one in _listed(_at(data, ("duties",)))] else None
-    if path[0] == "provisions" and path[2:3] in (("unit",), ("task",), ("line",)):
-        return f"{_text(_at(data, (*path[:2], 'text')))}/{path[2]}"
     if path[:2] in _OF_SOURCE and path[3:] != ("source",):
         named = _text(_at(data, (*path[:3], "source")))
         return named if named in _listed(_at(data, ("funding", "sources"))) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ruralgov.checking.reach.areas import COSTS
+from ruralgov.checking.reads import OF_LINE
 from ruralgov.findings import Hole
 
 if TYPE_CHECKING:
@@ -16,15 +17,17 @@ _WITH_UNIT = re.compile("元")
 _Mapping = dict[object, object]
 
 
-def tasks_planned_by(path: Path, data: object) -> list[str]:
-    """The tasks of which a line of money is planned by what stands at a place of the file; none where that may be any."""
+def lines_planned_by(path: Path, data: object) -> list[tuple[str, str | None]]:
+    """The lines of money that are planned by what stands at a place of the file, each by its task and its name; none where
+    that may be any, and no name where a line has none."""
     key, name = _named(path, data)
     if key is None or name is None:
         return []
     return [
-        _known_as(task, place)
+        (_known_as(task, place), None if line.get("item") is None else f"{OF_LINE}{line['item']}")
         for place, task in enumerate(_entries(data, "tasks"))
-        if any(str(line.get(key)) == name for line in _mappings(_entries(task, "budget")))
+        for line in _mappings(_entries(task, "budget"))
+        if str(line.get(key)) == name
     ]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from ruralgov.errors import UserError
 from ruralgov.papers.page import Page
 from ruralgov.papers.render import Look
-from ruralgov.text import TURNING, say, unordered
+from ruralgov.text import TURNING, say, some, unordered
 
 _LINE = 75  # octets, the line end aside: RFC 5545, 3.1
 _UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}]")
@@ -82,7 +82,7 @@ def _calendar(title: str, data: Mapping[str, Any]) -> Iterator[str]:
 
 def _wrong(lines: Iterable[int], undated: Iterable[str]) -> str:
     """That days are missing or may be others, and why; nothing where no error touches the calendar."""
-    named, where = "、".join(dict.fromkeys(undated)), "、".join(f"第{line}行" for line in sorted(set(lines)))
+    named, where = some(list(dict.fromkeys(undated))), "、".join(f"第{line}行" for line in sorted(set(lines)))
     lost = f"{named}有的日期没有列入，" if named else ""
     return f"方案{where}有误，{lost}以更正后为准。" if where else ""
 

@@ -53,7 +53,6 @@ from ruralgov.papers.report.tables import (
     none_told,
     targets_table,
 )
-from ruralgov.papers.restating.restated import restated
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
 from ruralgov.papers.tables.in_kind_table import in_kind_table
@@ -125,9 +124,7 @@ def progress_report(
         **rest.words,
         **missing_words(index, named=parts_of(whole)),
     }
-    data = report_data(view) | {"governance": rest.data}
-    if "restated" not in index.wrong and (found := restated(index, day)):
-        data["restated"] = {"known_on": str(found.known_on), "changes": list(found.changes), "first": found.first}
+    data = report_data(whole, rest.data)
     said_ = (*said_in(view, words, tables), *said_of_goals(goals))
     return Report(title(index.plan, period, letter or {}), words, tables, charts, said_, lagging, data, goals)
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ruralgov.aggregation.unit_ranking import WEIGHTS, Criterion, Ranking, Standing, Weights, ranking
-from ruralgov.papers.cell_words import percent, plain
+from ruralgov.papers.cell_words import WRONG, percent, plain
+from ruralgov.papers.origins.facts import Facts
 from ruralgov.papers.origins.subjects import OfRank
 from ruralgov.papers.page import Column, Page, Row, Table
-from ruralgov.papers.plan_errors import mindful, missing_words, unranked_words
+from ruralgov.papers.plan_errors import mindful, missing_words, unranked_units, unranked_words
 from ruralgov.papers.supervision.reply_day import reply_words
 from ruralgov.papers.tables.lag_words import LIT, standing
 from ruralgov.papers.tables.rank_marks import CRITERIA, arithmetic, total_words
@@ -216,8 +217,8 @@ def _marks_table(index: Index, found: Ranking, weights: Weights) -> Table:
     return Table("marks", "", columns, tuple(rows), landscape=True)
 
 
-def _data(index: Index, ask: Ask, found: Ranking) -> dict[str, object]:
-    return {
+def _data(index: Index, ask: Ask, found: Ranking) -> Facts:
+    values: dict[str, object] = {
         "version": 1,
         "plan": index.plan.title,
         "as_of": ask.day.isoformat(),
@@ -226,6 +227,11 @@ def _data(index: Index, ask: Ask, found: Ranking) -> dict[str, object]:
         "unreported": [_standing_data(one) for one in found.unreported],
         "idle": [one.unit for one in found.idle],
     }
+    apart = {"unranked": unranked_units(index), "of_nobody": [task.id for task in index.leads.get(WRONG, ())]}
+    return Facts(
+        values | {name: found for name, found in apart.items() if found},
+        dict.fromkeys(("ranking", "unreported", "idle"), "ranking"),
+    )
 
 
 def _standing_data(one: Standing) -> dict[str, object]:

@@ -11,9 +11,11 @@ from ruralgov.money.totals import Sums, total
 from ruralgov.papers.cell_words import money, percent, plain
 from ruralgov.papers.charts.chart import Chart
 from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targets_chart
-from ruralgov.papers.origins.subjects import OfDueSoon, OfTask
+from ruralgov.papers.origins.facts import about
+from ruralgov.papers.origins.subjects import OfDueSoon, OfSection, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
 from ruralgov.papers.plan_errors import mindful, missing_words
+from ruralgov.papers.supervision.sure_tasks import Sure, sure_tasks
 from ruralgov.papers.tables.lag_words import LIT
 from ruralgov.papers.tables.task_table import NO_SECTION, note_text
 from ruralgov.papers.tables.titles import subject
@@ -30,8 +32,6 @@ from ruralgov.text import chinese_date
 _MOST = 12
 """Indicators that can be read on a page seen from across a room."""
 FULL = 100
-_MISSING = {"states": "任务进展综述、需要研究的问题、指标完成情况、近期到期的任务"}
-"""What the material lacks where the states of its tasks cannot be told all."""
 Pairs = Sequence[tuple[Task, State]]
 _CHAPTERS = (
     *"一二三四五六七八九十",
@@ -57,17 +57,21 @@ def meeting_page(index: Index, day: date, templates: Path | None = None, unit: s
     """
     tasks = [task for task in index.plan.tasks if not unit or unit in map(index.unit, task.lead)]
     pairs = [(task, now) for task in tasks if (now := state(index, task, day)).open]
-    groups, whole = _groups(index, pairs), pairs
-    if "states" in index.wrong:
-        pairs = []  # what cannot be added up; each task still has its row
-    charts = (progress_chart(index, whole), targets_chart(pairs, _MOST), None if unit else money_chart(index))
+    groups = _groups(index, pairs)
+    sure = sure_tasks(index, pairs, day)
+    charts = (progress_chart(index, pairs), targets_chart(sure.targets, _MOST), None if unit else money_chart(index))
     placed: dict[str, Table | Chart] = {one.name: one for one in charts if one}
     placed |= {f"section{place}": _table(index, own, f"section{place}") for place, own in enumerate(groups.values(), 1)}
-    soon = _soon(pairs, day)
+    soon = _soon(sure.soon, day)
     placed["soon"] = _table(index, sorted(soon, key=_due), "soon")
     text, name = template_text("meeting.md.j2", templates)
     mindful(text, name, index)
-    words = {**_words(index, day, (tasks, pairs), groups, placed), "unit": unit}
+    words = {
+        **_words(index, day, (tasks, pairs), groups, placed),
+        **_lists(index, sure),
+        "soon": bool(soon),
+        "unit": unit,
+    }
     found = blocks(rendered(text, name, words, placed), placed, name)
     title = f"{subject(index.plan.title)}推进情况汇报{f'（{unit}）' if unit else ''}"
     return Page(title, found, _data(index, day, groups), slides=True)
@@ -100,6 +104,7 @@ def _words(
     placed: Mapping[str, Table | Chart],
 ) -> dict[str, object]:
     tasks, pairs = told
+    pairs = [] if "states" in index.wrong else pairs  # what cannot be added up; each task still has its row
     ended, how = ended_as(state(index, task, day) for task in tasks)
     return {
         "plan": index.plan,
@@ -111,17 +116,24 @@ def _words(
             if not pairs or not all(now.done_on for _, now in own)
         ],
         "finished": [name for name, own in groups.items() if pairs and all(now.done_on for _, now in own)],
-        "targets": _targets(pairs),
         "charts": [name for name in placed if name.endswith("_chart")],
         "money": _money_words(total(index), index.plan.money_unit),
-        "problems": [_problem(index, task, now) for task, now in sorted(pairs, key=_gravity) if _told(now)],
         "silent": bool(pairs) and not any(now.last for _, now in pairs),
         "listed": [{"id": task.id, "title": task.title, "lead": _leads(index, task)} for task, _ in pairs],
         "issuer": index.plan.issuer or "",
-        "soon": bool(_soon(pairs, day)),
         "soon_until": chinese_date(months_later(day.replace(day=1), 2) - timedelta(days=1)),
         "chapter": iter(_CHAPTERS).__next__,
-        **missing_words(index, ("states", "money"), _MISSING),
+    }
+
+
+def _lists(index: Index, sure: Sure) -> dict[str, object]:
+    """What is told task by task, and what is missing of all."""
+    words = missing_words(index, ("states", "money"))
+    return {
+        "problems": [_problem(index, task, now) for task, now in sorted(sure.problems, key=_gravity) if _told(now)],
+        "targets": {} if sure.untold["指标完成情况"] else _targets(sure.targets),
+        **words,
+        "missing": str(words["missing"]) + sure.words(),
     }
 
 
@@ -222,11 +234,16 @@ def _data(index: Index, day: date, groups: Mapping[str, Pairs]) -> dict[str, obj
         "plan": index.plan.title,
         "as_of": day.isoformat(),
         "sections": [
-            {
-                "name": name,
-                "average": plain(mean(now for _, now in among(index, own))),
-                "tasks": [task.id for task, _ in own],
-            }
+            about(
+                OfSection(name),
+                {
+                    "name": name,
+                    "average": plain(mean(now for _, now in among(index, own))),
+                    "tasks": [task.id for task, _ in own],
+                },
+                {"tasks": "total"},
+                but=("name",),
+            )
             for name, own in groups.items()
         ],
     }

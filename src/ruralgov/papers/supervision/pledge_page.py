@@ -5,7 +5,7 @@ Its words stand in ``templates/pledge.md.j2`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,12 +16,11 @@ from ruralgov.calendar.report_owners import units_of
 from ruralgov.money.shares import Line, lines
 from ruralgov.papers.cell_words import WRONG, assumed_by, money
 from ruralgov.papers.norm_tables import per_words
-from ruralgov.papers.origins.subjects import OfLine, OfNorm, OfPledge, OfSum
+from ruralgov.papers.origins.subjects import OfIndicator, OfLine, OfNorm, OfPledge, OfSum, Part
 from ruralgov.papers.page import Block, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.plan_errors import missing_words
 from ruralgov.papers.supervision.unit_letters import Letter
 from ruralgov.papers.tables.budget_notes import planned_wrong
-from ruralgov.papers.tables.goals_table import GOALS
 from ruralgov.papers.tables.titles import subject
 from ruralgov.papers.templating.documents import blocks, rendered, template_text
 from ruralgov.plan.goals import Goal
@@ -34,6 +33,8 @@ from ruralgov.progress.targets import target_words
 
 PLEDGE = "责任书"
 _CHAPTERS = "一二三四五六七八九"
+_RULES = ("goal rules", "duty rules", "measure rules", "norm rules")
+"""What it may lack for an error that leaves open whose something is, or that there is more of it."""
 _LIGHTS = {"yellow": "亮黄灯", "red": "亮红灯"}
 
 
@@ -65,12 +66,14 @@ def _is_left(index: Index, task: Task, day: date) -> bool:
 def pledges_page(index: Index, day: date, found: Sequence[Letter]) -> Page:
     """All of them one after the other, for the screen and for one file; each is signed by itself, and has its title."""
     title = _title(index)
-    data = {
+    data: dict[str, object] = {
         "version": 1,
         "plan": index.plan.title,
         "as_of": day.isoformat(),
         "pledges": [one.page.data for one in found],
     }
+    if nobody := [task.id for task in index.leads.get(WRONG, ())]:
+        data["of_nobody"] = nobody
     several = [
         block
         for place, one in enumerate(found)
@@ -114,12 +117,12 @@ def _page(index: Index, unit: str, tasks: Sequence[Task], ask: Ask) -> Page:
         "count": len(tasks),
         "has_money": bool(tables["money"].rows[:-1] or tables["money"].rows[-1].cells[3] == WRONG),
         "has_limits": bool(tables["limits"].rows),
-        "goals": _goals(index, unit, ask.day) if "goals" not in index.wrong else [],
-        "missing": _missing(index, unit),
+        "goals": list(_goals(index, unit, ask.day)),
+        "missing": missing_words(index, _RULES)["missing"],
         "late": late,
         "support": [f"{task.title}（任务{task.id}）" for task in supported],
         "duties": [_duty_words(index, duty, unit) for duty in _duties(index, unit, tasks)],
-        "steps": [_step_words(index, step) for step in index.plan.escalation],
+        "steps": [_step_words(index, place, step) for place, step in enumerate(index.plan.escalation)],
         "chapter": iter(_CHAPTERS).__next__,
     }
     text, name = template_text("pledge.md.j2", ask.templates)
@@ -133,13 +136,6 @@ def _unpledged(index: Index) -> tuple[Paragraph, ...]:
     """The tasks that an error keeps out of all of them: nobody can be held to those."""
     tasks = "、".join(task.id for task in index.leads.get(WRONG, ()))
     return (Paragraph(f"任务{tasks}的牵头单位{WRONG}，没有列入{PLEDGE}，更正后补签。"),) if tasks else ()
-
-
-def _missing(index: Index, unit: str) -> str:
-    """What is left out for an error: goals where the unit has any, and rules that may be its."""
-    leads = {index.unit(name) for goal in index.plan.goals for name in goal.lead}
-    parts = (*(("goals",) if unit in leads else ()), "duty rules", "measure rules", "norm rules")
-    return str(missing_words(index, parts, {"goals": GOALS})["missing"])
 
 
 def _pays(index: Index, unit: str, task: Task) -> bool:
@@ -169,14 +165,18 @@ def _task_row(index: Index, task: Task) -> Row:
     return Row((task.id, task.title + joint, targets, deadline), assumed=marks, of=OfPledge(task.id))
 
 
-def _goals(index: Index, unit: str, day: date) -> list[str]:
-    """The plan's own targets that the unit answers for and that are not reached yet."""
-    own = [one for one in standings(index, day) if unit in map(index.unit, one.goal.lead)]
-    return [
-        _named_target(one.goal)
-        for one in own
-        if one.measure.whole is None or not one.measure.end.indicator.met_by(one.measure.whole)
-    ]
+def _goals(index: Index, unit: str, day: date) -> Iterator[str]:
+    """The plan's own targets that the unit answers for and that are not reached yet, as far as that can be told."""
+    for one in standings(index, day):
+        if unit not in map(index.unit, one.goal.lead):
+            continue
+        target, actual = (
+            index.judge(index, Part(OfIndicator(None, one.goal.name), name, day)) for name in ("target", "actual")
+        )
+        if target:
+            yield f"{one.goal.name}（目标值{WRONG}）"
+        elif actual or one.measure.whole is None or not one.measure.end.indicator.met_by(one.measure.whole):
+            yield _named_target(one.goal)
 
 
 def _named_target(one: Indicator | Goal) -> str:
@@ -260,7 +260,9 @@ def _duty_words(index: Index, duty: Duty, unit: str) -> str:
     return f"{duty.name}（{rhythm}{to}）"
 
 
-def _step_words(index: Index, step: EscalationStep) -> str:
+def _step_words(index: Index, place: int, step: EscalationStep) -> str:
+    if place in index.unsure_steps:
+        return f"{step.action}（什么情况下采取，{WRONG}）"
     days = f"逾期{max(step.overdue_days, 1)}天以上" if step.overdue_days is not None else ""
     when = "且".join(part for part in (days, _LIGHTS[step.light] if step.light else "") if part)
     by = f"，由{index.unit(step.by)}" if step.by else "，"

@@ -11,7 +11,8 @@ from ruralgov.money.shares import Line, lines
 from ruralgov.money.totals import Axis, Sums, department, planned, totals
 from ruralgov.papers.cell_words import WRONG, assumed_note
 from ruralgov.papers.closing_words import closing_sentence
-from ruralgov.papers.origins.subjects import OfLine
+from ruralgov.papers.origins.facts import Facts, about
+from ruralgov.papers.origins.subjects import Figure, OfLine, OfSum
 from ruralgov.papers.page import ASSUMED, Block, Cell, Column, Heading, Page, Paragraph, Row, Table
 from ruralgov.papers.tables.budget_notes import (
     advance_notes,
@@ -30,6 +31,15 @@ from ruralgov.plan.lookups.index import Index
 from ruralgov.text import grouped, number
 
 _ZERO = Decimal(0)
+_COLUMNS = {
+    "carried_in": "came",
+    "carried_out": "went",
+    "charged": "advanced",
+    "first_approved": "first",
+    "unclear": "gap",
+    "assumed": "planned",
+}
+"""Facts of sums that tables have in columns of other names, or not at all."""
 
 
 class Ask(NamedTuple):
@@ -96,7 +106,7 @@ def budgets_table_page(found: Sequence[tuple[str, Table]]) -> Page:
     """Several plans, each by its title and shares, as one table with a column for the plan and one for every source, for spreadsheets."""
     columns = {_known(column): column for _, table in found for column in table.columns}
     rows = [
-        Row((title, *(_by_key(table, row).get(key) for key in columns)), "row", row.assumed)
+        Row((title, *(_by_key(table, row).get(key) for key in columns)), "row", row.assumed, doubted=row.doubted)
         for title, table in found
         for row in table.rows
         if row.kind == "row"
@@ -203,10 +213,13 @@ def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, obje
         "money_unit": "元",
         "as_of": index.as_of.isoformat() if index.as_of else None,
         "lines": [_line_data(line) for line in found],
-        "totals": {
-            "amount": fixed(sum((line.amount for line in found), _ZERO)),
-            **{f"by_{axis}": _planned(index, axis, found) for axis in AXES},
-        },
+        "totals": Facts(
+            {
+                "amount": fixed(sum((line.amount for line in found), _ZERO)),
+                **{f"by_{axis}": _planned(index, axis, found) for axis in AXES},
+            },
+            {"amount": Figure(OfLine(None), "amount")},
+        ),
         "money": {f"by_{axis}": _money(index, axis, ask.year) for axis in AXES},
     }
     if ask.unit:
@@ -218,8 +231,8 @@ def budget_data(index: Index, found: Sequence[Line], ask: Ask) -> dict[str, obje
     return data
 
 
-def _line_data(line: Line) -> dict[str, object]:
-    return {
+def _line_data(line: Line) -> Facts:
+    values = {
         "task": line.task.id,
         "item": line.item,
         "year": line.year,
@@ -228,22 +241,29 @@ def _line_data(line: Line) -> dict[str, object]:
         "reasons": list(line.reasons),
         "shares": {source: fixed(part) for source, part in line.shares.items()},
     }
+    return about(OfLine(line.task.id, line.line_index), values, but=("task", "item", "year"))
 
 
-def _planned(index: Index, axis: Axis, found: Sequence[Line]) -> dict[str, str]:
-    sums = planned(index, axis, found)
-    return {str(key): fixed(one) for key, one in sums.items() if key is not None and one}
+def _planned(index: Index, axis: Axis, found: Sequence[Line]) -> Facts:
+    sums = {key: one for key, one in planned(index, axis, found).items() if key is not None and one}
+    figures = {str(key): Figure(OfSum(axis, key), "planned") for key in sums}
+    return Facts({str(key): fixed(one) for key, one in sums.items()}, figures)
 
 
-def _money_of(index: Index, ask: Ask) -> dict[str, dict[str, dict[str, object]]]:
+def _money_of(index: Index, ask: Ask) -> dict[str, dict[str, Facts]]:
     tasks, units = (_money(index, axis, ask.year) for axis in ("task", "department"))
     own = {task: money for task, money in tasks.items() if task and department(index, task) == ask.unit}
     return {"by_task": own, "by_department": {unit: money for unit, money in units.items() if unit == ask.unit}}
 
 
-def _money(index: Index, axis: Axis, year: int | None) -> dict[str, dict[str, object]]:
+def _money(index: Index, axis: Axis, year: int | None) -> dict[str, Facts]:
     sums = totals(index, axis, year=year)
-    return {str(key if key is not None else ""): money_data(one) for key, one in sums.items()}
+    return {str(key if key is not None else ""): money_facts(one, OfSum(axis, key, year)) for key, one in sums.items()}
+
+
+def money_facts(one: Sums, of: OfSum) -> Facts:
+    """The same with what the sums are of."""
+    return about(of, money_data(one), _COLUMNS)
 
 
 def money_data(one: Sums) -> dict[str, object]:
@@ -259,12 +279,14 @@ def money_data(one: Sums) -> dict[str, object]:
 
 def _what_if_data(index: Index, ask: Ask) -> dict[str, object]:
     found = _lines(index, ask, ask.what_if)
-    return {
+    sources = {source: fixed(_sum(found, source)) for source in _sources(index, found)}
+    values = {
         "set": {name: number(value) for name, value in ask.what_if.items()},
         "lines": [_line_data(line) for line in found],
         "amount": fixed(sum((line.amount for line in found), _ZERO)),
-        "by_source": {source: fixed(_sum(found, source)) for source in _sources(index, found)},
+        "by_source": Facts(sources, {source: Figure(OfSum("source", source), "planned") for source in sources}),
     }
+    return Facts(values, {"amount": Figure(OfLine(None), "amount")})
 
 
 def fixed(yuan: Decimal) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ruralgov.papers.cell_words import WRONG, assumed_note, plain
+from ruralgov.papers.origins.facts import Facts, about
 from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfProvision, OfTargets, Said
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.papers.tables.target_cells import (
@@ -19,6 +20,7 @@ from ruralgov.papers.tables.target_cells import (
 )
 from ruralgov.plan.goals import Provision
 from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import LIMITS
 from ruralgov.plan.value_names import VALUES
 from ruralgov.progress.goals import Standing, standings
 from ruralgov.progress.targets import by_text, target_words
@@ -31,6 +33,12 @@ _NAME = (
     Column("due", "完成期限", "date", 24),
 )
 _TASKS = Column("tasks", "支撑任务", "list", 20)
+_COLUMNS = {
+    **dict.fromkeys((*LIMITS, "targets", "unit", "baseline", "better", "counts"), "target"),
+    "no_rate": "rate",
+    "final": "whole",
+}
+"""Facts of a goal that the table has in columns of other names, or not at all."""
 _LONG_RUN = 4
 """From so many consecutive numbers on, a row of them is said by its ends."""
 _NAMED = 3
@@ -60,11 +68,15 @@ def goals_table(index: Index, day: date, title: str = "") -> Table:
 
 def _wrong_rows(index: Index, columns: int) -> Iterator[Row]:
     """The goals of which nothing but the name could be read."""
+    for name in _lost(index):
+        yield Row((name or WRONG, *(WRONG,) * (columns - 1)))
+
+
+def _lost(index: Index) -> list[str | None]:
+    """Their names; None for one without."""
     known = {goal.name for goal in index.plan.goals}
     wrong = dict.fromkeys(one.hole.within for one in index.faults if "goals" in one.hole.areas)
-    for name in wrong:
-        if name not in known:
-            yield Row((name or WRONG, *(WRONG,) * (columns - 1)))
+    return [name for name in wrong if name not in known]
 
 
 def _goal_row(index: Index, one: Standing, day: date, *, dated: bool) -> Row:
@@ -74,17 +86,23 @@ def _goal_row(index: Index, one: Standing, day: date, *, dated: bool) -> Row:
     return Row((*first, *cells, runs(one.goal.tasks)), assumed=marked, of=OfIndicator(None, one.goal.name))
 
 
-def goals_data(index: Index, day: date) -> list[dict[str, object]]:
+def goals_data(index: Index, day: date) -> list[Facts | dict[str, str | None]]:
     """The same for JSON."""
-    return [
-        {
-            "due": plain(one.due),
-            "lead": [index.unit(name) for name in one.goal.lead],
-            "tasks": list(one.goal.tasks),
-            **measure_data(one.measure),
-        }
+    known = [
+        about(
+            OfIndicator(None, one.goal.name),
+            {
+                "due": plain(one.due),
+                "lead": [index.unit(name) for name in one.goal.lead],
+                "tasks": list(one.goal.tasks),
+                **measure_data(one.measure),
+            },
+            _COLUMNS,
+            but=("name",),
+        )
         for one in standings(index, day)
     ]
+    return [*known, *({"name": name} for name in _lost(index))]
 
 
 def runs(ids: Sequence[str]) -> tuple[str, ...]:
@@ -106,10 +124,16 @@ def provisions_table(index: Index, title: str = "") -> Table:
     return Table("provisions", title, _PROVISIONS, rows)
 
 
-def provision_data(index: Index, one: Provision) -> dict[str, object]:
+def provision_data(index: Index, one: Provision) -> Facts:
     """One provision for JSON."""
-    unit = [index.unit(name) for name in one.unit]
-    return {"kind": one.kind, "text": one.text, "unit": unit, "task": one.task, "line": one.line}
+    values = {
+        "kind": one.kind,
+        "text": one.text,
+        "unit": [index.unit(name) for name in one.unit],
+        "task": one.task,
+        "line": one.line,
+    }
+    return about(OfProvision(index.plan.provisions.index(one)), values)
 
 
 class Goals(NamedTuple):

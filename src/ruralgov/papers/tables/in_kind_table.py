@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ruralgov.papers.origins.facts import Facts, about
 from ruralgov.papers.origins.subjects import OfInKind
 from ruralgov.papers.page import Column, Row, Table
 from ruralgov.plan.funding import InKind
@@ -49,17 +50,19 @@ def _title(index: Index, task: str) -> str:
     return found.title if found else ""
 
 
-def in_kind_data(index: Index, year: int | None = None) -> list[dict[str, object]]:
+def in_kind_data(index: Index, year: int | None = None) -> list[Facts]:
     """The entries for JSON: values as decimal strings in 元."""
-    return [
-        {
-            "date": one.date.isoformat(),
-            "task": one.task,
-            "item": one.item,
-            "by": one.by,
-            "quantity": number(one.quantity),
-            "unit": one.unit,
-            "value": None if one.value is None else str(one.value.quantize(Decimal("0.01"))),
-        }
-        for one in given_in(index, year)
-    ]
+    return [_entry_data(one, year) for one in given_in(index, year)]
+
+
+def _entry_data(one: InKind, year: int | None) -> Facts:
+    values = {
+        "date": one.date.isoformat(),
+        "task": one.task,
+        "item": one.item,
+        "by": one.by,
+        "quantity": number(one.quantity),
+        "unit": one.unit,
+        "value": None if one.value is None else str(one.value.quantize(Decimal("0.01"))),
+    }
+    return about(OfInKind(one.task, one.item, one.by or "", one.unit, year), values, but=("task", "item", "by", "unit"))

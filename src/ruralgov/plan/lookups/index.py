@@ -25,7 +25,7 @@ from ruralgov.plan.task import Task
 
 T = TypeVar("T")
 
-_TOLD = ("errors", "left_out", "where", "errors_in", "judge", "doubtful", "doubted")
+_TOLD = ("errors", "left_out", "where", "errors_in", "judge", "doubtful", "doubted", "unsure_steps")
 LEAD = "lead"
 """As ``duty.by``: the lead unit of every task."""
 RANKED = "ranking/"
@@ -81,6 +81,8 @@ class Index:
         """What does not go together in it: figures stand as typed, with a mark; the parts of a paper that rest on such, with the lines."""
         self.wrong: Mapping[str, str] = {}
         """The parts of a paper that cannot be made for that, each with the lines that are to blame (``第3行``)."""
+        self.unsure_steps: Mapping[int, bool] = {}
+        """The measures, by their places, of which an error leaves open when they follow: True where from some day overdue alone."""
         self.whole: Index | None = None
         """The plan with what was taken out of this one for it; None where nothing was."""
         self.remade: Callable[[Index], Index] | None = None

@@ -247,7 +247,14 @@ def test_a_shallow_clone_says_how_to_get_the_history(
 
 
 @pytest.mark.parametrize(
-    ("base", "said"), [("origin/main", "git fetch origin main"), ("v1.0", "git log --oneline"), ("--help", "没有版本")]
+    ("base", "said"),
+    [
+        ("origin/main", "git fetch origin main"),
+        ("../v1.0", "git log --oneline"),
+        ("-x/y", "git log --oneline"),
+        ("v1.0", "git log --oneline"),
+        ("--help", "没有版本"),
+    ],
 )
 def test_a_missing_base_says_how_to_get_it(
     repo: Repo, capsys: pytest.CaptureFixture[str], base: str, said: str

@@ -193,7 +193,7 @@ def test_a_bare_repository_and_one_of_another_owner(
     monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
     repo.git("clone", "-q", "--bare", ".", "bare.git")
     monkeypatch.chdir(repo.folder / "bare.git")
-    assert "bare" in refused(capsys, "--base", "HEAD~1", ".")
+    assert "没有工作区的仓库" in refused(capsys, "--base", "HEAD~1", ".")
 
 
 def test_a_repository_with_a_broken_configuration(repo: Repo, capsys: Capture) -> None:

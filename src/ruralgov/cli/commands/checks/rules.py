@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -69,7 +70,7 @@ def _pages(folder: Path, *, check: bool) -> int:
     from ruralgov.checking.rules import catalogue
     from ruralgov.checking.rules.rule_pages import overview, page
     from ruralgov.files import leftovers
-    from ruralgov.files.writing import write_text
+    from ruralgov.files.writing import write_each
 
     rules = [entry.rule for entry in catalogue().values()]
     wanted = {"README.md": overview(rules)} | {f"{rule.code}.md": page(rule) for rule in rules}
@@ -83,8 +84,7 @@ def _pages(folder: Path, *, check: bool) -> int:
         _check_ours(folder / name, wanted[name])
     for name in extra:
         (folder / name).unlink()
-    for name in stale:
-        write_text(folder / name, wanted[name], over=True)
+    deque(write_each({folder / name: wanted[name].encode for name in stale}, over=True), maxlen=0)
     leftovers.clear(folder)  # what a run that was killed left behind, also where no page is stale
     tell(say(f"{folder}：更新 {len(stale)} 页", f"{folder}: {len(stale)} page(s) updated"))
     return 0

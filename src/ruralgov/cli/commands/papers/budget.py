@@ -16,7 +16,7 @@ from ruralgov.api.periods import Given, last_day, money_year, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.many_files import Jobs, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import Text, number, say, tell
@@ -102,7 +102,9 @@ def command(
         _known_settings(set_, index.plan.parameters)
         emit(page, word, output, files[0], index, sources=sources)
         return
-    parts = [done.result() for done in results(partial(_of_many, draw), files, jobs, Text("算资金", "adding up money"))]
+    parts = [
+        done.result() for done in results(partial(_of_many, draw, word), files, jobs, Text("算资金", "adding up money"))
+    ]
     _known_settings(set_, dict.fromkeys(name for part in parts for name in part.parameters))
     from ruralgov.records.joint_marks import joint
 
@@ -136,8 +138,9 @@ def _part(
     from ruralgov.papers.page import Page
     from ruralgov.papers.tables.budget_table import budget_page, plain_shares
 
-    reads = command_needs.BUDGET_OF_UNITS if unit or "department" in axes else command_needs.BUDGET
-    index = read_index(file, parted(word, reads) if alone else reads, *days)
+    by_units = unit or "department" in axes or word == "json"  # which has every axis
+    reads = command_needs.BUDGET_OF_UNITS if by_units else command_needs.BUDGET
+    index = read_index(file, reads.on_paper, *days)
     index, ask = _ask(index, axes, period_of(index, given), values, days[0])
     name = known(index.unit(unit) if unit else None, index.leads, say("牵头单位", "lead unit"))
     ask = ask._replace(unit=name or "")
@@ -145,10 +148,12 @@ def _part(
     return page, index
 
 
-def _of_many(draw: Callable[..., tuple[Page, Index]], file: Path) -> Part:
+def _of_many(draw: Callable[..., tuple[Page, Index]], word: str, file: Path) -> Part:
+    from ruralgov.api.tracing.wrong_data import as_known
     from ruralgov.records.fingerprints import mark
 
     page, index = draw(file, alone=False)
+    page = as_known(page, word, index)
     return Part(index.plan.title, page, tuple(index.plan.parameters), index.errors, mark(index, state_day(index)))
 
 

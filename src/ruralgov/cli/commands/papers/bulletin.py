@@ -10,7 +10,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, To, dated
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import language, number, say
@@ -63,7 +63,7 @@ def command(
     money, reports = bool(counted[Criterion.MONEY]), bool(counted[Criterion.PUNCTUALITY])
     index = read_index(
         file,
-        lambda plan: parted(word, command_needs.bulletin_of(plan, money=money, reports=reports)),
+        lambda plan: command_needs.bulletin_of(plan, money=money, reports=reports).on_paper,
         as_of,
         known_day(known_on, restated=restated, bare=as_of is None),
     )

@@ -12,7 +12,7 @@ from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import Letters, letter_form, refuse_over, write_letters
 from ruralgov.cli.options.letter_options import Number
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -101,7 +101,7 @@ def command(
 
     word = letter_form(form, output, number) if letters else chosen(form, output, calendar=True)
     file = one(plan)
-    reads = _missing_reads(kind) if missing or letters else parted(word, command_needs.CALENDAR)
+    reads = _missing_reads(kind) if missing or letters else command_needs.CALENDAR.on_paper
     index = read_index(file, reads, as_of, known_day(known_on, restated=restated), told=False)
     member = _unit(index, unit)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage))

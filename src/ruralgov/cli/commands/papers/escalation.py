@@ -12,7 +12,7 @@ from ruralgov.checking import command_needs
 from ruralgov.cli.letter_files import Letters, letter_form, refuse_over, write_letters
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -79,7 +79,7 @@ def command(
     file = one(plan)
     index = read_index(
         file,
-        lambda plan: parted(word, command_needs.escalation_of(plan, letters=letters)),
+        lambda plan: command_needs.escalation_of(plan, letters=letters).on_paper,
         as_of,
         known_day(known_on, restated=restated),
         told=False,
@@ -108,20 +108,14 @@ def command(
 
 
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> Post:
-    from ruralgov.api.tracing.task_needs import STATE
-    from ruralgov.checking.stopping import touching
-    from ruralgov.papers.escalation_page import unjudged
+    from ruralgov.api.tracing.sure_measures import sure_measures
     from ruralgov.papers.supervision.unit_letters import Parts, measure_letters
-    from ruralgov.progress.escalation import measures
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     day = state_day(index)
     index = index.on(day)
     parts = Parts(day, given, templates_of(file), unit)
-    found = measures(index, day)
-    told, unlit = STATE._replace(sums=STATE.sums - {"alerts"}).and_also("escalation"), unjudged(index, day)
-    sure = [one for one in found if one.task.id not in unlit and not touching(index.faults, told.of((one.task.id,)))]
-    unsure = dict.fromkeys((*(one.task.id for one in found if one not in sure), *unlit))
+    sure, unsure = sure_measures(index, day)
     if tasks := joined(unsure):
         tell(
             say(

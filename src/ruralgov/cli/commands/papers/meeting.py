@@ -8,7 +8,7 @@ import typer
 
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index, tell_of_unit
 from ruralgov.text import say
 
@@ -43,7 +43,7 @@ def command(
     file = one(plan)
     index = read_index(
         file,
-        parted(word, command_needs.MEETING),
+        command_needs.MEETING.on_paper,
         as_of,
         known_day(known_on, restated=restated, bare=as_of is None),
         told=False,

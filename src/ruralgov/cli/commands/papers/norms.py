@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ruralgov.checking import command_needs
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -49,7 +49,7 @@ def command(
     file = one(plan)
     index = read_index(
         file,
-        lambda plan: parted(word, command_needs.norms_of(plan, norm, place)),
+        lambda plan: command_needs.norms_of(plan, norm, place).on_paper,
         as_of,
         known_day(known_on, restated=restated),
     )

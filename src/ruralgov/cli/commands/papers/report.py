@@ -12,7 +12,7 @@ from ruralgov.api.periods import Given, last_day, latest_quarter, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.letter_options import Contact, Copies, Dated, Issuer, Number, Signer, To, dated
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year, mind_the_plan
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import KnownOn, OnePlan, Restated, known_day, one, read_index, tell_of
 from ruralgov.errors import UserError
 from ruralgov.text import say, tell
@@ -67,7 +67,7 @@ def command(
     bare = (as_of, month, quarter, half, year, start, until, stage) == (None,) * 8
     known = known_day(known_on, restated=restated, bare=bare)
     reads = command_needs.REPORT if stage is None else command_needs.REPORT_ON_STAGE
-    index = read_index(file, parted(word, reads), as_of, known, told=False)
+    index = read_index(file, reads.on_paper, as_of, known, told=False)
     which = period_of(index, Given(month, quarter, half, year, start, until, stage)) or latest_quarter(index)
     mind_the_plan(index, which)
     said = {"to": to, "cc": cc, "number": number, "issuer": issuer, "contact": contact, "signer": signer}

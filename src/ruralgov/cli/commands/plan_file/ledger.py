@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.only_shown import OnlyShown
-from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, parted
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
     AsOf,
     KnownOn,
@@ -81,7 +82,7 @@ def export(
     """
     from ruralgov.api.periods import calendar_period
     from ruralgov.cli.letter_files import tell_unaddressed
-    from ruralgov.files.writing import check_free, write_bytes
+    from ruralgov.files.writing import check_free, write_each
     from ruralgov.ledger.export import refuse_closed, workbooks
 
     file = one(plan)
@@ -102,9 +103,9 @@ def export(
                 f"note: elapsed time and lights count to {day}, the last day of the log; --as-of today for what is sent today.",
             )
         )
-    for book in books:
-        write_bytes(output / book.name, book.data)
-        tell(say(f"{output / book.name}：{book.tasks} 项任务", f"{output / book.name}: {book.tasks} task(s)"), out=True)
+    written = write_each({output / book.name: partial(bytes, book.data) for book in books})
+    for path, book in zip(written, books, strict=True):
+        tell(say(f"{path}：{book.tasks} 项任务", f"{path}: {book.tasks} task(s)"), out=True)
     tell_unaddressed(index)
 
 
@@ -138,7 +139,7 @@ def print_(
     word = chosen(form, output)
     file = one(plan)
     index = read_index(
-        file, parted(word, command_needs.MASTER), as_of, known_day(known_on, restated=restated, bare=as_of is None)
+        file, command_needs.MASTER.on_paper, as_of, known_day(known_on, restated=restated, bare=as_of is None)
     )
     day = state_day(index)
     index = index.on(day)

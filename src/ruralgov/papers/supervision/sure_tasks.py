@@ -1,0 +1,52 @@
+"""The tasks of which lists of a meeting's material can tell, one by one: an error of one task leaves the others on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ruralgov.papers.cell_words import WRONG
+from ruralgov.papers.origins.subjects import OfIndicator, OfTask, Part
+from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.task import Task
+from ruralgov.progress.status import State
+
+Pairs = Sequence[tuple[Task, State]]
+
+
+class Sure(NamedTuple):
+    """Those whose problems, days and targets can be told; ``untold`` names the others, by the list that lacks them."""
+
+    problems: Pairs
+    soon: Pairs
+    targets: Pairs
+    untold: Mapping[str, tuple[str, ...]]
+
+    def words(self) -> str:
+        """Which tasks stand in which of the lists no more: 任务2有误，没有列入需要研究的问题、近期到期的任务。"""
+        lists: dict[tuple[str, ...], list[str]] = {}
+        for name, tasks in self.untold.items():
+            if tasks:
+                lists.setdefault(tasks, []).append(name)
+        return "".join(f"任务{'、'.join(ids)}{WRONG}，没有列入{'、'.join(names)}。" for ids, names in lists.items())
+
+
+def sure_tasks(index: Index, pairs: Pairs, day: date) -> Sure:
+    """The tasks of each list."""
+
+    def is_wrong(task: Task, column: str) -> bool:
+        return index.judge(index, Part(OfTask(task.id), column, day))
+
+    def lacks(task: Task) -> bool:
+        return any(
+            index.judge(index, Part(OfIndicator(task.id, one.name), "rate", day)) for one in task.indicators
+        ) or (is_wrong(task, "indicators"))
+
+    lost = {
+        "需要研究的问题": [task.id for task, _ in pairs if is_wrong(task, "problem")],
+        "近期到期的任务": [task.id for task, _ in pairs if is_wrong(task, "note")],
+        "指标完成情况": [task.id for task, _ in pairs if lacks(task)],
+    }
+    problems, soon, targets = ([pair for pair in pairs if pair[0].id not in ids] for ids in lost.values())
+    return Sure(problems, soon, targets, {name: tuple(ids) for name, ids in lost.items()})
