@@ -41,6 +41,11 @@ TOLD = {
         ["progress-rewritten [log] 改写已记录的进展（2026-03-31）：议事村数由90改为80"],
     ),
     "actuals in another order": (MEASURED, [("议事村数: 90, 上访量: 3", "上访量: 3, 议事村数: 90")], []),
+    "a supporting unit more": (
+        PLAN,
+        [("[县农业局, 各乡镇]", "[县农业局, 各乡镇, 县财政局]")],
+        ["support-changed [free] 配合单位增加县财政局"],
+    ),
     "a title folded anew": (PLAN, [("title: 完善村级议事", "title: 完善 村级议事")], []),
     "a head-count that no money hangs on": (
         PLAN.replace("parameters:\n", "parameters:\n  户数: {value: 7, unit: 户}\n"),

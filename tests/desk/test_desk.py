@@ -12,6 +12,7 @@ import ruralgov.desk
 from desk_pages import BASE, Asker, county, six
 from hostile_plan import office
 from ruralgov.desk.pages import entries, menu
+from ruralgov.desk.paper_kinds import KINDS
 from ruralgov.desk.requests import Request
 from ruralgov.text import speaking
 from support import PLANS
@@ -156,3 +157,31 @@ def test_the_name_of_a_new_plan_is_one_that_a_disk_takes(tmp_path: Path, name: s
     assert desk.post("/new", name=name).status == status
     assert len(list(tmp_path.glob("*.yaml"))) == 1 + (status == 303)
     assert not desk.faults
+
+
+_ONE_SLIP = {
+    "a deadline": ("deadline: 2026-11-30", "deadline: 2026-11-31"),
+    "a percentage": ("percent: 20", "percent: 两成"),
+    "a lead": ("lead: [乙局]", "lead: [丙局]"),
+    "an amount": ("amount: 100万元", "amount: 约百万"),
+}
+
+
+@pytest.mark.parametrize("slip", _ONE_SLIP)
+def test_every_page_and_paper_opens_beside_an_error_and_says_where_it_is_touched(tmp_path: Path, slip: str) -> None:
+    desk = county(tmp_path)
+    file = tmp_path / "plan.yaml"
+    file.write_text(file.read_text("utf-8").replace(*_ONE_SLIP[slip]), "utf-8")
+    pages = ("overview", "tasks", "board", "gantt", "units", "money", "targets", "calendar", "places", "log", "funds")
+    said = set()
+    for page in (*pages, "ledgers", "letters", "papers", "change", "compare"):
+        answer = desk.get(f"/{page}?plan=plan.yaml")
+        assert answer.status == 200, (page, answer.text)
+        said |= {page} if "有误" in answer.text else set()
+    assert ("tasks" in said) == (slip != "an amount")
+    assert ("money" in said) == (slip in ("a lead", "an amount"))
+    for paper, one in KINDS.items():
+        answer = desk.get(f"/paper?plan=plan.yaml&paper={paper}&as=md")
+        assert answer.status == 200, (paper, answer.text)
+        assert "处错误待更正" in answer.page, one
+    assert desk.faults == []

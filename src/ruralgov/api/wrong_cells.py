@@ -70,7 +70,7 @@ def _block(block: Block, index: Index) -> Block | None:
 
     if isinstance(block, Chart):
         return _chart(block, index)
-    return _table(block, index) if isinstance(block, Table) else block
+    return table_without_wrong(block, index) if isinstance(block, Table) else block
 
 
 def _chart(chart: Chart, index: Index) -> Chart | None:
@@ -112,7 +112,8 @@ def _doubted_chart(chart: Chart, index: Index) -> Chart:
     return replace(chart, notes=(*chart.notes, _TO_CHECK.format("、".join(named)))) if named else chart
 
 
-def _table(table: Table, index: Index) -> Table:
+def table_without_wrong(table: Table, index: Index) -> Table:
+    """The same of one table."""
     bars = any(column.kind == "bar" for column in table.columns)
     rows, gone = [], []
     for row in table.rows:

@@ -82,6 +82,8 @@ REPORT_ON_STAGE = REPORT.and_also(STAGES)
 BUDGET = Reads(_BY_TASK | {"ids"} | _MONEY, _these("titles"), told=_MONEY)
 BUDGET_OF_UNITS = Reads(BUDGET.sums | _LEADS, BUDGET.rows, told=BUDGET.told | _LEADS)
 PLANNED = Reads(_BY_TASK | {"ids"} | _PLANNED)
+MONEY_ENTRY = Reads(_these(SAME_IDS, "ids", "sources", "money unit"))
+"""What an entry of money is made with: which task and source is meant, and in what it counts."""
 RECEIPTS = Reads(_these("receipts", "sources", "money unit"))
 PAYMENTS = Reads(_BY_TASK | _these("ids", "payments", "sources", "money unit"))
 ROLLUP = Reads(_BY_TASK | (_WORK - {"titles"}) | _LEADS | _MONEY | {"paper"}, _these("titles"))

@@ -89,6 +89,7 @@ def emit(
     figure of one plan leads to where it comes from; in Word and Excel with ``sources``.
     """
     from ruralgov.api.drawn_papers import with_sources
+    from ruralgov.api.tracing.wrong_data import as_known
 
     for index in made_from:
         _told_late(index, plan)
@@ -105,17 +106,6 @@ def emit(
         page = with_sources(page, made_from[0], plan)
     shown = _to_stdout(output)
     save(drawn(page, word, plan, *made_from, errors=errors, shown=shown, progress=progress), output)
-
-
-def as_known(page: Page, word: str, index: Index) -> Page:
-    """The page of a plan without the figures that an error touches, as the format says that they are missing."""
-    from ruralgov.api.tracing.wrong_data import data_without_wrong
-    from ruralgov.api.wrong_cells import without_wrong
-    from ruralgov.papers.render import is_paper
-
-    if not index.faults and not index.doubtful:
-        return page
-    return (without_wrong if is_paper(word) else data_without_wrong)(page, index)
 
 
 def _told_lost(index: Index, page: Page, plan: Path, *, data: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ruralgov.api.days import day
+from ruralgov.api.paper_parts import made_without
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import left_out, stopping
 from ruralgov.editing.entering.file_edits import refuse_closed
@@ -47,6 +48,19 @@ def opened(sheet: Sheet, reads: Reads = Reads()) -> Index:
         raise PlanError(words, report=Report(errors or checked.errors, 1))
     checked.index.left_out = left_out(checked, reads)
     return checked.index
+
+
+def shown(sheet: Sheet, reads: Reads) -> Index:
+    """The same for what people read: errors in what the page itself can mark, or be without, do not stop it.
+
+    Raises:
+        PlanError: errors that it cannot be made beside, as the command of the same name; or nothing of the plan can be understood.
+    """
+    index = opened(sheet, reads.on_paper)
+    if not sheet.checked.errors:
+        return index
+    own = index.at(index.given_as_of, index.given_known_on)  # other pages read the kept one for something else
+    return made_without(sheet.checked, own, reads.on_paper)
 
 
 def writable(desk: Desk, name: str, reads: Reads) -> tuple[Sheet, Index]:

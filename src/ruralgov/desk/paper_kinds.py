@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ruralgov.checking.reads import Reads
     from ruralgov.papers.page import Page
     from ruralgov.plan.lookups.index import Index
+    from ruralgov.plan.plan import Plan
 
 _STAGE = "stage "
 _LETTER = ("number", "to", "issuer", "date", "cc", "contact")
@@ -53,7 +54,7 @@ class Kind(NamedTuple):
     """
 
     title: Text
-    reads: Reads
+    reads: Callable[[Plan], Reads]
     make: Callable[[Ask], Paper]
     periods: bool = False
     units: bool = False
@@ -166,45 +167,66 @@ def _on_its_day(ask: Ask) -> tuple[Index, date]:
     return ask.plan.on(day), day
 
 
+def _of_bulletin(plan: Plan) -> Reads:
+    return command_needs.bulletin_of(plan, money=True, reports=True)
+
+
 KINDS = {
     "report": Kind(
         Text("进展情况报告", "Progress report"),
-        command_needs.REPORT,
+        lambda _: command_needs.REPORT,
         _report,
         periods=True,
         letter=(*_LETTER, "signer"),
     ),
     "tasks": Kind(
-        Text("任务分工表", "Task table"), command_needs.TASKS_AND_REST, _tasks, periods=True, units=True, progress=True
+        Text("任务分工表", "Task table"),
+        lambda _: command_needs.TASKS_AND_REST,
+        _tasks,
+        periods=True,
+        units=True,
+        progress=True,
     ),
-    "budget": Kind(Text("资金分担表", "Cost shares"), command_needs.BUDGET, _budget, periods=True),
+    "budget": Kind(Text("资金分担表", "Cost shares"), lambda _: command_needs.BUDGET_OF_UNITS, _budget, periods=True),
     "calendar": Kind(
         Text("工作日历", "Calendar"),
-        command_needs.CALENDAR,
+        lambda _: command_needs.CALENDAR,
         _calendar,
         periods=True,
         units=True,
         calendar=True,
         headed=True,
     ),
-    "missing": Kind(Text("没有报送的", "Missing reports"), command_needs.MISSING, _missing, periods=True, units=True),
+    "missing": Kind(
+        Text("没有报送的", "Missing reports"),
+        lambda plan: command_needs.missing_of(plan, "report"),
+        _missing,
+        periods=True,
+        units=True,
+    ),
     "escalation": Kind(
         Text("督办清单", "Measures"),
-        command_needs.ESCALATION,
+        command_needs.escalation_of,
         _escalation,
         periods=True,
         units=True,
         headed=True,
         progress=True,
     ),
-    "bulletin": Kind(Text("通报", "Bulletin"), command_needs.BULLETIN, _bulletin, progress=True, letter=_LETTER),
-    "meeting": Kind(Text("会议材料", "Meeting material"), command_needs.MEETING, _meeting, progress=True),
+    "bulletin": Kind(Text("通报", "Bulletin"), _of_bulletin, _bulletin, progress=True, letter=_LETTER),
+    "meeting": Kind(Text("会议材料", "Meeting material"), lambda _: command_needs.MEETING, _meeting, progress=True),
     "pledge": Kind(
-        Text("责任书", "Letters of responsibility"), command_needs.PLEDGE, _pledge, units=True, letter=("issuer",)
+        Text("责任书", "Letters of responsibility"),
+        lambda _: command_needs.PLEDGE,
+        _pledge,
+        units=True,
+        letter=("issuer",),
     ),
-    "master": Kind(Text("汇总台账（A4）", "Master ledger (A4)"), command_needs.MASTER, _master, progress=True),
-    "sheet": Kind(Text("汇总台账（A3）", "Master ledger (A3)"), command_needs.MASTER, _sheet, progress=True),
-    "norms": Kind(Text("配备标准", "Norms"), command_needs.NORMS, _norms, headed=True),
+    "master": Kind(
+        Text("汇总台账（A4）", "Master ledger (A4)"), lambda _: command_needs.MASTER, _master, progress=True
+    ),
+    "sheet": Kind(Text("汇总台账（A3）", "Master ledger (A3)"), lambda _: command_needs.MASTER, _sheet, progress=True),
+    "norms": Kind(Text("配备标准", "Norms"), lambda plan: command_needs.norms_of(plan, None), _norms, headed=True),
 }
 
 

@@ -133,12 +133,10 @@ def ended(index: Index, span: Span) -> list[Ended]:
 def _ended(index: Index, task: Task, span: Span) -> Ended | None:
     """The latest end in the span, where nothing stands on its last day. Only an entry of the log, or the task's end, does it."""
     days = sorted({day for day in marks(index, task) if span.holds(day)}, reverse=True)
-    if not days or _level_on(index, task, span.end):
-        return None
     for day in days:
         stood = measure(index, task, day - _DAY)
-        if stood is not None:  # none stands now: the latest entry before which one stood ended it
-            return Ended(stood, day, _why(state(index, task, day)))
+        if stood is not None:  # where none stands now, the latest entry before which one stood ended it
+            return None if _level_on(index, task, span.end) else Ended(stood, day, _why(state(index, task, day)))
     return None
 
 

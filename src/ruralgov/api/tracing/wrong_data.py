@@ -23,6 +23,7 @@ from ruralgov.api.tracing.task_needs import (
     of_indicator,
 )
 from ruralgov.api.wrong_cells import lost_parts, without_wrong
+from ruralgov.checking.command_needs import PROVISIONS
 from ruralgov.checking.reach.areas import DUE_SOON
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import touching
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 
 _TASK: Mapping[str, Reads] = {
     **dict.fromkeys(("weight", "parts"), Reads(frozenset(("weights",)))),
-    **dict.fromkeys(("deliverables", "provisions"), Reads(frozenset(("details",)))),
+    "deliverables": Reads(frozenset(("details",))),
+    "provisions": PROVISIONS,
     "milestones": Reads(frozenset(("due",))),
     "ended": Reads(frozenset(("ended",))),
     "arithmetic": STATE,
@@ -53,6 +55,15 @@ _MEASURE = {**OF_TARGET, "unit": OF_TASK["indicators"]}
 _STATE = {"percent": LOGGED, "due_soon": BOTH.and_also(DUE_SOON)}
 _EVENT = {"done": BOTH, "units": NAMES["units"], "name": NAMES["title"]}
 _WORDS = (WRONG, WRONG_SECTION, WRONG_LEAD)
+
+
+def as_known(page: Page, word: str, index: Index) -> Page:
+    """The page of a plan without the figures that an error touches, as the format says that they are missing."""
+    from ruralgov.papers.render import is_paper
+
+    if not index.faults and not index.doubtful:
+        return page
+    return (without_wrong if is_paper(word) else data_without_wrong)(page, index)
 
 
 def data_without_wrong(page: Page, index: Index) -> Page:

@@ -88,8 +88,6 @@ def holes_at(path: Path, data: object) -> Iterator[Hole]:
     yield from hanging(path, data) if path else ()
     if "money unit" in found.areas and path:
         yield from planned_money.norms_priced_in(data)
-    if path[:1] == ("provisions",):
-        yield from _told_of_tasks(path, data)
     if counted_places.LIST in found.areas and path and path[0] != "places":
         yield Hole(frozenset((counted_places.COUNTS, counted_places.POPULATION, "shares", ACTUALS, "goals")))
     for bearer in counted_places.counting(path, data) if path[:1] == ("places",) else ():
@@ -99,13 +97,6 @@ def holes_at(path: Path, data: object) -> Iterator[Hole]:
             if task is None
             else Hole(frozenset((ACTUALS,)), task)
         )
-
-
-def _told_of_tasks(path: Path, data: object) -> Iterator[Hole]:
-    """What is laid down of a task stands among what is told of that; without one it is in no task's row."""
-    task = _text(_at(data, (*path[:2], "task")))
-    if len(path) < 3 or path[2] == "task" or task is not None:
-        yield Hole(frozenset(("details",)), task if task in _ids(data) and path[2:] != ("task",) else None)
 
 
 def hole_at(path: Path, data: object) -> Hole:

@@ -16,7 +16,7 @@ from ruralgov.api.periods import Given, last_day, money_year, period_of
 from ruralgov.checking import command_needs
 from ruralgov.cli.many_files import Jobs, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
-from ruralgov.cli.output import Format, Output, WithSources, as_known, chosen, emit
+from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
 from ruralgov.errors import UserError
 from ruralgov.text import Text, number, say, tell
@@ -149,6 +149,7 @@ def _part(
 
 
 def _of_many(draw: Callable[..., tuple[Page, Index]], word: str, file: Path) -> Part:
+    from ruralgov.api.tracing.wrong_data import as_known
     from ruralgov.records.fingerprints import mark
 
     page, index = draw(file, alone=False)

@@ -108,24 +108,14 @@ def command(
 
 
 def _letters(index: Index, unit: str | None, given: dict[str, str | None], file: Path) -> Post:
-    from ruralgov.api.tracing.task_needs import STATE
-    from ruralgov.checking.stopping import touching
-    from ruralgov.papers.escalation_page import is_told, unjudged
+    from ruralgov.api.tracing.sure_measures import sure_measures
     from ruralgov.papers.supervision.unit_letters import Parts, measure_letters
-    from ruralgov.progress.escalation import measures
     from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
 
     day = state_day(index)
     index = index.on(day)
     parts = Parts(day, given, templates_of(file), unit)
-    found = measures(index, day)
-    told, unlit = STATE._replace(sums=STATE.sums - {"alerts"}), unjudged(index, day)
-    sure = [
-        one
-        for one in found
-        if one.task.id not in unlit and is_told(one) and not touching(index.faults, told.of((one.task.id,)))
-    ]
-    unsure = dict.fromkeys((*(one.task.id for one in found if one not in sure), *unlit))
+    sure, unsure = sure_measures(index, day)
     if tasks := joined(unsure):
         tell(
             say(

@@ -12,7 +12,7 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, period_of
 from ruralgov.checking import command_needs
-from ruralgov.checking.reach.areas import DUE_SOON
+from ruralgov.checking.reach.areas import DUE_SOON, PROVISIONS
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Until, Year
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import (
@@ -89,8 +89,8 @@ def command(
     some = any(one is not None for one in (department, section, stage, status, light, *given))
     listed = command_needs.TASKS if light is None and status is None else command_needs.TASKS_BY_STATE
     reads = (listed if some or not is_paper(word) else command_needs.TASKS_AND_REST).on_paper
-    if word == "json":  # the one that says which tasks are due soon
-        reads = reads._replace(told=reads.told | {DUE_SOON})
+    if word == "json":  # the one that says which tasks are due soon, and what is laid down for each
+        reads = reads._replace(told=reads.told | {DUE_SOON, PROVISIONS})
     index = read_index(file, reads, as_of, known_day(known_on, restated=restated), told=False)
     due = period_of(index, given)
     only = replace(_filter(index, department, section, stage, status, light), due=due.span if due else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened_plan import opened, sheet_of
+from ruralgov.desk.opened_plan import sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import Pair, filtered, light_names, state_words
 from ruralgov.desk.view import render
@@ -33,7 +33,7 @@ class Column(NamedTuple):
 def answer(desk: Desk, request: Request) -> Response:
     """Red, yellow, green, what has no light, and what is done."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, TASKS)
+    index = shown(sheet, TASKS)
     pairs, choices = filtered(index, request)
     done = [pair for pair in pairs if _is_settled(pair)]
     going = [pair for pair in pairs if not _is_settled(pair)]
@@ -44,7 +44,15 @@ def answer(desk: Desk, request: Request) -> Response:
         _column(None, say("已完成", "Done"), done),
     ]
     return render(
-        desk, request, "board.html", sheet, columns=columns, choices=choices, count=len(pairs), words=state_words
+        desk,
+        request,
+        "board.html",
+        sheet,
+        left=index.left_out,
+        columns=columns,
+        choices=choices,
+        count=len(pairs),
+        words=state_words,
     )
 
 

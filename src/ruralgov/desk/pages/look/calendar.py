@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ruralgov.api.wrong_cells import without_wrong
 from ruralgov.calendar.agenda import MOST, Only, too_long, whole_span
 from ruralgov.checking.command_needs import CALENDAR
-from ruralgov.desk.opened_plan import opened, sheet_of
+from ruralgov.desk.opened_plan import sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.paper_kinds import period_from, periods
 from ruralgov.desk.view import render
@@ -29,7 +30,7 @@ _AHEAD = timedelta(days=60)
 def answer(desk: Desk, request: Request) -> Response:
     """What comes in the next two months, or in the period that was chosen."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, CALENDAR)
+    index = shown(sheet, CALENDAR)
     units = list(index.departments)
     unit = request.asked("unit") if request.asked("unit") in units else None
     span = _span(index, request.asked("period"))
@@ -40,6 +41,7 @@ def answer(desk: Desk, request: Request) -> Response:
             )
         )
     page = calendar_page(index, Ask(span, Only(unit), every_day=False, full=True)) if span else None
+    page = without_wrong(page, index) if page else None
     chosen = {"period": request.asked("period"), "unit": unit or ""}
     return render(desk, request, "calendar.html", sheet, page=page, periods=periods(index), units=units, chosen=chosen)
 

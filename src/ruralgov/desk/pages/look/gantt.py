@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
+from ruralgov.api.wrong_cells import table_without_wrong
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened_plan import opened, paged, sheet_of
+from ruralgov.desk.opened_plan import paged, sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import filtered
 from ruralgov.desk.view import render
@@ -24,8 +25,18 @@ _A_PAGE = 100
 def answer(desk: Desk, request: Request) -> Response:
     """The chart with the bar of choices above it."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, TASKS)
+    index = shown(sheet, TASKS)
     pairs, choices = filtered(index, request)
-    shown = paged(pairs, request, _A_PAGE)
-    chart = gantt_table(index, shown.rows, state_day(index), title="")
-    return render(desk, request, "gantt.html", sheet, gantt=chart, choices=choices, count=len(pairs), shown=shown)
+    page = paged(pairs, request, _A_PAGE)
+    chart = table_without_wrong(gantt_table(index, page.rows, state_day(index), title=""), index)
+    return render(
+        desk,
+        request,
+        "gantt.html",
+        sheet,
+        left=index.left_out,
+        gantt=chart,
+        choices=choices,
+        count=len(pairs),
+        shown=page,
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.command_needs import BUDGET
-from ruralgov.desk.opened_plan import Shown, opened, paged, sheet_of
+from ruralgov.api.wrong_cells import without_wrong
+from ruralgov.checking.command_needs import BUDGET_OF_UNITS
+from ruralgov.desk.opened_plan import Shown, paged, sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.view import render
 from ruralgov.papers.page import Column, Row, Table
@@ -29,10 +30,10 @@ _A_PAGE = 200
 def answer(desk: Desk, request: Request) -> Response:
     """Cost shares and sums, of all years or of one; what went from year to year; what was given in labour or things."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, BUDGET)
+    index = shown(sheet, BUDGET_OF_UNITS)
     years = sorted({line.year for task in index.plan.tasks for line in task.budget})
     year = next((one for one in years if str(one) == request.asked("year")), None)
-    page, shown = _page_of(_budget(index, year) if years else None, request)
+    page, rows = _page_of(_budget(index, year) if years or index.faults else None, request)
     moved = _moved(index, year)
     kind = in_kind_table(index) if page is None and index.plan.funding.in_kind else None
     more = [one for one in (moved if moved.rows else None, kind) if one]
@@ -46,7 +47,7 @@ def answer(desk: Desk, request: Request) -> Response:
         year=year,
         more=more,
         unit=index.plan.money_unit,
-        shown=shown,
+        shown=rows,
     )
 
 
@@ -54,7 +55,8 @@ def _budget(index: Index, year: int | None) -> Page:
     """The page of a year, or of all; of one reading of a plan it is worked out once."""
     known = _known(index)
     if year not in known:
-        known[year] = budget_page(index, Ask(("source", "task", "department", "year"), year))
+        page = budget_page(index, Ask(("source", "task", "department", "year"), year))
+        known[year] = without_wrong(page, index)
     return known[year]
 
 

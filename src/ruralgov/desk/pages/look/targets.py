@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import state_day
+from ruralgov.api.wrong_cells import table_without_wrong
 from ruralgov.checking.command_needs import REPORT
-from ruralgov.desk.opened_plan import opened, paged, sheet_of
+from ruralgov.desk.opened_plan import paged, sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
@@ -40,19 +41,19 @@ _SHOWN = 6
 def answer(desk: Desk, request: Request) -> Response:
     """The plan's own targets, then those of its tasks with what was reported of them."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, REPORT)
+    index = shown(sheet, REPORT)
     day = state_day(index)
     found = [(task, now, one) for task, now in states_of(index) for one in now.measures]
-    shown = paged(found, request, _A_PAGE)
+    page = paged(found, request, _A_PAGE)
     goals = _with_gaps(goals_table(index, day, GOALS), standings(index, day))
     return render(
         desk,
         request,
         "targets.html",
         sheet,
-        goals=goals if goals.rows else None,
-        targets=_table(index, shown.rows, day),
-        shown=shown,
+        goals=table_without_wrong(goals, index) if goals.rows else None,
+        targets=table_without_wrong(_table(index, page.rows, day), index),
+        shown=page,
     )
 
 
@@ -64,8 +65,9 @@ def due_cells(one: Measure, now: State, day: date, *, dated: bool) -> tuple[Cell
 
 def _with_gaps(goals: Table, found: Sequence[Standing]) -> Table:
     """The table of goals, with what is still lacking as of the targets of tasks."""
-    rows = (replace(row, cells=_with_gap(row.cells, one.measure)) for row, one in zip(goals.rows, found, strict=True))
-    return replace(goals, rows=tuple(rows))
+    known, lost = goals.rows[: len(found)], goals.rows[len(found) :]
+    rows = (replace(row, cells=_with_gap(row.cells, one.measure)) for row, one in zip(known, found, strict=True))
+    return replace(goals, rows=(*rows, *lost))
 
 
 def _with_gap(cells: tuple[Cell, ...], one: Measure) -> tuple[Cell, ...]:

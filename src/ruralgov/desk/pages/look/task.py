@@ -8,7 +8,7 @@ from ruralgov.api.days import state_day
 from ruralgov.changes.wording.amended_words import amended_in
 from ruralgov.checking.command_needs import TASKS
 from ruralgov.desk.cached_plans import NotHereError
-from ruralgov.desk.opened_plan import opened, sheet_of
+from ruralgov.desk.opened_plan import sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.pages.look.targets import due_cells
 from ruralgov.desk.task_filter import state_words
@@ -33,7 +33,7 @@ ENTRY = Entry(Text("任务", "Task"))
 def answer(desk: Desk, request: Request) -> Response:
     """The page of a task."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, TASKS)
+    index = shown(sheet, TASKS)
     task = index.tasks.get(request.asked("task"))
     if task is None:
         raise NotHereError(say("没有这项任务。", "no such task."))
@@ -45,6 +45,7 @@ def answer(desk: Desk, request: Request) -> Response:
         request,
         "task.html",
         sheet,
+        left=index.left_out,
         task=task,
         now=now,
         facts=_facts(index, task, now),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ruralgov.api.wrong_cells import table_without_wrong
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened_plan import opened, paged, sheet_of
+from ruralgov.desk.opened_plan import paged, sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import filtered
 from ruralgov.desk.view import render
@@ -23,10 +24,10 @@ _A_PAGE = 200
 def answer(desk: Desk, request: Request) -> Response:
     """The table with the bar of choices above it."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, TASKS)
+    index = shown(sheet, TASKS)
     pairs, choices = filtered(index, request)
-    shown = paged(pairs, request, _A_PAGE)
-    table = task_table(index, shown.rows, "short")
+    page = paged(pairs, request, _A_PAGE)
+    table = table_without_wrong(task_table(index, page.rows, "short"), index)
     return render(
         desk,
         request,
@@ -35,6 +36,6 @@ def answer(desk: Desk, request: Request) -> Response:
         tasks=table,
         count=len(pairs),
         choices=choices,
-        shown=shown,
+        shown=page,
         left=index.left_out,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ruralgov.api.wrong_cells import table_without_wrong
 from ruralgov.checking.command_needs import TASKS
-from ruralgov.desk.opened_plan import opened, sheet_of
+from ruralgov.desk.opened_plan import sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.task_filter import states_of
 from ruralgov.desk.view import render
@@ -24,7 +25,7 @@ _MOST = 100
 def answer(desk: Desk, request: Request) -> Response:
     """The table of lead units, and the register with what each unit has to do."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, TASKS)
+    index = shown(sheet, TASKS)
     roles: dict[str, dict[str, list[str]]] = {name: {} for name in index.departments}
     for task in index.plan.tasks:
         for role, names in task.roles:
@@ -36,7 +37,7 @@ def answer(desk: Desk, request: Request) -> Response:
         request,
         "units.html",
         sheet,
-        leads=units_table(index, states_of(index)),
+        leads=table_without_wrong(units_table(index, states_of(index)), index),
         roles=roles,
         members=members,
         most=_MOST,

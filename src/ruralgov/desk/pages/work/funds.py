@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruralgov.api.days import day as day_of
-from ruralgov.checking.command_needs import BUDGET
+from ruralgov.checking.command_needs import MONEY_ENTRY
 from ruralgov.desk.opened_plan import opened, sheet_of, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
@@ -33,12 +33,12 @@ _SHOWN = 30
 def answer(desk: Desk, request: Request) -> Response:
     """Both forms with the latest entries, the preview, or the writing."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, BUDGET)
+    index = opened(sheet, MONEY_ENTRY)
     if request.method != "POST":
         return _form(desk, request, sheet, index)
 
     def edit() -> tuple[Loaded, Result]:
-        fresh, now = writable(desk, sheet.name, BUDGET)
+        fresh, now = writable(desk, sheet.name, MONEY_ENTRY)
         path, entry = _entry(now, request)
         return fresh.checked.loaded, add_entries(fresh.checked.loaded, {path: [entry]})
 

@@ -12,7 +12,7 @@ from ruralgov.api.days import state_day
 from ruralgov.checking.command_needs import LEDGER, ledger_import_of
 from ruralgov.checking.engine import Options
 from ruralgov.desk.dropped_files import as_held, held_files
-from ruralgov.desk.opened_plan import opened, sheet_of, writable
+from ruralgov.desk.opened_plan import opened, sheet_of, shown, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.paper_kinds import period_from, periods
 from ruralgov.desk.proposals import settle
@@ -78,7 +78,7 @@ class Added(NamedTuple):
 def answer(desk: Desk, request: Request) -> Response:
     """The page, a workbook to send out, what would be merged, or the merging."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, LEDGER)
+    index = shown(sheet, LEDGER)
     if request.asked("unit") or request.asked("every"):
         refuse_closed(sheet.name, index)
         return _workbook(index, request)
@@ -140,7 +140,7 @@ def _looked_through(desk: Desk, request: Request, name: str) -> _Seen:
         UserError: no files, no day, a plan that is closed or whose errors are in the way.
     """
     sheet = sheet_of(desk, request)
-    period = period_from(opened(sheet, LEDGER), request.said("period"))
+    period = period_from(opened(sheet, LEDGER.on_paper), request.said("period"))
     days = Days(_day(request, "date"), _day(request, "received"), period.span if period else None)
     dropped = _dropped(request)
     reads = ledger_import_of(opened(sheet).plan, [line.id for one in dropped.ledgers for line in one.lines])

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import state_day
 from ruralgov.api.drawn_papers import drawn, with_sources
-from ruralgov.checking.command_needs import ESCALATION, MISSING
+from ruralgov.api.tracing.sure_measures import sure_measures
+from ruralgov.checking.command_needs import escalation_of, missing_of
 from ruralgov.desk.cached_plans import NotHereError
-from ruralgov.desk.opened_plan import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.pages.work.paper import FORMATS, asked_as, letter_said
 from ruralgov.desk.requests import Response, archive, download
@@ -19,7 +20,6 @@ from ruralgov.files.names import FileNames
 from ruralgov.files.overwriting import signed
 from ruralgov.papers.supervision.missing_reports import Ask
 from ruralgov.papers.supervision.unit_letters import Parts, arrears_letters, has_serial, measure_letters
-from ruralgov.progress.escalation import measures
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import state
 from ruralgov.reading.neighbouring_files.house_rules_file import templates_of
@@ -49,8 +49,9 @@ class Group(NamedTuple):
 def answer(desk: Desk, request: Request) -> Response:
     """The list; one letter; or all of an occasion in an archive."""
     sheet = sheet_of(desk, request)
-    opened(sheet, MISSING)
-    index, error = opened(sheet, ESCALATION), None
+    plan = opened(sheet).plan
+    owing = shown(sheet, missing_of(plan, "report"))
+    index, error = shown(sheet, escalation_of(plan, letters=True)), None
     number = request.asked("number") or None
     if number and not has_serial(number):
         error = UserError(say(f"“{number}”看不出从几号起，写成 某农办督〔2026〕1号。", f"`{number}` has no figure to count on from; write 某农办督〔2026〕1号."))  # fmt: skip
@@ -59,7 +60,7 @@ def answer(desk: Desk, request: Request) -> Response:
         given = letter_said(request, _PARTS) | {"number": number}
     except UserError as wrong:
         error, given = wrong, letter_said(request, [part for part in _PARTS if part != "date"]) | {"number": number}
-    groups = _groups(index, sheet, given)
+    groups = _groups((index, owing), sheet, given)
     if word := request.asked("of"):
         return _taken(request, sheet, index, next((one for one in groups if one.name == word), None))
     chosen = {name: request.asked(name) for name in (*asked_as(_PARTS), "day")}
@@ -89,12 +90,12 @@ def _unmeasured(index: Index) -> int:
     )
 
 
-def _groups(index: Index, sheet: Sheet, given: dict[str, str | None]) -> tuple[Group, Group]:
-    day, templates = state_day(index), templates_of(sheet.file)
-    parts, index = Parts(day, given, templates), index.on(day)
+def _groups(read: tuple[Index, Index], sheet: Sheet, given: dict[str, str | None]) -> tuple[Group, Group]:
+    day, templates = state_day(read[0]), templates_of(sheet.file)
+    parts, (index, owing) = Parts(day, given, templates), (one.on(day) for one in read)
     return (
-        Group("late", say("任务落后的：提醒、督办、约谈", "For tasks behind: reminders, orders, talks"), measure_letters(index, measures(index, day), parts)),
-        Group("owed", say("没有报送的：催办", "For what was not reported"), arrears_letters(index, Ask(day, None, "report", None, templates), parts)),
+        Group("late", say("任务落后的：提醒、督办、约谈", "For tasks behind: reminders, orders, talks"), measure_letters(index, sure_measures(index, day)[0], parts)),
+        Group("owed", say("没有报送的：催办", "For what was not reported"), arrears_letters(owing, Ask(day, None, "report", None, templates), parts)),
     )  # fmt: skip
 
 

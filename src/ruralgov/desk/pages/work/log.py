@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day as day_of
 from ruralgov.api.days import state_day
-from ruralgov.checking.command_needs import LOG_MILESTONE, STATUS
-from ruralgov.desk.opened_plan import opened, paged, sheet_of, writable
+from ruralgov.checking.command_needs import LOG_MILESTONE, TASKS
+from ruralgov.desk.opened_plan import paged, sheet_of, shown, writable
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.proposals import settle
 from ruralgov.desk.task_filter import filtered
@@ -17,6 +17,7 @@ from ruralgov.editing.entering.progress_entry import Said, progress_entry, reads
 from ruralgov.editing.entering.reached_milestones import Reached, reached_edits
 from ruralgov.errors import FieldError, UserError
 from ruralgov.files.recorded_reads import today
+from ruralgov.papers.origins.subjects import OfTask, Part
 from ruralgov.plan.lookups.index import once
 from ruralgov.progress.goals import asked, standings
 from ruralgov.progress.status import Status
@@ -65,7 +66,8 @@ class Mark(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A task in the form with what was typed of it; ``place`` tells its fields from those of the others."""
+    """A task in the form with what was typed of it; ``place`` tells its fields from those of the others; ``wrong`` says that an
+    error of the plan touches how far it is."""
 
     place: int
     task: Task
@@ -73,12 +75,13 @@ class Asked(NamedTuple):
     typed: dict[str, str]
     actuals: list[Actual]
     marks: list[Mark]
+    wrong: bool
 
 
 def answer(desk: Desk, request: Request) -> Response:
     """The form, the preview, or the writing."""
     sheet = sheet_of(desk, request)
-    index = opened(sheet, STATUS)
+    index = shown(sheet, TASKS)
     if request.method != "POST":
         return _form(desk, request, sheet, index)
 
@@ -153,8 +156,8 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         over = [pair for pair in pairs if not pair[1].open or pair[1].status is Status.DONE]
         finished, listed = len(over), bool(request.asked("finished"))
         pairs = over if listed else [pair for pair in pairs if pair not in over]
-    shown = paged(pairs, request, max(len(pairs), 1) if sent else _A_PAGE)
-    rows = [_asked(index, request, place, pair) for place, pair in enumerate(shown.rows)]
+    page = paged(pairs, request, max(len(pairs), 1) if sent else _A_PAGE)
+    rows = [_asked(index, request, place, pair) for place, pair in enumerate(page.rows)]
     return render(
         desk,
         request,
@@ -165,7 +168,7 @@ def _form(desk: Desk, request: Request, sheet: Sheet, index: Index, error: UserE
         on=request.said("date") or request.asked("date") or today().isoformat(),
         choices=choices,
         count=len(pairs),
-        shown=shown,
+        shown=page,
         error=error,
         wrong_field=error.field if isinstance(error, FieldError) else "",
         finished=finished,
@@ -198,7 +201,8 @@ def _asked(index: Index, request: Request, place: int, pair: Pair) -> Asked:
         Mark(one.name, one.due, done := one.done.isoformat() if one.done else "", marked.get(one.name, done))
         for one in task.milestones
     ]
-    return Asked(place, task, now, typed, actuals, marks)
+    part = Part(OfTask(task.id), "light", state_day(index))
+    return Asked(place, task, now, typed, actuals, marks, index.judge(index, part))
 
 
 @once

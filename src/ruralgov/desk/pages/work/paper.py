@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruralgov.api.days import day
 from ruralgov.api.drawn_papers import drawn, with_sources
 from ruralgov.api.periods import last_day, latest_quarter
+from ruralgov.api.tracing.wrong_data import as_known
 from ruralgov.desk.cached_plans import NotHereError
-from ruralgov.desk.opened_plan import opened, sheet_of
+from ruralgov.desk.opened_plan import opened, sheet_of, shown
 from ruralgov.desk.pages import Entry
 from ruralgov.desk.paper_kinds import KINDS, Ask, period_from
 from ruralgov.desk.requests import Response, download
@@ -86,7 +87,7 @@ def asked_for(desk: Desk, request: Request, name: str) -> Ask:
     """
     sheet = sheet_of(desk, request)
     kind = KINDS[name]
-    index = opened(sheet, kind.reads)
+    index = shown(sheet, kind.reads(opened(sheet).plan))
     words = (request.asked(one) for one in ("period", "from", "until"))
     period = period_from(index, *words) if kind.periods else None
     unit = index.unit(request.asked("unit")) if kind.units and request.asked("unit") else None
@@ -128,6 +129,7 @@ def _file(desk: Desk, request: Request) -> Response:
         raise NotHereError(say("没有这种文件。", "no such paper."))
     ask = asked_for(desk, request, name)
     page, index = KINDS[name].make(ask)
+    page = as_known(page, word, index)
     page = with_sources(page, index, ask.file) if word == "html" else page
     page = headed(page, word) if KINDS[name].headed else page
     data = drawn(page, word, ask.file, index, progress=KINDS[name].progress)
