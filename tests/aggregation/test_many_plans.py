@@ -66,6 +66,45 @@ def test_equals_share_a_place(counties: Path) -> None:
     assert {name: one["rank"] for name, one in found.items()} == {"甲县": 3, "乙县": 1, "丙县": 1}
 
 
+def test_two_counties_of_one_name_are_two(counties: Path) -> None:
+    for code, percent in (("990206", 20), ("990302", 90)):
+        county(counties, f"鼓楼区{code}", code, second=percent)
+        file = counties / f"鼓楼区{code}.yaml"
+        file.write_text(file.read_text("utf-8").replace(f"鼓楼区{code}", "鼓楼区"), "utf-8")
+    found = data(counties)
+    ranks = {name: one["rank"] for name, one in found["by_region"].items()}
+    assert ranks == {"甲县": 3, "乙县": 2, "鼓楼区（990206）": 4, "鼓楼区（990302）": 1}
+    assert [one["region"]["name"] for one in found["plans"]].count("鼓楼区") == 2, "as the plans have it"
+    units = [one["region"] for one in found["by_unit"] if one["unit"] == "水务局"]
+    assert sorted(units) == ["乙县", "甲县", "鼓楼区（990206）", "鼓楼区（990302）"]
+    told = command_line("rollup", str(counties), "--by", "地区,滞后", "-f", "md")
+    assert "标题和地区相同" not in told.err
+    assert "鼓楼区（990206）" in told.out
+
+
+def test_a_county_without_its_code_is_the_one_of_its_name(counties: Path) -> None:
+    """Where two have the name nobody knows which: it stands under the bare name, in neither's sum."""
+    bare = COUNTY.format(name="甲县", code="", year=2026, first=0, second=0).replace(', code: ""', "")
+    office(counties, bare.replace("甲县户厕", "甲县厕所"), "无代码.yaml")
+    assert data(counties)["by_region"]["甲县"]["plans"] == 2
+    county(counties, "甲县二", "110109")
+    file = counties / "甲县二.yaml"
+    file.write_text(file.read_text("utf-8").replace("甲县二", "甲县"), "utf-8")
+    assert {name: one["plans"] for name, one in data(counties)["by_region"].items()} == {
+        "甲县（110101）": 1,
+        "乙县": 1,
+        "甲县（110109）": 1,
+        "甲县": 1,
+    }
+
+
+def test_one_code_is_one_county_however_long_its_name(counties: Path) -> None:
+    county(counties, "某市甲县", "110101")
+    county(counties, "丙县", "110101")
+    found = {name: one["plans"] for name, one in data(counties)["by_region"].items()}
+    assert found == {"甲县": 2, "乙县": 1, "丙县": 1}, "丙县 has a slip in its code: it is no other county"
+
+
 def test_units_of_two_counties_are_two_and_a_joint_task_counts_with_each(counties: Path) -> None:
     found = {(one["region"], one["unit"]): one for one in data(counties)["by_unit"]}
     assert found["甲县", "水务局"]["tasks"] == 2

@@ -94,6 +94,17 @@ def test_the_sql_says_what_the_roll_up_says(plans: Path) -> None:
     assert "甲县2025.yaml" in told
 
 
+def test_two_counties_of_one_name_are_two_in_every_answer(plans: Path) -> None:
+    text = COUNTY.format(name="鼓楼区", status="active", year=2026)
+    for code in ("990206", "990302"):
+        (plans / f"{code}.yaml").write_text(text.replace("level: county", f'level: county, code: "{code}"'), "utf-8")
+    base, _ = export(plans, "--year", "2026")
+    with base:
+        for number, figure in ((3, "gap"), (4, "actual"), (8, "arrived"), (11, "actual")):
+            found = {one["code"]: one[figure] for one in answers(base, number) if one["region"] == "鼓楼区"}
+            assert found == dict.fromkeys(("990206", "990302"), 60000 if number == 3 else 40000 if number == 8 else 700)
+
+
 def test_without_a_year_the_command_says_that_years_are_mixed(plans: Path) -> None:
     base, told = export(plans)
     base.close()

@@ -30,11 +30,12 @@ _LATE = (Light.YELLOW, Light.RED)
 
 
 class Area(NamedTuple):
-    """The region of a plan."""
+    """The region of a plan. In a roll-up ``name`` tells it from the others (``told_apart``); the plan has it as ``written``."""
 
     name: str
     level: str
     code: str | None
+    written: str | None = None
 
 
 class Behind(NamedTuple):

@@ -54,7 +54,7 @@ def rollup_data(found: Rollup) -> dict[str, object]:
 
 
 def _plan(one: Digest) -> dict[str, object]:
-    area = {"name": one.area.name, "level": one.area.level, "code": one.area.code} if one.area else None
+    area = {"name": one.area.written or one.area.name, "level": one.area.level, "code": one.area.code} if one.area else None
     return {
         "plan": one.title,
         "file": one.file,
