@@ -86,8 +86,8 @@ def money(yuan: Decimal, unit: str) -> str:
 def not_averaged(count: int, *, returned: bool = False, ongoing: int = 0) -> tuple[str, ...]:
     """The footnote of a table with means that leave out tasks without a percentage; none where there are none.
 
-    Not only what was not reported: of a standing task nobody asks a percentage. How many of them are ``ongoing`` is told
-    where others were to be reported: a report counts the two apart. ``returned``: of some it came and was not taken.
+    ``ongoing``: how many are standing ones, of which nobody asks any; a report counts them apart. ``returned``: of some
+    it came and was not taken.
     """
     apart = f"（含长期坚持{ongoing}项）" if 0 < ongoing < count else ""
     return (f"{without_percentage(returned=returned)}的{count}项任务{apart}不计入平均进度。",) if count else ()
@@ -124,12 +124,6 @@ def assumed_reasons(notes: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
     said = [note.removeprefix(ASSUMED_NOTE).removesuffix("。") for note in every if note.startswith(ASSUMED_NOTE)]
     reasons = [one for text in said for one in (_IN_LIST.split(text)[1:] if text.startswith("（1）") else [text])]
     return tuple(note for note in every if not note.startswith(ASSUMED_NOTE)), reasons
-
-
-def doubted_note(tasks: Sequence[str], what: str) -> tuple[str, ...]:
-    """The footnote of a table of groups on tasks of which nobody can say to which they belong; none where there are none."""
-    named = "、".join(tasks)
-    return (f"任务{named}的{what}有误，单列一行，没有计入其他各行。",) if tasks else ()
 
 
 def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, ...]:

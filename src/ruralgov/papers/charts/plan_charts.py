@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.money.totals import total, totals
-from ruralgov.papers.cell_words import WRONG_SECTION, doubted_note, silent_note, unknown
+from ruralgov.papers.cell_words import WRONG_SECTION, silent_note, unknown
 from ruralgov.papers.charts.chart import Chart, Series, Value
 from ruralgov.papers.flow_words import BEYOND
 from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfPace, OfSection, OfSum, OfTask
+from ruralgov.papers.plan_errors import doubted_note
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -43,7 +44,10 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
         of = [(Figure(OfPace(one), "elapsed"), Figure(OfPace(one), "done")) for one, tasks in own.items() if tasks]
         title = "各板块平均进度与平均序时进度"
         doubted = doubted_note([task.id for task, _ in own.get(WRONG_SECTION, ())], "板块")
-        notes = (*doubted, *silent_note(now for _, now in pairs))  # as below the table of sections, with those of no time
+        notes = (
+            *doubted,
+            *silent_note(now for _, now in pairs),
+        )  # as below the table of sections, with those of no time
     groups = [(name, among(index, own)) for name, own in groups]
     done = tuple(_done([now for _, now in own]) for _, own in groups)
     names = tuple(
