@@ -41,6 +41,11 @@ TOLD = {
         ["progress-rewritten [log] 改写已记录的进展（2026-03-31）：议事村数由90改为80"],
     ),
     "actuals in another order": (MEASURED, [("议事村数: 90, 上访量: 3", "上访量: 3, 议事村数: 90")], []),
+    "a supporting unit more": (
+        PLAN,
+        [("[县农业局, 各乡镇]", "[县农业局, 各乡镇, 县财政局]")],
+        ["support-changed [free] 配合单位增加县财政局"],
+    ),
     "a title folded anew": (PLAN, [("title: 完善村级议事", "title: 完善 村级议事")], []),
     "a head-count that no money hangs on": (
         PLAN.replace("parameters:\n", "parameters:\n  户数: {value: 7, unit: 户}\n"),
@@ -146,14 +151,14 @@ def test_what_is_logged_is_one_change_each(old: str, new: str, kind: str) -> Non
 
 
 DELETED = [
-    ("    - {date: 2026-03-02, source: 省级财政, for: 会堂, amount: 1万元, document: 某财农〔2026〕1号}\n", "funding.appropriations.2026-03-02, from: 1万元, to: null"),
-    ('    - {date: 2026-04-02, source: 省级财政, task: "1", item: 议事会堂, amount: 3000元}\n', "funding.payments.2026-04-02, from: 3000元, to: null"),
+    ("  appropriations:\n    - {date: 2026-03-02, source: 省级财政, for: 会堂, amount: 1万元, document: 某财农〔2026〕1号}\n", "funding.appropriations.2026-03-02, from: 1万元, to: null"),
+    ('  payments:\n    - {date: 2026-04-02, source: 省级财政, task: "1", item: 议事会堂, amount: 3000元}\n', "funding.payments.2026-04-02, from: 3000元, to: null"),
     ("{from: 2025, to: 2026, source: 省级财政, item: 会堂, amount: 1元, on: 2026-01-05}", "funding.carried.2026-01-05, from: 1元, to: null"),
     ("{date: 2026-12-01, source: 省级财政, item: 会堂, amount: 2元}", "funding.returned.2026-12-01, from: 2元, to: null"),
     ('{date: 2026-03-03, task: "1", item: 投工, by: 甲乡, quantity: 3, unit: 工日}', "funding.in_kind.2026-03-03"),
     ("{date: 2026-04-01, duty: 月报, by: 县委农办, document: 台账}", "submissions.2026-04-01"),
     ('  - {date: 2026-03-31, task: "3", percent: 10, by: 县财政局}\n', "progress.2026-03-31, from: 10, to: null"),
-    ("      - {item: 议事会堂, year: 2026, amount: 1.5, shares: 会堂}\n", "budget.议事会堂, from: 1.5万元, to: null"),
+    ("    budget:\n      - {item: 议事会堂, year: 2026, amount: 1.5, shares: 会堂}\n", "budget.议事会堂, from: 1.5万元, to: null"),
 ]  # fmt: skip
 
 
@@ -234,7 +239,7 @@ def test_values_as_they_are_typed_into_an_amendment() -> None:
         ("a/ruralgov.yaml", True),
         ("A.YAML", True),
         ("a/节假日.yaml", True),
-        *((f"a/{one}", False) for one in BESIDE_PLANS),
+        *((f"a/{one}", False) for one in sorted(BESIDE_PLANS)),
     ],
 )
 def test_what_may_be_a_plan(name: str, plan: bool) -> None:

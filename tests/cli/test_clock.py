@@ -13,7 +13,7 @@ import pytest
 
 from books import filled
 from offices import OFFICE
-from ruralgov.files import recorded_reads
+from ruralgov.files import leftovers, recorded_reads
 from ruralgov.reading.plan_file import load_plan
 from ruralgov.runs import store
 from support import ROOT, command_line
@@ -112,3 +112,31 @@ def test_a_plan_saved_in_the_future_is_read_anew_when_it_changes(
         os.utime(plan, (when, when))
         words = [sys.executable, "-m", "ruralgov", "tasks", "plan.yaml", "-f", "md"]
         assert title in subprocess.run(words, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+@pytest.mark.parametrize("young", [0.0, 60.0], ids=["held or not", "by age, as on Windows"])
+@pytest.mark.parametrize("days", [1, 365])
+def test_what_a_killed_program_left_before_the_clock_went_back_goes_and_holds_nobody_up(
+    days: int, young: float, plan: Path, monkeypatch: PATCH
+) -> None:
+    """Its temporary file and its lock are of days that are still to come."""
+    monkeypatch.setattr(leftovers, "_YOUNG", young)
+    ahead = time.time() + days * 86_400
+    for name in (".ruralgov-0123456789abcdef.tmp", ".ruralgov-0123456789abcdef.lock"):
+        Path(name).write_bytes(b"half")
+        os.utime(name, (ahead, ahead))
+    began = time.monotonic()
+    run = command_line("log", "2", "plan.yaml", "--percent", "60", "--date", "2026-06-30")
+    assert (run.code, time.monotonic() - began < 10) == (0, True), run.err
+    assert sorted(one.name for one in plan.parent.glob(".ruralgov-*")) == []
+    assert "percent: 60" in plan.read_text("utf-8")
+
+
+@pytest.mark.parametrize("back", ["2026-04-30", "2025-05-01"], ids=["a day", "a year"])
+def test_a_day_or_a_year_back_nothing_is_written_and_it_is_said(back: str, plan: Path, monkeypatch: PATCH) -> None:
+    clock(monkeypatch, back)
+    for words in (WRITES["log"][0], WRITES["set"][0], WRITES["verify"][0]):
+        run = command_line(*words)
+        assert (run.code, back in run.err) == (2, True), run.err
+        assert "没有写入" in run.err or "没有封存" in run.err
+    assert plan.read_text("utf-8") == OFFICE

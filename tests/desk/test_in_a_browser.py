@@ -6,7 +6,6 @@ import io
 import shutil
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import docx
 import pytest
 
 from books import PLAN, filled
+from day_of_run import TODAY
 from desk_browser import chromium, desk_address
 from hostile_plan import office as hostile_office
 from ruralgov.desk.pages import entries
@@ -182,7 +182,7 @@ def reported(page: Any) -> None:
 
 def ended(page: Any, home: Path, file: Path) -> None:
     """What is open is explained, the plan closed on the day of its last entries and archived, the next year's drafted from it."""
-    day = date.today().isoformat()  # noqa: DTZ011  the desk's own day
+    day = TODAY
     page.get_by_role("link", name="结束方案").first.click()
     page.get_by_label("哪天结束").fill(day)
     page.get_by_role("button", name="看这一天").click()

@@ -68,7 +68,8 @@ class Repository:
                 f"git 不信任文件夹 {folder} 所在的仓库（属主不同）。运行：{cure}",
                 f"git does not trust the repository of {folder} (another owner). Run: {cure}",
             )
-        if "work tree" in self._git.complaint:
+        # Git as we call it refuses a bare repository before it looks for a work tree.
+        if re.search("work tree|bare repository", self._git.complaint):
             return say(
                 f"{folder}：是没有工作区的仓库（bare）。请在克隆出来的文件夹里运行。",
                 f"{folder}: a bare repository, without a work tree. Run this in a clone of it.",

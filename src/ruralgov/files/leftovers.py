@@ -61,9 +61,14 @@ def workshop(folder: Path) -> Iterator[Path]:
             os.close(handle)
 
 
+def _age(path: Path) -> float:
+    """Seconds from its last change; of one from days that are still to come, since the clock was set back, as many."""
+    return abs(time.time() - path.stat().st_mtime)
+
+
 def _clear_folder(inside: Path) -> None:
     if _WINDOWS:
-        if time.time() - inside.stat().st_mtime > _OLD:
+        if _age(inside) > _OLD:
             shutil.rmtree(inside, ignore_errors=True)
         return
     handle = os.open(inside, os.O_RDONLY | os.O_NOFOLLOW)
@@ -75,7 +80,7 @@ def _clear_folder(inside: Path) -> None:
 
 
 def _clear(file: Path) -> None:
-    if _YOUNG and time.time() - file.stat().st_mtime < _YOUNG:
+    if _YOUNG and _age(file) < _YOUNG:
         return
     handle = os.open(file, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     if locks.hold(handle) and locks.same_file(handle, file):

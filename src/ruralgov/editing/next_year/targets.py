@@ -38,7 +38,7 @@ def _targets(draft: Draft, path: Path, measure: Measure, *, anew: bool) -> None:
         return
     dated = measure.given.targets
     typed = [dict(draft.source.value_at((*at_path, at))) for at in found]
-    past = dated[min(found)].by < draft.first  # all of them, or none
+    past = dated[next(iter(found))].by < draft.first  # all of them, or none
     for (at, value), one in zip(found.items(), typed, strict=True):
         if past:
             one["by"] = in_year(str(one["by"]), draft.year)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from money_drafts import IN_CHAPTER, IN_TASK, plan
+from ruralgov.importing.draft.assembly import draft
+from ruralgov.importing.sources.reading import read_source
 
 
 @pytest.mark.parametrize("where", [IN_TASK, IN_CHAPTER])
@@ -180,3 +182,14 @@ def test_money_left_is_asked_where_a_comma_parts_it_from_what_becomes_of_it(word
 )
 def test_sums_carried_on_and_work_left_are_no_money_left(words):
     assert "以下资金的话没有写进草稿" not in plan(words)[0]
+
+
+def _payers(words: str) -> list[str]:
+    text = f"青禾县2026年方案\n一、重点任务\n1.改厕。改造户厕800户，{words}（牵头单位：县农业农村局）\n"
+    made = draft(read_source(text.encode()))
+    return [line.amount.payer.value if line.amount.payer else "" for line in made.budget.lines]
+
+
+def test_who_bears_a_part_does_not_pay_all_of_it():
+    assert _payers("每户补助2000元，由省级承担六成、市县共担四成。") == [""]
+    assert _payers("每户补助2000元，由省级财政承担。") == ["省级财政"]

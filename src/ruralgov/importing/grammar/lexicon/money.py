@@ -44,6 +44,8 @@ PART_IS_PAID = lazy(
 )
 MONEY_TAIL = r"(?:[\u4e00-\u9fff]{0,4}资金)?"
 PER_CENT = r"(?:\d{1,3}(?:\.\d+)?\s*%|[一二两三四五六七八九]成)"
+ONLY_PART = lazy(rf"\s*(?:{PER_CENT}|一半|半数|[一二两三四五]分之)", "省级承担⟦六成⟧、市县共担四成")
+"""省级承担六成: behind a payer, that it bears a part and not all."""
 PART_FIGURE = lazy(PER_CENT, "按投资的⟦30%⟧给予补助")
 _EQUALLY = "(?:各(?:承担|负担|分担|出资|自筹)?(?:一半|半)|(?:对半|平均|均等|均)(?:承担|负担|分担|出资)|[均平]摊)"
 SHARES = (

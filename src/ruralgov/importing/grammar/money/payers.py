@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from ruralgov.importing.grammar.lexicon.money import ONLY_PART
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
     BEARS_PART,
@@ -50,8 +53,13 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
             return para.fact(*own.span("payer"))  # 市财政安排100万元，县财政每村不低于5万元
     _, right = sentence_at(para.text, position, position + 1)
     said = _PAID_BY.finditer(para.text, left, right)
-    paid = next((one for one in said if not REST_BEFORE.search(para.text[left : one.start()])), None)
+    paid = next((one for one in said if _pays_it(para.text, one, left)), None)
     return para.fact(*paid.span("payer")) if paid else None
+
+
+def _pays_it(text: str, paid: re.Match[str], left: int) -> bool:
+    """Whether who is said to pay pays all of a sum: not the rest, and not six tenths."""
+    return not (REST_BEFORE.search(text[left : paid.start()]) or ONLY_PART.match(text, paid.end()))
 
 
 def of_a_year(text: str, start: int, end: int, left: int) -> bool:
