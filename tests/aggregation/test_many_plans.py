@@ -205,6 +205,32 @@ def test_the_api_gives_what_the_command_shows(counties: Path, capfd: pytest.Capt
     assert json.loads(run.out)["totals"]["tasks"] == together(one.whole for one in found.plans).tasks
 
 
+def test_a_plan_without_a_region_takes_no_place(counties: Path) -> None:
+    text = COUNTY.format(name="丙县", code="110103", year=2026, first=90, second=95)
+    office(counties, re.sub("region: .*\n", "", text), "无地区.yaml")
+    found = data(counties)
+    assert {name: one["rank"] for name, one in found["by_region"].items()} == {"甲县": 2, "乙县": 1, "": None}
+    assert all((one["rank"] is None) == (one["region"] is None) for one in found["by_unit"])
+    page = shown("rollup", str(counties), "--by", "地区", "-f", "md")
+    assert "没有写明地区的方案不排名次。" in page
+    assert page.index("甲县") < page.index("（未明确）")
+
+
+def test_only_the_unreported_that_are_not_listed_are_told_apart(counties: Path) -> None:
+    """A task that is long since begun is red and listed, reported or not; one that has just begun is not listed."""
+    file = counties / "甲县.yaml"
+    more = """\
+  - {id: "4", title: 管网, lead: [水务局], start: 2026-02-01, deadline: 2026-12-31}
+  - {id: "5", title: 清淤, lead: [水务局], start: 2026-06-01, deadline: 2026-12-31}
+progress:
+"""
+    file.write_text(file.read_text("utf-8").replace("progress:\n", more), "utf-8")
+    page = shown("rollup", str(counties), "--as-of", "2026-06-10", "--by", "滞后", "-f", "md")
+    assert "管网" in page
+    assert "清淤" not in page
+    assert "没有列入：甲县1项。" in page
+
+
 figures = st.tuples(
     st.integers(0, 100),
     st.decimals("0.01", "99999999.99", places=2),
