@@ -127,6 +127,12 @@ def _by_line(wrong: Mapping[str, str], names: Mapping[str, str], what: str = "",
     return "；".join(f"方案{where}{says.format('、'.join(names) + what)}" for where, names in by_line.items())
 
 
+def doubted_note(tasks: Sequence[str], what: str) -> tuple[str, ...]:
+    """The footnote of a table of groups on tasks of which nobody can say to which they belong; none where there are none."""
+    named = "、".join(tasks)
+    return (f"任务{named}的{what}有误，单列一行，没有计入其他各行。",) if tasks else ()
+
+
 def mindful(template: str, name: str, index: Index) -> None:
     """Hold that a template knows what to do where the tasks cannot be added up: one that asks for no ``wrong`` would print sums of nothing.
 
