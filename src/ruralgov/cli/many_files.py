@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from ruralgov.errors import PlanError, UserError
+from ruralgov.files.addresses import address_of
 from ruralgov.text import Text, joined, say, tell, tell_once
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Readable(list[UserError]):
         """Name the plans that are not on what is printed; the errors of a plan were shown when it was read. The run ends with 1."""
         if not self:
             return
-        names = joined(map(str, self.files))
+        names = joined(address_of(file) or str(file) for file in self.files)
         tell_once(
             say(
                 f"注意：{len(self)} 个方案读不了或有错误，没有列出：{names}。",
