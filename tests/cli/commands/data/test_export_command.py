@@ -39,6 +39,16 @@ def test_a_broken_plan_costs_the_others_nothing(tmp_path: Path, monkeypatch: pyt
         assert {row["plan"] for row in csv.DictReader(stream)} == {"plans/甲"}
 
 
+def test_keys_are_unique_where_names_differ_by_the_ending_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲.yaml", "甲.yml", "甲.yaml.yml", "乙.yaml"):
+        office(tmp_path / "plans", OFFICE, name)
+    assert command_line("export", "plans").code == 0
+    with (tmp_path / "facts" / "plans.csv").open(encoding="utf-8-sig", newline="") as stream:
+        found = sorted(row["plan"] for row in csv.DictReader(stream))
+    assert found == sorted(["plans/乙", "plans/甲.yaml", "plans/甲.yml", "plans/甲.yaml.yml"])
+
+
 TASK_2 = {"tasks", "indicators", "targets"}
 
 
