@@ -94,6 +94,7 @@ def test_work_grows_with_the_plan(words: tuple[str, ...], tmp_path: Path, monkey
 class Walked(tuple[Progress, ...]):
     """A log that counts how often it is walked through."""
 
+    __slots__ = ()
     walks = 0
 
     def __iter__(self) -> Iterator[Progress]:

@@ -212,8 +212,7 @@ def test_nor_what_is_typed_beside_a_goal(tmp_path: Path) -> None:
     assert "88888" not in told
     with (tmp_path / "facts" / "actuals.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = [(row["task"], row["indicator"], row["value"]) for row in csv.DictReader(stream)]
-    assert [one for one in rows if one[1] == "户厕总数"][0] == ("", "户厕总数", "100")
-    assert [one for one in rows if one[1] == "户厕总数"][-1] == ("", "户厕总数", "500")
+    assert [value for *_, name, value in rows if name == "户厕总数"] == ["100", "300", "500"]
     assert ("1", "", "50") in rows
 
 
