@@ -64,7 +64,8 @@ amendments:
 
 @pytest.mark.parametrize(
     ("old", "bad", "code"),
-    [('task: "1", field', 'task: "7", field', "RG404"), ("from: 2026-09-30", "from: 2026-09-31", "RG461"), ("to: 2026-10-31", "to: 2026-11-31", "RG461")],
+    [('task: "1", field', 'task: "7", field', "RG404"), ("from: 2026-09-30", "from: 2026-09-31", "RG461"), ("to: 2026-10-31", "to: 2026-11-31", "RG461"),
+     ("field: deadline", "field: deadlines", "RG462"), ('task: "1", field: deadline', "field: tasks.1.deadlines", "RG462")],
 )  # fmt: skip
 def test_an_amendment_is_put_right_without_another_and_nothing_else_of_it(old: str, bad: str, code: str) -> None:
     good = completed(MOVED)
