@@ -39,8 +39,6 @@ _COMPUTED = {
 _SISTERS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _FOR_PEOPLE = {"say", "Text", "UserError", "ValueError", "tell"}
 """Words said to people: their tests are of other rooms."""
-_ENCODING = "utf-8"
-"""Python reads no marks in the name of an encoding: ``utf-8?`` is the same one."""
 
 
 def _compared(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
@@ -71,7 +69,7 @@ def _constant(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
             yield "true/false", ast.Constant(not node.value)
         elif isinstance(node.value, int):
             yield "number", ast.Constant(node.value + 1)
-        elif isinstance(node.value, str) and node.value != _ENCODING:
+        elif isinstance(node.value, str):
             yield "text", ast.Constant(node.value + "?")
 
 
@@ -159,19 +157,17 @@ def _line(node: ast.AST) -> int:
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[ast.AST, str, ast.AST | None]]:
-    asserted = _asserted(tree)
+    idle = _asserted(tree) | _encodings(tree)
     for holder in _functions(tree):
         for statement in holder.body:
             for node in _walked(statement):
                 for maker in MAKERS:
                     for kind, wrong in maker(node):
-                        if node not in asserted and not (
-                            kind == "argument left out" and _unasserted(node, wrong) in asserted
-                        ):
+                        if not _changes_nothing(node, wrong, idle):
                             yield node, kind, wrong
 
 
-def _asserted(tree: ast.Module) -> set[ast.AST | None]:
+def _asserted(tree: ast.Module) -> set[ast.AST]:
     """The ``True`` of each ``zip(…, strict=True)``, which asserts that its lists are as long as each other and gives nothing else.
 
     Where the file looks out for ``ValueError`` it may be how a wrong length is found, and is a mistake like any other.
@@ -183,11 +179,17 @@ def _asserted(tree: ast.Module) -> set[ast.AST | None]:
     return {word.value for one in calls for word in one.keywords if ast.unparse(word) == "strict=True"}
 
 
-def _unasserted(node: ast.AST, wrong: ast.AST | None) -> ast.AST | None:
-    """The value of the keyword that a call lacks."""
-    assert isinstance(node, ast.Call)
-    assert isinstance(wrong, ast.Call)
-    return next(word.value for word in node.keywords if word not in wrong.keywords)
+def _encodings(tree: ast.Module) -> set[ast.AST]:
+    """Each ``"utf-8"`` that a call is given: Python reads no marks in the name of an encoding, ``utf-8?`` is the same one."""
+    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
+    return {value for one in calls for value in one.args if isinstance(value, ast.Constant) and value.value == "utf-8"}
+
+
+def _changes_nothing(node: ast.AST, wrong: ast.AST | None, idle: set[ast.AST]) -> bool:
+    """Whether the place itself is idle, or a call goes without an argument that is."""
+    if isinstance(node, ast.Call) and isinstance(wrong, ast.Call):
+        return bool(idle & ({word.value for word in node.keywords} - {word.value for word in wrong.keywords}))
+    return node in idle
 
 
 def _functions(node: ast.AST) -> Iterator[ast.FunctionDef]:
