@@ -76,6 +76,13 @@ def test_an_amendment_is_put_right_without_another_and_nothing_else_of_it(old: s
     assert "RG709" in [one.code for one in edit_findings(wrong, wrong.split("amendments:")[0])]
 
 
+def test_two_mistakes_of_an_amendment_are_put_right_one_after_another() -> None:
+    good = completed(MOVED)
+    half = good.replace("field: deadline", "field: deadlines")
+    wrong = half.replace('task: "1", field', 'task: "7", field')
+    assert edit_findings(wrong, half) == edit_findings(half, good) == edit_findings(wrong, good) == ()
+
+
 def test_the_cure_for_an_amendment_of_no_task_takes_no_approval_out() -> None:
     (one,) = findings_of(completed(MOVED).replace('task: "1", field', 'task: "7", field'), select=("RG404",))
     assert "一并删去" not in one.cure
