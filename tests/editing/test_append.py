@@ -105,8 +105,8 @@ def test_a_nested_list_is_begun_in_braces(text, expected):
     ("text", "said"),
     [
         ("a: &x [1]\nprogress: *x\n", "无法只增不改"),
-        ("a: &x []\nprogress: *x\n", "无法只增不改"),
-        ("progress: 甲\n", "无法只增不改"),
+        ("a: &x []\nprogress:\n  *x\n", "无法只增不改"),
+        ("progress:\n  a: 1\n", "无法只增不改"),
         ("{z: 1}\n", "一对花括号"),
     ],
 )
