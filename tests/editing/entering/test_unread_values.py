@@ -119,4 +119,5 @@ def test_a_key_stands_twice_where_it_does_and_not_below_what_is_not_there() -> N
     for path in (("parameters", "value", "value"), ("tasks", 0, "weight")):
         with pytest.raises(PlanError, match="写了2次"):
             unread_at(loaded, path)
-    assert unread_at(loaded, ("tasks", 0, "ended", "weight")) is None
+    for path in (("tasks", 0, "ended", "weight"), ("parameters", "weight")):
+        assert unread_at(loaded, path) is None
