@@ -154,6 +154,12 @@ GIVING_TO_EACH = lazy(
     "⟦给予一次性⟧建设补助",
 )
 """每村给予工作经费2万元: the verb behind those who get a sum is none of them."""
+PAYER_AT_SUM = lazy(
+    r"(?P<payer>(?:中央|(?:省|市|州|县|区|乡镇|乡|镇|村)级)(?:财政)?(?:资金)?)$", "每公里补助⟦省级⟧"
+)
+"""每公里补助省级18万元: who pays stands right before the sum, behind those who get it."""
+PART_OF_EACH = lazy(rf"[,(:;]*其中[^。;\d]*|[、,和(](?:由)?{PARTY}[^。;、,\d]*", "每村50万元⟦，其中中央⟧30万元")
+"""Between what each gets and a sum behind it: a part of that, or of nobody knows what."""
 GIVING = lazy(
     rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|(?:统一|分别)?(?:{GIVE}|配套|核拨|下达|核定|划拨|兑现|支付))+",
     "每个村⟦统一配套⟧积分兑换",
