@@ -43,7 +43,9 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
     start = clause_start(para.text, position, left)
     said = _borne(para, position, left)
     for begin in dict.fromkeys((start, left)):
-        found = [one for one in _PAYER.finditer(para.text, max(begin - 1, 0), position) if not _closes(para.text, one, left)]
+        found = [
+            one for one in _PAYER.finditer(para.text, max(begin - 1, 0), position) if not _closes(para.text, one, left)
+        ]
         if found and TOTALLED.search(para.text, start, position) and ANY_SUM.search(para.text, found[-1].end(), start):
             continue  # 县级投入75万元，总投资100万元: who pays the sum before pays no total
         if found and not _BY_RATIO.search(para.text[begin:position]):
