@@ -30,6 +30,8 @@ LEAD = "lead"
 """As ``duty.by``: the lead unit of every task."""
 RANKED = "ranking/"
 """Before a unit's name, what is missing in a ranking that is made of the other units (``Index.wrong``)."""
+SCORED = "scores/"
+"""The same of a scoring, before its name, among the others."""
 
 
 class Due(NamedTuple):
