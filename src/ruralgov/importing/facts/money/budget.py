@@ -35,6 +35,9 @@ _WORDS = {
     NOT_ALL_NEW: "总数含投工投劳折资或结转资金，其余是多少请核对",
 }
 
+_YEAR_END = {"", "12", "12-31", "Q4"}
+"""A rule that ends then changes with the year, and each year has its own."""
+
 
 def make_budget(
     money: Money, tasks: Sequence[TaskDraft], paras: Sequence[Para], header: Header, year: Fact | None
@@ -94,8 +97,17 @@ def _line(amount: Amount, stated: _Stated) -> Line:
         rule=rule,
         missing=tuple(dict.fromkeys((*_missing(line, stated.header), *of_rule))),
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
-        doubts=(*doubts, *([unsure] if unsure else []), *line.doubts),
+        doubts=(*doubts, *([unsure] if unsure else []), *_of_which_day(line, rule, stated.rules), *line.doubts),
     )
+
+
+def _of_which_day(line: Line, name: str, rules: Sequence[Rule]) -> Iterator[str]:
+    """2027年安排100万元, by a ratio that changes on 1 July 2027: by which of the two is for a person to say."""
+    years = {year.value for year in line.years}
+    for rule in rules:
+        year, _, day = rule.until.value.partition("-") if rule.until and rule.name == name else ("", "", "")
+        if year in years and day not in _YEAR_END:
+            yield f"分担办法{year}年内更换，按哪天的补 on"
 
 
 def _with_total(line: Line, money: Money) -> Line:
