@@ -107,6 +107,13 @@ def test_no_more_goes_over_in_two_years_than_was_paid_back() -> None:
     assert [(one.year, one.spent, one.settled) for one in found] == [(2026, 15, 15), (2027, 10, 5)]
 
 
+def test_no_more_is_advanced_than_the_other_is_to_pay() -> None:
+    """Of 20 shared 1:1 the county sent 30: 10 are its own, 10 advanced, 10 too much."""
+    index = plan(SHARED, 20, (("县", 2026, 30),))
+    assert [one.amount for one in advances(index)] == [10]
+    assert totals(index, "source")["县"].beyond == 10
+
+
 def test_what_has_come_back_is_no_balance_of_the_next_plan() -> None:
     assert [int(one.amount) for one in open_balances(AFTER)] == [15]
     assert open_balances(SETTLED) == []

@@ -53,7 +53,7 @@ TESTS = {
         "checking/rules/test_rg6_progress.py",
         "checking/rules/test_rg5_targets.py",
         "checking/rules/test_corrected_twice.py",
-        "checking/reach/test_limits_of_lights.py",
+        *(f"checking/reach/test_{what}.py" for what in ("limits_of_lights", "measures")),
         "plan/lookups/day/test_known_when.py",
         "aggregation/test_shared_indicators.py",
         *(f"calendar/test_{what}.py" for what in ("missing", "target_days")),

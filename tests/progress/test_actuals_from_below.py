@@ -223,6 +223,7 @@ def test_only_what_is_weighed_by_counts_as_weight(tmp_path: Path) -> None:
     plan = ruralgov.load(city(tmp_path, 甲县=county + log("2026-06-30", 3, 70, 85, 75)))
     (said,) = told_below(plan.index, plan.plan.tasks[0].indicators[1], plan.day)
     assert said.weight is None
+    assert "RG572" in codes(tmp_path / "city.yaml")
 
 
 def test_indicators_without_a_unit_meet(tmp_path: Path) -> None:

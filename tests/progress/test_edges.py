@@ -13,7 +13,7 @@ from ruralgov.plan.task import Indicator
 from ruralgov.progress.dated_targets import Frame, counting, final, weaker, with_limit
 from ruralgov.progress.goals import carriers, standings, unsettled
 from ruralgov.progress.indicators_on_day import time_share
-from ruralgov.progress.lights import Light
+from ruralgov.progress.lights import Light, by_time
 from ruralgov.progress.status import Status, state
 from ruralgov.progress.targets import limits_of, measured
 from ruralgov.progress.unbroken_days import marks, since
@@ -316,6 +316,24 @@ def test_marks_of_what_is_counted_from_places_are_the_days_of_counting() -> None
         places + TASK.replace("deadline: 2026-03-01", f"deadline: 2026-03-01, {covered}"), date(2026, 3, 1)
     )
     assert sorted(marks(index, index.tasks["1"])) == [date(2026, 1, 1), date(2026, 2, 3), date(2026, 2, 5)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "light"),
+    [
+        (Fraction(999, 100), Light.GREEN),
+        (Fraction(10), Light.YELLOW),
+        (Fraction(30), Light.YELLOW),
+        (Fraction(3001, 100), Light.RED),
+    ],
+)
+def test_yellow_is_from_ten_points_on_and_red_beyond_thirty(behind: Fraction, light: Light) -> None:
+    now = {"overdue": False, "done": False, "started": True}
+    assert by_time(index_of(TASK), behind, **now) is light
+    assert by_time(index_of(TASK), behind, **{**now, "started": False}) is None
+    assert by_time(index_of(TASK), behind, **{**now, "done": True}) is Light.GREEN
+    assert by_time(index_of(TASK), behind, **{**now, "overdue": True}) is Light.RED
+    assert by_time(index_of(TASK), behind, overdue=True, done=True, started=True) is Light.GREEN
 
 
 def test_red_is_beyond_its_points_and_not_at_them() -> None:

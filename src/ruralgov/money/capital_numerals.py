@@ -44,7 +44,7 @@ def _whole(value: int) -> str:
         gap = shown and (group[0] == "0" or digits[place * 4 - 4 : place * 4] == "0000")
         shown += ("零" if gap else "") + _group(group) + unit
     # 亿 is said once: 1 2000 0000 0000 is 壹万贰仟亿, not 壹万亿贰仟亿.
-    return (shown.replace("万亿", "万", 1) if shown.count("亿") > 1 else shown) + "元"
+    return (shown.replace("万亿", "万") if shown.count("亿") > 1 else shown) + "元"
 
 
 def _group(group: str) -> str:

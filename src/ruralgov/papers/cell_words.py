@@ -83,13 +83,14 @@ def money(yuan: Decimal, unit: str) -> str:
     return f"{yuan.quantize(Decimal('0.01')):,}" if unit == "元" and "." in value else value
 
 
-def not_averaged(count: int, *, returned: bool = False) -> tuple[str, ...]:
+def not_averaged(count: int, *, returned: bool = False, ongoing: int = 0) -> tuple[str, ...]:
     """The footnote of a table with means that leave out tasks without a percentage; none where there are none.
 
-    Not only what was not reported: of a standing task nobody asks a percentage. ``returned``: of some it came and was
-    not taken.
+    ``ongoing``: how many are standing ones, of which nobody asks any; a report counts them apart. ``returned``: of some
+    it came and was not taken.
     """
-    return (f"{without_percentage(returned=returned)}的{count}项任务不计入平均进度。",) if count else ()
+    apart = f"（含长期坚持{ongoing}项）" if 0 < ongoing < count else ""
+    return (f"{without_percentage(returned=returned)}的{count}项任务{apart}不计入平均进度。",) if count else ()
 
 
 def without_percentage(*, returned: bool) -> str:
@@ -125,12 +126,6 @@ def assumed_reasons(notes: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
     return tuple(note for note in every if not note.startswith(ASSUMED_NOTE)), reasons
 
 
-def doubted_note(tasks: Sequence[str], what: str) -> tuple[str, ...]:
-    """The footnote of a table of groups on tasks of which nobody can say to which they belong; none where there are none."""
-    named = "、".join(tasks)
-    return (f"任务{named}的{what}有误，单列一行，没有计入其他各行。",) if tasks else ()
-
-
 def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, ...]:
     """The footnote of a table without the tasks that have ended otherwise (or ``what`` of them); none where none has."""
     found = [f"任务{task.id}（{ENDS[now.ended.how]}）" for task, now in pairs if now.ended]
@@ -140,10 +135,15 @@ def left_out(pairs: Iterable[tuple[Task, State]], what: str = "") -> tuple[str, 
 def mean_notes(pairs: Iterable[tuple[Task, State]]) -> tuple[str, ...]:
     """The footnotes of a table with means: what is left out of them, what counts once, and what counts more than the rest."""
     found = [(task, now) for task, now in pairs if now.open]
-    silent = [now for _, now in found if now.counted and not now.averaged]
     parts = ("子任务的进度已计入所属任务，不另计入平均进度。",) if any(not now.counted for _, now in found) else ()
-    without = not_averaged(len(silent), returned=any(now.returned for now in silent))
-    return (*without, *parts, *weighted_note(task for task, _ in found))
+    return (*silent_note(now for _, now in found), *parts, *weighted_note(task for task, _ in found))
+
+
+def silent_note(states: Iterable[State]) -> tuple[str, ...]:
+    """The footnote on how many tasks have no percentage, the same below every table and chart of them; none where all have."""
+    silent = [now for now in states if now.open and now.counted and not now.averaged]
+    ongoing = sum(now.status is Status.ONGOING for now in silent)
+    return not_averaged(len(silent), returned=any(now.returned for now in silent), ongoing=ongoing)
 
 
 def weighted_note(tasks: Iterable[Task]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _differing(index: Index, places: Sequence[int]) -> Iterator[Disagreement]:
         by_unit = {index.unit(entries[place].by or ""): place for place in said}
         last = said[-1]
         for place in by_unit.values():
-            if place != last and figures(entries[place])[key] != figures(entries[last])[key]:
+            if figures(entries[place])[key] != figures(entries[last])[key]:
                 yield Disagreement(key, place, last)
 
 

@@ -67,6 +67,15 @@ def test_what_is_no_lasting_ratio_is_off_none_and_the_next_purpose_is_told(rule:
     assert off(plan(came(*OFF, *ROADS), toilets=rule)) == ["道路"]
 
 
+def test_one_source_that_gave_its_part_of_what_came_does_not_excuse_the_others() -> None:
+    """Of 12 the city gave its 3; the province 5 of 6, the county 4 of 3."""
+    text = plan(came(("03-01", "省", "改厕", 5), ("03-02", "市", "改厕", 3), ("03-20", "县", "改厕", 4)))
+    text = text.replace("sources: [省, 县]", "sources: [省, 市, 县]").replace(
+        f"改厕: {RATIO}", '改厕: {ratio: "2:1:1"}'
+    )
+    assert off(text) == ["改厕"]
+
+
 def test_nothing_is_told_of_a_purpose_that_got_nothing() -> None:
     assert off(plan(came(*ROADS))) == ["道路"]
 

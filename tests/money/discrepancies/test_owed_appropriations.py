@@ -53,6 +53,15 @@ def test_money_of_next_year_pays_no_part_of_this() -> None:
     assert owed(Plan.model_validate(given), "2026-12-15") == []
 
 
+def test_what_comes_later_for_nothing_known_hides_nobody() -> None:
+    given = plan(("03-10", "省", 10)).model_dump(by_alias=True, exclude_none=True)
+    later = {"date": "2026-06-01", "source": "县", "for": "修桥", "amount": 1}
+    given["funding"]["appropriations"] = [*given["funding"]["appropriations"], later]
+    written = Plan.model_validate(given)
+    assert [one[0] for one in owed(written, "2026-05-31")] == ["县"]
+    assert owed(written, "2026-06-01") == [], "from then on it may be what the county seems to lack"
+
+
 def test_on_the_last_day_of_a_year_its_parts_are_due_and_not_the_day_before() -> None:
     written = plan(("03-01", "省", 6), years=(2026, 2027))
     assert owed(written, "2026-12-30") == []
@@ -86,6 +95,12 @@ def test_the_last_that_it_paid_and_its_first_line_are_named() -> None:
     assert (one.last.position, one.line.year, one.arrived, one.planned) == (2, 2026, 5, 10)
     [one] = arrears(Index(plan(("03-01", "省", 10)), date(2026, 5, 1)))
     assert one.last is None
+    given = plan(("03-01", "省", 10)).model_dump(by_alias=True, exclude_none=True)
+    alone = {"item": "改厕", "year": 2026, "amount": 5, "paid_by": "省"}
+    given["tasks"][0]["budget"] = [alone, *given["tasks"][0]["budget"]]
+    given["funding"]["appropriations"] = [{**given["funding"]["appropriations"][0], "amount": 15}]
+    [one] = arrears(Index(Plan.model_validate(given), date(2026, 12, 31)))
+    assert (one.source, one.line.line_index) == ("县", 1)
 
 
 @pytest.mark.parametrize(("day", "who"), [("2027-02-02", []), ("2027-02-03", ["县"])])

@@ -74,7 +74,7 @@ def test_many_tasks_are_drawn_by_section() -> None:
     assert chart
     assert chart.categories == ("甲", "乙")
     assert chart.series[1].values == (Fraction(40), Fraction(40))
-    assert chart.notes == ("没有填报完成百分比的25项任务不计入平均进度。",)
+    assert chart.notes == ("没有填报完成百分比的26项任务（含长期坚持1项）不计入平均进度。",)  # as below the table
 
 
 def test_targets_say_what_is_left_out_and_where_a_bar_is_cut() -> None:

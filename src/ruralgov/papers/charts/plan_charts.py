@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ruralgov.money.totals import total, totals
-from ruralgov.papers.cell_words import WRONG_SECTION, doubted_note, not_averaged, unknown
+from ruralgov.papers.cell_words import WRONG_SECTION, silent_note, unknown
 from ruralgov.papers.charts.chart import Chart, Series, Value
 from ruralgov.papers.flow_words import BEYOND
 from ruralgov.papers.origins.subjects import Figure, OfIndicator, OfPace, OfSection, OfSum, OfTask
+from ruralgov.papers.plan_errors import doubted_note
 from ruralgov.papers.tables.task_table import NO_SECTION
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
@@ -31,7 +32,7 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
     if not any(now.averaged for _, now in found):
         return None  # no bar stands against time: there is nothing to compare
     of: list[tuple[Figure, Figure]]
-    doubted: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     if len(found) <= _MOST:
         groups = [(f"{task.id} {task.title}", [(task, now)]) for task, now in found]
         of = [(Figure(OfTask(task.id), "elapsed"), Figure(OfTask(task.id), "percent")) for task, _ in found]
@@ -43,14 +44,16 @@ def progress_chart(index: Index, pairs: Pairs) -> Chart | None:
         of = [(Figure(OfPace(one), "elapsed"), Figure(OfPace(one), "done")) for one, tasks in own.items() if tasks]
         title = "各板块平均进度与平均序时进度"
         doubted = doubted_note([task.id for task, _ in own.get(WRONG_SECTION, ())], "板块")
+        notes = (
+            *doubted,
+            *silent_note(now for _, now in pairs),
+        )  # as below the table of sections, with those of no time
     groups = [(name, among(index, own)) for name, own in groups]
     done = tuple(_done([now for _, now in own]) for _, own in groups)
     names = tuple(
         name if value is not None else f"{name}（{_why(own)}）" for (name, own), value in zip(groups, done, strict=True)
     )
     gone = tuple(mean_elapsed(own) for _, own in groups)
-    silent = [now for _, own in groups for _, now in own if len(own) > 1 and now.counted and not now.averaged]
-    notes = (*doubted, *not_averaged(len(silent), returned=any(now.returned for now in silent)))
     times, shares = zip(*of, strict=True)
     series = (Series("序时进度", gone, times), Series("完成", done, shares))
     return Chart("progress_chart", title, names, series, notes=notes)

@@ -48,7 +48,7 @@ def _headlines(index: Index, pairs: Pairs, span: Span, day: date) -> Iterator[He
     yield Headline("已完成任务", f"{done}项", f"共{len(pairs)}项", Part(OfCount("done"), "now", day))
     mean_part = Part(OfSection(None, whole=True), "average", day)
     yield Headline("平均进度", percent(value) if value is not None else "未填报", _time_gone(pairs), mean_part)
-    silent = sum(now.counted and not now.averaged for _, now in pairs)
+    silent = sum(now.status is Status.UNREPORTED for _, now in pairs)
     words = f"黄灯{lights[Light.YELLOW]}项，绿灯{lights[Light.GREEN]}项" + (f"，{silent}项未填报" if silent else "")
     yield Headline("红灯任务", f"{lights[Light.RED]}项", words, Part(OfCount("red"), "now", day))
     sums, unit = total(index, span.end.year), index.plan.money_unit

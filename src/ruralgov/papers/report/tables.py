@@ -9,7 +9,6 @@ from ruralgov.papers.cell_words import (
     STATUSES,
     WRONG_SECTION,
     assumed_note,
-    doubted_note,
     left_out,
     light_arithmetic,
     mean_notes,
@@ -17,6 +16,7 @@ from ruralgov.papers.cell_words import (
 )
 from ruralgov.papers.origins.subjects import OfIndicator, OfSection, OfTask
 from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.plan_errors import doubted_note
 from ruralgov.papers.report.figures import Pairs, figures
 from ruralgov.papers.tables.lag_words import LIT, urgency
 from ruralgov.papers.tables.printable_table import printed_table

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, doubted_note, left_out, mean_notes
+from ruralgov.papers.cell_words import WRONG, WRONG_LEAD, left_out, mean_notes
 from ruralgov.papers.origins.subjects import OfUnit
 from ruralgov.papers.page import Column, Row, Table
+from ruralgov.papers.plan_errors import doubted_note
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
 from ruralgov.progress.lights import Light

@@ -44,6 +44,20 @@ def test_the_report_counts_it_apart_and_averages_what_was_reported(tmp_path) -> 
     assert "没有填报完成百分比的3项任务不计入平均进度。" in out
 
 
+def test_chart_and_tables_say_one_number_of_which_a_standing_task_is_told_apart(tmp_path) -> None:
+    """The chart by section, which has no bar for a task without an end, said 9; the table below it 10."""
+    tasks = [f'{{id: "{n}", title: 事项{n}, section: 甲, lead: [甲局], deadline: 2026-10-30}}' for n in range(1, 31)]
+    tasks.append('{id: "31", title: 长期宣传, section: 乙, lead: [乙局], ongoing: true}')
+    log = "".join(f'  - {{date: 2026-06-01, task: "{n}", percent: 30}}\n' for n in range(1, 22))
+    listed = "tasks:\n" + "".join(f"  - {one}\n" for one in tasks)
+    plan = plan_text(f"title: 示例县试点方案\nsections: [甲, 乙]\n{listed}progress:\n{log}")
+    out = shown("report", office(tmp_path, plan), "-q", "2026Q2", "-f", "md")
+    assert "长期坚持1项、未报送进展9项" in out
+    notes = set(re.findall("没有填报完成百分比的.*?不计入平均进度。", out))
+    assert notes == {"没有填报完成百分比的10项任务（含长期坚持1项）不计入平均进度。"}
+    assert "9项未填报" in shown("report", str(tmp_path / "plan.yaml"), "-q", "2026Q2", "-f", "html")
+
+
 @pytest.mark.parametrize("words", [("report", "-q", "2026Q2"), ("rollup",)], ids=lambda words: words[0])
 def test_without_a_log_there_are_no_averages(tmp_path, words) -> None:
     out = shown(*words, office(tmp_path, SILENT), "-f", "md")
