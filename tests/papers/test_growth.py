@@ -135,7 +135,9 @@ def test_letters_are_drawn_and_written_one_at_a_time(tmp_path: Path, monkeypatch
     steps: list[str] = []
     drawn, write = letter_files.drawn, writing.write_bytes
     monkeypatch.setattr(letter_files, "drawn", lambda *given: (steps.append("drawn"), drawn(*given))[1])
-    monkeypatch.setattr(writing, "write_bytes", lambda *given: (steps.append("written"), write(*given))[1])
+    monkeypatch.setattr(
+        writing, "write_bytes", lambda *given, over=True: (steps.append("written"), write(*given, over=over))[1]
+    )
     assert command_line("calendar", "plan.yaml", "--missing", "--letters", "-o", "催办", *DAY).code == 0
     assert steps == ["drawn", "written"] * 4
     assert len(list(Path("催办").iterdir())) == 4

@@ -58,7 +58,7 @@ TASK_2 = {"tasks", "indicators", "targets"}
         ("deadline: 2026-04-10", "deadline: 2026-02-30", set(), TASK_2),
         ("percent: 49", "percent: 近半", {"occurrences"}, TASK_2 | {"actuals"}),
         ("exactly: 5", "exactly: 五个", set(), TASK_2 | {"actuals"}),
-        ("lead: [水利局]", "lead: [不在册的局]", {"occurrences"}, {"roles"}),
+        ("lead: [水利局]", "lead: [不在册的局]", set(), {"roles"}),
         ("title: 供水到村\n    section: 保障", "title: 供水到村\n    section: 保樟", set(), {"tasks"}),
         ("amount: 100元", "amount: 约100元", {"shares", "advances"}, {"budget_lines"}),
         (
