@@ -39,7 +39,9 @@ def test_a_broken_plan_costs_the_others_nothing(tmp_path: Path, monkeypatch: pyt
         assert {row["plan"] for row in csv.DictReader(stream)} == {"plans/甲"}
 
 
-def test_keys_are_unique_where_names_differ_by_the_ending_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_are_unique_where_names_differ_by_the_ending_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("甲.yaml", "甲.yml", "甲.yaml.yml", "乙.yaml"):
         office(tmp_path / "plans", OFFICE, name)
