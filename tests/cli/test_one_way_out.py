@@ -174,6 +174,18 @@ def test_a_name_that_is_none_is_one_line(way: tuple[Door, str]) -> None:
     assert refused(*way).startswith("ruralgov: ")
 
 
+@pytest.mark.parametrize(
+    "door", [one for one in DOORS if one.command != ("export",)], ids=lambda one: " ".join(one.command)
+)
+@pytest.mark.parametrize("address", ["s3://office/出.yaml", "file:///tmp/ruralgov/出.yaml"])
+def test_an_address_is_no_folder_here(door: Door, address: str, office: Path) -> None:
+    """Only ``export`` writes to one; ``-o s3://office/…`` made a folder ``s3:`` and said that it had written there."""
+    line = refused(door, address)
+    assert line.startswith(f"ruralgov: {address}")
+    assert "：是地址，没有写入" in line
+    assert not list(office.glob("*:"))
+
+
 @every_door
 def test_what_an_earlier_run_wrote_is_written_anew(door: Door, office: Path) -> None:
     more = ["--force"] if door.command in (("import",), ("init",)) else []

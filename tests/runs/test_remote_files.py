@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import ruralgov
+from ruralgov.errors import UserError
 from support import ROOT, command_line
 
 fsspec = pytest.importorskip("fsspec")
@@ -83,6 +85,19 @@ def test_tables_go_to_an_address(city: Path) -> None:
     assert f"{AT}-facts" in run.err
     tables = fsspec.filesystem("memory").find("/office/city-facts")
     assert "/office/city-facts/plans.csv" in tables
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_so_do_those_of_the_python_api(form: str, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    monkeypatch.chdir(city)
+    found = ruralgov.export(city, "memory://office/of-the-api", format=form)
+    assert f"/office/of-the-api/plans.{form}" in fsspec.filesystem("memory").find("/office/of-the-api")
+    assert Path(f"memory://office/of-the-api/plans.{form}") in found.files
+    assert not list(city.glob("*:"))
+    with pytest.raises(UserError, match="nosuch://office"):
+        ruralgov.export(city, "nosuch://office", format=form)
 
 
 @pytest.mark.parametrize("command", ["validate", "rollup", "budget", "export"])

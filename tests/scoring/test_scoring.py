@@ -279,7 +279,7 @@ funding: {sources: [县级财政]}
         "utf-8",
     )
     assert "RG010" in codes(file.read_text("utf-8"))
-    assert command_line("score", str(file), "--period", "2026Q1").code == 1
+    assert "考评“评比”" in command_line("score", str(file), "--period", "2026Q1").err, "what is left out"
     sheet = tmp_path / "自查.csv"
     sheet.write_text("考评,时段,对象,评分主体,卫生（满分100）,备注\n自查,2026Q1,甲村,甲局,90,\n", "utf-8")
     alone = command_line("score", str(file), "--period", "2026Q1", "--scoring", "自查", "--sheet", str(sheet))

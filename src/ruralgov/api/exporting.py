@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruralgov.api.days import day
@@ -17,6 +20,7 @@ from ruralgov.api.rollups import ALL_PARTS, lacking
 from ruralgov.api.table_needs import Missing, missing
 from ruralgov.checking.stopping import doubts, faults
 from ruralgov.errors import PlanError, UserError
+from ruralgov.files.addresses import new_address
 from ruralgov.text import say
 
 if TYPE_CHECKING:
@@ -54,7 +58,7 @@ def export(
 
     Args:
         plans: a plan file, a folder of plans, a pattern, or several of them; the same file counts once.
-        folder: where the tables go; files of an earlier run are replaced, all at once.
+        folder: where the tables go, an address (``s3://office/facts``) too; files of an earlier run are replaced, all at once.
         format: ``csv``, ``parquet`` or ``duckdb``; the last two need ``pip install "ruralgov[data]"``.
         as_of: the day of all states; by default each plan's own, the last in its log.
         known_on: the day whose knowledge counts; ``as_of`` by default.
@@ -111,18 +115,39 @@ def written(
                 errors[plan.file] = plan.errors
             yield key, plan
 
-    made = write_tables(keyed(), folder, form)
-    return Exported(made, count, problems, errors, tuple(others), year is None and len(periods) > 1)
+    with _here(folder) as place:
+        made = [folder / file.name for file in write_tables(keyed(), place, form)]
+    return Exported(tuple(made), count, problems, errors, tuple(others), year is None and len(periods) > 1)
 
 
-def keys(files: Sequence[Path]) -> Iterator[str]:
-    """The key of each plan: its path from here, or from the folder that all have in common, without the ending."""
+@contextmanager
+def _here(folder: Path) -> Iterator[Path]:
+    """The folder to write to; of an address one that is carried there when all is written."""
+    address = new_address(folder)
+    if address is None:
+        yield folder
+        return
+    from ruralgov.runs.remote_files import put
+
+    with TemporaryDirectory(prefix="ruralgov-") as made:
+        yield Path(made) / "facts"
+        put(Path(made) / "facts", address)
+
+
+def keys(files: Sequence[Path]) -> list[str]:
+    """The key of each plan: its path from here, or from the folder that all have in common, without the ending.
+
+    Those that differ by the ending alone (``a.yaml``, ``a.yml``) keep it.
+    """
     paths = [os.path.abspath(file) for file in files]  # noqa: PTH100  of a name that is no file, too
     here = os.path.abspath(os.curdir)  # noqa: PTH100
     below = all(path.startswith(here + os.sep) for path in paths)
     top = here if below else os.path.commonpath([os.path.dirname(path) for path in paths])  # noqa: PTH120
-    for path in paths:
-        yield Path(os.path.relpath(path, top)).with_suffix("").as_posix()
+    whole = [Path(os.path.relpath(path, top)) for path in paths]
+    found = [path.with_suffix("").as_posix() for path in whole]
+    while twins := {key for key, times in Counter(found).items() if times > 1}:
+        found = [path.as_posix() if key in twins else key for key, path in zip(found, whole, strict=True)]
+    return found
 
 
 @exact

@@ -9,6 +9,7 @@ from ruralgov.api.tracing.days_asked import asked_so_far
 from ruralgov.api.tracing.figure_needs import MONEY, is_whole, reads_of_known
 from ruralgov.api.tracing.task_needs import STATE, of_duties, of_goal
 from ruralgov.api.tracing.unranked_units import unranked
+from ruralgov.api.tracing.unread_scorings import unscored, with_sound_scorings
 from ruralgov.api.tracing.unsure_steps import with_unsure_steps
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.reach.areas import COSTS, GOAL_LEADS, PAST, PAST_FIGURES, PERIOD, SUBMITTED_WORDS
@@ -95,16 +96,19 @@ def made_without(checked: Checked, index: Index, reads: Reads) -> Index:
     wrong = {
         name: lines_of(one)
         for name in reads.parts
-        if name != "ranking" and (one := wrong_in(name, index, found)) and _expected(name, index.plan, one)
+        if name not in ("ranking", "scores")
+        and (one := wrong_in(name, index, found))
+        and _expected(name, index.plan, one)
     }
     plan = _with_wrong_names(index.written, found)
     plan, index.unsure_steps = with_unsure_steps(checked, plan, found)
     wrong |= _unranked(index, found) if "ranking" in reads.parts else {}
+    wrong |= unscored(index, found) if "scores" in reads.parts else {}
     if not wrong and plan is index.written:
         return index
     for name in wrong:
         plan = plan.model_copy(update=_TAKEN_OUT[name](plan, found)) if name in _TAKEN_OUT else plan
-    return index.without(plan, found, wrong)
+    return index.without(with_sound_scorings(plan, wrong), found, wrong)
 
 
 def _judged(index: Index, part: object) -> bool:

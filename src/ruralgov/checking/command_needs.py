@@ -180,16 +180,24 @@ def norms_of(plan: Plan, norm: str | None, place: str | None = None) -> Reads:
     return reads._replace(at=frozenset((place,))) if place in places else reads
 
 
-SCORE = Reads(_NAME | {"units", "places", "scoring"})
+SCORE = Reads(_NAME | {"units", "scoring"})
+"""Who is scored is a name: of a place of the list nothing else goes into marks."""
 SCORE_OF_MONEY = Reads(SCORE.sums | _MONEY)
 
 
 def score_of(plan: Plan, scoring: str | None = None, *, money: bool = True) -> Reads:
     """What scores read, all or those of one ``scoring``: of the ``money`` only where marks distribute some."""
-    asked = [one for one in plan.scoring if one.name == scoring] or plan.scoring
+    own = [one for one in plan.scoring if one.name == scoring]
+    asked = own or plan.scoring
     reads = SCORE_OF_MONEY if money and any(one.distributes for one in asked) else SCORE
     others = (one.name for one in plan.scoring if one not in asked)
-    return reads._replace(beside=frozenset((*others, NO_NAME))) if len(asked) == 1 and asked != plan.scoring else reads
+    return reads._replace(beside=frozenset((*others, NO_NAME))) if own else reads
+
+
+def scores_of(plan: Plan, *, money: bool = True) -> Reads:
+    """The same on a page of all scorings, which goes without those that are wrong."""
+    reads = score_of(plan, money=money)
+    return reads._replace(told=reads.sums - _NAME, parts=("scores",))
 
 
 HOLIDAYS = Reads(_NAME | {DAYS_OFF})

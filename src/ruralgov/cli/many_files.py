@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from ruralgov.errors import UserError
-from ruralgov.text import Text, say
+from ruralgov.errors import PlanError, UserError
+from ruralgov.files.addresses import address_of
+from ruralgov.text import Text, joined, say, tell, tell_once
 
 if TYPE_CHECKING:
     from ruralgov.runs.workers import Done
@@ -60,6 +61,10 @@ def results(
 class Readable(list[UserError]):
     """The errors of files that could not be worked on, kept until the others have been; see ``finish``."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[Path] = []
+
     def of(self, found: Iterator[Done[T]]) -> Iterator[T]:
         """What the work gave for the files that it could be done on."""
         for done in found:
@@ -67,6 +72,7 @@ class Readable(list[UserError]):
                 value = done.result()
             except UserError as error:
                 self.append(error)
+                self.files.append(done.file)
             else:
                 yield value
 
@@ -78,6 +84,20 @@ class Readable(list[UserError]):
         """
         if len(self) == len(files) and self:
             raise self.joined()
+
+    def tell_left_out(self) -> None:
+        """Name the plans that are not on what is printed; the errors of a plan were shown when it was read. The run ends with 1."""
+        if not self:
+            return
+        names = joined(address_of(file) or str(file) for file in self.files)
+        tell_once(
+            say(
+                f"注意：{len(self)} 个方案读不了或有错误，没有列出：{names}。",
+                f"note: {len(self)} plans cannot be read or have errors, and are not listed: {names}.",
+            ),
+            lacking=True,
+        )
+        tell(*(f"  {line}" for one in self if not isinstance(one, PlanError) for line in str(one).split("\n")))
 
     def joined(self) -> UserError:
         """All of them as one."""

@@ -59,8 +59,12 @@ def chosen(form: str | None, output: Path | None, default: str = "text", *, cale
     """The format word: as given, else by the file's ending, else the default. Only a ``calendar`` goes into .ics.
 
     Raises:
-        UserError: no such format, or a binary one to a terminal.
+        UserError: no such format, a binary one to a terminal, or an address to write to.
     """
+    if output is not None and not _to_stdout(output):
+        from ruralgov.files.writing import refuse_elsewhere
+
+        refuse_elsewhere(output)  # before plans of a province are read for nothing
     from ruralgov.papers.render import formats
     from ruralgov.plan.lookups.choices import known_format
 

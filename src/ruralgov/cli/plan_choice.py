@@ -199,8 +199,9 @@ def told_errors(
         return
     from ruralgov.papers.cell_words import WRONG
     from ruralgov.papers.plan_errors import part_name
-    from ruralgov.plan.lookups.index import RANKED
+    from ruralgov.plan.lookups.index import RANKED, SCORED
 
+    scorings = joined(one.removeprefix(SCORED) for one in missing if one.startswith(SCORED))
     without = "、".join(map(part_name, (one for one in missing if one != f"{RANKED}{WRONG}")))
     lacking, named = lacking or bool(tasks), joined(tasks)
     zh = "影响到的写“有误”或没有列出" if lacking else "不妨碍这个命令"
@@ -216,6 +217,7 @@ def told_errors(
             + (f"写错的没有计入，涉及任务 {named}；" if tasks else "")
             + f"用 {command} 查看。",
             f"note: {file}: the plan has {count} error(s), {en}; "
+            + (f"left out: scoring {scorings}; " if scorings else "")
             + (f"what is wrong is left out, in task(s) {named}; " if tasks else "")
             + f"see `{command}`.",
         ),

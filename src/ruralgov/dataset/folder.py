@@ -13,7 +13,7 @@ from ruralgov.errors import UserError
 from ruralgov.files import leftovers
 from ruralgov.files.made_folders import made
 from ruralgov.files.overwriting import wrote
-from ruralgov.files.writing import check_free, refuse_screen
+from ruralgov.files.writing import check_free, refuse_elsewhere
 from ruralgov.text import say
 
 _BEGINNING = 64 * 1024
@@ -41,7 +41,7 @@ def write_tables(found: Iterable[tuple[str, PlanRows]], folder: Path, form: str)
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
     """A folder inside the folder; the system's complaints in words."""
-    refuse_screen(folder)
+    refuse_elsewhere(folder)
     with ExitStack() as stack:
         try:
             stack.enter_context(made(folder))

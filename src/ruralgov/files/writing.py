@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from ruralgov.errors import ChangedError, UserError
 from ruralgov.files import atomic_files, leftovers, locks, made_folders, overwriting
+from ruralgov.files.addresses import new_address
 from ruralgov.files.system_errors import clearly
 from ruralgov.text import say
 
@@ -43,7 +44,7 @@ def write_bytes(path: Path, data: bytes, *, over: bool = False) -> None:
         UserError: an input, a plan or somebody's document stands there; no such folder, no permission, no such name,
             a full disk, a file that another program holds open.
     """
-    refuse_screen(path)
+    refuse_elsewhere(path)
     with clearly(path):
         target = _target(path)
         if _is_stream(target):
@@ -85,7 +86,7 @@ def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> 
     Raises:
         UserError: what stands there must not be replaced.
     """
-    refuse_screen(path)
+    refuse_elsewhere(path)
     with clearly(path):
         if _reserved(path.name):
             raise UserError(
@@ -98,12 +99,21 @@ def check_free(path: Path, *, over: bool = False, data: bytes | None = None) -> 
             raise UserError(found)
 
 
-def refuse_screen(path: Path) -> None:
-    """``-`` names the screen where a command makes one text; whoever makes files calls none of them so.
+def refuse_elsewhere(path: Path) -> None:
+    """Files are made on this machine: ``-`` names the screen, ``s3://…`` a place elsewhere.
 
     Raises:
-        UserError: the path is or lies in ``-``.
+        UserError: the path is or lies in ``-``, or is an address.
     """
+    if (address := new_address(path)) is not None:
+        here = address.partition("://")[2] if address.startswith(("file:", "local:")) else path.name
+        raise UserError(
+            say(
+                f"{address}：是地址，没有写入：只有 export 能写到地址，这里写本机的文件名，如 {here}。",
+                f"{address}: an address; nothing was written. Only `export` writes to one: name a file here, such as {here}.",
+            ),
+            file=address,
+        )
     if path.parts[:1] == ("-",):
         raise UserError(
             say(

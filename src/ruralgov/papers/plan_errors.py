@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from ruralgov.errors import UserError
-from ruralgov.findings import Fault, Finding
+from ruralgov.findings import NO_NAME, Fault, Finding
 from ruralgov.papers.cell_words import WRONG
-from ruralgov.plan.lookups.index import RANKED, Index
+from ruralgov.plan.lookups.index import RANKED, SCORED, Index
 from ruralgov.text import say
 
 _MOST = 20
@@ -76,6 +76,7 @@ def missing_words(
     ``named`` is how a paper calls parts that it makes more of; ``unlisted`` what its list of problems lacks.
     """
     wrong, called = index.wrong, {name: named.get(name, _PARTS[name]) for name in parts}
+    called |= {name: part_name(name) for name in wrong if "scores" in parts and name.startswith(SCORED)}
     told = _by_line(wrong, called)
     doubted = {name: lines for name, lines in index.doubted.items() if name not in wrong}
     checked = _by_line(doubted, called, says="前后对不上，{}照方案所写列出，待核")
@@ -95,7 +96,10 @@ def lines_of(found: Sequence[Fault]) -> str:
 
 
 def part_name(name: str) -> str:
-    """What a part is called; of a ranking without some units each of them: 排名（县水务局）."""
+    """What a part is called; of a ranking without some units each of them: 排名（县水务局）, of a scoring its name."""
+    if name.startswith(SCORED):
+        scoring = name.removeprefix(SCORED)
+        return f"考评“{scoring}”" if scoring != NO_NAME else "没有名称的考评"
     unit = name.removeprefix(RANKED)
     return _PARTS[name] if unit == name else f"{_PARTS['ranking']}（{unit}）"
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ruralgov.plan.department import Department
 from ruralgov.plan.governance import Scoring
 from ruralgov.plan.lookups.day.reorganisation import Heirs, evaluators_on
-from ruralgov.plan.lookups.index import Index
+from ruralgov.plan.lookups.index import SCORED, Index
 from ruralgov.plan.lookups.spelling import hint, nearest
 from ruralgov.plan.numerals import LARGEST, half_width, plain_number
 from ruralgov.scoring.periods import Period, form_of, parse_period
@@ -53,6 +53,8 @@ class Given(NamedTuple):
     scoring: str | None = None
     period: str | None = None
     departments: Mapping[str, Department] = {}
+    unread: frozenset[str] = frozenset()
+    """Scorings in which something is wrong: their rows stand as they are, and nothing is made of them."""
 
     def heirs(self, period: Period) -> Heirs:
         """Who stands for a unit at the end of a period."""
@@ -61,7 +63,9 @@ class Given(NamedTuple):
 
 def given(index: Index, scoring: str | None = None, period: str | None = None) -> Given:
     """What a plan knows of sheets; its register as written, for sheets of any period."""
-    return Given({one.name: one for one in index.plan.scoring}, scoring, period, index.written.departments)
+    unread = frozenset(name.removeprefix(SCORED) for name in index.wrong if name.startswith(SCORED))
+    known = {one.name: one for one in index.plan.scoring}
+    return Given(known, scoring, period, index.written.departments, unread)
 
 
 class Line(NamedTuple):
@@ -124,10 +128,11 @@ def _key(cell: Cell) -> str:
 
 
 def _scoring(reader: _Reader, row: int, cells: Mapping[str, Cell]) -> Scoring | None:
-    known = reader.given.scorings
-    name = _key(cells.get(SCORING)) or reader.given.scoring or ("" if len(known) != 1 else next(iter(known)))
-    if name in known:
-        return known[name]
+    known, unread = reader.given.scorings, reader.given.unread
+    alone = next(iter(known)) if len(known) == 1 and not unread else ""
+    name = _key(cells.get(SCORING)) or reader.given.scoring or alone
+    if name in known or name in unread:
+        return known.get(name)
     near = hint(nearest(name, known))
     if name:
         reader.wrong(row, f"方案没有考评“{name}”{near.zh}", f"the plan has no scoring `{name}`{near.en}")

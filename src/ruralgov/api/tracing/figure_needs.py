@@ -31,7 +31,7 @@ from ruralgov.money.totals import department
 from ruralgov.norms.shortfalls import CASES
 from ruralgov.papers.origins import subjects as of
 from ruralgov.papers.origins.subjects import OfSum
-from ruralgov.plan.lookups.index import LEAD
+from ruralgov.plan.lookups.index import LEAD, SCORED
 
 if TYPE_CHECKING:
     from ruralgov.papers.origins.subjects import Part
@@ -208,8 +208,11 @@ def _of_norm(norm: Norm, column: str) -> Reads:
     return Reads(areas if by_heads else areas - {POPULATION})._replace(within=frozenset((norm.name,)))
 
 
-def _scores(index: Index, *_: object) -> Reads:
-    return needs.score_of(index.plan).figure
+def _scores(index: Index, subject: of.OfScore, *_: object) -> Reads:
+    """Marks of one scoring: those that a paper goes without are others."""
+    others = (name.removeprefix(SCORED) for name in index.wrong if name.startswith(SCORED))
+    reads = needs.score_of(index.plan, subject.scoring)
+    return reads.figure._replace(beside=reads.beside.union(others))
 
 
 def _provision(index: Index, subject: of.OfProvision, column: str) -> Reads:

@@ -28,8 +28,8 @@ T = TypeVar("T")
 _TOLD = ("errors", "left_out", "where", "errors_in", "judge", "doubtful", "doubted", "unsure_steps")
 LEAD = "lead"
 """As ``duty.by``: the lead unit of every task."""
-RANKED = "ranking/"
-"""Before a unit's name, what is missing in a ranking that is made of the other units (``Index.wrong``)."""
+RANKED, SCORED = "ranking/", "scores/"
+"""Before the name of a unit, or a scoring, what is missing in a ranking, or among scores, of the others (``Index.wrong``)."""
 
 
 class Due(NamedTuple):

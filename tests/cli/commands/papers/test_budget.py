@@ -287,3 +287,40 @@ def test_of_several_plans_it_is_said_who_adds_them_up(tmp_path) -> None:
         office(tmp_path, OFFICE, name)
     assert "各方案分开列，不加总：合计用 ruralgov rollup。" in command_line("budget", str(tmp_path)).err
     assert "rollup" not in command_line("budget", str(tmp_path / "a.yaml")).err
+
+
+@pytest.mark.parametrize("form", ["text", "md", "csv", "json"])
+def test_one_unreadable_plan_of_several_costs_the_others_nothing(form: str, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲", "丙"):
+        office(tmp_path / "plans", OFFICE.replace("示例县试点方案", f"{name}县方案"), f"{name}.yaml")
+    (tmp_path / "plans" / "乙.yaml").write_text("title: [", "utf-8")
+    run = command_line("budget", "plans", "plans/没有.yaml", "-f", form)
+    assert run.code == 1
+    assert "2 个方案读不了或有错误，没有列出：plans/乙.yaml、plans/没有.yaml。" in run.err
+    assert "plans/乙.yaml:1:9" in run.err
+    assert "没有这个文件" in run.err
+    if form == "json":
+        assert [one["plan"] for one in json.loads(run.out)] == ["丙县方案", "甲县方案"]
+    else:
+        assert "甲县方案" in run.out
+        assert "丙县方案" in run.out
+
+
+def test_where_no_plan_can_be_read_nothing_is_shown(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.yaml").write_text("title: [", "utf-8")
+    run = command_line("budget", "甲.yaml", "乙.yaml")
+    assert (run.code, run.out) == (1, "")
+    assert "甲.yaml:1:9" in run.err
+    assert "乙.yaml:1:9" in run.err
+    assert "2 个方案有错误，先改好再继续" in run.err
+
+
+def test_a_wrong_word_is_told_once_for_all_plans(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲", "乙"):
+        office(tmp_path, OFFICE, f"{name}.yaml")
+    run = command_line("budget", "甲.yaml", "乙.yaml", "--quarter", "2026Q9")
+    assert (run.code, run.err.count("2026Q9")) == (2, 1)

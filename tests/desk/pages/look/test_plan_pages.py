@@ -109,3 +109,13 @@ def test_long_tables_of_money_are_shown_a_page_at_a_time_with_their_sums(tmp_pat
     units = desk.get("/units?plan=plan.yaml").text
     assert "共 450 项" in units
     assert not desk.faults
+
+
+def test_scores_go_on_beside_a_scoring_that_is_wrong(tmp_path: Path) -> None:
+    desk = six(tmp_path)
+    shutil.copytree(PLANS / "township-pilot.scores", tmp_path / "township-pilot.scores")
+    plan = tmp_path / "township-pilot.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("full: 30", "full: 三十", 1), "utf-8")
+    shown = desk.get("/scores?plan=township-pilot.yaml").text
+    assert "名次" in shown
+    assert "没有列出：考评“农村党组织双项积分”" in shown

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +13,7 @@ from ruralgov.api.days import day
 from ruralgov.cli.many_files import Cluster, Jobs, results
 from ruralgov.cli.options.offered_words import among
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, told_errors
-from ruralgov.files.addresses import address_of
+from ruralgov.files.addresses import new_address
 from ruralgov.text import Text, joined, say, tell, tell_once
 
 if TYPE_CHECKING:
@@ -61,31 +59,14 @@ def command(
     word = known(form, formats(), say("格式", "format"))
     files = each_once(find(plans))
     work = partial(rows_of_file, as_of=day(as_of), known_on=known_day(known_on, restated=restated), year=year)
-    with _folder(output) as folder:
-        done = results(work, files, jobs, Text("导出方案", "exporting plans"), cluster)
-        found = written(rows_of_files(done), files, folder, word, year)
+    done = results(work, files, jobs, Text("导出方案", "exporting plans"), cluster)
+    found = written(rows_of_files(done), files, output, word, year)
     _told(found, output, year, day(as_of))
-
-
-@contextmanager
-def _folder(output: Path) -> Iterator[Path]:
-    """The folder to write to; of an address one that is carried there when all is written."""
-    address = address_of(output)
-    if address is None:
-        yield output
-        return
-    from tempfile import TemporaryDirectory
-
-    from ruralgov.runs.remote_files import put
-
-    with TemporaryDirectory(prefix="ruralgov-") as folder:
-        yield Path(folder) / "facts"
-        put(Path(folder) / "facts", address)
 
 
 def _told(found: Exported, output: Path, year: int | None, as_of: date | None) -> None:
     """Say what was written and what stood in the way."""
-    where = address_of(output) or output
+    where = new_address(output) or output
     tell(
         say(
             f"已写入 {where}：{len(found.files)} 个文件，{found.plans} 个方案",

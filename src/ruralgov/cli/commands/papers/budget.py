@@ -14,11 +14,11 @@ import typer
 from ruralgov.api.days import state_day
 from ruralgov.api.periods import Given, last_day, money_year, period_of
 from ruralgov.checking import command_needs
-from ruralgov.cli.many_files import Jobs, results
+from ruralgov.cli.many_files import Jobs, Readable, results
 from ruralgov.cli.options.period_options import From, Half, Month, Quarter, Stage, Until, Year
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit
 from ruralgov.cli.plan_choice import AsOf, KnownOn, Plans, Restated, find, known, known_day, read_index
-from ruralgov.errors import UserError
+from ruralgov.errors import PlanError, UserError
 from ruralgov.text import Text, number, say, tell
 
 if TYPE_CHECKING:
@@ -102,15 +102,36 @@ def command(
         _known_settings(set_, index.plan.parameters)
         emit(page, word, output, files[0], index, sources=sources)
         return
-    parts = [
-        done.result() for done in results(partial(_of_many, draw, word), files, jobs, Text("算资金", "adding up money"))
-    ]
+    lost = Readable()
+    work = partial(_of_many, draw, word)
+    parts = list(lost.of(results(work, files, jobs, Text("算资金", "adding up money"))))
+    if not parts:
+        _refuse(lost)
+    lost.tell_left_out()
     _known_settings(set_, dict.fromkeys(name for part in parts for name in part.parameters))
     from ruralgov.records.joint_marks import joint
 
     tell(say("各方案分开列，不加总：合计用 ruralgov rollup。", "each plan by itself: `ruralgov rollup` adds them up."))
     page = replace(_together(parts, word), mark=str(joint([part.mark for part in parts])))
     emit(page, word, output, files[0], errors=sum(part.errors for part in parts))
+
+
+def _refuse(lost: Readable) -> None:
+    """Nothing can be shown: of one cause (a wrong word of the command line, say) it is told once.
+
+    Raises:
+        UserError: always.
+    """
+    if len(set(map(str, lost))) == 1:
+        raise lost[0]
+    if all(isinstance(one, PlanError) for one in lost):
+        raise PlanError(
+            say(
+                f"{len(lost)} 个方案有错误，先改好再继续（见上）。",
+                f"{len(lost)} plans have errors (above); fix them first.",
+            )
+        )
+    raise lost.joined()
 
 
 class Part(NamedTuple):

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruralgov.api.days import day
 from ruralgov.api.periods import Given, calendar_period, period_of, yearless
 from ruralgov.checking import command_needs
 from ruralgov.cli.options.period_options import Half, Month, Quarter
 from ruralgov.cli.output import Format, Output, WithSources, chosen, emit, save
-from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index
+from ruralgov.cli.plan_choice import AsOf, KnownOn, OnePlan, Restated, known, known_day, one, read_index, tell_of
 from ruralgov.errors import PlanError, UserError
 from ruralgov.text import joined, say, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ruralgov.checking.reads import Reads
     from ruralgov.papers.page import Page
     from ruralgov.plan.governance import Scoring
@@ -94,10 +97,8 @@ def command(
     word = chosen(form, output, "csv" if template else "text")
     file = one(plan)
 
-    def needs(plan: Plan) -> Reads:
-        return command_needs.score_of(plan, scoring, money=not template)
-
-    index = read_index(file, needs, as_of, known_day(known_on, restated=restated))
+    days = (as_of, known_day(known_on, restated=restated))
+    index = _read(file, scoring, days, money=not template)
     scorings = _scorings(index, scoring)
     period, whole = _period(index, period, Given(month, quarter, half, year))
     if template:
@@ -106,8 +107,29 @@ def command(
         save(_template(_of_period(index, scorings, period), period, word), output)
         return
     rounds = _rounds(index, file, sheet, (scoring, period))
+    if not rounds and index.wrong:  # the sheets hold only what is left out
+        read_index(file, command_needs.score_of, *days)
     page = _page(index, rounds, (scoring, period), (whole, _amount(amount)))
     emit(headed(page, word), word, output, file, index, sources=sources)
+
+
+def _read(file: Path, scoring: str | None, days: tuple[str | None, date | None], *, money: bool) -> Index:
+    """The plan of one scoring, or of all that are right.
+
+    Raises:
+        PlanError: that one is wrong, or none is right; the errors were shown on stderr.
+    """
+
+    def strict(plan: Plan) -> Reads:
+        return command_needs.score_of(plan, scoring, money=money)
+
+    if scoring is not None:
+        return read_index(file, strict, *days)
+    index = read_index(file, lambda plan: command_needs.scores_of(plan, money=money).on_paper, *days, told=False)
+    if "scores" in index.wrong:
+        return read_index(file, strict, *days)
+    tell_of(file, index, day(days[0]))
+    return index
 
 
 def _period(index: Index, words: str | None, given: Given) -> tuple[str | None, int | None]:

@@ -16,7 +16,7 @@ from ruralgov.importing.facts.money.rule_of_sum import rule_of
 from ruralgov.importing.facts.money.share_rules import Rule, share_rules
 from ruralgov.importing.facts.plan_year import outside, years_of
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, PARTS_UNREAD, Amount
+from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, PART_OF_STANDARD, PARTS_UNREAD, Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of, total_behind, yuan
 from ruralgov.importing.grammar.money.sum_names import named_beside, purpose_of
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -30,10 +30,14 @@ _WORDS = {
     "分项": "原文没有写总数，其余是多少不知道",
     "标准": "原文是标准，没有写补多少个",
     AT_HAND: ARRIVED,
+    PART_OF_STANDARD: "紧接每个的标准写的，是不是每个的一部分、其余由谁出请核对",
     PARTS_UNREAD: SUMS_UNREAD,
     ADDED_UP: COUNTED_ELSEWHERE,
     NOT_ALL_NEW: "总数含投工投劳折资或结转资金，其余是多少请核对",
 }
+
+_YEAR_END = {"", "12", "12-31", "Q4"}
+"""A rule that ends then changes with the year, and each year has its own."""
 
 
 def make_budget(
@@ -94,8 +98,17 @@ def _line(amount: Amount, stated: _Stated) -> Line:
         rule=rule,
         missing=tuple(dict.fromkeys((*_missing(line, stated.header), *of_rule))),
         notes=(f"原文是{amount.bound}",) if amount.bound in {"下限", "约数"} else (),
-        doubts=(*doubts, *([unsure] if unsure else []), *line.doubts),
+        doubts=(*doubts, *([unsure] if unsure else []), *_of_which_day(line, rule, stated.rules), *line.doubts),
     )
+
+
+def _of_which_day(line: Line, name: str, rules: Sequence[Rule]) -> Iterator[str]:
+    """2027年安排100万元, by a ratio that changes on 1 July 2027: by which of the two is for a person to say."""
+    years = {year.value for year in line.years}
+    for rule in rules:
+        year, _, day = rule.until.value.partition("-") if rule.until and rule.name == name else ("", "", "")
+        if year in years and day not in _YEAR_END:
+            yield f"分担办法{year}年内更换，按哪天的补 on"
 
 
 def _with_total(line: Line, money: Money) -> Line:

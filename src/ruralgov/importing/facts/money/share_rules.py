@@ -123,14 +123,15 @@ def _by_day(rules: list[Rule], year: Fact | None) -> list[Rule]:
 
 
 def _bounded(rules: Sequence[Rule]) -> Iterator[Rule]:
-    """自2027年起按5:3:2, and nothing of the time before: the ratio is doubtful where no other one ends or begins on that day."""
+    """自7月1日起按5:3:2, and nothing of the time before: the ratio is doubtful where no other one ends or begins on that day."""
     for before, rule in pairwise((None, *rules)):
         if rule is None:
             continue
         follows = before is not None and before.until is not None and before.name == rule.name
-        if rule.share and not (rule.until or follows or rule.share.ratio.doubt) and (day := only_for(rule.share)):
-            ratio = replace(rule.share.ratio, doubt=f"原文只写{day}的分担")
-            yield replace(rule, share=replace(rule.share, ratio=ratio))
+        asked = rule.share and (rule.until or follows or rule.share.ratio.doubt == _TWO_RATIOS)
+        if rule.share and not asked and (day := only_for(rule.share)):
+            doubt = "；".join(filter(None, (rule.share.ratio.doubt, f"原文只写{day}的分担")))
+            yield replace(rule, share=replace(rule.share, ratio=replace(rule.share.ratio, doubt=doubt)))
         else:
             yield rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ruralgov.importing.grammar.lexicon.money import RATIO_CHANGES
+from ruralgov.importing.grammar.lexicon.money import DAY_ALONE, HELD_BEFORE, HELD_BEHIND, HOLDS_UNTIL, RATIO_CHANGES
 from ruralgov.importing.grammar.money.ratios import Share
 from ruralgov.importing.grammar.money.sum_names import payer_level
 from ruralgov.importing.grammar.signs import behind
@@ -59,14 +59,45 @@ def _told(para: Para, day: Date, value: str, year: Fact | None) -> Fact:
 
 
 def only_for(share: Share) -> str:
-    """自2027年1月1日起按5:3:2: the day that bounds a ratio in its clause, as printed; empty where it holds all the time."""
-    text = share.para.text
-    left = behind(text, ",;", share.at[0], share.sentence[0])
-    if (before := behind(text, ",;", max(left - 1, 0), share.sentence[0])) < left:
-        left = before
-    days = [day for day in dates_of(share.para) if left <= day.start < share.at[0] and (day.opens or day.limit)]
-    days = [day for day in days if day_of_money(share.para, day)]
-    return share.para.raw[days[-1].start : days[-1].end] + ("起" if days[-1].opens else "") if days else ""
+    """自2027年1月1日起按5:3:2, 按5:3:2分担，自7月1日起执行: the day that bounds a ratio, as printed; empty where it holds all the time."""
+    para = share.para
+    said = (*dates_of(para), *yearless_of(para))
+    days = [day for day in said if _bounds_before(share, day) or _bounds_behind(share, day)]
+    return _as_printed(para, max(days, key=lambda day: day.start)) if days else ""
+
+
+def _bounds_before(share: Share, day: Date) -> bool:
+    """7月1日起由县级承担80%, 自7月1日起，改厕资金由县、乡按8:2分担: a day in the clause of the ratio, or in one before that is about the money."""
+    text, at = share.para.text, share.at[0]
+    if not (share.sentence[0] <= day.start < at and (day.opens or day.limit)):
+        return False
+    own = behind(text, ",;", at, share.sentence[0])
+    if own <= day.start:
+        return day.opens or day_of_money(share.para, day)
+    if behind(text, ",;", own - 1, share.sentence[0]) > day.start:
+        return False
+    return bool(DAY_ALONE.fullmatch(text, day.end, own)) or day_of_money(share.para, day)
+
+
+def _bounds_behind(share: Share, day: Date) -> bool:
+    """按8:2分担，自2027年起执行: a day behind the ratio from which, or until which, it is to be kept."""
+    text, end = share.para.text, share.at[1]
+    if not (end <= day.start < share.sentence[1] and HELD_BEFORE.fullmatch(text, end, day.start)):
+        return False
+    return _holds_until(text, day.start) or bool(HELD_BEHIND.match(text, day.end))
+
+
+def _holds_until(text: str, start: int) -> bool:
+    """执行至2026年12月31日: whether what stands before a day says that a rule holds until then."""
+    return bool(HOLDS_UNTIL.search(text, max(start - 8, 0), start))
+
+
+def _as_printed(para: Para, day: Date) -> str:
+    printed = para.raw[day.start : day.end]
+    if _holds_until(para.text, day.start):
+        return f"至{printed}"
+    opens = (day.opens or para.text.startswith("起", day.end)) and not printed.endswith("起")
+    return printed + "起" * opens
 
 
 def _before(day: Date) -> str:
