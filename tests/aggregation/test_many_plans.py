@@ -231,6 +231,19 @@ progress:
     assert "没有列入：甲县1项。" in page
 
 
+def test_the_errors_of_every_file_are_told_and_that_json_has_whole_plans_alone(counties: Path) -> None:
+    file = counties / "甲县.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("{year}", "2026").replace("deadline: 2026-06-30", "deadline: 2026-06-31"),
+        "utf-8",
+    )
+    office(counties, "format: 1\ntitle: 坏\ntasks: 1\n", "坏.yaml")
+    assert "尚有2处错误" in command_line("rollup", str(counties), "-f", "md").out
+    run = command_line("rollup", str(counties), "-f", "json")
+    assert (json.loads(run.out)["counts"], json.loads(run.out)["totals"]["plans"]) == ("whole plans", 1)
+    assert "JSON" in command_line("rollup", "--help").out
+
+
 figures = st.tuples(
     st.integers(0, 100),
     st.decimals("0.01", "99999999.99", places=2),

@@ -29,6 +29,8 @@ class LeftOut(NamedTuple):
     words: str = ""
     region: str = ""
     parts: tuple[str, ...] = ()
+    errors: int = 0
+    """In a file that is in no sum; those of the others are told by their digests."""
 
     @property
     def first(self) -> str:
@@ -49,6 +51,11 @@ class Rollup:
     plans: tuple[Digest, ...]
     left_out: tuple[LeftOut, ...] = ()
     year: int | None = None
+
+    @property
+    def errors(self) -> int:
+        """Errors in all files, in the sums or not."""
+        return sum(one.errors for one in (*self.plans, *self.left_out))
 
     @property
     def other_years(self) -> tuple[Digest, ...]:

@@ -17,6 +17,7 @@ from ruralgov.checking import command_needs
 from ruralgov.checking.reads import Reads
 from ruralgov.checking.stopping import doubts, faults, touching
 from ruralgov.errors import PlanError, UserError
+from ruralgov.findings import Severity
 
 if TYPE_CHECKING:
     from ruralgov.aggregation.figures_of_one_plan import Digest
@@ -140,7 +141,8 @@ def digest_of(
         if tables and all(set(one).intersection(lacks) for one in tables):
             plan.need(command_needs.ROLLUP)
     except PlanError as error:
-        return LeftOut(str(file), error.findings[0], str(error), _region(file))
+        count = sum(one.severity is Severity.ERROR for one in error.findings)
+        return LeftOut(str(file), error.findings[0], str(error), _region(file), errors=count)
     except UserError as error:
         return LeftOut(str(file), None, str(error))
     found = replace(digest(index, plan.day, str(file), year), doubted=_doubted(plan.checked, index, tables))

@@ -32,6 +32,7 @@ def rollup_data(found: Rollup) -> dict[str, object]:
         "version": 1,
         "money_unit": "元",
         "year": found.year,
+        "counts": "whole plans",
         "plans": [{**_plan(one), **_group(one.whole)} for one in plans],
         "totals": {"plans": len(plans), **_group(together(one.whole for one in plans))},
         "by_region": {

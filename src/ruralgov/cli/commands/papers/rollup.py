@@ -56,6 +56,8 @@ def command(
 ) -> None:
     """汇总多个方案：各地区、单位的进度和名次，资金，谁滞后了。 / Many plans added up: how far each region and unit is, money, who is behind.
 
+    有错误的方案，各表只计错误没有涉及的部分；JSON 只计完整的方案。 / Of a plan with errors the tables have the parts that no error touches; JSON has whole plans alone.
+
     例 / Example:  ruralgov rollup plans --by 地区,滞后 -o build/rollup.xlsx
     """
     from ruralgov.aggregation.figures_of_one_plan import CLASSES
@@ -86,7 +88,7 @@ def command(
     tell(*page.remarks)
     if word == "html" or sources:
         page = with_plans(page, found, axes, wide=word in _WIDE)
-    errors = sum(one.errors for one in found.plans)
+    errors = found.errors
     del found  # of thousands of plans the figures take as much memory as the page, and it has what it shows
     emit(page, word, output, files[0], errors=errors)
 

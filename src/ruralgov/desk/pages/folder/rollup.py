@@ -47,7 +47,7 @@ def answer(desk: Desk, request: Request) -> Response:
     form = request.asked("as")
     if form in FORMATS and found.plans:
         page = rollup_page(found, by, wide=form in ("csv", "xlsx"), data=False)
-        data = drawn(page, form, desk.shelf.folder / "plan.yaml", errors=sum(one.errors for one in found.plans))
+        data = drawn(page, form, desk.shelf.folder / "plan.yaml", errors=found.errors)
         body = data.encode() if isinstance(data, str) else data
         return download(f"{page.title}.{form}", FORMATS[form][1], body)
     return render(
