@@ -64,7 +64,8 @@ amendments:
 
 @pytest.mark.parametrize(
     ("old", "bad", "code"),
-    [('task: "1", field', 'task: "7", field', "RG404"), ("from: 2026-09-30", "from: 2026-09-31", "RG461"), ("to: 2026-10-31", "to: 2026-11-31", "RG461")],
+    [('task: "1", field', 'task: "7", field', "RG404"), ("from: 2026-09-30", "from: 2026-09-31", "RG461"), ("to: 2026-10-31", "to: 2026-11-31", "RG461"),
+     ("field: deadline", "field: deadlines", "RG462"), ('task: "1", field: deadline', "field: tasks.1.deadlines", "RG462")],
 )  # fmt: skip
 def test_an_amendment_is_put_right_without_another_and_nothing_else_of_it(old: str, bad: str, code: str) -> None:
     good = completed(MOVED)
@@ -73,6 +74,13 @@ def test_an_amendment_is_put_right_without_another_and_nothing_else_of_it(old: s
     assert edit_findings(wrong, good) == ()
     assert "RG709" in [one.code for one in edit_findings(wrong, good.replace("汛期停工", "工程变更"))]
     assert "RG709" in [one.code for one in edit_findings(wrong, wrong.split("amendments:")[0])]
+
+
+def test_two_mistakes_of_an_amendment_are_put_right_one_after_another() -> None:
+    good = completed(MOVED)
+    half = good.replace("field: deadline", "field: deadlines")
+    wrong = half.replace('task: "1", field', 'task: "7", field')
+    assert edit_findings(wrong, half) == edit_findings(half, good) == edit_findings(wrong, good) == ()
 
 
 def test_the_cure_for_an_amendment_of_no_task_takes_no_approval_out() -> None:

@@ -377,3 +377,70 @@ def test_what_is_logged_under_its_own_day_is_not_ahead(today: str, ahead: int, m
     plan = PLAN.partition("progress:")
     later = f'{plan[0]}progress:\n  - {{date: 2026-05-30, task: "1", percent: 45, by: 甲局}}{plan[2]}'
     assert len(edit(PLAN, later).ahead) == ahead
+
+
+DATED = PLAN.replace("at_least: 300", "targets: [{by: 2026-03-31, at_least: 100}, {by: 2026-06-30, at_least: 300}]")
+
+
+@pytest.mark.parametrize(("target", "guard"), [("at_least: 80", "target"), ("at_least: 120", None)])
+def test_of_targets_by_date_each_is_a_target_of_its_own(target: str, guard: str | None) -> None:
+    [one] = edit(DATED, changed(("at_least: 100", target), plan=DATED)).changes
+    assert (one.kind, one.guard) == ("target-changed", guard)
+
+
+def test_an_entry_whose_day_was_rewritten_is_told_by_the_day_it_had_at_its_place_in_either_log() -> None:
+    entry = '  - {date: 2026-03-31, task: "1", percent: 40, by: 县委农办}\n'
+    earlier = '  - {date: 2026-02-28, task: "2", percent: 5, by: 县农业农村局}\n'
+    added, *rewritten = sorted(
+        edit(PLAN, changed((entry, earlier + entry.replace("03-31", "03-30")))).changes, key=lambda one: one.kind
+    )
+    assert (added.kind, added.new_path) == ("progress-added", ("progress", 0))
+    assert {one.field.removesuffix(".date") for one in rewritten} == {"progress.2026-03-31"}
+    assert {(one.old_path[:2], one.new_path[:2]) for one in rewritten} == {(("progress", 0), ("progress", 1))}
+
+
+def test_a_ratio_for_more_payers_than_there_are_is_no_approval_of_another_one() -> None:
+    after = changed(('ratio: "2:1"', 'ratio: "1:1"'))
+    told = [
+        [one.code for one in edit_findings(PLAN, with_amendments(after, amendment("shares.会堂.ratio", '"2:1"', new)))]
+        for new in ('"1:1"', '"1:1:1"')
+    ]
+    assert told == [[], ["RG705", "RG711"]]
+
+
+def test_git_that_says_nothing_or_in_another_encoding_has_a_reason_all_the_same(repo: Repo) -> None:
+    git = GitCommand(repo.folder)
+    assert git.run("rev-parse", "--quiet", "--verify", "nothing") is None
+    assert git.reason == "?"
+    assert git.run("cat-file", "blob", os.fsdecode(b"caf\xe9")) is None
+    assert git.reason.endswith("caf\ufffd")
+    git.complaint = "hint: 甲\nfatal: 乙\n \n"
+    assert git.reason == "乙"
+
+
+def test_of_two_plans_of_one_title_the_one_that_stays_is_not_the_one_that_is_gone(
+    repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.commit("a.yaml", TEXT)
+    repo.commit("b.yaml", TEXT)
+    (repo.folder / "a.yaml").unlink()
+    (repo.folder / "b.yaml").write_text(TEXT.replace("2026-06-30", "2026-08-31"), "utf-8")
+    assert gate(capsys, "--base", "HEAD")[:2] == (1, {"RG701", "RG706"})
+
+
+@pytest.mark.parametrize(("gone", "come"), [(TEXT, "- 1\n"), ("- 1\n", TEXT)], ids=["for a list", "for a plan"])
+def test_what_is_no_plan_was_not_renamed(gone: str, come: str, repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.commit("a.yaml", gone)
+    repo.commit("a.yaml", None)
+    repo.commit("b.yaml", come)
+    code, found, said = gate(capsys, "--base", "HEAD~2")
+    assert ("RG706" in found) == (gone is TEXT), said
+    assert code == int(gone is TEXT), said
+
+
+@pytest.mark.parametrize(("told", "covers"), [("30000元", True), ("4万元", False)])
+def test_a_whole_rule_is_approved_in_any_way_of_writing_its_figures(told: str, covers: bool) -> None:
+    rule = "    培训: {paid_by: 县级财政, cap: %s, round_to: 元}\n"
+    after = PLAN.replace("  shares:\n", "  shares:\n" + rule % "3万元")
+    entry = amendment("funding.shares.培训", "null", (rule % told).partition(": ")[2].strip())
+    assert (edit_findings(PLAN, with_amendments(after, entry)) == ()) is covers

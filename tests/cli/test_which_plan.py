@@ -72,9 +72,9 @@ def test_stdin() -> None:
 
 
 def test_a_plan_with_errors_shows_them_and_stops(tmp_path) -> None:
-    run = command_line("budget", office(tmp_path, OFFICE.replace("amount: 100元", "amount: 约100元")), "-f", "json")
+    run = command_line("budget", office(tmp_path, OFFICE.replace("title: 供水到村", "title 供水到村")), "-f", "json")
     assert (run.code, run.out) == (1, "")
-    assert "RG010" in run.err
+    assert "RG001" in run.err
     assert "先改好再继续" in run.err
 
 

@@ -101,7 +101,15 @@ def test_a_nested_list_is_begun_in_braces(text, expected):
     assert Source(after).data["funding"] == {"sources": ["省"], "payments": [{"amount": "3元"}]}
 
 
-@pytest.mark.parametrize(("text", "said"), [("a: &x [1]\nprogress: *x\n", "无法只增不改"), ("{z: 1}\n", "一对花括号")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: &x [1]\nprogress: *x\n", "无法只增不改"),
+        ("a: &x []\nprogress:\n  *x\n", "无法只增不改"),
+        ("progress:\n  a: 1\n", "无法只增不改"),
+        ("{z: 1}\n", "一对花括号"),
+    ],
+)
 def test_forms_that_cannot_grow_are_a_clear_error(text, said):
     with pytest.raises(UserError, match=said):
         appended(Source(text), {("progress",): [ENTRY]})

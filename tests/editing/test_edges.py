@@ -25,6 +25,7 @@ from ruralgov.editing.next_year.draft import in_year, same_day
 from ruralgov.editing.next_year.excuses import without_idle_excuses
 from ruralgov.editing.one_line_edit import encoded
 from ruralgov.editing.open_questions.marks import open_marks
+from ruralgov.editing.reorganised_units import Reorganisation, likely_slips
 from ruralgov.editing.rewritten_text import Rewriting
 from ruralgov.errors import UserError
 from ruralgov.reading.plan_file import load_plan
@@ -57,6 +58,7 @@ LINES = ("a: 1\nb: 1\nc: 1\nd: 1\n", "a: 2\nb: 1\nc: 1\nd: 1\n", "a: 1\nb: 1\nc:
 
 def test_a_merge_by_lines_says_whether_it_conflicts() -> None:
     assert line_merge(LINES) == ("a: 2\nb: 1\nc: 1\nd: 2\n", True)
+    assert line_merge(("a\n", "\ud800\n", "a\n")) == ("\ud800\n", True)
     text, clean = line_merge(("a: 1\n", "a: 2\n", "a: 3\n")) or ("", True)
     assert not clean
     assert text == "<<<<<<< 我方\na: 2\n=======\na: 3\n>>>>>>> 对方\n"
@@ -302,3 +304,22 @@ def test_a_field_with_targets_by_days_names_them() -> None:
 def test_what_both_sides_left_out_and_one_rewrote_is_taken_as_that_one_wrote_it() -> None:
     found = merge_texts("a: {b: 1, x: 2}\nc: 1\n", "a: {b: 1}\nc: 1\n", "a:\n  b: 5  # 注\nc: 1\n")
     assert found.text == "a:\n  b: 5  # 注\nc: 1\n"
+
+
+def test_a_successor_is_no_slip_of_a_unit_that_it_is_or_that_it_takes_over_from() -> None:
+    plan = load_plan(
+        "plan.yaml", PLAN.replace("甲局: {}", "县农业农村局: {}, 县财政局: {}, 甲局: {}", 1).encode()
+    ).partial
+    assert plan
+    into = {"县农业农村局": ("1",), "县财政局": (), "县农业局": (), "县文化馆": ()}
+    assert likely_slips(plan, Reorganisation("甲局", into, date(2026, 7, 1))) == {"县农业局": "县农业农村局"}
+    near = {"县农业农村局": ("1",), "县农业局": ()}
+    assert likely_slips(plan, Reorganisation("县农业农村局", near, date(2026, 7, 1))) == {}
+    split = load_plan(
+        "plan.yaml", PLAN.replace("甲局: {}", "县农业农村局: {}, 县农业局: {}, 甲局: {}", 1).encode()
+    ).partial
+    assert split
+    assert (
+        likely_slips(split, Reorganisation("县农业农村局", {"县农业农村局": ("1",), "甲局": ()}, date(2026, 7, 1)))
+        == {}
+    )

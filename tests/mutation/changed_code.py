@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import gc
+import re
 import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -111,8 +112,13 @@ def _called(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
         yield node.func.id, ast.Call(ast.Name(_SISTERS[node.func.id], ast.Load()), node.args, node.keywords)
     if isinstance(node, ast.Call):
         for at, word in enumerate(node.keywords):
-            if word.arg is not None:
+            if word.arg is not None and not _is_default(node.func, word):
                 yield "argument left out", ast.Call(node.func, node.args, node.keywords[:at] + node.keywords[at + 1 :])
+
+
+def _is_default(func: ast.AST, word: ast.keyword) -> bool:
+    """``check=False`` of ``subprocess.run``, written for whoever reads it: without it, the same is called."""
+    return ast.unparse(func) == "subprocess.run" and ast.unparse(word) == "check=False"
 
 
 MAKERS: tuple[Maker, ...] = (_compared, _computed, _joined, _constant, _branch, _statement, _called)
@@ -151,12 +157,39 @@ def _line(node: ast.AST) -> int:
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[ast.AST, str, ast.AST | None]]:
+    idle = _asserted(tree) | _encodings(tree)
     for holder in _functions(tree):
         for statement in holder.body:
             for node in _walked(statement):
                 for maker in MAKERS:
                     for kind, wrong in maker(node):
-                        yield node, kind, wrong
+                        if not _changes_nothing(node, wrong, idle):
+                            yield node, kind, wrong
+
+
+def _asserted(tree: ast.Module) -> set[ast.AST]:
+    """The ``True`` of each ``zip(…, strict=True)``, which asserts that its lists are as long as each other and gives nothing else.
+
+    Where the file looks out for ``ValueError`` it may be how a wrong length is found, and is a mistake like any other.
+    """
+    handlers = [one for one in ast.walk(tree) if isinstance(one, ast.ExceptHandler)]
+    if any(one.type is None or re.search(r"\b(ValueError|Exception)\b", ast.unparse(one.type)) for one in handlers):
+        return set()
+    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and ast.unparse(one.func) == "zip"]
+    return {word.value for one in calls for word in one.keywords if ast.unparse(word) == "strict=True"}
+
+
+def _encodings(tree: ast.Module) -> set[ast.AST]:
+    """Each ``"utf-8"`` that a call is given: Python reads no marks in the name of an encoding, ``utf-8?`` is the same one."""
+    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
+    return {value for one in calls for value in one.args if isinstance(value, ast.Constant) and value.value == "utf-8"}
+
+
+def _changes_nothing(node: ast.AST, wrong: ast.AST | None, idle: set[ast.AST]) -> bool:
+    """Whether the place itself is idle, or a call goes without an argument that is."""
+    if isinstance(node, ast.Call) and isinstance(wrong, ast.Call):
+        return bool(idle & ({word.value for word in node.keywords} - {word.value for word in wrong.keywords}))
+    return node in idle
 
 
 def _functions(node: ast.AST) -> Iterator[ast.FunctionDef]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
 
+import ruralgov
+from ruralgov.papers.origins.origin import Basis
+from ruralgov.papers.origins.tasks import light_figures
+from ruralgov.plan.progress import Progress
 from support import command_line
 
 _FEW, _MANY = 20, 60
@@ -86,6 +91,40 @@ def test_work_grows_with_the_plan(words: tuple[str, ...], tmp_path: Path, monkey
     assert not grows
 
 
+class Walked(tuple[Progress, ...]):
+    """A log that counts how often it is walked through."""
+
+    __slots__ = ()
+    walks = 0
+
+    def __iter__(self) -> Iterator[Progress]:
+        type(self).walks += 1
+        return super().__iter__()
+
+
+def _walks(count: int) -> int:
+    """How often the log is walked for where the lights of all tasks come from; each task has five entries, one not yet known."""
+    days = "".join(
+        f"  - {{date: 2026-0{month}-28, task: '{one}', percent: {month}0{', entered: 2026-10-09' * (month == 5)}}}\n"
+        for month in range(1, 6)
+        for one in range(count)
+    )
+    text = _plan(count).partition("progress:")[0] + "progress:\n" + days
+    plan = ruralgov.load("plan.yaml", data=text.encode(), as_of="2026-09-01")
+    for one in (plan.index.plan, plan.index.written):
+        object.__setattr__(one, "progress", Walked(one.progress))
+    basis = Basis(plan.index, plan.day)
+    Walked.walks = 0
+    told = [light_figures.arithmetic(basis, task).steps for task in plan.index.plan.tasks]
+    assert all("2026年5月28日的填报按2026年10月9日记入，这时还没有" in steps for steps in told)
+    return Walked.walks
+
+
+def test_the_log_is_not_walked_for_every_task() -> None:
+    """`meeting -f html` of 2,000 tasks with 10,000 entries took 24 s, of 500 with 5,000 1.5 s."""
+    assert _walks(40) == _walks(10) < 10
+
+
 def test_letters_are_drawn_and_written_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The letters of 1,800 units, all drawn before the first was written, took 1.1 GB."""
     from ruralgov.cli import letter_files
@@ -96,7 +135,9 @@ def test_letters_are_drawn_and_written_one_at_a_time(tmp_path: Path, monkeypatch
     steps: list[str] = []
     drawn, write = letter_files.drawn, writing.write_bytes
     monkeypatch.setattr(letter_files, "drawn", lambda *given: (steps.append("drawn"), drawn(*given))[1])
-    monkeypatch.setattr(writing, "write_bytes", lambda *given: (steps.append("written"), write(*given))[1])
+    monkeypatch.setattr(
+        writing, "write_bytes", lambda *given, over=True: (steps.append("written"), write(*given, over=over))[1]
+    )
     assert command_line("calendar", "plan.yaml", "--missing", "--letters", "-o", "催办", *DAY).code == 0
     assert steps == ["drawn", "written"] * 4
     assert len(list(Path("催办").iterdir())) == 4

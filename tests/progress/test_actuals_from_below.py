@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -193,6 +194,26 @@ def test_what_is_typed_beside_does_not_count(tmp_path: Path) -> None:
     )
     assert actuals(file)["新建户厕"] == 500
     assert "RG670" in codes(file)
+
+
+def test_nor_what_is_typed_beside_a_goal(tmp_path: Path) -> None:
+    """It was an error of an unknown indicator, and cost `export` the task's rows and all goals."""
+    goal = "goals: [{name: 户厕总数, unit: 户, at_least: 1000, adds_up: sum}]\n"
+    typed = 'progress: [{date: 2026-06-30, task: "1", percent: 50, indicators: {户厕总数: 99999, 新建户厕: 88888}}]\n'
+    file = city(tmp_path, CITY + goal + typed)
+    (tmp_path / "indicators.yaml").write_text(
+        "indicators: [{name: 新建户厕, unit: 户, other_names: [户厕总数]}]\n", "utf-8"
+    )
+    assert [one for one in codes(file) if one.startswith("RG6")] == ["RG670", "RG670"]
+    run = command_line("export", str(file), "-o", str(tmp_path / "facts"))
+    assert (run.code, "错误" in run.err) == (0, False), run.err
+    told = (tmp_path / "facts" / "actuals.csv").read_text("utf-8-sig")
+    assert "99999" not in told
+    assert "88888" not in told
+    with (tmp_path / "facts" / "actuals.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = [(row["task"], row["indicator"], row["value"]) for row in csv.DictReader(stream)]
+    assert [value for *_, name, value in rows if name == "户厕总数"] == ["100", "300", "500"]
+    assert ("1", "", "50") in rows
 
 
 def test_a_ledger_does_not_ask_for_it(tmp_path: Path) -> None:

@@ -273,3 +273,17 @@ def test_an_office_that_may_not_close_the_plan_does_not(file: Path) -> None:
     run = command_line("close", str(file), *ACT, *REASONS)
     assert run.code != 0
     assert "结束、重新执行要由某政发的文件批准" in run.err
+
+
+@pytest.mark.parametrize(("entered", "said"), [("2027-01-12", ""), ("2027-01-15", "entered: 2027-01-15, ")])
+def test_the_first_closing_is_kept_as_of_the_day_the_second_was_entered(
+    file: Path, entered: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ruralgov.api.days.today", lambda: date(2027, 2, 1))
+    command_line("close", str(file), *ACT, *REASONS, "--entered", "2026-12-31")
+    words = ("--reopen", "--document", "某办发〔2027〕3号", "--reason", "补记验收", "--date", "2027-01-10")
+    command_line("close", str(file), *words, "--entered", "2027-01-10")
+    again = ("--document", "某办发〔2027〕4号", "--date", "2027-01-12", "--entered", entered)
+    assert command_line("close", str(file), *again).code == 0
+    [kept] = [line for line in file.read_text("utf-8").splitlines() if "field: closed" in line]
+    assert f"date: 2027-01-12, {said}field: closed" in kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -133,14 +134,20 @@ def _here(folder: Path) -> Iterator[Path]:
         put(Path(made) / "facts", address)
 
 
-def keys(files: Sequence[Path]) -> Iterator[str]:
-    """The key of each plan: its path from here, or from the folder that all have in common, without the ending."""
+def keys(files: Sequence[Path]) -> list[str]:
+    """The key of each plan: its path from here, or from the folder that all have in common, without the ending.
+
+    Those that differ by the ending alone (``a.yaml``, ``a.yml``) keep it.
+    """
     paths = [os.path.abspath(file) for file in files]  # noqa: PTH100  of a name that is no file, too
     here = os.path.abspath(os.curdir)  # noqa: PTH100
     below = all(path.startswith(here + os.sep) for path in paths)
     top = here if below else os.path.commonpath([os.path.dirname(path) for path in paths])  # noqa: PTH120
-    for path in paths:
-        yield Path(os.path.relpath(path, top)).with_suffix("").as_posix()
+    whole = [Path(os.path.relpath(path, top)) for path in paths]
+    found = [path.with_suffix("").as_posix() for path in whole]
+    while twins := {key for key, times in Counter(found).items() if times > 1}:
+        found = [path.as_posix() if key in twins else key for key, path in zip(found, whole, strict=True)]
+    return found
 
 
 @exact

@@ -140,6 +140,13 @@ def logged(index: Index, duty: Duty) -> bool:
     return duty.name in submitted(index) or (duty in ledgers(index) and bool(index.plan.progress))
 
 
+def awaited(index: Index, duty: Duty) -> bool:
+    """Whether a report that is not in the log is missing: of a plan that is being run, or looked at on a day that was asked for."""
+    plan = index.plan
+    run = index.given_as_of is not None or plan.progress or plan.submissions
+    return duty.kind == "report" and plan.status != "draft" and bool(run)
+
+
 def _matched(index: Index, duty: Duty, owner: Owner, due: list[Occurrence]) -> Iterator[tuple[Occurrence, date | None]]:
     sent = _sent(index, duty, owner, due)
     sent_for = sent.with_figures

@@ -120,6 +120,14 @@ def reported(index: Index, task: Task) -> tuple[Indicator, ...]:
     return (*task.indicators, *goals)
 
 
+def not_counted(index: Index, task: Task) -> frozenset[str]:
+    """The names whose figures come from the plans below: what is logged of them with the task does not count."""
+    found = reported(index, task)
+    names = {one.name for one in found}
+    added = (goal for goal in index.plan.goals if goal.name not in names)
+    return frozenset(one.name for one in (*found, *added) if one.adds_up is not None)
+
+
 def asked(index: Index, task: Task) -> tuple[Indicator, ...]:
     """What of it an office is asked for: not what comes from the plans below, nor a goal that may be another task's to report."""
     return tuple(one for one in reported(index, task) if one.adds_up is None and not _open_to_others(index, one))

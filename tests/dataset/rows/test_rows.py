@@ -251,3 +251,27 @@ tasks:
 {lines}"""
     plan = ruralgov.load("plan.yaml", data=text.encode())
     check_sums(plan.index, {name: list(found) for name, found in rows_of(plan.index, plan.day, ())})
+
+
+SILENT = """\
+status: active
+tasks:
+  - {id: "1", title: 完善村级议事, lead: [甲局], deadline: 2026-12-30}
+duties:
+  - {name: 工作台账, kind: report, by: lead, every: quarter, due: month-end}
+  - {name: 工作例会, kind: meeting, by: 甲局, every: quarter, due: month-end}
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "found"), [("2026-06-30", ["2026-03-31"]), ("2026-07-01", ["2026-03-31", "2026-06-30"])]
+)
+def test_who_has_logged_nothing_has_not_reported_as_the_rule_says(as_of: str, found: list[str]) -> None:
+    """On the day it is due a report may still come; of a meeting that nobody logs one cannot say that it was missed."""
+    text = completed(SILENT)
+    told = rows(text, as_of)["occurrences"]
+    assert [str(one["due"]) for one in told if one["outcome"] == "missing"] == found
+    assert {one["outcome"] for one in told if one["duty"] == "工作例会"} == {"unlogged"}
+    plan = ruralgov.load("plan.yaml", data=text.encode(), as_of=as_of)
+    (missing,) = [one for one in plan.findings if one.code == "RG609"]
+    assert all(day in missing.message for day in found)

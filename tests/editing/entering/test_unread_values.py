@@ -8,6 +8,7 @@ import pytest
 
 from ruralgov.checking.rules.base import completed
 from ruralgov.editing.entering.unread_values import unread_at
+from ruralgov.errors import PlanError
 from ruralgov.reading.plan_file import load_plan
 from support import Run, command_line
 
@@ -110,3 +111,13 @@ def test_a_sum_hangs_on_the_plans_unit_where_it_has_none(sum_: str, hangs: bool)
     assert [unread_at(loaded, path) for path in (whole, parts, (*parts, "省级财政"))] == [expected] * 3
     assert unread_at(loaded, ("tasks", 0, "weight")) is None
     assert unread_at(loaded, ("tasks", 0, "budget", 0, "unit_cost")) is None
+
+
+def test_a_key_stands_twice_where_it_does_and_not_below_what_is_not_there() -> None:
+    twice = PLAN.replace("weight: 2", "weight: 2\n    weight: 3")
+    loaded = load_plan("plan.yaml", f"{twice}parameters:\n  value: {{value: 3, value: 4, unit: 户}}\n".encode())
+    for path in (("parameters", "value", "value"), ("tasks", 0, "weight")):
+        with pytest.raises(PlanError, match="写了2次"):
+            unread_at(loaded, path)
+    for path in (("tasks", 0, "ended", "weight"), ("parameters", "weight")):
+        assert unread_at(loaded, path) is None

@@ -333,3 +333,24 @@ def test_nothing_is_called_empty() -> None:
     base, ours, theirs = "note: 甲\n", "note: 乙\n", "note:\n"
     (conflict,) = merge_texts(base, ours, theirs).conflicts
     assert conflict_words(conflict, Source(ours), Source(theirs)).zh.endswith("我方 乙，对方 空")
+
+
+def test_lines_below_each_other_that_both_changed_stand_between_one_pair_of_marks() -> None:
+    found = merge_texts("a: 1\nb: 1\n", "a: 2\nb: 2\n", "a: 3\nb: 3\n")
+    assert found.text == "<<<<<<< 我方\na: 2\nb: 2\n=======\na: 3\nb: 3\n>>>>>>> 对方\n"
+
+
+def _logged(*entries: tuple[str, int, str]) -> str:
+    listed = (
+        f"{{date: 2026-0{task}-28, task: '{task}', percent: {percent}, by: {by}}}" for task, percent, by in entries
+    )
+    return f"progress: [{', '.join(listed)}]\n"
+
+
+@pytest.mark.parametrize("moved", [(0, 2, 1), (1, 0, 2)], ids=["behind", "in front"])
+def test_an_entry_rewritten_beyond_its_neighbours_is_another_one(moved: tuple[int, int, int]) -> None:
+    base = [("1", 10, "甲"), ("2", 20, "乙"), ("3", 30, "丙")]
+    ours = [("2", 25, "乙") if at == 1 else base[at] for at in moved]
+    theirs = [base[0], ("2", 20, "丁"), base[2]]
+    found = merge_texts(_logged(*base), _logged(*ours), _logged(*theirs))
+    assert not found.clean, "taken out by one side and rewritten by the other"

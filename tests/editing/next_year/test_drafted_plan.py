@@ -287,3 +287,27 @@ def test_of_a_goal_told_by_days_those_that_lie_ahead_go_over(tmp_path: Path) -> 
     told = {one.name: [(str(each.by), each.at_least) for each in one.targets] for one in plan.goals}
     assert told["桥"] == [("2027-06-30", Decimal(5)), ("2028-06-30", Decimal(8))]
     assert [day for day, _ in told["路"]] == ["2027-03-31", "2027-06-30"]
+
+
+def test_a_period_that_ends_with_the_year_is_marked_at_its_start_alone(tmp_path: Path) -> None:
+    text = PLAN.replace(
+        "period: {start: 2026-01-01, end: 2026-12-31}  # 一年", "period:\n  start: 2026-01-01\n  end: 2027-12-31"
+    )
+    assert text != PLAN
+    (tmp_path / "plan.yaml").write_text(text, "utf-8")
+    assert command_line("init", "--from", str(tmp_path / "plan.yaml"), "--year", "2027").code == 0
+    assert "  start: 2027-01-01  # 待核：期间\n  end: 2027-12-31\n" in (tmp_path / "plan-2027.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("again", ["ongoing: true", "deadline: 2026-11-30, repeats: year"])
+def test_what_is_done_anew_keeps_the_targets_that_were_reached(again: str, tmp_path: Path) -> None:
+    task = "deadline: 2026-12-20, indicators: [{name: 中心, at_least: 3, unit: 个}"
+    text = LIMITS.replace(
+        task, f"{again}, indicators: [{{name: 中心, at_least: 3, unit: 个}}, {{name: 点, at_least: 9, unit: 处}}"
+    )
+    assert text != LIMITS
+    (tmp_path / "plan.yaml").write_text(text, "utf-8")
+    assert command_line("init", "--from", str(tmp_path / "plan.yaml"), "--year", "2027").code == 0
+    plan = load_plan(tmp_path / "plan-2027.yaml").partial
+    assert plan
+    assert [one.name for one in plan.tasks[0].indicators] == ["中心", "点"]

@@ -266,3 +266,14 @@ def test_a_mark_beside_a_value_of_a_task_asks_for_the_task() -> None:
     asked = [one for one in questions(load_plan("plan.yaml", text.encode())) if "谁牵头" in one.mark.words]
     assert asked[-1].mark.path == ("tasks", 1, "lead")
     assert asked[-1].choices[0].values == ((("tasks", 1, "lead"), "乙局"), (("tasks", 1, "support"), "甲局"))
+
+
+def test_a_waiting_line_of_the_budget_without_a_sum_goes_to_a_task_too() -> None:
+    text = DRAFT.replace("{item: 专项, year: 2026, amount: 5万元}", "{item: 专项, year: 2026}")
+    asked = next(one for one in questions(load_plan("plan.yaml", text.encode())) if "缺所属任务" in one.mark.words)
+    assert [each.name for each in asked.choices] == ["task1", "task2", "whole", "none"]
+
+
+def test_the_register_that_an_answer_begins_stands_where_registers_stand() -> None:
+    text = 'format: 1\ntitle: x\nstatus: draft\ntasks:\n  - id: "1"\n    title: 修路\n    lead: []  # 待核：谁牵头\n'
+    assert "status: draft\ndepartments: {甲局: {}}\ntasks:\n" in _typed(text, "lead", "甲局")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ruralgov.calendar.duty_reports import Outcome, logged, outcomes
+from ruralgov.calendar.duty_reports import Outcome, awaited, logged, outcomes
 from ruralgov.norms.shortfalls import needs, norm_totals
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
@@ -29,8 +29,10 @@ def duties(index: Index) -> Iterator[dict[str, object]]:
 def occurrences(index: Index, day: date) -> Iterator[dict[str, object]]:
     """Every duty of every unit on its due days up to the day."""
     for position, duty in enumerate(index.plan.duties):
-        known = logged(index, duty)
+        known = logged(index, duty) or awaited(index, duty)
         for outcome in outcomes(index, position, Span(date.min, day)):
+            if outcome.due == day and outcome.done is None:
+                continue  # it may still come today, as the rules and papers say
             yield {
                 "number": position + 1,
                 "duty": duty.name,

@@ -15,7 +15,7 @@ from ruralgov.plan.task import LIMITS, Indicator, Limits, Task
 from ruralgov.progress.actuals_from_below import days, stands_alone
 from ruralgov.progress.completion_rates import completion, met
 from ruralgov.progress.dated_targets import ordered
-from ruralgov.progress.goals import due, reported, standings
+from ruralgov.progress.goals import due, not_counted, reported, standings
 from ruralgov.progress.indicators_on_day import Measure, measure
 from ruralgov.progress.status import State, state
 
@@ -159,14 +159,19 @@ def _from_below(index: Index, task: str, indicator: Indicator, last: date) -> It
 
 
 def _logged(index: Index) -> Iterator[dict[str, object]]:
-    """What the log says, oldest first; a goal that is logged with a task stands under no task."""
+    """What the log says, oldest first; a goal that is logged with a task stands under no task.
+
+    What is typed beside a figure that comes from the plans below does not count, and is none.
+    """
     for task in index.plan.tasks:
         units = {one.name: one.unit for one in reported(index, task)}
         own = {one.name for one in task.indicators}
+        beside = not_counted(index, task)
         for number, entry in enumerate(index.log.get(task.id, ()), start=1):
             said: list[tuple[str, str, Decimal, str | None]] = [
                 (task.id if name in own else "", name, value, units.get(name))
                 for name, value in entry.indicators.items()
+                if name not in beside
             ]
             if entry.percent is not None:
                 said.insert(0, (task.id, "", entry.percent, "%"))

@@ -36,8 +36,8 @@ TABLES: tuple[Facts, ...] = (
         integer("late_days", "迟几天", "Days late"),
         text(
             "outcome",
-            "on-time 按时、late 迟报、missing 未报、unlogged 台账不记",
-            "on-time, late, missing, or unlogged: the log says nothing of the duty",
+            "on-time 按时、late 迟报、missing 未报、unlogged 台账从来不记、说不准做没做（如会议）",
+            "on-time, late, missing, or unlogged: of the duty (a meeting, say) the log never says anything",
         ),
     ),
     table(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ruralgov.findings import Path
@@ -143,22 +145,37 @@ class Basis:
 
     def not_yet(self, task: Task) -> Origin:
         """Entries that speak of a day up to this one and were made later: they do not count yet."""
-        written, known = self.index.written.progress, self.index.known_on
-        found = Origin()
-        for place, made in enumerate(self._made):
-            entry = written[place]
-            if entry.task == task.id and entry.date <= self.day and made > known:
-                # Entered from top to bottom: one that does not say when was entered when the last above it was.
-                above = [at for at, one in enumerate(written[:place]) if one.since == made]
-                dates = [("progress", at, "date") for at in (*above[-1:], place)]
-                own = [("progress", place, "entered")] if entry.entered else []
-                words = f"{chinese_date(entry.date)}的填报按{chinese_date(made)}记入，这时还没有"
-                found = found.plus(Origin((words,), (*dates, *own)))
-        return found
+        return self._later.get(task.id, Origin())
 
     @cached_property
-    def _made(self) -> list[date]:
-        return entered_on(self.index.written, ("progress",))
+    def _later(self) -> dict[str, Origin]:
+        """Those entries by task: the log is walked once for all of them."""
+        known = self.index.known_on
+        found: dict[str, list[Origin]] = defaultdict(list)
+        above: dict[date, int] = {}
+        made_on = entered_on(self.index.written, ("progress",))
+        for place, (entry, made) in enumerate(zip(self.index.written.progress, made_on, strict=True)):
+            if entry.date <= self.day and made > known:
+                # Entered from top to bottom: one that does not say when was entered when the last above it was.
+                places = (above[made], place) if made in above else (place,)
+                dates = [("progress", at, "date") for at in places]
+                own = [("progress", place, "entered")] if entry.entered else []
+                words = f"{chinese_date(entry.date)}的填报按{chinese_date(made)}记入，这时还没有"
+                found[entry.task].append(Origin((words,), (*dates, *own)))
+            above[entry.since] = place
+        return {task: joined(each) for task, each in found.items()}
+
+    @cached_property
+    def begun(self) -> Origin:
+        """The first entry of the log, where no other shows that reporting has begun: before it nobody is judged."""
+        told = list(islice((one for one in self.index.plan.progress if one.date <= self.day), 2))
+        return Origin(inputs=(self.entry(told[0], "date"),)) if len(told) == 1 else Origin()
+
+    @cached_property
+    def earliest(self) -> Origin:
+        """The earliest day of the log, on whatever line it stands."""
+        first = min(self.index.plan.progress, key=lambda one: one.date, default=None)
+        return Origin(inputs=(self.entry(first, "date"),) if first else ())
 
     def in_log(self, log: Path, entry: object, *fields: str) -> tuple[Path, ...]:
         """The same for a log of money."""

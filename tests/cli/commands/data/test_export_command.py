@@ -39,6 +39,18 @@ def test_a_broken_plan_costs_the_others_nothing(tmp_path: Path, monkeypatch: pyt
         assert {row["plan"] for row in csv.DictReader(stream)} == {"plans/甲"}
 
 
+def test_keys_are_unique_where_names_differ_by_the_ending_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲.yaml", "甲.yml", "甲.yaml.yml", "乙.yaml"):
+        office(tmp_path / "plans", OFFICE, name)
+    assert command_line("export", "plans").code == 0
+    with (tmp_path / "facts" / "plans.csv").open(encoding="utf-8-sig", newline="") as stream:
+        found = sorted(row["plan"] for row in csv.DictReader(stream))
+    assert found == sorted(["plans/乙", "plans/甲.yaml", "plans/甲.yml", "plans/甲.yaml.yml"])
+
+
 TASK_2 = {"tasks", "indicators", "targets"}
 
 
@@ -48,7 +60,7 @@ TASK_2 = {"tasks", "indicators", "targets"}
         ("deadline: 2026-04-10", "deadline: 2026-02-30", set(), TASK_2),
         ("percent: 49", "percent: 近半", {"occurrences"}, TASK_2 | {"actuals"}),
         ("exactly: 5", "exactly: 五个", set(), TASK_2 | {"actuals"}),
-        ("lead: [水利局]", "lead: [不在册的局]", {"occurrences"}, {"roles"}),
+        ("lead: [水利局]", "lead: [不在册的局]", set(), {"roles"}),
         ("title: 供水到村\n    section: 保障", "title: 供水到村\n    section: 保樟", set(), {"tasks"}),
         ("amount: 100元", "amount: 约100元", {"shares", "advances"}, {"budget_lines"}),
         (

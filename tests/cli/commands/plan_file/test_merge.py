@@ -420,3 +420,14 @@ def test_equal_progress_of_both_sides_is_told(tmp_path) -> None:
         "merge", *three(tmp_path, PLAN, same, same.replace("percent: 60", "percent: 61")), "-o", str(tmp_path / "out2")
     )
     assert "完全相同的进展" not in other.err
+
+
+def test_a_correction_that_both_had_is_not_told_again_beside_a_new_one(tmp_path):
+    files = [tmp_path / name for name in ("base.yaml", "ours.yaml", "theirs.yaml", "merged.yaml")]
+    wrong = '  - {date: 2026-03-31, entered: %s, replaces: 2026-03-31, task: "1", percent: %s, reason: 复核}\n'
+    known, more = wrong % ("2026-05-06", 8), wrong % ("2026-05-08", 7)
+    other = '  - {date: 2026-06-30, task: "1", percent: 30}\n'
+    for file, entries in zip(files, (known, known + more, known + other), strict=False):
+        file.write_text(_COUNTY + entries, encoding="utf-8")
+    told = command_line("--lang", "zh", "merge", *map(str, files[:3]), "-o", str(files[3]))
+    assert (told.code, "更正了同一条" in told.err) == (0, False)

@@ -9,7 +9,7 @@ from ruralgov.checking.rules.unknown_names import known, unknown
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import Task
-from ruralgov.progress.goals import reported, unsettled
+from ruralgov.progress.goals import not_counted, reported, unsettled
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -44,15 +44,19 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Names that are none of the task's, nor of a goal logged with it; an unknown task is RG604's."""
+    """Names that are none of the task's, nor of a goal logged with it; an unknown task is RG604's.
+
+    One of a goal that comes from the plans below does not count, and is RG670's.
+    """
     for place, entry in enumerate(index.plan.progress):
         task = index.tasks.get(entry.task) if entry.indicators else None
         if task is not None:
             names = [indicator.name for indicator in reported(index, task)]
+            known_too = unsettled(index) | not_counted(index, task)
             yield from (
                 _hit(place, task, given, names)
                 for given in entry.indicators
-                if given not in (*names, *unsettled(index))
+                if given not in names and given not in known_too
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ruralgov.calendar.duty_reports import Missing, missing
+from ruralgov.calendar.duty_reports import Missing, awaited, missing
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
@@ -71,12 +71,10 @@ def check(index: Index) -> Iterator[Hit]:
 
     A unit unheard of has its own finding: whoever was meant may have reported.
     """
-    plan = index.plan
-    logged = index.given_as_of is not None or plan.progress or plan.submissions
-    if index.as_of is None or not logged or plan.status == "draft":
+    if index.as_of is None:
         return
     known = known_units(index)
-    known_missing = (one for one in missing(index, index.as_of) if one.unit in known)
+    known_missing = (one for one in missing(index, index.as_of) if one.unit in known and awaited(index, one.duty))
     for position, found in groupby(known_missing, key=lambda one: one.duty_index):
         units = list(found)
         values = {

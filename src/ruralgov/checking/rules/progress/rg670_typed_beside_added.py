@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ruralgov.checking.rules.base import WARNING, Rule
 from ruralgov.findings import Hit
 from ruralgov.plan.lookups.index import Index
-from ruralgov.progress.goals import reported
+from ruralgov.progress.goals import not_counted
 from ruralgov.text import Text
 
 RULE = Rule(
@@ -53,11 +53,7 @@ progress:
 
 
 def check(index: Index) -> Iterator[Hit]:
-    added = {
-        task.id: names
-        for task in index.plan.tasks
-        if (names := {one.name for one in reported(index, task) if one.adds_up is not None})
-    }
+    added = {task.id: names for task in index.plan.tasks if (names := not_counted(index, task))}
     for place, entry in enumerate(index.plan.progress):
-        for name in added.get(entry.task, set()) & entry.indicators.keys():
+        for name in added.get(entry.task, frozenset()) & entry.indicators.keys():
             yield Hit(("progress", place, "indicators", name), {"name": name, "given": entry.indicators[name]})

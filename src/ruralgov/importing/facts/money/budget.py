@@ -16,7 +16,7 @@ from ruralgov.importing.facts.money.rule_of_sum import rule_of
 from ruralgov.importing.facts.money.share_rules import Rule, share_rules
 from ruralgov.importing.facts.plan_year import outside, years_of
 from ruralgov.importing.facts.tasks import TaskDraft
-from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, PARTS_UNREAD, Amount
+from ruralgov.importing.grammar.money.amount_kinds import AT_HAND, PART_OF_STANDARD, PARTS_UNREAD, Amount
 from ruralgov.importing.grammar.money.quantities import adds_up, base_of, over_the_year, quantity_of, total_behind, yuan
 from ruralgov.importing.grammar.money.sum_names import named_beside, purpose_of
 from ruralgov.importing.sources.paragraph import Fact, Para
@@ -30,6 +30,7 @@ _WORDS = {
     "分项": "原文没有写总数，其余是多少不知道",
     "标准": "原文是标准，没有写补多少个",
     AT_HAND: ARRIVED,
+    PART_OF_STANDARD: "紧接每个的标准写的，是不是每个的一部分、其余由谁出请核对",
     PARTS_UNREAD: SUMS_UNREAD,
     ADDED_UP: COUNTED_ELSEWHERE,
     NOT_ALL_NEW: "总数含投工投劳折资或结转资金，其余是多少请核对",

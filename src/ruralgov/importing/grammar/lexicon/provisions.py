@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruralgov.importing.grammar.lexicon.form import Form, either
 from ruralgov.importing.grammar.lexicon.limits import AT_LEAST, AT_MOST
 from ruralgov.importing.grammar.lexicon.money import ADVANCES, LEFT_MONEY, PARTY
-from ruralgov.importing.grammar.lexicon.sums import BEARS
+from ruralgov.importing.grammar.lexicon.sums import BEARS, PAYS_UNSAID
 from ruralgov.importing.grammar.lexicon.units import SURNAME
 from ruralgov.importing.sources.patterns import lazy
 
@@ -59,6 +59,12 @@ MONEY_RULES = (
         "who pays the rest",
         rf"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费|的)*[^\d]{{0,12}}?(?:{BEARS})",
         "不足部分由镇统筹解决。",
+        "who pays the rest",
+    ),
+    Form(
+        "who pays the rest",
+        rf"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费|的)*由?{PAYS_UNSAID}(?=[,。;)]|$)",
+        "其余业主。",
         "who pays the rest",
     ),
     Form(

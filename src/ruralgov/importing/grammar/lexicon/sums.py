@@ -154,6 +154,10 @@ GIVING_TO_EACH = lazy(
     "⟦给予一次性⟧建设补助",
 )
 """每村给予工作经费2万元: the verb behind those who get a sum is none of them."""
+PAYER_AT_SUM = lazy(r"(?P<payer>(?:中央|(?:省|市|州|县|区|乡镇|乡|镇|村)级)(?:财政)?(?:资金)?)$", "每公里补助⟦省级⟧")
+"""每公里补助省级18万元: who pays stands right before the sum, behind those who get it."""
+PART_OF_EACH = lazy(rf"[,(:;]*其中[^。;\d]*|[、,和(](?:由)?{PARTY}[^。;、,\d]*", "每村50万元⟦，其中中央⟧30万元")
+"""Between what each gets and a sum behind it: a part of that, or of nobody knows what."""
 GIVING = lazy(
     rf",?(?:(?:每年度?|每月|一次性)(?:{GIVE})?|(?:统一|分别)?(?:{GIVE}|配套|核拨|下达|核定|划拨|兑现|支付))+",
     "每个村⟦统一配套⟧积分兑换",
@@ -191,10 +195,12 @@ FOR_THOSE = lazy(
     "⟦对年度考核优秀的乡镇给予奖金⟧",
 )
 """对评为优秀的村奖励3万元, 评为优秀的，奖励3万元: in all, or to each of them?"""
+PAYS_UNSAID = r"(?:业主|项目业主|农户|群众|村民|村集体|受益户|个人|合作社|企业|社会资本|(?:省|市|县|区|乡|镇|村)级(?:财政)?|(?:省|市|县|区|乡|镇)财政)"
+"""Who may be named without a verb: 其余业主; 其余村 are those who get it."""
 _REST = r"(?:其余|剩余|余下|不足|缺口)(?:部分|资金|经费)?(?:所需)?(?:部分|资金|经费)?,?"
 BEARS = r"承担|负担|解决|自筹|配套|兜底|安排|补齐|保障|负责|筹措|筹集|列支|投入"
 REST_BY = lazy(
-    rf"{_REST}(?:由各?(?P<party>{PARTY})|各?(?P<by>{PARTY})(?=(?:[两三四]级)?(?:财政|自行)?(?:全额|统筹)?(?:{BEARS})))(?:[两三四]级)?(?:财政|自行)?(?:(?:全额|统筹)?(?:{BEARS})|(?=[,。;)]|$))",
+    rf"{_REST}(?:由各?(?P<party>{PARTY})|各?(?P<by>{PARTY}(?=(?:[两三四]级)?(?:财政|自行)?(?:全额|统筹)?(?:{BEARS}))|{PAYS_UNSAID}(?=[,。;)]|$)))(?:[两三四]级)?(?:财政|自行)?(?:(?:全额|统筹)?(?:{BEARS})|(?=[,。;)]|$))",
     "⟦剩余资金由县财政解决⟧。",
 )
 """其余由县级财政承担: who pays what the stated sums leave."""

@@ -18,6 +18,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     HOPED_FOR,
     ONE_MORE,
     ONE_OF_SEVERAL,
+    PART_OF_EACH,
     SEVERALLY,
 )
 from ruralgov.importing.grammar.signs import SENTENCE_END, behind, sentence_at
@@ -28,6 +29,8 @@ AT_HAND = "已下达"
 """The bound of a sum that is there already."""
 PARTS_UNREAD = "分项没有读全"
 """The bound of a part beside which somebody pays the rest, where the parts are not all read."""
+PART_OF_STANDARD = "每个的分项"
+"""The bound of a part of what each gets, where the parts do not make it up: 每村50万元，其中中央30万元."""
 YEAR_ON = "起"
 """从2026年起: the mark of a year that others follow; the first of 2026年至2028年 is marked with the last."""
 
@@ -102,9 +105,14 @@ def bound_of(text: str, match: re.Match[str], words: str) -> str:
 
 def going_on(amount: Amount, last: Amount | None) -> Amount:
     """每个幸福院补助8万元，每年再给予运营补贴1万元: the second sum is for each of them too."""
+    if last and last.bound == PART_OF_STANDARD and last.para is amount.para and amount.way == "amount":
+        between = amount.para.text[last.at + len(last.value.printed) : amount.at]
+        return replace(amount, bound=PART_OF_STANDARD) if PART_OF_EACH.fullmatch(between) else amount
     if not (last and last.way == "unit_cost" and amount.way == "amount" and last.para is amount.para):
         return amount
     between = amount.para.text[last.at : amount.at]
+    if not (last.payer or last.parts) and PART_OF_EACH.fullmatch(between[len(last.value.printed) :]):
+        return replace(amount, bound=PART_OF_STANDARD)  # 每村50万元，其中中央30万元
     shared = bool(last.payer and amount.payer and ANOTHER_PAYER.fullmatch(between[len(last.value.printed) :]))
     if not SENTENCE_END.search(between) and not amount.payer and FOR_OTHERS.search(between):
         return replace(amount, bound=amount.bound or "标准")  # 每个示范点补助2万元，一般点补助8000元

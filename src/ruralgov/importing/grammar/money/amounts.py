@@ -30,6 +30,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
     OF_A_STANDARD,
     OWN_PAYER,
     PAID_TO_EACH,
+    PAYER_AT_SUM,
     PAYER_IN_NAME,
     PAYS_EACH,
     SEVERALLY,
@@ -52,6 +53,7 @@ from ruralgov.importing.grammar.money.grants import grants_by_grade, parts_of_ba
 from ruralgov.importing.grammar.money.past_sums import day_of_arrival
 from ruralgov.importing.grammar.money.payers import (
     beside_another,
+    borne_apart,
     borne_behind,
     clause_start,
     of_a_year,
@@ -72,6 +74,7 @@ _SUM = lazy(
 _QUOTED = lazy(r"《[^》]*》|“[^”]{0,12}”")
 _GIFT = lazy(rf"{GIVE}|奖|经费|资金", "每村⟦投入⟧30万元")
 _WORD = 2
+_OF_ANOTHER = "句中写的承担方是另一笔的，这笔由谁出请核对"
 _HEAD, _SLASH, _OF_SO_MANY, _GIVES, _LABELLED, _SPENT_ON = (
     lazy(form.words) for form in SUMS if form.value not in {"payer", "sources", "part of a base"}
 )
@@ -194,7 +197,8 @@ def _each_of(para: Para, match: re.Match[str], left: int) -> Amount | None:
 
 def _each_by(para: Para, begin: int, end: int) -> Fact | None:
     """每村省级补助6万元, 省级每村补助6万元: who pays it."""
-    if borne := BORNE_BY.search(para.text[begin:end]):
+    borne = BORNE_BY.search(para.text[begin:end]) or PAYER_AT_SUM.search(para.text[begin:end])
+    if borne:
         return para.fact(begin + borne.start("payer"), begin + borne.end("payer"))
     found = [*PAYS_EACH.finditer(para.text, max(begin - 1, 0), end), *PAID_TO_EACH.finditer(para.text, begin, end)]
     return para.fact(*found[-1].span("payer")) if found else None
@@ -213,6 +217,8 @@ def _who(para: Para, start: int, end: int) -> tuple[Fact | None, Fact | None]:
     item = SUM_NAME.search(para.text[start:end])
     cut = start + item.start() if item else end
     own = para.fact(cut, end) if item and len(item[0]) > _WORD else None
+    if paying := PAYER_AT_SUM.search(para.text[start:cut]):
+        cut = start + paying.start()  # 每公里省级18万元
     # 试点村一次性补助启动资金: who gets it ends where the giving begins
     if GIVING_TO_EACH.match(para.text[start : cut + 1]) or PAID_TO_EACH.match(para.text, start):
         cut = start
@@ -263,14 +269,16 @@ def _total(para: Para, match: re.Match[str], left: int) -> Amount | None:
 def _plain(para: Para, match: re.Match[str], words: str, item: Fact | None, left: int) -> Amount:
     bare = match["unit"] == "万"
     value = (match["low"] + match["unit"]).replace(",", "") + "元" * bare
-    doubts = ("原文没有写元，按万元计" * bare, CUT * is_cut(para.text, match.start(), match.end()))
+    payer = payer_of(para, match.start(), left)
+    apart = payer is None and borne_apart(para, match.start(), left)
+    doubts = ("原文没有写元，按万元计" * bare, _OF_ANOTHER * apart, CUT * is_cut(para.text, match.start(), match.end()))
     return Amount(
         "amount",
         para.fact(match.start("low"), match.end("unit"), value=value, doubt="；".join(filter(None, doubts))),
         para,
         match.start(),
         item,
-        payer=payer_of(para, match.start(), left),
+        payer=payer,
         bound=bound_of(para.text, match, words),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruralgov.importing.grammar.lexicon.money import ONLY_PART
+from ruralgov.importing.grammar.lexicon.money import ANY_MONEY, ONLY_PART
 from ruralgov.importing.grammar.lexicon.sums import (
     ANY_SUM,
     BEARS_PART,
@@ -25,7 +25,7 @@ from ruralgov.importing.grammar.lexicon.sums import (
 )
 from ruralgov.importing.grammar.money.advances import advances_of
 from ruralgov.importing.grammar.money.ratios import shares_of
-from ruralgov.importing.grammar.signs import behind, sentence_at
+from ruralgov.importing.grammar.signs import CLAUSE_END, behind, sentence_at
 from ruralgov.importing.sources.paragraph import Fact, Para
 from ruralgov.importing.sources.patterns import lazy
 
@@ -39,10 +39,13 @@ def clause_start(text: str, position: int, left: int) -> int:
 
 
 def payer_of(para: Para, position: int, left: int) -> Fact | None:
-    """县财政每年安排…, 由镇财政承担: who pays, said right before the sum or for the whole sentence."""
+    """县财政每年安排…, 由镇财政承担: who pays, said right before the sum, behind it, or for the whole sentence."""
     start = clause_start(para.text, position, left)
+    said = _borne(para, position, left)
     for begin in dict.fromkeys((start, left)):
-        found = list(_PAYER.finditer(para.text, max(begin - 1, 0), position))
+        found = [
+            one for one in _PAYER.finditer(para.text, max(begin - 1, 0), position) if not _closes(para.text, one, left)
+        ]
         if found and TOTALLED.search(para.text, start, position) and ANY_SUM.search(para.text, found[-1].end(), start):
             continue  # 县级投入75万元，总投资100万元: who pays the sum before pays no total
         if found and not _BY_RATIO.search(para.text[begin:position]):
@@ -51,10 +54,36 @@ def payer_of(para: Para, position: int, left: int) -> Fact | None:
             if any(one.at == own.start("payer") for one in advances_of(para)):
                 return None  # 镇财政先垫资45万元: whoever pays it back pays it
             return para.fact(*own.span("payer"))  # 市财政安排100万元，县财政每村不低于5万元
+        if begin == start and said and _of_this_clause(para.text, position, said):
+            return para.fact(*said.span("payer"))  # 省级安排疫苗30万元，防疫补助20万元由县级承担
+    return para.fact(*said.span("payer")) if said else None
+
+
+def borne_apart(para: Para, position: int, left: int) -> bool:
+    """疫苗经费30万元由省级承担，补助20万元: whether another sum of the sentence is said to be borne by somebody, and this one by nobody."""
+    return any(_closes(para.text, one, left) for one in _PAID_BY.finditer(para.text, left, position))
+
+
+def _borne(para: Para, position: int, left: int) -> re.Match[str] | None:
+    """Who bears a sum: the first that is named behind it; one named before it where that is of no other sum."""
     _, right = sentence_at(para.text, position, position + 1)
-    said = _PAID_BY.finditer(para.text, left, right)
-    paid = next((one for one in said if _pays_it(para.text, one, left)), None)
-    return para.fact(*paid.span("payer")) if paid else None
+    said = [one for one in _PAID_BY.finditer(para.text, left, right) if _pays_it(para.text, one, left)]
+    ahead = [one for one in said if one.start() < position and not _closes(para.text, one, left)]
+    return next((one for one in said if one.start() >= position), next(iter(ahead), None))
+
+
+def _closes(text: str, paid: re.Match[str], left: int) -> bool:
+    """30万元由省级财政承担，: whether it ends what is said of a sum before it, so that it pays no later one."""
+    if not CLAUSE_END.match(text, paid.end()) or paid["payer"] is None:
+        return False
+    clause = behind(text, ",;", paid.start("payer"), left)
+    named = NAME_THEN_SUM.search(text[clause : paid.start("payer")].removesuffix("由"))
+    return bool(ANY_SUM.search(text, left, paid.start()) or (named and not ANY_MONEY.fullmatch(named["item"])))
+
+
+def _of_this_clause(text: str, position: int, paid: re.Match[str]) -> bool:
+    """Whether no comma stands between a sum and who bears it."""
+    return paid.start() > position and "," not in text[position : paid.start("payer")]
 
 
 def _pays_it(text: str, paid: re.Match[str], left: int) -> bool:

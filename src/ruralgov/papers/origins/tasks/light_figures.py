@@ -27,7 +27,7 @@ def light(basis: Basis, task: Task) -> Origin:
     base = base.plus(deadline(basis, task))
     if now.status is Status.OVERDUE:
         return base.plus(suspended(basis, task, now.paused))
-    return base.plus(start(basis, task), _begun(basis), _targets(basis, task, now)).plus(_thresholds(basis, now))
+    return base.plus(start(basis, task), basis.begun, _targets(basis, task, now)).plus(_thresholds(basis, now))
 
 
 def _thresholds(basis: Basis, now: State) -> Origin:
@@ -50,12 +50,6 @@ def _unlit(basis: Basis, task: Task, now: State) -> Origin:
     if basis.day < basis.index.first_entry:
         return Origin(("方案还没有进展填报，不亮灯",))
     return start(basis, task).plus(Origin(("还没有开始，不亮灯",)), done(basis, task))
-
-
-def _begun(basis: Basis) -> Origin:
-    """The first entry of the log, where no other shows that reporting has begun: before it nobody is judged."""
-    begun = [entry for entry in basis.index.plan.progress if entry.date <= basis.day]
-    return Origin(inputs=(basis.entry(begun[0], "date"),)) if len(begun) == 1 else Origin()
 
 
 def _targets(basis: Basis, task: Task, now: State) -> Origin:

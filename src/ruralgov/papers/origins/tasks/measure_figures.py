@@ -62,9 +62,7 @@ def _log(basis: Basis, task: Task) -> Origin:
     told = "、".join(f"{one.date.isoformat()}填报{number(one.percent or 0)}%" for one in entries)
     logged = [basis.logged(one, "percent") for one in entries if not isinstance(one, Derived)]
     # Before anybody had reported anything no light was shown.
-    first = min(basis.index.plan.progress, key=lambda one: one.date, default=None)
-    begun = Origin(inputs=(basis.entry(first, "date"),) if first else ())
-    return Origin((f"历次填报：{told}",)).plus(*logged, begun)
+    return Origin((f"历次填报：{told}",)).plus(*logged, basis.earliest)
 
 
 def _conditions(basis: Basis) -> Origin:
