@@ -47,8 +47,9 @@ def _explained(known: dict[str, dict[object, object]], path: Path) -> set[str]:
     found = set(known)
     for unit, entry in known.items():
         for field in _FIELDS:
+            given = entry.get(field)
             if (unit, field) != (str(path[1]), str(path[2])):
-                found |= named(entry.get(field))
-            elif isinstance(entry.get(field), list):
-                found |= {name for name in entry[field] if isinstance(name, str)}
+                found |= named(given)
+            elif isinstance(given, list):
+                found |= {name for name in given if isinstance(name, str)}
     return found
