@@ -16,6 +16,7 @@ from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progre
 from ruralgov.papers.letter import PARTS
 from ruralgov.papers.origins.subjects import Said
 from ruralgov.papers.page import ASSUMED, Table
+from ruralgov.papers.plan_errors import Sure
 from ruralgov.papers.report.adjustments import adjustments
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import (
@@ -52,7 +53,6 @@ from ruralgov.papers.report.tables import (
     none_told,
     targets_table,
 )
-from ruralgov.papers.supervision.sure_tasks import Sure
 from ruralgov.papers.tables.gantt import gantt_table
 from ruralgov.papers.tables.goals_table import Goals, goals_at_a_glance, goals_table, provisions_table, said_of_goals
 from ruralgov.papers.tables.in_kind_table import in_kind_table

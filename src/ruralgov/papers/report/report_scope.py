@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ruralgov.calendar.periods import Period
-from ruralgov.papers.plan_errors import missing_words
+from ruralgov.papers.plan_errors import Sure, missing_words, sure_tasks
 from ruralgov.papers.report.comparison import Compared, eve_words, untold
 from ruralgov.papers.report.figures import Pairs
 from ruralgov.papers.restating.restated import Restated, restated
-from ruralgov.papers.supervision.sure_tasks import Sure, sure_tasks
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
