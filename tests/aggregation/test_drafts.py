@@ -125,4 +125,4 @@ def test_who_never_reported_is_named_below_the_table_of_those_who_are_behind(tmp
     office(tmp_path, LATE.format(name="甲县", status="active"), "甲县.yaml")
     office(tmp_path, COUNTY.format(name="乙县", homes=1).removesuffix("progress:\n"), "乙县.yaml")
     out = shown("rollup", str(tmp_path), "--by", "滞后", "--as-of", "2026-09-30", "-f", "md")
-    assert "应已开始而从未填报的任务没有进度可比，不亮灯，没有列入：乙县1项。" in out
+    assert "应已开始而从未填报、还没有亮黄灯或红灯的任务，没有列入：乙县1项。" in out

@@ -66,6 +66,45 @@ def test_equals_share_a_place(counties: Path) -> None:
     assert {name: one["rank"] for name, one in found.items()} == {"甲县": 3, "乙县": 1, "丙县": 1}
 
 
+def test_two_counties_of_one_name_are_two(counties: Path) -> None:
+    for code, percent in (("990206", 20), ("990302", 90)):
+        county(counties, f"鼓楼区{code}", code, second=percent)
+        file = counties / f"鼓楼区{code}.yaml"
+        file.write_text(file.read_text("utf-8").replace(f"鼓楼区{code}", "鼓楼区"), "utf-8")
+    found = data(counties)
+    ranks = {name: one["rank"] for name, one in found["by_region"].items()}
+    assert ranks == {"甲县": 3, "乙县": 2, "鼓楼区（990206）": 4, "鼓楼区（990302）": 1}
+    assert [one["region"]["name"] for one in found["plans"]].count("鼓楼区") == 2, "as the plans have it"
+    units = [one["region"] for one in found["by_unit"] if one["unit"] == "水务局"]
+    assert sorted(units) == ["乙县", "甲县", "鼓楼区（990206）", "鼓楼区（990302）"]
+    told = command_line("rollup", str(counties), "--by", "地区,滞后", "-f", "md")
+    assert "标题和地区相同" not in told.err
+    assert "鼓楼区（990206）" in told.out
+
+
+def test_a_county_without_its_code_is_the_one_of_its_name(counties: Path) -> None:
+    """Where two have the name nobody knows which: it stands under the bare name, in neither's sum."""
+    bare = COUNTY.format(name="甲县", code="", year=2026, first=0, second=0).replace(', code: ""', "")
+    office(counties, bare.replace("甲县户厕", "甲县厕所"), "无代码.yaml")
+    assert data(counties)["by_region"]["甲县"]["plans"] == 2
+    county(counties, "甲县二", "110109")
+    file = counties / "甲县二.yaml"
+    file.write_text(file.read_text("utf-8").replace("甲县二", "甲县"), "utf-8")
+    assert {name: one["plans"] for name, one in data(counties)["by_region"].items()} == {
+        "甲县（110101）": 1,
+        "乙县": 1,
+        "甲县（110109）": 1,
+        "甲县": 1,
+    }
+
+
+def test_one_code_is_one_county_however_long_its_name(counties: Path) -> None:
+    county(counties, "某市甲县", "110101")
+    county(counties, "丙县", "110101")
+    found = {name: one["plans"] for name, one in data(counties)["by_region"].items()}
+    assert found == {"甲县": 2, "乙县": 1, "丙县": 1}, "丙县 has a slip in its code: it is no other county"
+
+
 def test_units_of_two_counties_are_two_and_a_joint_task_counts_with_each(counties: Path) -> None:
     found = {(one["region"], one["unit"]): one for one in data(counties)["by_unit"]}
     assert found["甲县", "水务局"]["tasks"] == 2
@@ -164,6 +203,32 @@ def test_the_api_gives_what_the_command_shows(counties: Path, capfd: pytest.Capt
     assert [(Path(one.file).name, one.finding.code) for one in found.left_out if one.finding] == [("坏.yaml", "RG008")]
     run = command_line("rollup", str(counties), "--as-of", "2026-07-10", "-f", "json")
     assert json.loads(run.out)["totals"]["tasks"] == together(one.whole for one in found.plans).tasks
+
+
+def test_a_plan_without_a_region_takes_no_place(counties: Path) -> None:
+    text = COUNTY.format(name="丙县", code="110103", year=2026, first=90, second=95)
+    office(counties, re.sub("region: .*\n", "", text), "无地区.yaml")
+    found = data(counties)
+    assert {name: one["rank"] for name, one in found["by_region"].items()} == {"甲县": 2, "乙县": 1, "": None}
+    assert all((one["rank"] is None) == (one["region"] is None) for one in found["by_unit"])
+    page = shown("rollup", str(counties), "--by", "地区", "-f", "md")
+    assert "没有写明地区的方案不排名次。" in page
+    assert page.index("甲县") < page.index("（未明确）")
+
+
+def test_only_the_unreported_that_are_not_listed_are_told_apart(counties: Path) -> None:
+    """A task that is long since begun is red and listed, reported or not; one that has just begun is not listed."""
+    file = counties / "甲县.yaml"
+    more = """\
+  - {id: "4", title: 管网, lead: [水务局], start: 2026-02-01, deadline: 2026-12-31}
+  - {id: "5", title: 清淤, lead: [水务局], start: 2026-06-01, deadline: 2026-12-31}
+progress:
+"""
+    file.write_text(file.read_text("utf-8").replace("progress:\n", more), "utf-8")
+    page = shown("rollup", str(counties), "--as-of", "2026-06-10", "--by", "滞后", "-f", "md")
+    assert "管网" in page
+    assert "清淤" not in page
+    assert "没有列入：甲县1项。" in page
 
 
 figures = st.tuples(

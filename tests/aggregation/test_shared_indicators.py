@@ -56,6 +56,66 @@ def test_without_a_dictionary_names_and_units_must_be_the_same(tmp_path: Path) -
     assert "没有归入" not in shown("rollup", str(tmp_path / "counties"), "--by", "indicator")
 
 
+ONE = """\
+format: 1
+title: {name}方案
+region: {{name: {name}, level: county}}
+period: {{start: 2026-01-01, end: 2026-12-31}}
+departments: {{农业农村局: {{}}}}
+tasks:
+  - id: "1"
+    title: 改厕
+    lead: [农业农村局]
+    deadline: 2026-12-31
+    indicators: [{{name: 数, unit: 个, {target}}}]
+progress:
+  - {{date: 2026-03-31, task: "1", percent: 20{first}}}
+  - {{date: 2026-06-30, task: "1", percent: 50{second}}}
+"""
+
+
+def summed(folder: Path, *counties: tuple[str, float | None, float | None]) -> dict[str, Any]:
+    """The sum of counties by the target, and what each said in March and June; the export and question 11 beside it."""
+    folder.mkdir(exist_ok=True)
+    for number, (target, *told) in enumerate(counties):
+        first, second = ("" if one is None else f", indicators: {{数: {one}}}" for one in told)
+        text = ONE.format(name=f"{'甲乙丙'[number]}县", target=target, first=first, second=second)
+        (folder / f"{number}.yaml").write_text(text, "utf-8")
+    return data(folder)["数"]
+
+
+def test_a_rate_of_sums_begins_at_the_baselines(tmp_path: Path) -> None:
+    """As that of one plan: 20 of 50 less is 40 %, 250 of 500 more is 50 %."""
+    less = ("at_most: 50, baseline: 100", 90, 80)
+    more = ("at_least: 1500, baseline: 1000", None, 1250)
+    assert summed(tmp_path / "1", less)["rate"] == "40"
+    assert summed(tmp_path / "2", more)["rate"] == "50"
+    assert summed(tmp_path / "3", less, ("at_most: 20, baseline: 120", None, 70))["rate"] == "46.666667"
+    assert summed(tmp_path / "4", more, ("at_least: 100", None, 75))["rate"] == "54.166667", "from nothing on"
+    assert summed(tmp_path / "5", less, (*less[:1], None, 10))["rate"] == "100", "a limit kept is kept"
+    assert summed(tmp_path / "6", less, more)["rate"] is None
+    page = shown("rollup", str(tmp_path / "2"), "--by", "指标", "-f", "md")
+    assert "有基期值的，完成率＝（完成合计－基期合计）÷（目标合计－基期合计）。" in page
+    html = shown("rollup", str(tmp_path / "2"), "--by", "指标", "-f", "html")
+    assert "（完成合计−基期合计）÷（目标合计−基期合计）＝50%" in html
+
+
+def test_mere_ceilings_have_no_rate_and_silence_reaches_nothing(tmp_path: Path) -> None:
+    one = summed(tmp_path, ("at_most: 3", None, 2), ("at_most: 3", None, 5), ("at_most: 3", None, None))
+    assert (one["rate"], one["reported"], one["met"], one["silent"]) == (None, 2, 1, ["丙县"])
+    assert [rows(tmp_path / f"{at}.yaml", "indicators")[0]["met"] for at in range(3)] == [True, False, False]
+
+
+def test_what_is_told_by_the_period_adds_up_before_it_meets_totals(tmp_path: Path) -> None:
+    dated = "targets: [{{by: 2026-03-31, at_least: {}}}, {{by: 2026-06-30, at_least: {}}}, {{by: 2026-12-31, at_least: {}}}]"
+    total = dated.format(400, 800, 1600)
+    period = dated.format(400, 400, 800) + ", counts: period"
+    one = summed(tmp_path, (total, 320, 500), (period, 320, 180))
+    assert (one["actual"], one["target"], one["rate"], one["lowest"]) == ("1000", "1600", "62.5", "500")
+    row = rows(tmp_path / "1.yaml", "indicators")[0]
+    assert (row["actual"], row["target"], row["actual_so_far"], row["target_so_far"]) == (180, 400, 500, 800)
+
+
 TWICE = """\
 format: 1
 title: {name}改厕方案

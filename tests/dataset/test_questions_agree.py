@@ -94,6 +94,55 @@ def test_the_sql_says_what_the_roll_up_says(plans: Path) -> None:
     assert "甲县2025.yaml" in told
 
 
+def test_two_counties_of_one_name_are_two_in_every_answer(plans: Path) -> None:
+    text = COUNTY.format(name="鼓楼区", status="active", year=2026)
+    for code in ("990206", "990302"):
+        (plans / f"{code}.yaml").write_text(text.replace("level: county", f'level: county, code: "{code}"'), "utf-8")
+    base, _ = export(plans, "--year", "2026")
+    with base:
+        for number, figure in ((3, "gap"), (4, "actual"), (8, "arrived"), (11, "actual")):
+            found = {one["code"]: one[figure] for one in answers(base, number) if one["region"] == "鼓楼区"}
+            assert found == dict.fromkeys(("990206", "990302"), 60000 if number == 3 else 40000 if number == 8 else 700)
+
+
+def test_rates_of_sums_are_those_of_the_roll_up(plans: Path) -> None:
+    """From the baselines on, over all periods so far, and none of what is merely kept below a limit."""
+    given = "新建户厕, unit: 户, at_least: 1000}]"
+    for name, target in (
+        ("减", "at_most: 500, baseline: 900"),
+        ("增", "at_least: 1100, baseline: 300"),
+        ("限", "at_most: 600"),
+        ("期", "counts: period, targets: [{by: 2026-05-31, at_least: 500}, {by: 2026-12-31, at_least: 900}]"),
+    ):
+        text = COUNTY.format(name=f"{name}县", status="active", year=2026).replace(
+            "goals:\n  - {name: 新建户厕, unit: 户, at_least: 1000}\n", ""
+        )
+        text = text.replace(given, f"{name}, unit: 户, {target}}}]").replace("新建户厕: 700", f"{name}: 700")
+        more = (
+            f'  - {{date: 2026-04-30, task: "1", percent: 30, indicators: {{{name}: 200}}}}\n' if name == "期" else ""
+        )
+        (plans / f"{name}.yaml").write_text(text.replace("progress:\n", f"progress:\n{more}"), "utf-8")
+    (plans / "indicators.yaml").write_text(
+        "indicators: ["
+        + ", ".join(f"{{name: {name}, unit: 户}}" for name in ("新建户厕", "减", "增", "限", "期"))
+        + "]\n",
+        "utf-8",
+    )
+    rollup = json.loads(shown("rollup", str(plans), "--year", "2026", "-f", "json"))["by_indicator"]
+    told = {one["indicator"]: (one["actual"], one["rate"]) for one in rollup}
+    assert told == {
+        "新建户厕": ("700", "70"),
+        "减": ("700", "50"),
+        "增": ("700", "50"),
+        "限": ("700", None),
+        "期": ("900", "64.285714"),
+    }
+    base, _ = export(plans, "--year", "2026")
+    with base:
+        found = {one["common"]: (one["actual"], one["rate"]) for one in answers(base, 11)}
+    assert found == {"新建户厕": (700, 70), "减": (700, 50), "增": (700, 50), "限": (700, None), "期": (900, 64.3)}
+
+
 def test_without_a_year_the_command_says_that_years_are_mixed(plans: Path) -> None:
     base, told = export(plans)
     base.close()

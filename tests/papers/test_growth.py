@@ -91,6 +91,17 @@ def test_work_grows_with_the_plan(words: tuple[str, ...], tmp_path: Path, monkey
     assert not grows
 
 
+def test_what_a_figure_rests_on_is_no_walk_through_all_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every figure of `meeting -f html` looked whether any task comes back every year."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RURALGOV_CACHE", "off")
+    Path("plan.yaml").write_text(_plan(_MANY), "utf-8")
+    calls = _calls(("meeting", "plan.yaml", "-f", "html", *DAY))
+    needs = [times for name, times in calls.items() if name.startswith("api/tracing/task_needs.py")]
+    assert needs
+    assert max(needs) < _MANY * _MANY
+
+
 class Walked(tuple[Progress, ...]):
     """A log that counts how often it is walked through."""
 

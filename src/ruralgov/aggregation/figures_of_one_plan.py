@@ -10,17 +10,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from ruralgov.aggregation.indicator_readings import Reading, readings
 from ruralgov.findings import Finding
 from ruralgov.money.advances import Balance, brought_advances, open_balances
 from ruralgov.money.totals import Key, Sums, total, totals
 from ruralgov.plan.indicator_dictionary import Placed
 from ruralgov.plan.lookups.day.corrected_entries import entered_later
 from ruralgov.plan.lookups.index import Index
-from ruralgov.plan.task import Indicator, Task
-from ruralgov.progress.actuals_from_below import stands_alone
-from ruralgov.progress.completion_rates import met
-from ruralgov.progress.goals import standings
-from ruralgov.progress.indicators_on_day import Measure
+from ruralgov.plan.task import Task
 from ruralgov.progress.lights import Light
 from ruralgov.progress.status import State, Status, among, light_on, state
 from ruralgov.progress.unbroken_days import since
@@ -30,11 +27,12 @@ _LATE = (Light.YELLOW, Light.RED)
 
 
 class Area(NamedTuple):
-    """The region of a plan."""
+    """The region of a plan. In a roll-up ``name`` tells it from the others (``told_apart``); the plan has it as ``written``."""
 
     name: str
     level: str
     code: str | None
+    written: str | None = None
 
 
 class Behind(NamedTuple):
@@ -52,23 +50,6 @@ class Behind(NamedTuple):
     points: Fraction | None
     targets: tuple[str, ...]
     problem: str | None
-
-
-class Reading(NamedTuple):
-    """An indicator on the day: the target that counts then, and the actual.
-
-    ``placed`` is where the dictionary has it; ``below`` says that the actual comes from plans below, which count themselves.
-    """
-
-    task: str | None
-    name: str
-    unit: str | None
-    target: Decimal | None
-    decreasing: bool
-    actual: Decimal | None
-    met: bool
-    placed: Placed | None
-    below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +206,7 @@ def _with_tasks(found: Digest, index: Index) -> Digest:
         whole=replace(whole, plans=1, money=found.whole.money),
         units={unit: added(now for _, now in among(index, own)) for unit, own in units.items()},
         behind=tuple(_behind(index, task, now, found.day) for task, now in pairs if _late(now)),
-        readings=tuple(_readings(index, pairs, found.day)),
+        readings=tuple(readings(index, pairs, found.day)),
     )
 
 
@@ -274,36 +255,6 @@ def since_when(index: Index, task: Task, now: State, day: date) -> date | None:
     if first and not (task.ended and task.ended.holds(first)):
         return first
     return since(index, task, day, lambda on: on == day or light_on(index, task, on) in _LATE)
-
-
-def _readings(index: Index, pairs: Iterable[tuple[Task, State]], day: date) -> Iterable[Reading]:
-    """The indicators of all tasks, and the goals that no task's indicator bears."""
-    for task, now in pairs:
-        if now.open:
-            yield from (_reading(index, task.id, one) for one in now.measures)
-    for standing in standings(index, day):
-        if stands_alone(index, standing.goal):
-            yield _reading(index, None, standing.measure)
-
-
-def _reading(index: Index, task: str | None, one: Measure) -> Reading:
-    indicator = one.indicator
-    return Reading(
-        task,
-        indicator.name,
-        indicator.unit,
-        limit(indicator),
-        indicator.decreasing,
-        one.actual,
-        met(indicator, one.actual),
-        index.around.dictionary.place(indicator.name, indicator.unit),
-        indicator.adds_up is not None,
-    )
-
-
-def limit(indicator: Indicator) -> Decimal | None:
-    """The figure that a target is added up by: its lower limit, or the upper one of what is to be kept low."""
-    return indicator.high if indicator.decreasing or indicator.low is None else indicator.low
 
 
 CLASSES = (Digest, Group, Area, Balance, Behind, Reading, Placed, Sums, Status, Light, Mark)

@@ -129,9 +129,14 @@ def unranked_units(units: Iterable[Unit], plans: Sequence[Digest]) -> frozenset[
 
 
 def unranked(plans: Sequence[Digest]) -> frozenset[str | None]:
-    """The regions whose plan stands on others below it: among those it is no competitor. Nobody, where all are such."""
+    """The regions whose plan stands on others below it: among those it is no competitor; nor is what names no region.
+
+    Nobody, where all are such.
+    """
     above = [one for one in plans if one.above]
-    return frozenset(one.area.name if one.area else None for one in above if len(above) < len(plans))
+    found: set[str | None] = {one.area.name if one.area else None for one in above if len(above) < len(plans)}
+    nameless = [one for one in plans if one.area is None]
+    return frozenset(found | ({None} if 0 < len(nameless) < len(plans) else set()))
 
 
 def ordered(found: Mapping[Name, Group], beside: Collection[Name] = ()) -> dict[Name, Group]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
-from ruralgov.aggregation.figures_of_one_plan import Digest, Reading
+from ruralgov.aggregation.figures_of_one_plan import Digest
+from ruralgov.aggregation.indicator_readings import Reading
 from ruralgov.norms.counted_indicators import is_percentage
 from ruralgov.plan.indicator_dictionary import folded
 
@@ -17,7 +19,10 @@ class Together(NamedTuple):
 
     ``placed`` says whether the dictionary has it; ``unconverted`` that it has, and no factor for the unit. ``lowest``
     and ``highest`` are of regions: several of its indicators in one are a sum first, but for percentages. ``silent``
-    are the regions whose target counts and that have not reported; ``names`` are all that the plans call it.
+    are the regions whose target counts and that have not reported; ``names`` are all that the plans call it. ``rate``
+    is ``gone`` ÷ ``way``, what is done from the baselines on and what was to be: in per cent, as one plan's is. There
+    is none where one of the plans has none (a ceiling is kept, not approached), nor where more is better in one and
+    less in another.
     """
 
     name: str
@@ -34,6 +39,9 @@ class Together(NamedTuple):
     highest: Decimal | None
     silent: tuple[str, ...]
     names: tuple[str, ...]
+    rate: Fraction | None
+    way: Decimal | None
+    gone: Decimal | None
 
 
 class _Given(NamedTuple):
@@ -43,6 +51,7 @@ class _Given(NamedTuple):
     reading: Reading
     target: Decimal | None
     actual: Decimal | None
+    factor: Decimal
 
 
 def by_indicator(plans: Sequence[Digest]) -> list[Together]:
@@ -72,7 +81,7 @@ def common_name(one: Reading) -> tuple[str, str]:
 def _given(plan: Digest, one: Reading) -> _Given:
     factor = one.placed.factor if one.placed and one.placed.factor is not None else Decimal(1)
     target = None if one.target is None else one.target * factor
-    return _Given(plan, one, target, None if one.actual is None else one.actual * factor)
+    return _Given(plan, one, target, None if one.actual is None else one.actual * factor, factor)
 
 
 def _together(given: list[_Given]) -> Together:
@@ -99,7 +108,20 @@ def _together(given: list[_Given]) -> Together:
         max((value for _, value in regions), default=None),
         tuple(dict.fromkeys(_name(one.plan) for one in given if one.target is not None and one.actual is None)),
         tuple(dict.fromkeys(one.reading.name for one in given)),
+        *_rate(given, shares=shares),
     )
+
+
+def _rate(given: Sequence[_Given], *, shares: bool) -> tuple[Fraction | None, Decimal | None, Decimal | None]:
+    """The rate of all, and the way that is gone and that there is."""
+    ways = [one.reading.way * one.factor for one in given if one.reading.way is not None]
+    told = [one.reading.gone * one.factor for one in given if one.reading.gone is not None]
+    if shares or not told or len(ways) < len(given) or len({way > 0 for way in ways}) > 1:
+        return None, None, None
+    whole, gone = sum(ways, Decimal(0)), sum(told, Decimal(0))
+    rate = Fraction(gone) / Fraction(whole) * 100
+    lower = any(one.reading.decreasing for one in given)
+    return min(max(rate, Fraction(0)), Fraction(100)) if lower else rate, whole, gone
 
 
 def _files(given: Iterable[_Given]) -> set[str | int]:

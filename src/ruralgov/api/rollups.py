@@ -73,10 +73,11 @@ def rolled_up(found: Iterable[Digest | LeftOut], year: int | None = None) -> Rol
     """The digests and the files that gave none."""
     from ruralgov.aggregation.brought_balances import counted_once
     from ruralgov.aggregation.figures_of_one_plan import Digest
+    from ruralgov.aggregation.regions_told_apart import told_apart
     from ruralgov.aggregation.rollup import LeftOut, Rollup, in_force
 
     known = list(found)
-    plans = [one for one in known if isinstance(one, Digest)]
+    plans = told_apart([one for one in known if isinstance(one, Digest)])
     counted = in_force(plans)  # what a draft brings in from a plan of the year before still counts in that one
     once = dict(zip(map(id, counted), counted_once(counted), strict=True))
     return Rollup(

@@ -63,6 +63,29 @@ def _of_range(indicator: Indicator, ends: tuple[Decimal, Decimal], actual: Decim
     return NoRate.OVERSHOT if rate > 100 else rate
 
 
+def way(indicator: Indicator, actual: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """From the baseline to the target, and how much of it is gone: what rates of several add up from.
+
+    Both are None where there is no rate, the second without an actual; both are negative where less is better. In a
+    range all of it is gone.
+    """
+    at, ends = indicator.baseline or Decimal(0), indicator.between
+    if actual is not None and isinstance(completion(indicator, actual), NoRate):
+        return None, None
+    if ends:
+        target = max(ends) if at > max(ends) else ends[0]
+    elif not indicator.decreasing:
+        target = indicator.low or Decimal(0)
+    elif indicator.baseline is None or indicator.high is None or at <= indicator.high:
+        return None, None
+    else:
+        target = indicator.high
+    if target == at:
+        return None, None
+    gone = None if actual is None else target - at if ends and indicator.met_by(actual) else actual - at
+    return target - at, gone
+
+
 class Lag(NamedTuple):
     """An indicator that falls short: its target is due and not met, or (with a rate) it is behind the time gone by."""
 

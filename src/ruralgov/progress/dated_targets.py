@@ -75,6 +75,17 @@ def final(indicator: Indicator) -> Frame:
     return Frame(with_limit(indicator, _sum(targets, kinds.pop())), None, targets[-1].by)
 
 
+def so_far(indicator: Indicator, day: date) -> Frame | None:
+    """Of what is told by the period the targets of all periods up to the one that counts on a day, as one; None where
+    that one is all there is, or the limits are of several kinds."""
+    targets = ordered(indicator)
+    past = [one for place, one in enumerate(targets) if not place or targets[place - 1].by < day]
+    kinds = {name for one in past for name in LIMITS if getattr(one, name) is not None}
+    if indicator.counts == "total" or len(past) < 2 or len(kinds) > 1:
+        return None
+    return Frame(with_limit(indicator, _sum(past, kinds.pop())), None, past[-1].by)
+
+
 def weaker(old: Limits, new: Limits) -> bool:
     """Whether the new target lets through what the old one did not."""
     return _lower(new.least, old.least) or _higher(new.most, old.most)

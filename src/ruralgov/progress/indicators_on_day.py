@@ -16,14 +16,15 @@ from ruralgov.plan.progress import Progress
 from ruralgov.plan.task import Indicator, Task
 from ruralgov.progress.actuals_from_below import Said, added, said
 from ruralgov.progress.completion_rates import Lag, behind, exceeded, unmet
-from ruralgov.progress.dated_targets import Frame, counting, fallen_due, final
+from ruralgov.progress.dated_targets import Frame, counting, fallen_due, final, so_far
 from ruralgov.progress.disagreements import of_each_day
 
 
 class Measure(NamedTuple):
     """``now`` is the target that counts on the day, ``end`` the last of all (or their sum), each with its actual.
 
-    ``due`` is the dated target that had to be reached by the day, None where none is past or none is dated.
+    ``due`` is the dated target that had to be reached by the day, None where none is past or none is dated; ``so_far``,
+    of what is told by the period, that of all periods up to the present one, None in the first.
     """
 
     given: Indicator
@@ -32,6 +33,7 @@ class Measure(NamedTuple):
     end: Frame
     whole: Decimal | None
     due: tuple[Indicator, Decimal | None] | None = None
+    so_far: tuple[Indicator, Decimal | None] | None = None
 
     @property
     def indicator(self) -> Indicator:
@@ -57,7 +59,9 @@ def measure(index: Index, indicator: Indicator, logs: Sequence[Sequence[Progress
         return Measure(indicator, now, actual, now, actual)
     end, due = final(indicator), fallen_due(indicator, day)
     past = (due.indicator, _actual(index, due, logs, day)) if due else None
-    return Measure(indicator, now, actual, end, _actual(index, end, logs, day), past)
+    run = so_far(indicator, day)
+    until_now = (run.indicator, _actual(index, run, logs, day)) if run else None
+    return Measure(indicator, now, actual, end, _actual(index, end, logs, day), past, until_now)
 
 
 def _actual(index: Index, frame: Frame, logs: Sequence[Sequence[Progress]], day: date) -> Decimal | None:

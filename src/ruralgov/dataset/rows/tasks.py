@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ruralgov.aggregation.figures_of_one_plan import limit, since_when
+from ruralgov.aggregation.figures_of_one_plan import since_when
+from ruralgov.aggregation.indicator_readings import limit, reading
 from ruralgov.plan.goals import Goal
 from ruralgov.plan.lookups.day.task_log import Derived
 from ruralgov.plan.lookups.index import Index
 from ruralgov.plan.task import LIMITS, Indicator, Limits, Task
 from ruralgov.progress.actuals_from_below import days, stands_alone
-from ruralgov.progress.completion_rates import completion, met
+from ruralgov.progress.completion_rates import completion
 from ruralgov.progress.dated_targets import ordered
 from ruralgov.progress.goals import due, not_counted, reported, standings
 from ruralgov.progress.indicators_on_day import Measure, measure
@@ -84,7 +85,7 @@ def indicators(index: Index, day: date) -> Iterator[dict[str, object]]:
 def _indicator(index: Index, task: str, one: Measure, last: date | None, *, counted: bool) -> dict[str, object]:
     """The row; ``counted`` as a roll-up counts it, but for what comes from plans below."""
     indicator = one.indicator
-    placed = index.around.dictionary.place(indicator.name, indicator.unit)
+    added = reading(index, task or None, one)
     rate = completion(indicator, one.actual) if one.actual is not None else None
     return {
         "task": task,
@@ -96,11 +97,15 @@ def _indicator(index: Index, task: str, one: Measure, last: date | None, *, coun
         "target": limit(indicator),
         "due": one.now.by or last,
         "actual": one.actual,
-        "met": met(indicator, one.actual),
+        "met": added.met,
         "rate": six(rate) if isinstance(rate, Fraction) else None,
-        "common": placed.name if placed else None,
-        "common_unit": placed.unit if placed else None,
-        "factor": placed.factor if placed else None,
+        "target_so_far": added.target,
+        "actual_so_far": added.actual,
+        "way": added.way,
+        "gone": added.gone,
+        "common": added.placed.name if added.placed else None,
+        "common_unit": added.placed.unit if added.placed else None,
+        "factor": added.placed.factor if added.placed else None,
         "from_below": indicator.adds_up is not None,
         "counted": counted and indicator.adds_up is None,
         "assumed": indicator.assumed is not None,

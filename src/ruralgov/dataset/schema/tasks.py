@@ -73,8 +73,32 @@ TABLES: tuple[Facts, ...] = (
         field("target", "number", "当天所对的目标值", "The target that counts on the day"),
         date("due", "该目标的期限", "When that target is due"),
         field("actual", "number", "完成值", "Actual"),
-        field("met", "flag", "是否达到", "Whether the target is met"),
+        field("met", "flag", "是否达到（没有填报的不算）", "Whether the target is met; what was not reported is not"),
         field("rate", "number", "完成率（保留六位小数）", "Completion rate, to six places", "%"),
+        field(
+            "target_so_far",
+            "number",
+            "合计用的目标值：按期计的，到当天这一期为止各期之和；其余同 target",
+            "The target that sums take: of what is told by the period those of all periods up to the present one, else `target`",
+        ),
+        field(
+            "actual_so_far",
+            "number",
+            "合计用的完成值：按期计的，各期之和；其余同 actual",
+            "The actual that sums take: of what is told by the period that of all periods, else `actual`",
+        ),
+        field(
+            "way",
+            "number",
+            "目标值减基期值，各方案完成率相加时的分母；没有完成率的（只有上限等）为空",
+            "From the baseline to the target: what rates of several plans are taken of; empty where there is no rate (a mere ceiling)",
+        ),
+        field(
+            "gone",
+            "number",
+            "完成值减基期值，各方案完成率相加时的分子",
+            "From the baseline to the actual: how much of `way` is done",
+        ),
         text(
             "common",
             "指标字典中的名称（没有归入的为空）",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from ruralgov.aggregation.figures_of_one_plan import Digest
 from ruralgov.aggregation.shared_indicators import Together, by_indicator
@@ -39,13 +38,19 @@ def _table(name: str, title: str, found: Sequence[Together]) -> Table:
         Column("highest", "最高", "number", 20),
     )
     several = any(len(one.names) > 1 for one in found)
-    notes = ("百分比不相加，只列最低、最高。", *(("叫法不同的按指标字典归并。",) if several else ()), *_silent(found))
+    based = any(one.rate is not None and one.way != one.target for one in found)
+    notes = (
+        "百分比不相加，只列最低、最高。",
+        *(("有基期值的，完成率＝（完成合计－基期合计）÷（目标合计－基期合计）。",) if based else ()),
+        *(("叫法不同的按指标字典归并。",) if several else ()),
+        *_silent(found),
+    )
     return Table(name, title, columns, tuple(Row(_cells(one)) for one in found), notes=notes, landscape=True)
 
 
 def _silent(found: Sequence[Together]) -> tuple[str, ...]:
     """Whose targets a rate counts though nothing is known of what was reached."""
-    named = "；".join(f"{one.name}（{some(one.silent)}）" for one in found if one.silent and _rate(one) is not None)
+    named = "；".join(f"{one.name}（{some(one.silent)}）" for one in found if one.silent and one.rate is not None)
     return (f"没有填报的地区，目标也计入目标合计和完成率：{named}。",) if named else ()
 
 
@@ -66,16 +71,12 @@ def _cells(one: Together) -> tuple[Cell, ...]:
         one.reported,
         one.target,
         one.actual,
-        _rate(one),
+        one.rate,
         one.met,
         one.lowest,
         one.lowest_of,
         one.highest,
     )
-
-
-def _rate(one: Together) -> Fraction | None:
-    return Fraction(one.actual) / Fraction(one.target) * 100 if one.actual is not None and one.target else None
 
 
 def _lost(found: Sequence[Together]) -> Table:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from ruralgov.aggregation.figures_of_one_plan import Digest
 from ruralgov.aggregation.rollup import Rollup
-from ruralgov.papers.cell_words import cells
+from ruralgov.papers.cell_words import cells, percent
 from ruralgov.papers.origins.notes import figures_of
 from ruralgov.papers.origins.sources import Note, Sources
 from ruralgov.papers.origins.subjects import OfPlans, Part, Subject
@@ -75,12 +76,18 @@ def _formula(printed: Mapping[tuple[Subject | None, str], str], of: OfPlans, col
     names = {**_TERMS, "rate": {"actual": "完成合计", "target": "目标合计"}}.get(column, {})
     terms = [f"{name}{printed[of, key]}" for key, name in names.items() if printed.get((of, key), "") not in ("", "0")]
     rate = printed.get((of, column), "")
-    if len(terms) < len(names) and column != "execution":
+    if (len(terms) < len(names) and column != "execution") or not rate:
         return
     if column == "arrival":
         yield f"（{terms[0]}−{terms[1]}）÷{terms[0]}＝{rate}"
     elif column == "rate":
-        yield f"{terms[0]}÷{terms[1]}＝{rate}"
+        plain = _quotient(printed[of, "actual"], printed[of, "target"]) == rate
+        yield f"{terms[0]}÷{terms[1]}＝{rate}" if plain else f"（完成合计−基期合计）÷（目标合计−基期合计）＝{rate}"
+
+
+def _quotient(part: str, whole: str) -> str:
+    """The rate that follows from two printed sums: where a baseline counts, the rate is another."""
+    return percent(Fraction(part.replace(",", "")) / Fraction(whole.replace(",", "")) * 100)
 
 
 def _silent(given: Sequence[tuple[Digest, _Given]], of: OfPlans, column: str) -> Iterator[str]:

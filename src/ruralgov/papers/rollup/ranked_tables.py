@@ -9,16 +9,17 @@ from ruralgov.aggregation.rollup import LeftOut, behind, by_region, by_unit, ran
 from ruralgov.papers.cell_words import percent
 from ruralgov.papers.page import Cell, Column, Row, Table
 from ruralgov.papers.rollup.tables import (
-    BESIDE,
     NAMELESS,
     RANK,
     RANKED,
     UNIT,
     area_name,
+    beside_notes,
     mean_notes,
     task_cells,
     task_columns,
 )
+from ruralgov.progress.lights import Light
 from ruralgov.progress.status import Status
 from ruralgov.text import some
 
@@ -34,7 +35,7 @@ def units_table(plans: Sequence[Digest]) -> Table:
         for (unit, one), rank in zip(found.items(), ranks(found, beside), strict=True)
     ]
     joint = together(found.values()).tasks > sum(one.whole.tasks for one in plans)
-    notes = (RANKED, *((BESIDE,) if beside else ()), *(("几个单位共同牵头的任务，各单位都计。",) if joint else ()))
+    notes = (RANKED, *beside_notes(plans), *(("几个单位共同牵头的任务，各单位都计。",) if joint else ()))
     notes += mean_notes(together(one.whole for one in plans))
     return Table("by_unit", "按牵头单位汇总", columns, tuple(map(Row, rows)), notes=notes, landscape=True)
 
@@ -63,10 +64,14 @@ def behind_table(plans: Sequence[Digest]) -> Table:
 
 
 def _silent(plans: Sequence[Digest]) -> tuple[str, ...]:
-    """Whose tasks nothing is known of: without a percentage there is no light, and they are not above."""
-    found = {name or NAMELESS: one.of(Status.UNREPORTED) for name, one in by_region(plans).items()}
+    """Whose tasks nothing is known of that have no yellow or red light yet: these are not above."""
+    found = {
+        name or NAMELESS: one.of(Status.UNREPORTED)
+        - sum(one.states[Status.UNREPORTED, light] for light in (Light.YELLOW, Light.RED))
+        for name, one in by_region(plans).items()
+    }
     named = some([f"{name}{count}项" for name, count in found.items() if count])
-    return (f"应已开始而从未填报的任务没有进度可比，不亮灯，没有列入：{named}。",) if named else ()
+    return (f"应已开始而从未填报、还没有亮黄灯或红灯的任务，没有列入：{named}。",) if named else ()
 
 
 def _behind(one: Digest, late: Behind) -> tuple[Cell, ...]:

@@ -54,7 +54,11 @@ def rollup_data(found: Rollup) -> dict[str, object]:
 
 
 def _plan(one: Digest) -> dict[str, object]:
-    area = {"name": one.area.name, "level": one.area.level, "code": one.area.code} if one.area else None
+    area = (
+        {"name": one.area.written or one.area.name, "level": one.area.level, "code": one.area.code}
+        if one.area
+        else None
+    )
     return {
         "plan": one.title,
         "file": one.file,
@@ -88,6 +92,7 @@ def _indicator(one: Together) -> dict[str, object]:
         "met": one.met,
         "target": plain(one.target),
         "actual": plain(one.actual),
+        "rate": plain(one.rate),
         "lowest": plain(one.lowest),
         "highest": plain(one.highest),
         "silent": list(one.silent),

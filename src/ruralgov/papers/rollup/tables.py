@@ -28,6 +28,7 @@ UNIT = "万元"
 NAMELESS = "（未明确）"
 RANKED = "名次按平均进度由高到低，相同的逾期任务少的在前。"
 BESIDE = "写有下级方案（parts）的，不与下级一起排名次。"
+APART = "没有写明地区的方案不排名次。"
 _PLAN_STATUS = {"draft": "草稿", "active": "执行中", "closed": "已结束"}
 TASKS = (
     Column("tasks", "任务数", "number", 16),
@@ -83,11 +84,18 @@ def regions_tables(plans: Sequence[Digest], *, wide: bool) -> list[Table]:
         ((name or NAMELESS, rank, one.plans), one)
         for (name, one), rank in zip(regions.items(), ranks(regions, beside), strict=True)
     ]
-    notes = (*((RANKED,) if len(regions) > 1 else ()), *((BESIDE,) if beside else ()))
+    notes = (*((RANKED,) if len(regions) > 1 else ()), *beside_notes(plans))
     paid = money_ranks(regions, beside) if len(regions) > 1 else []
     return _two(
         "by_region", "按地区汇总", columns, found, ("合计", None, len(plans)), wide=wide, notes=notes, paid=paid
     )
+
+
+def beside_notes(plans: Sequence[Digest]) -> tuple[str, ...]:
+    """Who takes no place, and why."""
+    beside = unranked(plans)
+    above = any(one.above for one in plans) and any(name is not None for name in beside)
+    return (*((BESIDE,) if above else ()), *((APART,) if None in beside else ()))
 
 
 def _two(
