@@ -105,6 +105,17 @@ def test_a_calendar_of_many_years_beside_an_error_asks_of_no_day(
     assert max(times for name, times in many.items() if "workdays" in name) < 10 * 365 * 5
 
 
+def test_what_a_figure_rests_on_is_no_walk_through_all_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every figure of `meeting -f html` looked whether any task comes back every year."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RURALGOV_CACHE", "off")
+    Path("plan.yaml").write_text(_plan(_MANY), "utf-8")
+    calls = _calls(("meeting", "plan.yaml", "-f", "html", *DAY))
+    needs = [times for name, times in calls.items() if name.startswith("api/tracing/task_needs.py")]
+    assert needs
+    assert max(needs) < _MANY * _MANY
+
+
 class Walked(tuple[Progress, ...]):
     """A log that counts how often it is walked through."""
 
