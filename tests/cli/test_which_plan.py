@@ -47,8 +47,20 @@ def test_one_plan_is_needed_and_several_are_there(tmp_path) -> None:
     titled(tmp_path / "plans" / "子", "甲.yml", "甲")
     titled(tmp_path / "plans" / ".hidden", "丙.yaml", "丙")
     message = refused("tasks")
-    assert message.splitlines() == ["这个命令只处理一个方案，请指明是哪一个：", "  plans/乙.yaml", "  plans/子/甲.yml"]
+    assert message.splitlines() == [
+        "这个命令只处理一个方案，这里有 2 个，请指明是哪一个：",
+        "  plans/乙.yaml",
+        "  plans/子/甲.yml",
+    ]
     assert shown("budget").count("资金分担表") == 3
+
+
+def test_of_a_folder_of_many_plans_three_are_named(tmp_path) -> None:
+    for number in range(9):
+        titled(tmp_path / "plans", f"{number}.yaml", str(number))
+    first, *names = refused("tasks").splitlines()
+    assert "9 个" in first
+    assert names == ["  plans/0.yaml", "  plans/1.yaml", "  plans/2.yaml", "  ……还有 6 个"]
 
 
 def test_folders_patterns_and_the_same_file_twice(tmp_path) -> None:

@@ -12,6 +12,7 @@ from ruralgov.checking.reach.areas import (
     DUE_SOON,
     GOAL_ENDS,
     GOAL_LEADS,
+    NAMES,
     PAST,
     PAST_FIGURES,
     PERIOD,
@@ -55,7 +56,7 @@ LEAD = Reads(_LEADS)
 """Who leads a task, where it stands itself."""
 LEADS = Reads(_these(SAME_IDS, "ids") | _LEADS)
 """Who leads which task."""
-_NOT_REPORTED = _these("nothing", "record", "register", STAGES, DUE_SOON)
+_NOT_REPORTED = _these("nothing", "record", "register", NAMES, STAGES, DUE_SOON)
 """Tasks that have their days from a stage have holes of their own."""
 REPORT = Reads(
     AREAS - _NOT_REPORTED,
@@ -94,7 +95,7 @@ TASKS_AND_REST = TASKS._replace(told=TASKS.told | {LAID_DOWN})
 """With what stands below the table of all tasks on a paper."""
 STATUS = Reads(TASKS.sums | TASKS.rows | {DUE_SOON})
 """The states of all tasks as values: nobody reads a note beside them."""
-REGISTER = Reads(_these("units", "register"))
+REGISTER = Reads(_these("units", "register", NAMES))
 CHANGES = Reads(_these(SAME_IDS, "amendments"))
 ROLES = Reads(_these(SAME_IDS, "ids") | _UNITS)
 DUTIES = Reads(_these("duties"))
@@ -232,7 +233,9 @@ LOG_MILESTONE = Reads(rows=LOG.rows | {"due"})
 _CLOSED = WORK.plus(REPORTED).plus(BUDGET.figure).and_also("goals", "record")
 CLOSE = _CLOSED._replace(sums=_CLOSED.sums - {"titles", "alerts"})
 """What is settled: tasks, goals, reports and money. What is laid down beside them, lights, and how papers look, is not."""
-COPIED = Reads(_these("scoring", "escalation", "alerts", DUE_SOON, "register", REACHED, TOO_MANY) | _PLACES_AND_NORMS)
+COPIED = Reads(
+    _these("scoring", "escalation", "alerts", DUE_SOON, "register", NAMES, REACHED, TOO_MANY) | _PLACES_AND_NORMS
+)
 """What goes over to the next year as it was typed: an error in it goes over, too."""
 NEXT_YEAR = Reads(
     AREAS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ruralgov.changes.compare import compare
 from ruralgov.checking.edit_check import Compared, checked_edit
 from ruralgov.checking.engine import Options, check
-from ruralgov.checking.reach.areas import AREAS, CIRCLES, LETTERHEAD, SAME_IDS
+from ruralgov.checking.reach.areas import AREAS, CIRCLES, LETTERHEAD, NAMES, SAME_IDS
 from ruralgov.checking.reach.holes import hole_at
 from ruralgov.checking.rules import RAISED
 from ruralgov.checking.stopping import faults
@@ -34,6 +34,7 @@ _NEEDED = frozenset(
         LETTERHEAD,
         "record",
         "units",
+        NAMES,
         "money unit",
         "sources",
         "shares",

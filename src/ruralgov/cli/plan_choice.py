@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ruralgov.plan.lookups.index import Index
     from ruralgov.plan.plan import Plan
 
+_NAMED = 3
+"""Plans of a folder that are named where one has to be chosen."""
 _HELP = say(
     "方案文件、文件夹或通配符；可省略：$RURALGOV_PLAN、./plan.yaml 或 ./plans/。",
     "Plan file, folder or pattern; may be left out: $RURALGOV_PLAN, ./plan.yaml or ./plans/.",
@@ -111,12 +113,14 @@ def one(given: Path | None) -> Path:
     """
     files = find([given] if given else None)
     if len(files) > 1:
+        rest = len(files) - _NAMED
         raise UserError(
             say(
-                "这个命令只处理一个方案，请指明是哪一个：",
-                "this command takes one plan; say which:",
+                f"这个命令只处理一个方案，这里有 {len(files)} 个，请指明是哪一个：",
+                f"this command takes one plan, and there are {len(files)}; say which:",
             ),
-            *map(str, files),
+            *map(str, files[:_NAMED]),
+            *([say(f"……还有 {rest} 个", f"… and {rest} more")] if rest > 0 else []),
         )
     return files[0]
 

@@ -11,7 +11,7 @@ from ruralgov.checking import command_needs as needs
 from ruralgov.checking.reach.areas import GOAL_ENDS, GOAL_LEADS
 from ruralgov.checking.reads import OF_ACTUAL, Reads
 from ruralgov.plan.dates import Span
-from ruralgov.plan.lookups.index import LEAD
+from ruralgov.plan.lookups.index import LEAD, once
 from ruralgov.progress.goals import bearers
 
 if TYPE_CHECKING:
@@ -82,8 +82,14 @@ def family(index: Index, task: str) -> set[str]:
 
 def yearly(index: Index, reads: Reads) -> Reads:
     """What was reported of a task that comes back every year counts from a day that its deadline says."""
-    logged = not reads.sums.isdisjoint(("progress", "actuals")) and any(task.repeats for task in index.plan.tasks)
+    logged = not reads.sums.isdisjoint(("progress", "actuals")) and _any_repeats(index)
     return reads.and_also(*SPAN.sums) if logged else reads
+
+
+@once
+def _any_repeats(index: Index) -> bool:
+    """Whether any task comes back every year: every figure of a page asks for it."""
+    return any(task.repeats for task in index.plan.tasks)
 
 
 def of_indicator(name: str) -> tuple[str, str]:

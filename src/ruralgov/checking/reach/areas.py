@@ -7,6 +7,8 @@ from ruralgov.checking.reach.days_off import DAYS_OFF
 
 PERIOD, STAGES = "period", "stages"
 """The plan's period and its stages themselves; of tasks that have their days from them it is those days that are open."""
+NAMES = "other names of units"
+"""That the register itself lacks some; what hangs on them has holes of its own."""
 GOAL_ENDS = "ends of goals"
 """By when a goal that names no day is to be reached: by the plan's end."""
 COSTS = "costs of norms"
@@ -95,6 +97,7 @@ AREAS = frozenset(
         ACTUALS,
         GOAL_LEADS,
         GOAL_ENDS,
+        NAMES,
         COSTS,
         PAST,
         SUBMITTED_WORDS,

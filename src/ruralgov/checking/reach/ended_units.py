@@ -23,35 +23,60 @@ def is_ending(path: Path) -> bool:
 
 def of_ending(path: Path, data: object) -> Iterator[Hole]:
     """The holes that it leaves: which unit stands for these names is open, and for no other."""
-    names = _standing_for(str(path[1]), data)
     yield Hole(frozenset(("register",)))
+    yield from of_names(_standing_for(str(path[1]), data), data)
+
+
+def of_names(names: set[str], data: object) -> Iterator[Hole]:
+    """What is open where it is open which units these names are."""
     for place, task in enumerate(_mappings(_field(data, "tasks"))):
         mine = f"tasks[{place}]" if task.get("id") is None else str(task["id"])
-        areas = {area for role, area in _ROLES.items() if names & _named(task.get(role))}
+        areas = {area for role, area in _ROLES.items() if names & named(task.get(role))}
         if areas:
             yield Hole(frozenset(areas), mine)
     for duty in _mappings(_field(data, "duties")):
-        if names & (_named(duty.get("by")) | _named(duty.get("to"))):
+        if names & (named(duty.get("by")) | named(duty.get("to"))):
             yield Hole(frozenset(("duties",)), None, str(duty.get("name")))
     for goal in _mappings(_field(data, "goals")):
-        if names & _named(goal.get("lead")):
+        if names & named(goal.get("lead")):
             yield Hole(frozenset((GOAL_LEADS,)), None, str(goal.get("name")))
     yield from _of_entries(names, data)
 
 
 def _of_entries(names: set[str], data: object) -> Iterator[Hole]:
     for entry in _mappings(_field(data, "progress")):
-        if names & _named(entry.get("by")):
+        if names & named(entry.get("by")):
             yield Hole(frozenset((REPORTERS,)), str(entry.get("task")))
     for sent in _mappings(_field(data, "submissions")):
-        if names & _named(sent.get("by")):
+        if names & named(sent.get("by")):
             yield Hole(frozenset((SUBMISSIONS,)), None, str(sent.get("duty")))
     for laid in _mappings(_field(data, "provisions")):
-        if names & _named(laid.get("unit")):
+        if names & named(laid.get("unit")):
             yield Hole(frozenset((PROVISIONS,)), None, f"{laid.get('text')}/unit")
     for scoring in _mappings(_field(data, "scoring")):
         if names & _within(scoring):
             yield Hole(frozenset(("scoring",)), None, str(scoring.get("name")))
+
+
+def used_names(data: object) -> set[str]:
+    """The units that are named anywhere, but for those that are only scored: that is a list of names."""
+    tasks = (task.get(role) for task in _mappings(_field(data, "tasks")) for role in _ROLES)
+    fields = (
+        ("duties", "by"),
+        ("duties", "to"),
+        ("goals", "lead"),
+        ("progress", "by"),
+        ("submissions", "by"),
+        ("provisions", "unit"),
+    )
+    others = (one.get(field) for key, field in fields for one in _mappings(_field(data, key)))
+    evaluators = (one.get("evaluators") for one in _mappings(_field(data, "scoring")))
+    found = {
+        name
+        for one in (*tasks, *others, *(list(one) if isinstance(one, dict) else None for one in evaluators))
+        for name in named(one)
+    }
+    return found - {"lead"}
 
 
 def _standing_for(unit: str, data: object) -> set[str]:
@@ -63,19 +88,20 @@ def _standing_for(unit: str, data: object) -> set[str]:
     while waiting:
         one = waiting.pop()
         if one not in found:
-            found |= {one, *_named(_field(known.get(one), "aliases"))}
-            waiting += [str(name) for name, entry in known.items() if found & _named(_field(entry, "into"))]
+            found |= {one, *named(_field(known.get(one), "aliases"))}
+            waiting += [str(name) for name, entry in known.items() if found & named(_field(entry, "into"))]
     return found
 
 
 def _within(value: object) -> set[str]:
     """Every text in a value: who is scored and who scores stands at several places."""
     if isinstance(value, dict):
-        return {text for one in value.values() for text in _within(one)}
+        return {text for key, one in value.items() for text in (str(key), *_within(one))}
     return {text for one in value for text in _within(one)} if isinstance(value, list) else {str(value)}
 
 
-def _named(value: object) -> set[str]:
+def named(value: object) -> set[str]:
+    """The names in a list, or the one that stands alone."""
     return {str(one) for one in value} if isinstance(value, list) else set() if value is None else {str(value)}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ruralgov.checking.reach import counted_places, days_off, ended_units, figures_of_tasks, planned_money
+from ruralgov.checking.reach import counted_places, days_off, ended_units, figures_of_tasks, planned_money, unit_names
 from ruralgov.checking.reach.areas import (
     ACTUALS,
     AREAS,
@@ -76,6 +76,9 @@ def holes_at(path: Path, data: object) -> Iterator[Hole]:
     found = hole_at(path, data)
     if ended_units.is_ending(path):
         yield from ended_units.of_ending(path, data)
+        return
+    if unit_names.is_naming(path):
+        yield from unit_names.of_naming(path, data)
         return
     if path[:1] == ("places",):
         yield from (found._replace(place=place) for place in counted_places.places_at(path, data))

@@ -16,7 +16,7 @@ from ruralgov.papers.charts.plan_charts import glance_chart, money_chart, progre
 from ruralgov.papers.letter import PARTS
 from ruralgov.papers.origins.subjects import Said
 from ruralgov.papers.page import ASSUMED, Table
-from ruralgov.papers.plan_errors import missing_words
+from ruralgov.papers.plan_errors import Sure
 from ruralgov.papers.report.adjustments import adjustments
 from ruralgov.papers.report.assumptions import assumptions, marked, unmarked
 from ruralgov.papers.report.attention import (
@@ -42,7 +42,7 @@ from ruralgov.papers.report.figures import Pairs, due_within, state_words
 from ruralgov.papers.report.missed_targets import missed_words
 from ruralgov.papers.report.money_words import money_words
 from ruralgov.papers.report.report_json import report_data
-from ruralgov.papers.report.report_scope import View, certain, corrections, parts_of, previous_restated
+from ruralgov.papers.report.report_scope import View, certain, corrections, listed, missing_of, previous_restated
 from ruralgov.papers.report.scores import Scores
 from ruralgov.papers.report.sentence_figures import said_in
 from ruralgov.papers.report.tables import (
@@ -101,8 +101,9 @@ def progress_report(
     """The report of a period as of a day (usually its last). ``index`` is of that day; ``letter`` holds its letter parts."""
     whole = View(index, period, day, compared(index, period, day))
     view = certain(whole)
+    lists = listed(whole)
     rest = governance(index, period, day, scores)
-    tables, said = unmarked(_untitled(_tables(view, whole)) | rest.tables)
+    tables, said = unmarked(_untitled(_tables(view, whole, lists)) | rest.tables)
     given = assumptions(index, frozenset({view.year}))
     given += [one for one in said if not any(one in other for other in given)]
     goals = goals_at_a_glance(index, day) if "goals" not in index.wrong else None
@@ -114,7 +115,7 @@ def progress_report(
         "charts": {name: name in charts for name in _CHARTS},
         **_frame(view, letter or {}, labels),
         **_standing(view, whole),
-        **_told(view),
+        **_told(view, lists),
         **corrections(view),
         "goals": goals.words if goals else "",
         "goals_named": True,
@@ -122,7 +123,7 @@ def progress_report(
         "assumptions": given,
         "has_marks": marked(one for name, one in tables.items() if name not in ("tasks", "gantt", "targets", "lights")),
         **rest.words,
-        **missing_words(index, named=parts_of(whole)),
+        **missing_of(whole, lists),
     }
     data = report_data(whole, rest.data)
     said_ = (*said_in(view, words, tables), *said_of_goals(goals))
@@ -194,8 +195,8 @@ def _standing(view: View, whole: View) -> dict[str, object]:
         "finished": now.finished,
         "finished_tasks": _finished(view),
         "targets_met": _targets_met(view.pairs),
-        "next_due": len(_due_next(view)),
-        "next_untold": none_told(_due_next(view)),
+        "next_due": len(_due_next(view, view.pairs)),
+        "next_untold": none_told(_due_next(view, view.pairs)),
         "has_log": bool(view.index.plan.progress and whole.pairs),
         "stale_since": _stale(view) if view.pairs else None,
     }
@@ -239,7 +240,7 @@ def _stale(view: View) -> str | None:
     return chinese_date(last) if last is not None and last < since else None
 
 
-def _told(view: View) -> dict[str, object]:
+def _told(view: View, lists: Sure) -> dict[str, object]:
     """What the units told: problems in order of weight, next steps; and what was approved to change."""
     index, span = view.index, view.span
     found = concerns(index, view.pairs, span)
@@ -257,8 +258,8 @@ def _told(view: View) -> dict[str, object]:
         "unexplained_lag": same.pop() if len(same) == 1 and len(unexplained) > 1 else "",
         "silent": [{**concern_words(index, one), "lag": lag_words(one.now)} for one in silent],
         "silent_lag": lags.pop() if len(lags) == 1 and len(silent) > 1 else "",
-        "next_steps": list(next_steps(index, view.pairs, span)),
-        "lapsed_steps": lapsed_steps(index, view.pairs, span),
+        "next_steps": list(next_steps(index, lists.problems, span)),
+        "lapsed_steps": lapsed_steps(index, lists.problems, span),
         "differing": list(differing(index)) if view.pairs else [],
         **missed_words(index, view.pairs, view.day),
         "unreported": unreported(index, others, view.day) if index.plan.progress else [],
@@ -267,7 +268,7 @@ def _told(view: View) -> dict[str, object]:
     }
 
 
-def _tables(view: View, whole: View) -> dict[str, Table]:
+def _tables(view: View, whole: View, lists: Sure) -> dict[str, Table]:
     """Tasks that stand each for itself, and figures that each say whether they are wrong, are of the ``whole``."""
     index, pairs, day, rows = view.index, view.pairs, view.day, whole.pairs
     return {
@@ -278,14 +279,14 @@ def _tables(view: View, whole: View) -> dict[str, Table]:
             corrected=(before := previous_restated(view)) is not None and before.figures,
         ),
         "due": due_table(
-            index, [one for one in pairs if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
+            index, [one for one in lists.soon if due_within(one[1], view.span)], "due", day, "到期任务完成情况"
         ),
         **groups(index, rows),
         "goals": goals_table(index, day),
         "money": totals_table(index, "source", year=view.year),
         "in_kind": in_kind_table(index, view.year),
         "money_tasks": totals_table(index, "task", year=view.year),
-        "next": next_table(index, _due_next(view), day),
+        "next": next_table(index, _due_next(view, lists.soon), day),
         "tasks": task_table(index, rows),
         "targets": targets_table(index, rows),
         "lights": lights_table(index, pairs),
@@ -294,9 +295,9 @@ def _tables(view: View, whole: View) -> dict[str, Table]:
     }
 
 
-def _due_next(view: View) -> Pairs:
+def _due_next(view: View, pairs: Pairs) -> Pairs:
     """The tasks that fall due in the period that follows."""
-    return [one for one in view.pairs if view.ahead and due_within(one[1], view.ahead.span)]
+    return [one for one in pairs if view.ahead and due_within(one[1], view.ahead.span)]
 
 
 def _untitled(tables: dict[str, Table]) -> dict[str, Table]:

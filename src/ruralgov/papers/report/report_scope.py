@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ruralgov.calendar.periods import Period
+from ruralgov.papers.plan_errors import Sure, missing_words, sure_tasks
 from ruralgov.papers.report.comparison import Compared, eve_words, untold
 from ruralgov.papers.report.figures import Pairs
 from ruralgov.papers.restating.restated import Restated, restated
 from ruralgov.plan.dates import Span
 from ruralgov.plan.lookups.index import Index
 from ruralgov.text import chinese_date
+
+_LISTS = ("下一步工作", "到期任务", "指标完成情况")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,18 @@ def certain(view: View) -> View:
     return view
 
 
-def parts_of(view: View) -> dict[str, str]:
-    """What a report lacks, more than the name of the part says, where the states of its tasks cannot be told all."""
-    targets = "、指标完成情况" if any(now.measures for _, now in view.pairs) else ""
-    return {"states": f"任务进展综述、到期任务{targets}、下一步工作"}
+def listed(view: View) -> Sure:
+    """The tasks of which the lists of a report tell one by one, where their states cannot be added up: those that no error touches."""
+    if "states" not in view.index.wrong:
+        return Sure(view.pairs, view.pairs, view.pairs, {})
+    return sure_tasks(view.index, view.pairs, view.day, _LISTS)
+
+
+def missing_of(view: View, found: Sure) -> dict[str, object]:
+    """What a report lacks for errors: the parts, the lists that no task is sure enough for, and the tasks that others lack."""
+    lost = found.whole()
+    words = missing_words(view.index, named={"states": "、".join(("任务进展综述", *lost))})
+    return {**words, "missing": f"{words['missing']}{found.words(lost)}"}
 
 
 def corrections(view: View) -> dict[str, object]:

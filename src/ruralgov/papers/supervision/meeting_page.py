@@ -14,8 +14,7 @@ from ruralgov.papers.charts.plan_charts import money_chart, progress_chart, targ
 from ruralgov.papers.origins.facts import about
 from ruralgov.papers.origins.subjects import OfDueSoon, OfSection, OfTask
 from ruralgov.papers.page import ASSUMED, Column, Page, Row, Table
-from ruralgov.papers.plan_errors import mindful, missing_words
-from ruralgov.papers.supervision.sure_tasks import Sure, sure_tasks
+from ruralgov.papers.plan_errors import Sure, mindful, missing_words, sure_tasks
 from ruralgov.papers.tables.lag_words import LIT
 from ruralgov.papers.tables.task_table import NO_SECTION, note_text
 from ruralgov.papers.tables.titles import subject
