@@ -78,6 +78,16 @@ def test_signatures_are_not_checked_by_a_program_of_the_repository(repo: Repo) -
     assert not sprung(repo)
 
 
+def test_nothing_is_put_in_the_place_of_what_was_approved(repo: Repo) -> None:
+    """A replacement of an object answers for it in every look at the history; a clone can be given one by whoever writes in it."""
+    before = command_line("diff", "--base", "HEAD~1", "plan.yaml")
+    repo.git(
+        "replace", repo.git("rev-parse", "HEAD~1:plan.yaml").strip(), repo.git("rev-parse", "HEAD:plan.yaml").strip()
+    )
+    assert command_line("diff", "--base", "HEAD~1", "plan.yaml") == before
+    assert "由2026-06-30改为2026-08-31" in before.out
+
+
 REMOTES = {
     "ssh": {"remote.origin.url": "ssh://a@example/x", "protocol.ssh.allow": "always"},
     "upload-pack": {"remote.origin.url": ".", "remote.origin.uploadpack": "{trap}", "protocol.file.allow": "always"},

@@ -91,6 +91,20 @@ def test_work_grows_with_the_plan(words: tuple[str, ...], tmp_path: Path, monkey
     assert not grows
 
 
+def test_a_calendar_of_many_years_beside_an_error_asks_of_no_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For each of its rows it walked through the days of the duty again: 40 seconds for twenty years of one daily duty."""
+    monkeypatch.chdir(tmp_path)
+    daily = _plan(1).replace("duties: [", "duties: [{text: 日报, kind: report, by: lead, every: day}, ")
+    for year in (2027, 2030):
+        Path(f"{year}.yaml").write_text(daily.replace("end: 2026-12-31", f"end: {year}-12-31"), "utf-8")
+    few, many = (_calls(("calendar", f"{year}.yaml", "-f", "ics", "-o", f"{year}.ics")) for year in (2027, 2030))
+    walked = {name for name, times in many.items() if times > 4 * max(few[name], 50)}
+    assert not walked
+    assert max(times for name, times in many.items() if "workdays" in name) < 10 * 365 * 5
+
+
 def test_what_a_figure_rests_on_is_no_walk_through_all_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every figure of `meeting -f html` looked whether any task comes back every year."""
     monkeypatch.chdir(tmp_path)

@@ -28,6 +28,7 @@ from markdown_it import MarkdownIt
 import ical
 import new_format
 from hostile_plan import PATHS, is_text, office, plan_text, text_fields
+from run_by_a_spreadsheet import would_run
 from ruralgov.checking import reporters
 from ruralgov.cli import app as cli
 from ruralgov.cli.commands import files
@@ -36,7 +37,6 @@ from ruralgov.editing.line_splices import plain
 from ruralgov.papers.html.document import document
 from ruralgov.papers.render import formats, is_letter
 from ruralgov.reading.source import Source
-from ruralgov.spreadsheets.formula_text import is_risky
 from ruralgov.text import TURNING
 from support import command_line, sampled
 
@@ -97,7 +97,7 @@ def check_csv(data: bytes, *, form: bool = False) -> None:
     if not form:
         check_unturned(data.decode("utf-8-sig"))
     for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
-        assert not [cell for cell in row if is_risky(cell)]
+        assert not [cell for cell in row if would_run(cell)]
 
 
 def check_xlsx(data: bytes, *, form: bool = False) -> None:
@@ -107,7 +107,7 @@ def check_xlsx(data: bytes, *, form: bool = False) -> None:
         if cell.data_type == "f":
             assert re.match(r"=(SUM|IF)\([^\"x]|=IF\(", str(cell.value))
             assert not any(sign in str(cell.value) for sign in ("HYPERLINK", "cmd", "＝", "evil", "1+1"))
-        elif isinstance(cell.value, str) and is_risky(cell.value.replace("_x000D_", "\r")):
+        elif isinstance(cell.value, str) and would_run(cell.value.replace("_x000D_", "\r")):
             assert cell.quotePrefix, cell.value
     assert not [sheet for sheet in book.sheetnames if set(sheet) & set("[]:*?/\\")]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -393,7 +393,7 @@ def test_no_workbook_of_the_whole_plan_does_anything(tmp_path: Path, spoiled: Pa
     for cell in (cell for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)):
         assert cell.hyperlink is None
         assert cell.data_type != "f", cell.value
-        assert cell.quotePrefix or not is_risky(cell.value.replace("_x000D_", "\r")), cell.value
+        assert cell.quotePrefix or not would_run(cell.value.replace("_x000D_", "\r")), cell.value
     with zipfile.ZipFile(file) as archive:
         assert not [name for name in archive.namelist() if re.search("externalLink|connections|vba|dde", name)]
         for name in archive.namelist():

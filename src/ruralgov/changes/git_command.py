@@ -18,6 +18,9 @@ _ENVIRONMENT = {
     # A partial clone would fetch what it lacks, by whatever program the repository's configuration names.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
+    # Whoever can write into a clone could put another plan in the place of the one that was approved.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
 _OVERRIDES = ("core.quotepath=off", "core.fsmonitor=false", f"core.hooksPath={os.devnull}", "log.showSignature=false",
               "safe.bareRepository=explicit")  # fmt: skip
