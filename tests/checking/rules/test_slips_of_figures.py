@@ -40,3 +40,51 @@ def test_no_sum_is_told_of_a_source_listed_twice_even_where_it_was_to_be_ignored
     told = command_line("budget", str(file)).out
     assert "有误" in told
     assert "80,000" not in told
+
+
+LINE = "      - {item: 办公经费, year: 2026, amount: 10万元, shares: 分担}\n"
+
+
+def test_a_budget_line_written_twice_is_found_unless_something_tells_the_two_apart() -> None:
+    assert found(SOURCES + LINE) == ["RG341 tasks[0].budget[1]"]
+    assert found(SOURCES + LINE + LINE) == ["RG341 tasks[0].budget[1]", "RG341 tasks[0].budget[2]"]
+    for apart in ("year: 2026, on: 2026-05-01", "year: 2026, note: 第二批", "year: 2026, assumed: 估算"):
+        assert "RG341" not in str(found(SOURCES + LINE.replace("year: 2026", apart)))
+    assert found(SOURCES + LINE.replace("10万元", "100000")) == ["RG341 tasks[0].budget[1]"]
+
+
+def test_the_same_line_in_another_task_is_no_line_written_twice() -> None:
+    second = SOURCES[SOURCES.index("  - id") :].replace('"1"', '"2"').replace("保障", "核定")
+    assert found(SOURCES + second) == []
+
+
+def test_two_equal_lines_that_are_meant_are_kept_with_a_reason() -> None:
+    kept = LINE.rstrip() + "  # ruralgov: ignore RG341 上下半年各一笔\n"
+    assert found(SOURCES + kept) == []
+
+
+PLACE = """places:
+  - name: 甲村
+    kind: village
+    counts: {调解员: 2}
+    counted: [{on: 2026-03-01, counts: {调解员: 3, 网格员: 0}}]
+norms:
+  - {name: 调解员, per: village, at_least: 1, unit: 名}
+"""
+
+
+def test_a_count_below_zero_is_one_finding_at_the_start_and_at_a_later_count() -> None:
+    assert found(PLACE) == []
+    assert found(PLACE.replace("counts: {调解员: 2}", "counts: {调解员: -2}")) == ["RG526 places[0].counts.调解员"]
+    later = PLACE.replace("调解员: 3", "调解员: -3")
+    assert found(later) == ["RG526 places[0].counted[0].counts.调解员"]
+    assert found(PLACE.replace("网格员: 0", "网格员: -1")) == ["RG526 places[0].counted[0].counts.网格员"]
+
+
+def test_no_gap_is_told_of_a_count_below_zero(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_text(PLACE.replace("调解员: 2", "调解员: -2")), encoding="utf-8")
+    told = command_line("norms", str(file), "--as-of", "2026-02-01").out
+    assert "有误" in told
+    assert "-2" not in told
+    assert "缺3名" not in told

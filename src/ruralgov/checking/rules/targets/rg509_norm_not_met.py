@@ -48,7 +48,8 @@ def check(index: Index) -> Iterator[Hit]:
     """Only numbers that a place reports; what is not reported is not short, what is not due yet has a word of its own."""
     for need in needs(index):
         known = need.norm.task is None or need.norm.task in index.tasks
-        if known and unmet(need) and not still_open(index, need):
+        # A count below zero is RG526's.
+        if known and unmet(need) and (need.have or 0) >= 0 and not still_open(index, need):
             path = ("places", need.place_index, "counts", need.norm.name)
             yield Hit(path, _values(need), related=(("norms", need.norm_index),))
 
