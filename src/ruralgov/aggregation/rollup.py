@@ -55,7 +55,7 @@ class Rollup:
     @property
     def errors(self) -> int:
         """Errors in all files, in the sums or not."""
-        return sum(one.errors for one in (*self.plans, *self.left_out))
+        return sum(one.errors for one in self.plans) + sum(one.errors for one in self.left_out)
 
     @property
     def other_years(self) -> tuple[Digest, ...]:
