@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from support import command_line, findings_of, plan_text
 
 SOURCES = """\
@@ -88,3 +90,60 @@ def test_no_gap_is_told_of_a_count_below_zero(tmp_path: Path) -> None:
     assert "有误" in told
     assert "-2" not in told
     assert "缺3名" not in told
+
+
+def target(words: str) -> str:
+    return SOURCES.replace("at_least: 3, unit: 个", words)
+
+
+def test_a_target_below_zero_is_told_where_it_may_not_be() -> None:
+    below = target("at_least: -600, unit: 户")
+    assert found(below) == ["RG527 tasks[0].indicators[0].at_least"]
+    assert found(target("between: [-5, 8], unit: 户")) == ["RG527 tasks[0].indicators[0].between[0]"]
+    dated = "targets: [{by: 2026-06, at_least: -3}, {by: 2026-09, at_least: 5}], unit: 户"
+    assert found(target(dated)) == ["RG527 tasks[0].indicators[0].targets[0].at_least"]
+    assert found(target("at_least: 0, unit: 户")) == []
+    assert found(target("at_least: -600, unit: 户, baseline: -900")) == []
+    for name in ("人口净流入", "财政收支差额", "用水量增长"):
+        assert "RG527" not in str(found(below.replace("议事村数", name)))
+
+
+def scoring(words: str) -> str:
+    return f"scoring:\n  - {{name: 积分, {words}}}\n"
+
+
+OUT_OF_RANGE = {
+    "coefficient below zero": ("tiers: {A: {coefficient: -1}, B: {coefficient: 1}}", "tiers.A.coefficient"),
+    "share of a tier below zero": ("tiers: {A: {share: -20}, B: {share: 20}, C: {}}", "tiers.A.share"),
+    "the lowest of more than all": ("bands: [{name: 红, lowest: 120%}]", "bands[0].lowest"),
+    "more than all before another": ("bands: [{name: 红, lowest: 120%}, {name: 黄, lowest: 30%}]", "bands[0].lowest"),
+    "the lowest below zero": ("bands: [{name: 红, lowest: -5}]", "bands[0].lowest"),
+    "below a score that nobody can have": ("bands: [{name: 红, below: -60}]", "bands[0].below"),
+    "a weight below zero, 100 in all": ("evaluators: {县: 120, 乡: -20}", "evaluators.乡"),
+    "a weight below zero, less in all": ("evaluators: {县: 60, 乡: -40}", "evaluators.乡"),
+}
+
+
+@pytest.mark.parametrize("name", OUT_OF_RANGE)
+def test_a_figure_of_a_scoring_out_of_range_is_one_finding(name: str) -> None:
+    words, path = OUT_OF_RANGE[name]
+    assert found(scoring(words)) == [f"RG811 scoring[0].{path}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tiers: {A: {coefficient: 1.2}, B: {coefficient: 0}}",
+        "bands: [{name: 红, lowest: 0}, {name: 黄, lowest: 100%}]",
+        "evaluators: {县: 100, 乡: 0}",
+    ],
+)
+def test_nothing_and_the_whole_are_within_the_range_of_a_scoring(words: str) -> None:
+    assert "RG811" not in str(found(scoring(words)))
+
+
+def test_a_measure_pasted_twice_is_found_and_two_that_follow_at_once_are_not() -> None:
+    steps = "escalation:\n  - {{overdue_days: 15, action: 约谈}}\n  - {{overdue_days: {}, action: {}}}\n"
+    assert found(steps.format(15, "约谈")) == ["RG410 escalation[1].action"]
+    assert found(steps.format(15, "通报")) == []
+    assert found(steps.format(30, "约谈")) == []

@@ -43,6 +43,7 @@ scoring:
       - {name: 黄色提质线, lowest: 30%}
 """,
 )
+_WHOLE = 100
 
 
 def check(index: Index) -> Iterator[Hit]:
@@ -61,7 +62,9 @@ def check(index: Index) -> Iterator[Hit]:
 
 
 def _limit(band: Band, key: str) -> Decimal | None:
-    return band.lowest if key == "lowest" else band.below
+    if key == "below":
+        return band.below
+    return None if band.lowest is not None and band.lowest > _WHOLE else band.lowest  # more than all is RG811's
 
 
 def _hit(position: int, scoring: str, key: str, where: tuple[tuple[Band, ...], int, int]) -> Hit:

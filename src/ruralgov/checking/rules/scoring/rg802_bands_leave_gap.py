@@ -60,6 +60,8 @@ def _tiers(path: Path, scoring: Scoring) -> Iterator[Hit]:
     shares = [tier.share for tier in scoring.tiers.values()]
     known = [share for share in shares if share is not None]
     total = sum(known, Decimal(0))
+    if any(share < 0 for share in known):  # RG811's
+        return
     if known and len(known) == len(shares) and total < _WHOLE:
         problem = Text(
             f"各档占比合计只有 {number(total)}%", f"the shares of the tiers are only {number(total)} % in all"

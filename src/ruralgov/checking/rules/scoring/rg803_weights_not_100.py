@@ -39,10 +39,11 @@ _WHOLE = 100
 
 
 def check(index: Index) -> Iterator[Hit]:
-    """Scorings that name evaluators."""
+    """Scorings that name evaluators; a weight below zero is RG811's."""
     for position, scoring in enumerate(index.plan.scoring):
         total = sum(scoring.evaluators.values(), Decimal(0))
-        if scoring.evaluators and total != _WHOLE:
+        sound = all(weight >= 0 for weight in scoring.evaluators.values())
+        if scoring.evaluators and sound and total != _WHOLE:
             parts = listing(f"{name} {number(weight)}" for name, weight in scoring.evaluators.items())
             values = {"scoring": scoring.name, "total": total, "parts": parts}
             yield Hit(("scoring", position, "evaluators"), values, on_key=True)

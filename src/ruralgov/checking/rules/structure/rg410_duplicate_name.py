@@ -56,6 +56,7 @@ _WHAT = {
     "scoring": Text("考评", "scoring"),
     "dimensions": Text("维度", "dimension"),
     "bands": Text("预警线", "band"),
+    "escalation": Text("逾期措施", "measure"),
 }
 
 
@@ -69,6 +70,9 @@ def check(index: Index) -> Iterator[Hit]:
     # One name may have several norms: for every village and for every township, for one grade and another.
     norms = [(norm.name, (norm.name, norm.per, norm.grade, norm.of, norm.task, norm.every)) for norm in plan.norms]
     yield from _doubled("norms", norms)
+    # One action may follow after 15 days and again after 30, and two at once: pasted twice is what nothing tells apart.
+    steps = [(step.action, (step.action, step.overdue_days, step.light, step.by)) for step in plan.escalation]
+    yield from _doubled("escalation", steps)
     yield from _doubled("scoring", [(scoring.name, scoring.name) for scoring in plan.scoring])
     for place, scoring in enumerate(plan.scoring):
         # Marks are entered by dimension, bands are told by their name: of two of one name, one is lost.
@@ -88,6 +92,6 @@ def _doubled(key: str, entries: Sequence[tuple[str, Hashable]], above: Path = ()
     for place, (name, sameness) in enumerate(entries):
         other = first.setdefault(_folded(sameness), place)
         if other != place:
-            tail = () if key == "sections" else ("name",)
+            tail = () if key == "sections" else ("action",) if key == "escalation" else ("name",)
             values = {"given": name, "what": _WHAT[key]}
             yield Hit((*above, key, place, *tail), values, ((*above, key, other, *tail),))
