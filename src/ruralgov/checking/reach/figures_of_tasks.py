@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ruralgov.checking.reach.areas import ACTUALS
+from ruralgov.checking.reach.read_values import text_of, value_at
 from ruralgov.checking.reads import OF_ACTUAL, OF_LINE
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ def named_at(path: Path, data: object) -> str | None:
         return OF_ACTUAL + str(path[3]) if path[2:3] == ("indicators",) and len(path) > 3 else None
     if len(path) < 5 or path[4] == "item":
         return None
-    if path[2] == "budget" and (item := _text(_at(data, (*path[:4], "item")))):
+    if path[2] == "budget" and (item := text_of(value_at(data, (*path[:4], "item")))):
         return OF_LINE + item
     return None
 
 
 def of_entry(found: Hole, path: Path, data: object) -> Iterator[Hole]:
     """What an entry of the log leaves open: of the actuals those that it speaks of."""
-    entry = _at(data, path[:2])
+    entry = value_at(data, path[:2])
     told = entry.get("indicators", {}) if isinstance(entry, dict) else None
     if ACTUALS not in found.areas or not isinstance(told, dict):
         yield found
@@ -34,18 +35,3 @@ def of_entry(found: Hole, path: Path, data: object) -> Iterator[Hole]:
         yield found._replace(areas=rest)
     for name in told:
         yield found._replace(areas=frozenset((ACTUALS,)), within=OF_ACTUAL + str(name))
-
-
-def _text(value: object) -> str | None:
-    return None if value is None or isinstance(value, dict | list) else str(value)
-
-
-def _at(data: object, path: Path) -> object:
-    for part in path:
-        if isinstance(data, dict):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data

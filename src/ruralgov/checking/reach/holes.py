@@ -22,6 +22,7 @@ from ruralgov.checking.reach.areas import (
     SAME_IDS,
     STAGES,
 )
+from ruralgov.checking.reach.read_values import text_of, value_at
 from ruralgov.checking.reach.undated_tasks import against_period, hanging
 from ruralgov.checking.reads import OF_STEP
 from ruralgov.findings import NO_NAME, UNKNOWN, Hole
@@ -94,9 +95,9 @@ def holes_at(path: Path, data: object) -> Iterator[Hole]:
     if counted_places.LIST in found.areas and path and path[0] != "places":
         yield Hole(frozenset((counted_places.COUNTS, counted_places.POPULATION, "shares", ACTUALS, "goals")))
     for bearer in counted_places.counting(path, data) if path[:1] == ("places",) else ():
-        task = _text(bearer.get("id"))
+        task = text_of(bearer.get("id"))
         yield (
-            Hole(frozenset(("goals",)), None, _text(bearer.get("name")))
+            Hole(frozenset(("goals",)), None, text_of(bearer.get("name")))
             if task is None
             else Hole(frozenset((ACTUALS,)), task)
         )
@@ -108,36 +109,38 @@ def hole_at(path: Path, data: object) -> Hole:
         return Hole(AREAS)
     found = Hole(_areas(path, data), _task(path, data), _within(path, data))
     entry = len(path) > 1 and days_off.DAYS_OFF in found.areas
-    return found._replace(days=days_off.days_meant(_at(data, path))) if entry else found
+    return found._replace(days=days_off.days_meant(value_at(data, path))) if entry else found
 
 
 def _within(path: Path, data: object) -> str | None:
     """The goal, the indicator, the duty, the norm, the scoring, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
     if path[0] in _NAMED and len(path) > 1:
-        return _text(_at(data, (*path[:2], "name"))) or NO_NAME  # what is counted by another name is no other's norm
+        return (
+            text_of(value_at(data, (*path[:2], "name"))) or NO_NAME
+        )  # what is counted by another name is no other's norm
     if path[0] == "places":
         return counted_places.counted_name(path)
     if path[0] == "tasks" and path[2:3] == ("indicators",) and len(path) > 3 and path[4:] != ("name",):
-        return _text(_at(data, (*path[:4], "name")))
+        return text_of(value_at(data, (*path[:4], "name")))
     if path[0] in ("tasks", "progress"):
         return figures_of_tasks.named_at(path, data)
     if path[0] == "escalation" and len(path) > 1:
         return f"{OF_STEP}{path[1]}"
     if path[0] == "provisions" and path[2:3] in (("unit",), ("task",), ("line",)):
-        return f"{_text(_at(data, (*path[:2], 'text')))}/{path[2]}"
+        return f"{text_of(value_at(data, (*path[:2], 'text')))}/{path[2]}"
     return _reported_within(path, data)
 
 
 def _reported_within(path: Path, data: object) -> str | None:
     """The duty of what was to be handed in or was, the source of an entry of money."""
     if path[0] == "duties" and path[2:] != ("name",):
-        return _text(_at(data, (*path[:2], "name")))
+        return text_of(value_at(data, (*path[:2], "name")))
     if path[0] == "submissions" and path[2:] != ("duty",):
-        named = _text(_at(data, (*path[:2], "duty")))
-        return named if named in [_at(one, ("name",)) for one in _listed(_at(data, ("duties",)))] else None
+        named = text_of(value_at(data, (*path[:2], "duty")))
+        return named if named in [value_at(one, ("name",)) for one in _listed(value_at(data, ("duties",)))] else None
     if path[:2] in _OF_SOURCE and path[3:] != ("source",):
-        named = _text(_at(data, (*path[:3], "source")))
-        return named if named in _listed(_at(data, ("funding", "sources"))) else None
+        named = text_of(value_at(data, (*path[:3], "source")))
+        return named if named in _listed(value_at(data, ("funding", "sources"))) else None
     return None
 
 
@@ -147,10 +150,10 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     if top == "period":
         return frozenset((PERIOD, *planned_money.of_period(data)))
     if top == "tasks":
-        found = _known(OF_TASK, rest[1:], ("tasks", 0), _at(data, path))
-        return found | {"progress"} if _repeats(rest[1:], _at(data, path)) else found
+        found = _known(OF_TASK, rest[1:], ("tasks", 0), value_at(data, path))
+        return found | {"progress"} if _repeats(rest[1:], value_at(data, path)) else found
     if top == "departments" and rest[1:]:
-        return _known(OF_UNIT, rest[1:], path[:2], _at(data, path))
+        return _known(OF_UNIT, rest[1:], path[:2], value_at(data, path))
     field = rest[:1] if top == "alerts" else rest[1:2]  # that is a mapping, and no list of entries
     if field and (area := OF_ENTRY.get(top, {}).get(field[0])):
         return frozenset((area,))
@@ -159,19 +162,19 @@ def _areas(path: Path, data: object) -> frozenset[str]:
     if top == "progress":
         return frozenset((top, ACTUALS))
     if top == "amendments":
-        return frozenset(("amendments", *_amended(_at(data, path[:2]))))
+        return frozenset(("amendments", *_amended(value_at(data, path[:2]))))
     if top == "funding":
-        found = _known(OF_FUNDING, rest, ("funding",), _at(data, path))
-        return found | {"payments"} if rest[:1] == ("shares",) and _advances(_at(data, path[:3])) else found
-    return _known(OF_PLAN, path, (), _at(data, path[:1])) if top not in OF_PLAN else frozenset((OF_PLAN[top],))
+        found = _known(OF_FUNDING, rest, ("funding",), value_at(data, path))
+        return found | {"payments"} if rest[:1] == ("shares",) and _advances(value_at(data, path[:3])) else found
+    return _known(OF_PLAN, path, (), value_at(data, path[:1])) if top not in OF_PLAN else frozenset((OF_PLAN[top],))
 
 
 def _of_grade(grade: str, data: object) -> Hole | None:
     """What is open of what is counted from the places of a grade; None where nothing is."""
     bearers = list(counted_places.counting_grade(grade, data))
-    norms = any(_at(one, ("grade",)) == grade for one in _listed(_at(data, ("norms",))))
+    norms = any(value_at(one, ("grade",)) == grade for one in _listed(value_at(data, ("norms",))))
     areas = frozenset((*([ACTUALS] if bearers else ()), *(["norms"] if norms else ())))
-    alone = _text(_at(bearers[0], ("id",))) if len(bearers) == 1 and not norms else None
+    alone = text_of(value_at(bearers[0], ("id",))) if len(bearers) == 1 and not norms else None
     return Hole(areas, alone) if areas else None
 
 
@@ -195,12 +198,12 @@ def _amended(entry: object) -> frozenset[str]:
     from ruralgov.plan.lookups.day.amended_places import WHOLE_TASK
     from ruralgov.reading.known_keys import model_at, nearest_key
 
-    field = re.split(r"[.\[]", _text(_at(entry, ("field",))) or "")[0]
+    field = re.split(r"[.\[]", text_of(value_at(entry, ("field",))) or "")[0]
     of_task = isinstance(entry, dict) and "task" in entry
     within, model = (OF_TASK, model_at(("tasks", 0))) if of_task else (OF_PLAN, model_at(()))
     meant = field if field in within or model is None else nearest_key(model, field)
     area = within.get(meant or field)
-    if of_task and field in WHOLE_TASK and None in (_at(entry, ("from",)), _at(entry, ("to",))):
+    if of_task and field in WHOLE_TASK and None in (value_at(entry, ("from",)), value_at(entry, ("to",))):
         return frozenset(OF_TASK.values())  # whether there is a task at all
     if area == STAGES:
         return frozenset((STAGES, "time"))  # of which tasks the days changed hangs on what was changed
@@ -233,31 +236,16 @@ def _task(path: Path, data: object) -> str | None:
     if len(path) < size or not isinstance(path[size - 1], int):
         return None
     if path[0] == "tasks":
-        return _text(_at(data, (*path[:2], "id"))) or f"tasks[{path[1]}]"
+        return text_of(value_at(data, (*path[:2], "id"))) or f"tasks[{path[1]}]"
     if path[0] in ("progress", "amendments") or path[:2] in (("funding", "payments"), ("funding", "in_kind")):
-        named = _text(_at(data, (*path[:size], "task")))
+        named = text_of(value_at(data, (*path[:size], "task")))
         return named if named in _ids(data) else UNKNOWN
     return None
 
 
 def _ids(data: object) -> set[str]:
-    tasks = _at(data, ("tasks",))
-    return {str(_at(task, ("id",))) for task in tasks} if isinstance(tasks, list) else set()
-
-
-def _text(value: object) -> str | None:
-    return None if value is None or isinstance(value, dict | list) else str(value)
-
-
-def _at(data: object, path: Path) -> object:
-    for part in path:
-        if isinstance(data, dict):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
+    tasks = value_at(data, ("tasks",))
+    return {str(value_at(task, ("id",))) for task in tasks} if isinstance(tasks, list) else set()
 
 
 def parts(path: str) -> Path:
