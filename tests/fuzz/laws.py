@@ -147,9 +147,12 @@ def a_later_entry_changes_no_past_paper() -> str:
         ]
 
     before, text = papers(), PLAN.read_bytes()
+    draft = data_of(_read()).get("status") == "draft"
     command_line("ledger", "export", "plan.yaml", "-o", "sent", "--as-of", "2026-11-01")
     for words in (*_LATER, ()):
         PLAN.write_bytes(text)
+        if draft and words[:1] in {("set",), ("reorganise",)}:
+            continue  # a draft has given no papers yet, and keeps no amendments
         run = command_line(*words) if words else _paid(text)
         if run.code or _CORRECTED in run.err:
             continue
