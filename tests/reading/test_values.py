@@ -104,9 +104,10 @@ def test_a_wrong_number_is_said_at_the_value(value: str, words: str) -> None:
     assert words in problems(text)[0].message
 
 
-@pytest.mark.parametrize("value", ["3", "+3", "3.50", "-3"])
-def test_plain_numbers_are_numbers(value: str) -> None:
-    assert places(changed("at_least: 3", f"at_least: {value}")) == []
+@pytest.mark.parametrize(("value", "found"), [("3", []), ("+3", []), ("3.50", []), ("-3", ["RG527 15:41"])])
+def test_plain_numbers_are_numbers(value: str, found: list[str]) -> None:
+    """One below zero is a number, and an odd target."""
+    assert places(changed("at_least: 3", f"at_least: {value}")) == found
 
 
 def test_a_number_with_a_comma_in_braces_is_told_what_to_do() -> None:

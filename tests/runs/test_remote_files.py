@@ -41,7 +41,6 @@ def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ["validate", "--format", "json"],
         ["rollup", "-f", "json"],
         ["rollup", "--by", "indicator,behind"],
-        ["tasks"],
         ["budget"],
     ],
     ids=" ".join,
@@ -49,7 +48,7 @@ def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_outcome_is_that_of_the_same_files_here(words: list[str], city: Path) -> None:
     here = command_line(*words, str(city), "--jobs", "1")
     there = command_line(*words, AT, "--jobs", "1")
-    assert there.code == here.code
+    assert there.code == here.code != 2
     # Broken lines of a table hang on how long a name is.
     squeezed = [one.replace(AT, str(city)) for one in (there.out, there.err)]
     assert [_squeezed(one) for one in squeezed] == [_squeezed(one) for one in (here.out, here.err)]

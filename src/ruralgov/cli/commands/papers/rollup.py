@@ -56,9 +56,9 @@ def command(
 ) -> None:
     """汇总多个方案：各地区、单位的进度和名次，资金，谁滞后了。 / Many plans added up: how far each region and unit is, money, who is behind.
 
-    有错误的方案，各表只计错误没有涉及的部分；JSON 只计完整的方案。 / Of a plan with errors the tables have the parts that no error touches; JSON has whole plans alone.
-
     例 / Example:  ruralgov rollup plans --by 地区,滞后 -o build/rollup.xlsx
+
+    有错误的方案，各表只计错误没有涉及的部分；JSON 只计完整的方案。 / Of a plan with errors the tables have the parts that no error touches; JSON has whole plans alone.
     """
     from ruralgov.aggregation.figures_of_one_plan import CLASSES
     from ruralgov.aggregation.rollup import LeftOut
