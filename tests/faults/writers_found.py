@@ -17,8 +17,12 @@ from desk_posts import POSTS
 from every_command import callbacks
 from notices import YEARLY
 from offices import OFFICE
+from ruralgov.files import recorded_reads
 from ruralgov.ledger.columns import LEDGER
 from support import command_line
+
+recorded_reads._today = lambda: "2027-03-01"
+"""The plan's year is over: it can be closed, and nothing that is written is still to come."""
 
 BY = ("--document", "某办发〔2026〕3号", "--reason", "汛期")
 DAY = ("--as-of", "2026-06-30")
