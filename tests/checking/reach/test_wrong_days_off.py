@@ -113,3 +113,21 @@ def test_next_years_draft_does_not_wait_for_this_years_days_off(tmp_path: Path) 
     draft = str(tmp_path / "next.yaml")
     assert command_line("init", "--from", wrong(tmp_path), "--year", "2027", "-o", draft).code == 0
     assert command_line("init", "--from", wrong(tmp_path, ANY), "--year", "2027", "-o", draft, "--force").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "lacking"),
+    [
+        (("report", "-q", "Q2", "--as-of", "2026-06-30", "-f", "md"), "工作制度落实情况没有列出"),
+        (("bulletin", "--as-of", "2026-06-30", "-f", "md"), "排名、没有填报的单位没有列出"),
+        (("export", "--as-of", "2026-06-30", "-o", "表"), "没有写入整张表：occurrences"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)
+def test_what_fell_due_is_not_counted_where_the_wrong_day_may_move_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], lacking: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = command_line(words[0], wrong(tmp_path), *words[1:])
+    assert run.code == 1
+    assert lacking in run.out + run.err

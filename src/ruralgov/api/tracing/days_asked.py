@@ -20,11 +20,11 @@ OF_DAYS_OFF = Reads(frozenset((DAYS_OFF,)))
 
 
 def of_duty_days(index: Index, duty: Duty, span: Span) -> set[date]:
-    """The days that decide when a duty is due within the span; none where no day off is wrong.
+    """The days that decide when a duty is due within the span.
 
     A due day outside counts where one more day off, or one less, would bring it in.
     """
-    if duty.shift == "none" or not _days_off_are_wrong(index):
+    if duty.shift == "none":
         return set()
     found: set[date] = set()
     for one in occurrences(index, duty, _widened(span)):
@@ -49,7 +49,7 @@ def asked_so_far(index: Index, reads: Reads) -> Reads:
 
 def asked_in(index: Index, span: Span) -> set[date]:
     """The days that decide what a calendar of the span says; none where no day off is wrong."""
-    if not _days_off_are_wrong(index):
+    if not days_off_are_wrong(index):
         return set()
     stated = {one.day for one in agenda(index, span) if not one.key.startswith("duty/")}
     asked = {day for one in stated for day in around(index, one)}
@@ -66,7 +66,7 @@ def of_days(first: date, last: date) -> Reads:
     return OF_DAYS_OFF.asking(_days(first, last))
 
 
-def _days_off_are_wrong(index: Index) -> bool:
+def days_off_are_wrong(index: Index) -> bool:
     """Else nobody need ask about any day: a calendar of many years would walk through all of them for each of its rows."""
     return any(DAYS_OFF in one.hole.areas for one in (*index.faults, *index.doubtful))
 

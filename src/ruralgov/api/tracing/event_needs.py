@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruralgov.api.tracing.days_asked import around, of_days, of_duty_days
+from ruralgov.api.tracing.days_asked import around, days_off_are_wrong, of_days, of_duty_days
 from ruralgov.api.tracing.task_needs import OF_TASK, family, of_column, of_goal
 from ruralgov.checking import command_needs as needs
 from ruralgov.checking.reach.areas import GOAL_ENDS, GOAL_LEADS, PERIOD, STAGES
@@ -51,5 +51,7 @@ def _of_event(index: Index, subject: OfEvent, column: str) -> Reads:
         reads = needs.DUTIES.plus(needs.LEADS.and_also("ended") if by_leads else Reads(frozenset(("units",))))
         return reads._replace(within=mine)
     reads = Reads(frozenset(("duties", PERIOD, "units"))).of(())._replace(within=mine)
+    if not days_off_are_wrong(index):
+        return reads
     span = subject.span or Span(subject.on, subject.on)
     return reads.asking(day for duty in named for day in of_duty_days(index, duty, span))
