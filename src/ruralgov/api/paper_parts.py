@@ -44,9 +44,8 @@ def _needs(index: Index) -> Mapping[str, Reads]:
         "norms": Reads(needs.NORMS.figure.sums - {COSTS}),
         "scores": needs.score_of(plan).figure,
         "duty rules": Reads(frozenset(("duties",))),
-        "measure rules": Reads(
-            frozenset(("escalation",)), within=frozenset((OF_STEP,))
-        ),  # all of them: one stands for itself
+        # All of them: one stands for itself.
+        "measure rules": Reads(frozenset(("escalation",)), within=frozenset((OF_STEP,))),
         "norm rules": Reads(frozenset(("norms",)), beside=frozenset(one.name for one in plan.norms)),
         "amendments": needs.CHANGES,
         "restated": _TARGETS.plus(needs.BUDGET.figure).and_also(PAST, PAST_FIGURES, SUBMITTED_WORDS),

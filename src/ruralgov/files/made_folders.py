@@ -15,9 +15,8 @@ def made(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
-        with contextlib.suppress(
-            OSError
-        ):  # the first that somebody else has put something into stays, and those above it
+        # The first that somebody else has put something into stays, and those above it.
+        with contextlib.suppress(OSError):
             for one in missing:
                 if one.exists():
                     one.rmdir()

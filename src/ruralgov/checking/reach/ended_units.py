@@ -18,7 +18,7 @@ _Mapping = dict[object, object]
 
 def is_ending(path: Path) -> bool:
     """Whether it is said at a place of the file when a unit ends, or into which it goes."""
-    return path[:1] == ("departments",) and path[2:3] in [(one,) for one in _FIELDS]
+    return path[:1] == ("departments",) and len(path) > 2 and path[2] in _FIELDS
 
 
 def of_ending(path: Path, data: object) -> Iterator[Hole]:

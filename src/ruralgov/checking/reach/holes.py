@@ -115,9 +115,8 @@ def hole_at(path: Path, data: object) -> Hole:
 def _within(path: Path, data: object) -> str | None:
     """The goal, the indicator, the duty, the norm, the scoring, the source of money or the cell of a provision of which a place is one; None where that is what is wrong."""
     if path[0] in _NAMED and len(path) > 1:
-        return (
-            text_of(value_at(data, (*path[:2], "name"))) or NO_NAME
-        )  # what is counted by another name is no other's norm
+        # What is counted by another name is no other's norm.
+        return text_of(value_at(data, (*path[:2], "name"))) or NO_NAME
     if path[0] == "places":
         return counted_places.counted_name(path)
     if path[0] == "tasks" and path[2:3] == ("indicators",) and len(path) > 3 and path[4:] != ("name",):

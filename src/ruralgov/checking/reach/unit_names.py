@@ -17,7 +17,7 @@ _FIELDS = ("aliases", "members")
 
 def is_naming(path: Path) -> bool:
     """Whether it is said at a place of the file which other names a unit has, or who is in a group."""
-    return path[:1] == ("departments",) and path[2:3] in [(one,) for one in _FIELDS]
+    return path[:1] == ("departments",) and len(path) > 2 and path[2] in _FIELDS
 
 
 def of_naming(path: Path, data: object) -> Iterator[Hole]:
